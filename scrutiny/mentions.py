@@ -1,0 +1,107 @@
+"""Every link read backwards: where a person, priority area, topic, report, term or record is mentioned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from scrutiny import prose
+from scrutiny.names import Party
+from scrutiny.record import Record
+from scrutiny.records.meeting import Meeting
+from scrutiny.records.person import Person
+from scrutiny.records.priority import Priority
+from scrutiny.records.question import Question
+from scrutiny.records.recommendation import Recommendation
+from scrutiny.register import Register
+from scrutiny.text import Text
+from scrutiny.values import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A record or meeting that names something, and how: 'present', 'asked', 'priority', 'follows' …"""
+
+    by: Record | Meeting
+    how: str
+
+
+Key = tuple[str, str]
+"""The kind of a thing that is mentioned, and its slug, id or key."""
+
+
+class Mentions:
+    """Where each thing is mentioned in what this edition publishes, in the order of the meetings."""
+
+    def __init__(self, register: Register, explanations: prose.Explanations) -> None:
+        found: dict[Key, dict[Mention, None]] = {}
+        by_identity: dict[tuple[int, str], Mention] = {}
+        for key, by, how in _all(register, explanations):
+            mention = by_identity.setdefault((id(by), how), Mention(by, how))
+            found.setdefault(key, {})[mention] = None
+        self._found: Mapping[Key, tuple[Mention, ...]] = {key: tuple(each) for key, each in found.items()}
+
+    def of(self, kind: str, identity: str, *how: str) -> tuple[Mention, ...]:
+        """Where a thing is mentioned, in one of the given ways or, with none given, in any."""
+        found = self._found.get((kind, identity), ())
+        return tuple(mention for mention in found if not how or mention.how in how)
+
+
+def _all(register: Register, explanations: prose.Explanations) -> Iterator[tuple[Key, Record | Meeting, str]]:
+    for meeting in register.meetings:
+        if meeting.status == "withdrawn" and not register.settings.drafts:
+            continue
+        for how, name in meeting.people():
+            yield from ((key, meeting, how) for key in _parties(register, meeting, name))
+        for record in register.of_meeting(meeting):
+            yield from ((key, record, how) for key, how in _by_record(register, meeting, record))
+            yield from ((key, record, "used") for key in _terms(record, explanations))
+
+
+def _by_record(register: Register, meeting: Meeting, record: Record) -> Iterator[tuple[Key, str]]:
+    for how, name in record.people():
+        yield from ((key, how) for key in _parties(register, meeting, name))
+    if isinstance(record, Question):
+        yield from ((key, "asked") for key in _keys(register.asked_by(record)))
+        if record.answered:
+            yield from ((key, "answered") for key in _keys(register.answered_by(record)))
+    if isinstance(record, Recommendation) and record.source:
+        inspection = register.names.inspection(record.source.value)
+        if inspection:
+            yield ("inspection", inspection.slug), "made"
+    for priority in register.priorities_of(record):
+        yield ("priority", priority.slug), "priority"
+    for topic in register.topics_of(record):
+        yield ("topic", topic.slug), "topic"
+    for how, reference in record.references():
+        yield from ((key, how) for key in _target(register, meeting, reference))
+    for passage in record.passages:
+        for reference in prose.links(passage):
+            yield from ((key, "mentions") for key in _target(register, meeting, reference))
+
+
+def _parties(register: Register, meeting: Meeting, name: Text) -> Iterator[Key]:
+    return _keys(register.names.parties(name.value, meeting.date))
+
+
+def _keys(parties: tuple[Party, ...]) -> Iterator[Key]:
+    if len(parties) == 1 and isinstance(parties[0], Person):
+        yield "person", parties[0].slug
+
+
+def _target(register: Register, meeting: Meeting, reference: Reference) -> Iterator[Key]:
+    thing = register.resolve(reference, meeting)
+    if isinstance(thing, Record):
+        yield "record", thing.key
+    elif isinstance(thing, Meeting):
+        yield "meeting", thing.id
+    elif isinstance(thing, Person):
+        yield "person", thing.slug
+    elif isinstance(thing, Priority):
+        yield "priority", thing.slug
+
+
+def _terms(record: Record, explanations: prose.Explanations) -> Iterator[Key]:
+    for passage in record.passages:
+        for _, explanation in explanations.find(passage.value):
+            yield "term", explanation.name

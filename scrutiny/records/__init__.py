@@ -1,0 +1,1 @@
+"""The kinds of record, one file each. None imports another; the register joins them by id and name."""

@@ -1,0 +1,42 @@
+"""A decision of the commissioner: `### Decision 1: Report noted`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from scrutiny import values
+from scrutiny.record import Kind, Record
+from scrutiny.schema import Field, Values
+from scrutiny.text import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision(Record):
+    """A decision; `reference` is its number in the office's register, `restricted` why it is withheld."""
+
+    kind: ClassVar[str] = "decision"
+
+    outcome: str | None
+    reference: Text | None
+
+
+OUTCOME = Field("Outcome", values.choice("approved", "noted", "rejected", "deferred"))
+REFERENCE = Field("Reference", values.words)
+PAPER = Field("Paper", values.paper, repeats=True)
+RESTRICTED = Field("Restricted", values.words)
+
+
+def make(common: Mapping[str, Any], found: Values) -> Decision:
+    """A decision from its heading, its parts and its fields."""
+    return Decision(
+        **common,
+        outcome=found.one(OUTCOME),
+        reference=found.one(REFERENCE),
+        papers=found.all(PAPER),
+        restricted=found.one(RESTRICTED),
+    )
+
+
+KIND = Kind("Decision", (OUTCOME, REFERENCE, PAPER, RESTRICTED), ("Reasons",), make)

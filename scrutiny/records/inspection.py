@@ -1,0 +1,47 @@
+"""An inspection report whose recommendations are answered: one file in `inspections/`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from scrutiny import values
+from scrutiny.schema import Field, Values
+from scrutiny.text import Place, Text
+from scrutiny.values import Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inspection:
+    """An inspection report; `body` is who inspected, `slug` the stem of the file name."""
+
+    slug: str
+    title: str
+    body: str | None
+    date: Moment | None
+    url: Text | None
+    prose: Text
+    place: Place
+
+
+TITLE = Field("title", values.plain, required=True)
+BODY = Field("body", values.plain)
+DATE = Field("date", values.moment)
+URL = Field("url", values.web_address)
+FIELDS: tuple[Field[Any], ...] = (TITLE, BODY, DATE, URL)
+
+
+def make(slug: str, place: Place, prose: Text, found: Values) -> Inspection | None:
+    """An inspection report from its fields, or None where its title is missing."""
+    title = found.one(TITLE)
+    if title is None:
+        return None
+    return Inspection(
+        slug=slug,
+        title=title,
+        body=found.one(BODY),
+        date=found.one(DATE),
+        url=found.one(URL),
+        prose=prose,
+        place=place,
+    )

@@ -1,0 +1,31 @@
+"""A page of the office's own words, such as about or accessibility: one file in `pages/`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from scrutiny import values
+from scrutiny.outline import Outline
+from scrutiny.schema import Field, Values
+from scrutiny.text import Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnPage:
+    """A page in the office's own words; `slug` is the stem of the file name and its address."""
+
+    slug: str
+    title: str
+    body: Outline
+    place: Place
+
+
+TITLE = Field("title", values.plain, required=True)
+FIELDS: tuple[Field[Any], ...] = (TITLE,)
+
+
+def make(slug: str, place: Place, body: Outline, found: Values) -> OwnPage | None:
+    """A page from its fields, or None where its title is missing."""
+    title = found.one(TITLE)
+    return OwnPage(slug=slug, title=title, body=body, place=place) if title else None

@@ -1,0 +1,74 @@
+"""A person with the posts they held: one file in `people/`."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from scrutiny import values
+from scrutiny.schema import Field, Values
+from scrutiny.text import Place, Text
+from scrutiny.values import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post held in a body for a period."""
+
+    title: str
+    organisation: str | None
+    period: Period
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A person; `slug` is the stem of the file name, `prose` an optional biography."""
+
+    slug: str
+    name: str
+    aliases: tuple[Text, ...]
+    posts: tuple[Post, ...]
+    prose: Text
+    place: Place
+
+    def posts_on(self, day: datetime.date) -> tuple[Post, ...]:
+        """The posts held on a day."""
+        return tuple(post for post in self.posts if post.period.holds_on(day))
+
+
+POST = Field("post", values.words, required=True)
+ORGANISATION = Field("organisation", values.plain)
+FROM = Field("from", values.moment)
+TO = Field("to", values.moment)
+
+
+def _post(found: Values, place: Place) -> Post:
+    return Post(
+        str(found.one(POST)),
+        found.one(ORGANISATION),
+        Period(found.one(FROM), found.one(TO)),
+        place,
+    )
+
+
+NAME = Field("name", values.plain, required=True)
+ALIASES = Field("aliases", values.many(values.words))
+POSTS = Field("posts", values.many(values.group((POST, ORGANISATION, FROM, TO), _post)))
+FIELDS: tuple[Field[Any], ...] = (NAME, ALIASES, POSTS)
+
+
+def make(slug: str, place: Place, prose: Text, found: Values) -> Person | None:
+    """A person from the fields, or None where the name is missing."""
+    name = found.one(NAME)
+    if name is None:
+        return None
+    return Person(
+        slug=slug,
+        name=name,
+        aliases=found.one(ALIASES) or (),
+        posts=found.one(POSTS) or (),
+        prose=prose,
+        place=place,
+    )

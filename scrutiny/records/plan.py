@@ -1,0 +1,42 @@
+"""A Police and Crime Plan: one entry of `plans.yaml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scrutiny import values
+from scrutiny.schema import Field, Values
+from scrutiny.text import Place, slug
+from scrutiny.values import Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A plan and the period it holds for; `source` says where its priority areas were read."""
+
+    slug: str
+    title: str
+    period: Period
+    source: str | None
+    place: Place
+
+
+TITLE = Field("title", values.words, required=True)
+FROM = Field("from", values.moment, required=True)
+TO = Field("to", values.moment)
+SOURCE = Field("source", values.plain)
+
+
+def _make(found: Values, place: Place) -> Plan:
+    title = str(found.one(TITLE))
+    return Plan(
+        slug=slug(title),
+        title=title,
+        period=Period(found.one(FROM), found.one(TO)),
+        source=found.one(SOURCE),
+        place=place,
+    )
+
+
+read = values.many(values.group((TITLE, FROM, TO, SOURCE), _make))
+"""Reads the list of plans in `plans.yaml`."""

@@ -1,0 +1,63 @@
+"""A priority area of a Police and Crime Plan: one file in `priorities/`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from scrutiny import values
+from scrutiny.frontmatter import Node
+from scrutiny.schema import Field, Values
+from scrutiny.text import Place, Report, Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Priority:
+    """A priority area; `plan` names its plan, `succeeded_by` the areas that took it up in a later plan.
+
+    `slug` is the stem of its file name; `prose` says what the area covers.
+    """
+
+    slug: str
+    title: str
+    plan: Text
+    aliases: tuple[Text, ...]
+    order: int
+    succeeded_by: tuple[Text, ...]
+    prose: Text
+    place: Place
+
+
+def order(node: Node, report: Report) -> int | None:
+    """A whole number from 0 to 9999."""
+    text = values.words(node, report)
+    if text is None or re.fullmatch("[0-9]{1,4}", text.value):
+        return int(text.value) if text else None
+    report.error(text.place, "bad-value", f"'{text}' is not a whole number", "write 1, 2, 3 …")
+    return None
+
+
+TITLE = Field("title", values.plain, required=True)
+PLAN = Field("plan", values.words, required=True)
+ALIASES = Field("aliases", values.many(values.words))
+ORDER = Field("order", order)
+SUCCEEDED_BY = Field("succeeded_by", values.many(values.words))
+FIELDS: tuple[Field[Any], ...] = (TITLE, PLAN, ALIASES, ORDER, SUCCEEDED_BY)
+
+
+def make(slug: str, place: Place, prose: Text, found: Values) -> Priority | None:
+    """A priority area from its fields, or None where a required one is missing."""
+    title, plan, position = found.one(TITLE), found.one(PLAN), found.one(ORDER)
+    if title is None or plan is None:
+        return None
+    return Priority(
+        slug=slug,
+        title=title,
+        plan=plan,
+        aliases=found.one(ALIASES) or (),
+        order=position if position is not None else 9999,
+        succeeded_by=found.one(SUCCEEDED_BY) or (),
+        prose=prose,
+        place=place,
+    )

@@ -1,0 +1,61 @@
+"""A term of the glossary: one entry of `glossary.yaml`."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from scrutiny import schema, values
+from scrutiny.frontmatter import Mapping, Node
+from scrutiny.schema import Field
+from scrutiny.text import Place, Report, slug
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A term with its expansion (for an abbreviation), its meaning, and when that was last reviewed."""
+
+    slug: str
+    name: str
+    expansion: str | None
+    meaning: str | None
+    reviewed: datetime.date | None
+    place: Place
+
+
+EXPANSION = Field("expansion", values.plain)
+MEANING = Field("meaning", values.plain)
+REVIEWED = Field("reviewed", values.date)
+
+
+def read(node: Node, report: Report) -> tuple[Term, ...]:
+    """The terms of `glossary.yaml`: `TERM: {expansion, meaning, reviewed}`, not without the first two."""
+    if not isinstance(node, Mapping):
+        report.error(
+            node.place, "bad-value", "terms are expected here", "write 'TERM:' with its fields below"
+        )
+        return ()
+    terms: list[Term] = []
+    for name, under in node.entries:
+        if not isinstance(under, Mapping):
+            fix = f"write '{name}:' and below it, indented, 'expansion: …' or 'meaning: …'"
+            report.error(under.place, "bad-value", f"'{name}' has no fields", fix)
+            continue
+        found = schema.read(under.entries, (EXPANSION, MEANING, REVIEWED), under.place, report)
+        expansion, meaning = found.one(EXPANSION), found.one(MEANING)
+        if not slug(name.value) or not (expansion or meaning):
+            report.error(
+                name.place, "bad-value", f"'{name}' explains nothing", "write its expansion or its meaning"
+            )
+            continue
+        terms.append(
+            Term(
+                slug=slug(name.value),
+                name=name.value,
+                expansion=expansion,
+                meaning=meaning,
+                reviewed=found.one(REVIEWED),
+                place=name.place,
+            )
+        )
+    return tuple(terms)

@@ -1,0 +1,84 @@
+"""How a kind of record declares its fields, and how fields are read by the declaration.
+
+Front matter and the bullets under a heading are both lists of names with values; one declaration
+serves both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar, cast
+
+from scrutiny.frontmatter import Node
+from scrutiny.text import Place, Report, Text, suggestion
+
+T = TypeVar("T")
+
+Reader = Callable[[Node, Report], T | None]
+"""Turns what a clerk wrote into a value; reports an error and gives None where it cannot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field(Generic[T]):
+    """One field: its name as a clerk writes it, and how its value is read."""
+
+    name: str
+    read: Reader[T]
+    required: bool = False
+    repeats: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """The values found for a declaration, and where each stands."""
+
+    found: Mapping[str, tuple[Any, ...]]
+    places: Mapping[str, Place]
+
+    def one(self, field: Field[T]) -> T | None:
+        """The value of a field, or None where it was not written or could not be read."""
+        values = self.found.get(field.name, ())
+        return cast(T, values[0]) if values else None
+
+    def all(self, field: Field[T]) -> tuple[T, ...]:
+        """Every value of a field that may repeat, in the order written."""
+        return self.found.get(field.name, ())
+
+
+def read(
+    entries: Iterable[tuple[Text, Node]], declared: Iterable[Field[Any]], place: Place, report: Report
+) -> Values:
+    """Read entries by their declaration; unknown, repeated and missing fields are errors.
+
+    Names match in any letter case, with spaces, hyphens or underscores between their words. A field
+    written without a value counts as not written.
+    """
+    known = {_plain(field.name): field for field in declared}
+    names = [field.name for field in known.values()]
+    found: dict[str, list[Any]] = {}
+    places: dict[str, Place] = {}
+    for name, node in entries:
+        field = known.get(_plain(name.value))
+        if field is None:
+            fix = suggestion(name.value, names, f"the fields here are: {', '.join(names) or 'none'}")
+            report.error(name.place, "unknown-field", f"there is no field '{name}' here", fix)
+            continue
+        if field.name in found and not field.repeats:
+            what = f"'{field.name}' is written twice, here and on line {places[field.name].line}"
+            report.error(name.place, "repeated-field", what, "keep one of the two")
+            continue
+        if isinstance(node, Text) and not node.value.strip():
+            continue
+        places.setdefault(field.name, node.place)
+        value = field.read(node, report)
+        found.setdefault(field.name, []).extend(() if value is None else (value,))
+    for field in known.values():
+        if field.required and field.name not in found:
+            fix = f"write '{field.name}: …'"
+            report.error(place, "missing-field", f"the field '{field.name}' is missing", fix)
+    return Values({name: tuple(values) for name, values in found.items()}, places)
+
+
+def _plain(name: str) -> str:
+    return name.casefold().replace("_", " ").replace("-", " ").strip()
