@@ -67,6 +67,16 @@ def split(source: Source, report: Report) -> tuple[Text, Text] | None:
 FENCE = "---"
 
 
+def uncommented(source: Source) -> str:
+    """The text of a note whose front matter can be read, without the lines of comment in it."""
+    parted = split(source, Report())
+    assert parted is not None
+    front, body = parted
+    dropped = {front.value.count("\n", 0, start) for start, _ in comments(front.value)}
+    lines = [line for number, line in enumerate(front.value.split("\n")) if number not in dropped]
+    return "\n".join((FENCE, *lines, FENCE, body.value))
+
+
 def read(text: Text, report: Report) -> Node | None:
     """The YAML of a text as a tree of placed texts, or None (and errors) where it cannot be read."""
     if len(text.value) > LONGEST:

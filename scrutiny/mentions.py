@@ -34,12 +34,13 @@ class Mentions:
     """Where each thing is mentioned in what this edition publishes, in the order of the meetings."""
 
     def __init__(self, register: Register, explanations: prose.Explanations) -> None:
-        found: dict[Key, dict[Mention, None]] = {}
-        by_identity: dict[tuple[int, str], Mention] = {}
+        found: dict[Key, dict[tuple[str, str], Mention]] = {}
         for key, by, how in _all(register, explanations):
-            mention = by_identity.setdefault((id(by), how), Mention(by, how))
-            found.setdefault(key, {})[mention] = None
-        self._found: Mapping[Key, tuple[Mention, ...]] = {key: tuple(each) for key, each in found.items()}
+            identity = by.id if isinstance(by, Meeting) else by.key
+            found.setdefault(key, {})[identity, how] = Mention(by, how)
+        self._found: Mapping[Key, tuple[Mention, ...]] = {
+            key: tuple(each.values()) for key, each in found.items()
+        }
 
     def of(self, kind: str, identity: str, *how: str) -> tuple[Mention, ...]:
         """Where a thing is mentioned, in one of the given ways or, with none given, in any."""
@@ -49,22 +50,24 @@ class Mentions:
 
 def _all(register: Register, explanations: prose.Explanations) -> Iterator[tuple[Key, Record | Meeting, str]]:
     for meeting in register.meetings:
-        if meeting.status == "withdrawn" and not register.settings.drafts:
+        if not register.tells(meeting):
             continue
-        for how, name in meeting.people():
-            yield from ((key, meeting, how) for key in _parties(register, meeting, name))
+        yield from ((key, meeting, how) for key, how in _by_meeting(register, meeting))
         for record in register.of_meeting(meeting):
             yield from ((key, record, how) for key, how in _by_record(register, meeting, record))
             yield from ((key, record, "used") for key in _terms(record, explanations))
 
 
-def _by_record(register: Register, meeting: Meeting, record: Record) -> Iterator[tuple[Key, str]]:
-    for how, name in record.people():
+def _by_meeting(register: Register, meeting: Meeting) -> Iterator[tuple[Key, str]]:
+    for how, name in meeting.people():
         yield from ((key, how) for key in _parties(register, meeting, name))
-    if isinstance(record, Question):
-        yield from ((key, "asked") for key in _keys(register.asked_by(record)))
-        if record.answered:
-            yield from ((key, "answered") for key in _keys(register.answered_by(record)))
+    if meeting.previous:
+        yield from ((key, "approved") for key in _target(register, meeting, meeting.previous))
+    yield from ((key, "mentions") for key in _linked(register, meeting, meeting.introduction))
+
+
+def _by_record(register: Register, meeting: Meeting, record: Record) -> Iterator[tuple[Key, str]]:
+    yield from _by_people(register, meeting, record)
     if isinstance(record, Recommendation) and record.source:
         inspection = register.names.inspection(record.source.value)
         if inspection:
@@ -76,8 +79,21 @@ def _by_record(register: Register, meeting: Meeting, record: Record) -> Iterator
     for how, reference in record.references():
         yield from ((key, how) for key in _target(register, meeting, reference))
     for passage in record.passages:
-        for reference in prose.links(passage):
-            yield from ((key, "mentions") for key in _target(register, meeting, reference))
+        yield from ((key, "mentions") for key in _linked(register, meeting, passage))
+
+
+def _by_people(register: Register, meeting: Meeting, record: Record) -> Iterator[tuple[Key, str]]:
+    for how, name in record.people():
+        yield from ((key, how) for key in _parties(register, meeting, name))
+    if isinstance(record, Question):
+        yield from ((key, "asked") for key in _keys(register.asked_by(record)))
+        if record.answered:
+            yield from ((key, "answered") for key in _keys(register.answered_by(record)))
+
+
+def _linked(register: Register, meeting: Meeting, passage: Text) -> Iterator[Key]:
+    for reference in prose.links(passage):
+        yield from _target(register, meeting, reference)
 
 
 def _parties(register: Register, meeting: Meeting, name: Text) -> Iterator[Key]:

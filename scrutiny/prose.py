@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from xml.ElementTree import Element
+from xml.etree.ElementTree import Element
 
 import markdown
 import nh3
@@ -52,12 +52,12 @@ _FAULTS = tuple(
         ("character-reference", r"(?P<here>&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);)",
          "'{}' is the code of a character", "write the character itself"),
         ("image", r"(?P<here>!\[)", "pictures are not shown in notes", "attach it as a paper and link to that"),
-        ("link-definition", r"^ {{0,3}}(?P<here>\*?\[[^\]\n]+\]:)".replace("{{", "{").replace("}}", "}"),
+        ("link-definition", r"^ {0,3}(?P<here>\*?\[[^\]\n]+\]:)",
          "'{}' would not be shown", "write the link where it belongs: [words](address)"),
         ("attribute-syntax", r"(?P<here>\{:)", "'{}' is not used in notes", _PLAIN),
         ("code-fence", r"^\s*(?P<here>```|~~~)", "'{}' begins program code", "delete the line"),
-        ("underlined-heading", r"^(?=[^\n]*[^\s|>-])[^\n]+\n {0,3}(?P<here>=+|-+)[ \t]*$",
-         "this line makes the one above it a heading", "leave a blank line between them, or write '### …'"),
+        ("underlined-heading", r"^[^\n]*[^\s|>-][^\n]*\n {0,3}(?P<here>=+|-+)[ \t]*$",
+         "this line makes the one above it a heading", "leave a blank line above it"),
         ("too-deep", r"^(?P<here>[ \t]*(?:(?:[-*+]|[0-9]+[.)])[ \t]+|>[ \t]*){6,}(?=[^\s*+-]))",
          "lists or quotations begin inside one another here", "write them one below the other"),
         ("bad-link", r"(?P<here>\]\()", "this is no link that can be read",
@@ -70,6 +70,13 @@ def links(text: Text) -> Iterator[Reference]:
     """The links of a passage, in order."""
     for found in LINK.finditer(text.value):
         yield Reference(found["words"], found["target"], text.at(found.start()))
+
+
+def words(text: Text) -> str:
+    """The words of a passage on one line, without its Markdown and the addresses of links."""
+    plain = LINK.sub(lambda found: found["words"], text.value)
+    plain = re.sub(r"^[ \t]*(?:[-*+]|[0-9]+[.)]|>)[ \t]+|^[ \t|:-]+$", "", plain, flags=re.MULTILINE)
+    return " ".join(re.sub(r"\\(?=[^\w\s])|(?<!\w)[*_`]+|[*_`]+(?!\w)|\|", " ", plain).split())
 
 
 def _links(text: Text) -> list[tuple[int, int]]:

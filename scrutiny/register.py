@@ -8,24 +8,24 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
 from scrutiny import prose
-from scrutiny.names import Names, Party
+from scrutiny.names import Names, Party, plain
 from scrutiny.reading import Content, Note
 from scrutiny.record import Record
 from scrutiny.records.inspection import Inspection
 from scrutiny.records.item import Item
-from scrutiny.records.meeting import Meeting
+from scrutiny.records.meeting import Document, Meeting
 from scrutiny.records.office import Office
 from scrutiny.records.page import OwnPage
 from scrutiny.records.person import Person
 from scrutiny.records.priority import Priority
 from scrutiny.records.question import Question
 from scrutiny.settings import Settings
-from scrutiny.text import Text, nearest, slug
+from scrutiny.text import Place, Text, nearest, slug
 from scrutiny.values import Reference
 
 
@@ -80,13 +80,16 @@ class Register:
             sorted((note.meeting for note in visible), key=lambda meeting: (meeting.date, meeting.id))
         )
         self._visible = {note.meeting.id for note in visible}
-        shown = [self.notes[m.id] for m in self.meetings if m.status != "withdrawn" or settings.drafts]
+        shown = [self.notes[meeting.id] for meeting in self.meetings if self.tells(meeting)]
         self.records: Mapping[str, Record] = {record.key: record for note in shown for record in note.records}
         self._by_path = {note.meeting.path: note.meeting for note in content.notes}
-        self._things: dict[str, Person | Priority | Inspection | OwnPage] = {
-            each.place.path: each
-            for each in (*content.people, *content.priorities, *content.inspections, *content.pages)
-        }
+        things: tuple[Person | Priority | Inspection | OwnPage, ...] = (
+            *content.people,
+            *content.priorities,
+            *content.inspections,
+            *content.pages,
+        )
+        self._things = {thing.place.path: thing for thing in things}
         self.topics = _topics(self.records.values())
 
     def asked_by(self, question: Question) -> tuple[Party, ...]:
@@ -121,6 +124,45 @@ class Register:
     def is_visible(self, meeting: Meeting) -> bool:
         """Whether this edition publishes anything of the meeting."""
         return meeting.id in self._visible
+
+    def document(self, paper: Reference, note: Meeting) -> Document | None:
+        """The document of a meeting that a paper names by its title."""
+        wanted = plain(paper.words)
+        return next((each for each in note.documents if plain(each.title) == wanted), None)
+
+    def replacement(self, meeting: Meeting) -> Meeting | None:
+        """The published meeting that stands in the place of a withdrawn one."""
+        name = meeting.withdrawn.replaced_by if meeting.withdrawn else None
+        found = self.notes.get(name.value.removesuffix(".md")) if name else None
+        return found.meeting if found and self.is_visible(found.meeting) else None
+
+    def passages(self) -> Iterator[Text]:
+        """The passages of prose outside notes: people, priority areas, inspections, pages."""
+        things: tuple[Person | Priority | Inspection, ...] = (
+            *self.content.people,
+            *self.content.priorities,
+            *self.content.inspections,
+        )
+        yield from (thing.prose for thing in things)
+        for page in self.content.pages:
+            yield from page.passages()
+
+    def attached(self, notes: Iterable[Note]) -> Iterator[tuple[str, Place]]:
+        """The files that notes link to, each by its path, with where the link stands."""
+        for note in notes:
+            references = [each.reference for each in note.meeting.documents if each.reference]
+            references += prose.links(note.meeting.introduction)
+            for record in note.records:
+                references += record.papers
+                references += (link for passage in record.passages for link in prose.links(passage))
+            for reference in references:
+                thing = self.resolve(reference, note.meeting)
+                if isinstance(thing, Attachment):
+                    yield thing.path, reference.place
+
+    def tells(self, meeting: Meeting) -> bool:
+        """Whether this edition publishes what the note says; of a withdrawn one it says only that."""
+        return self.is_visible(meeting) and meeting.status != "withdrawn"
 
     def priorities_of(self, record: Record) -> tuple[Priority, ...]:
         """The priority areas of a record: its own, else those of its item."""

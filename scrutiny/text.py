@@ -94,7 +94,8 @@ class Diagnostic:
 class Report:
     """Collects the diagnostics of one run; every stage adds to it and carries on."""
 
-    def __init__(self) -> None:
+    def __init__(self, strict: bool = False) -> None:
+        self._strict = strict
         self._found: dict[Diagnostic, None] = {}
 
     def error(self, place: Place, code: str, what: str, fix: str) -> None:
@@ -102,8 +103,9 @@ class Report:
         self._found[Diagnostic(place, Severity.ERROR, code, what, fix)] = None
 
     def warning(self, place: Place, code: str, what: str, fix: str) -> None:
-        """Record something that a clerk should look at, and that does not stop publication."""
-        self._found[Diagnostic(place, Severity.WARNING, code, what, fix)] = None
+        """Record something that a clerk should look at; it stops publication only if the run is strict."""
+        severity = Severity.ERROR if self._strict else Severity.WARNING
+        self._found[Diagnostic(place, severity, code, what, fix)] = None
 
     def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Record what another stage found."""

@@ -34,6 +34,11 @@ class Document:
     missing: str | None
     place: Place
 
+    @property
+    def reference(self) -> Reference | None:
+        """The link to its file, or None where that is missing."""
+        return Reference(self.title, self.file.value, self.file.place) if self.file else None
+
 
 @dataclass(frozen=True, slots=True)
 class Change:

@@ -13,13 +13,16 @@ from scrutiny.text import Report, Text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """The office, the force it holds to account, and who asks and answers unless a record says otherwise."""
+    """The office, the force it holds to account, and who asks and answers unless a record says otherwise.
+
+    `banner` is a line shown at the top of every page."""
 
     name: str
     force: str
     area: str | None
     base_url: str | None
     contact: str | None
+    banner: str | None
     languages: tuple[str, ...]
     commissioner: Text
     chief_constable: Text
@@ -30,11 +33,12 @@ FORCE = Field("force", values.plain, required=True)
 AREA = Field("area", values.plain)
 BASE_URL = Field("base_url", values.web_address)
 CONTACT = Field("contact", values.plain)
+BANNER = Field("banner", values.plain)
 LANGUAGES = Field("languages", values.many(values.plain))
 COMMISSIONER = Field("commissioner", values.words, required=True)
 CHIEF_CONSTABLE = Field("chief_constable", values.words, required=True)
 FIELDS: tuple[Field[Any], ...] = (
-    NAME, FORCE, AREA, BASE_URL, CONTACT, LANGUAGES, COMMISSIONER, CHIEF_CONSTABLE
+    NAME, FORCE, AREA, BASE_URL, CONTACT, BANNER, LANGUAGES, COMMISSIONER, CHIEF_CONSTABLE
 )  # fmt: skip
 
 
@@ -55,6 +59,7 @@ def read(node: Node, report: Report) -> Office | None:
         area=found.one(AREA),
         base_url=base_url.value.rstrip("/") + "/" if base_url else None,
         contact=found.one(CONTACT),
+        banner=found.one(BANNER),
         languages=found.one(LANGUAGES) or ("en",),
         commissioner=commissioner,
         chief_constable=chief_constable,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from scrutiny import values
 from scrutiny.outline import Outline
 from scrutiny.schema import Field, Values
-from scrutiny.text import Place
+from scrutiny.text import Place, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +20,13 @@ class OwnPage:
     title: str
     body: Outline
     place: Place
+
+    def passages(self) -> Iterator[Text]:
+        """Its passages of prose, in order."""
+        yield self.body.introduction
+        for section in self.body.sections:
+            yield section.under
+            yield from (inner.under for inner in section.sections)
 
 
 TITLE = Field("title", values.plain, required=True)

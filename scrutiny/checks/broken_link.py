@@ -1,0 +1,69 @@
+"""Every link of a note must lead to something that is published, papers included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scrutiny import prose
+from scrutiny.reading import Note
+from scrutiny.records.meeting import Meeting
+from scrutiny.register import Attachment, Register, Unresolved
+from scrutiny.text import Report, Text, suggestion
+from scrutiny.values import Reference
+
+
+def check(register: Register, report: Report) -> None:
+    """Follow the links in the fields and the prose of notes, and in the prose of every other file."""
+    for note in register.notes.values():
+        for reference in _references(note):
+            _follow(register, reference, note.meeting, report)
+        for reference in _papers(note):
+            _open(register, reference, note.meeting, report)
+        _replacement(register, note.meeting, report)
+    for passage in register.passages():
+        for reference in prose.links(passage):
+            _follow(register, reference, None, report)
+
+
+def _references(note: Note) -> Iterator[Reference]:
+    meeting = note.meeting
+    yield from (reference for reference in (meeting.previous, meeting.translation_of) if reference)
+    yield from prose.links(meeting.introduction)
+    for record in note.records:
+        yield from (reference for _, reference in record.references())
+        for passage in record.passages:
+            yield from prose.links(passage)
+
+
+def _papers(note: Note) -> Iterator[Reference]:
+    yield from (document.reference for document in note.meeting.documents if document.reference)
+    for record in note.records:
+        yield from record.papers
+
+
+def _follow(register: Register, reference: Reference, note: Meeting | None, report: Report) -> None:
+    found = register.resolve(reference, note)
+    if isinstance(found, Unresolved):
+        report.error(reference.place, "broken-link", found.what, found.fix)
+
+
+def _open(register: Register, paper: Reference, note: Meeting, report: Report) -> None:
+    if paper.target:
+        found = register.resolve(paper, note)
+        if isinstance(found, Unresolved):
+            report.error(paper.place, "broken-link", found.what, found.fix)
+        elif not isinstance(found, Attachment):
+            what = f"'{paper.target}' is not a file beside the note"
+            report.error(paper.place, "broken-link", what, "put the paper into papers/ and link to it there")
+    elif register.document(paper, note) is None:
+        known = [document.title for document in note.documents]
+        otherwise = "list it under 'documents', with its file or with 'missing: why'"
+        what = f"no document of this meeting is called '{paper.words}'"
+        report.error(paper.place, "broken-link", what, suggestion(paper.words, known, otherwise))
+
+
+def _replacement(register: Register, meeting: Meeting, report: Report) -> None:
+    name: Text | None = meeting.withdrawn.replaced_by if meeting.withdrawn else None
+    if name and register.replacement(meeting) is None:
+        fix = suggestion(name.value, register.notes, "write the name of its file without '.md'")
+        report.error(name.place, "broken-link", f"no published note is called '{name}'", fix)

@@ -1,0 +1,29 @@
+"""The date printed in the signed note must be the date of the meeting; a slip is kept and reported."""
+
+from __future__ import annotations
+
+import re
+
+from scrutiny.phrases import DAYS, full_date
+from scrutiny.register import Register
+from scrutiny.text import Report
+from scrutiny.values import as_date
+
+
+def check(register: Register, report: Report) -> None:
+    """Compare the day of the week and the date in `printed_date` with `date`."""
+    for note in register.notes.values():
+        printed, day = note.meeting.printed_date, note.meeting.date
+        if printed is None:
+            continue
+        named = [name for name in DAYS if re.search(rf"\b{name}\b", printed.value, re.IGNORECASE)]
+        dated = _DATE.search(printed.value)
+        other_day = named and named[0] != DAYS[day.weekday()]
+        other_date = dated and as_date(f"{dated[1]} {dated[2]} {dated[3]}") != day
+        if other_day or other_date:
+            what = f"the note prints '{printed}', and the meeting was on {full_date(day)}"
+            fix = "correct 'date' if it is wrong; if the printed words are, nothing more is needed"
+            report.warning(printed.place, "printed-date", what, fix)
+
+
+_DATE = re.compile(r"\b([0-9]{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]+)\s+([0-9]{4})\b")

@@ -1,0 +1,34 @@
+"""A restricted item or decision has a title and a ground, and no text, papers or records under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scrutiny.reading import Note
+from scrutiny.record import Record
+from scrutiny.register import Register
+from scrutiny.text import Place, Report
+
+
+def check(register: Register, report: Report) -> None:
+    """Look for anything under a restricted heading."""
+    for note in register.notes.values():
+        for record in note.records:
+            if record.restricted:
+                for place in _under(record, note):
+                    what = f"'{record.name}' is restricted, and this stands under it"
+                    fix = "delete it, also from the history of the repository, or lift the restriction"
+                    report.error(place, "restricted-text", what, fix)
+
+
+def _under(record: Record, note: Note) -> Iterator[Place]:
+    for passage in record.passages:
+        if passage.value:
+            yield passage.place
+    for part in record.parts:
+        yield part.prose.place
+    for paper in record.papers:
+        yield paper.place
+    for other in note.records:
+        if other.item == record.id and not (other.kind == "decision" and other.restricted):
+            yield other.place

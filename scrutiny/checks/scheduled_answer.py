@@ -1,0 +1,19 @@
+"""The note of a scheduled meeting holds its agenda and questions, and nothing of what will be said."""
+
+from __future__ import annotations
+
+from scrutiny.records.question import Question
+from scrutiny.register import Register
+from scrutiny.text import Report
+
+
+def check(register: Register, report: Report) -> None:
+    """Look for answers, decisions and the like in notes with the status 'scheduled'."""
+    for note in register.notes.values():
+        if note.meeting.status != "scheduled":
+            continue
+        for record in note.records:
+            if record.parts or not (isinstance(record, Question) or not record.own_page):
+                what = f"'{record.name}' tells what a meeting still to come did"
+                place = record.parts[0].prose.place if record.parts else record.place
+                report.error(place, "scheduled-answer", what, "leave it out until the meeting has been held")

@@ -1,0 +1,16 @@
+"""What the site gives to programs: one file an output, none importing another."""
+
+from collections.abc import Callable, Iterator
+
+from scrutiny.exports import feed, note_text, record_data, robots, search, sitemap
+from scrutiny.site import Page, Site
+
+ALL: tuple[Callable[[Site, tuple[Page, ...]], Iterator[tuple[str, str]]], ...] = (
+    feed.files,
+    note_text.files,
+    record_data.files,
+    robots.files,
+    search.files,
+    sitemap.files,
+)
+"""Each gives pairs of address and text."""

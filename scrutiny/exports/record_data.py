@@ -1,0 +1,104 @@
+"""The data of each record, `index.json`, beside its page."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from scrutiny import routes
+from scrutiny.record import Record, said_on, speaker
+from scrutiny.records.meeting import Attendance, Meeting
+from scrutiny.register import Unresolved
+from scrutiny.site import Page, Site
+from scrutiny.text import Text
+from scrutiny.values import Reference
+
+
+def files(site: Site, pages: tuple[Page, ...]) -> Iterator[tuple[str, str]]:  # noqa: ARG001
+    """One JSON object a meeting (with the ids of its records) and a record."""
+    for meeting in site.meetings_told():
+        yield f"/meetings/{meeting.id}/index.json", _text(_meeting(site, meeting))
+        for record in site.register.of_meeting(meeting):
+            if record.own_page:
+                yield f"/meetings/{meeting.id}/{record.id}/index.json", _text(_record(site, meeting, record))
+
+
+def _text(data: dict[str, Any]) -> str:
+    kept = {name: value for name, value in data.items() if value not in (None, [], "")}
+    return json.dumps(kept, ensure_ascii=False, indent=1) + "\n"
+
+
+def _meeting(site: Site, meeting: Meeting) -> dict[str, Any]:
+    def people(there: tuple[Attendance, ...]) -> list[dict[str, str]]:
+        return [{"name": each.person.value, "role": site.role(each, meeting)} for each in there]
+
+    return {
+        "id": meeting.id,
+        "title": meeting.title,
+        "series": meeting.series,
+        "date": meeting.date.isoformat(),
+        "start": meeting.start and meeting.start.isoformat("minutes"),
+        "end": meeting.end and meeting.end.isoformat("minutes"),
+        "venue": meeting.venue,
+        "status": meeting.status,
+        "present": people(meeting.present),
+        "in_attendance": people(meeting.in_attendance),
+        "apologies": people(meeting.apologies),
+        "source": meeting.source and meeting.source.value,
+        "records": [_brief(record) for record in site.register.of_meeting(meeting)],
+    }
+
+
+def _brief(record: Record) -> dict[str, str | None]:
+    ground = record.restricted.value if record.restricted else None
+    brief = {"id": record.id, "kind": record.kind, "title": record.title, "restricted": ground}
+    return {name: value for name, value in brief.items() if value}
+
+
+def _record(site: Site, meeting: Meeting, record: Record) -> dict[str, Any]:
+    return {
+        "id": record.key,
+        "kind": record.kind,
+        "number": record.number,
+        "title": record.title,
+        "meeting": meeting.id,
+        "date": meeting.date.isoformat(),
+        "item": record.item,
+        "priorities": [priority.slug for priority in site.register.priorities_of(record)],
+        "topics": [topic.slug for topic in site.register.topics_of(record)],
+        **_own_fields(site, meeting, record),
+        "text": record.prose.value,
+        "parts": [
+            {
+                "part": part.label,
+                "by": str(speaker(part) or "") or None,
+                "date": _plain(site, meeting, said_on(part)),
+                "text": part.prose.value,
+            }
+            for part in record.parts
+        ],
+    }
+
+
+def _own_fields(site: Site, meeting: Meeting, record: Record) -> dict[str, Any]:
+    """The fields that records of this kind alone have."""
+    common = {name for kind in Record.__mro__ for name in getattr(kind, "__slots__", ())}
+    own = (name for kind in type(record).__mro__ for name in getattr(kind, "__slots__", ()))
+    return {name: _plain(site, meeting, getattr(record, name)) for name in own if name not in common}
+
+
+def _plain(site: Site, meeting: Meeting, value: object) -> Any:
+    """A value as JSON knows it: dates as ISO 8601, links as addresses."""
+    match value:
+        case Text():
+            return value.value
+        case datetime.date():
+            return value.isoformat()
+        case Reference():
+            thing = site.register.resolve(value, meeting)
+            return None if isinstance(thing, Unresolved) else routes.address(thing)
+        case tuple():
+            return [_plain(site, meeting, each) for each in value]
+    return value

@@ -1,0 +1,23 @@
+"""The list of all pages for search engines, `sitemap.xml`: https://www.sitemaps.org/protocol.html."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.sax.saxutils import escape
+
+from scrutiny.site import Page, Site
+
+
+def files(site: Site, pages: tuple[Page, ...]) -> Iterator[tuple[str, str]]:
+    """The sitemap, where the address of the site is known; the format has absolute addresses only."""
+    if site.settings.base_url:
+        locations = "".join(
+            f"<url><loc>{escape(site.settings.base_url + page.address[1:])}</loc></url>\n"
+            for page in pages
+            if page.address.endswith("/")
+        )
+        yield (
+            "/sitemap.xml",
+            '<?xml version="1.0" encoding="UTF-8"?>\n'
+            f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{locations}</urlset>\n',
+        )

@@ -1,0 +1,36 @@
+"""The pages of the site: one file a kind of page, none importing another."""
+
+from collections.abc import Callable, Iterator
+
+from scrutiny.pages import (
+    glossary,
+    home,
+    inspections,
+    meeting,
+    meetings,
+    not_found,
+    own,
+    people,
+    priorities,
+    record,
+    registers,
+    search,
+    topics,
+)
+from scrutiny.site import Page, Site
+
+ALL: tuple[Callable[[Site], Iterator[Page]], ...] = (
+    home.pages,
+    meetings.pages,
+    meeting.pages,
+    record.pages,
+    priorities.pages,
+    registers.pages,
+    people.pages,
+    inspections.pages,
+    topics.pages,
+    glossary.pages,
+    search.pages,
+    own.pages,
+    not_found.pages,
+)

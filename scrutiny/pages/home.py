@@ -1,0 +1,34 @@
+"""The home page: what the site is, the latest meetings, the priority areas in force, what is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scrutiny.records.action import Action
+from scrutiny.site import Page, Site
+
+LATEST = 5
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The page at `/`."""
+    today = site.settings.today
+    told = site.meetings_told()
+    held = [meeting for meeting in told if meeting.status != "scheduled"]
+    open_actions = [action for action in site.register.of(Action) if action.open]
+    yield Page(
+        address="/",
+        template="pages/home.html",
+        title=f"Scrutiny of {site.office.force}",
+        description=f"How the {site.office.name} holds {site.office.force} to account: "
+        "what was asked, answered, promised and decided.",
+        context={
+            "latest": held[::-1][:LATEST],
+            "coming": [meeting for meeting in told if meeting.status == "scheduled"],
+            "plans": [
+                (plan, areas) for plan, areas in site.areas_by_plan() if plan.period.holds_on(today) and areas
+            ],
+            "open_actions": open_actions,
+            "overdue": [action for action in open_actions if action.due and action.due < today],
+        },
+    )

@@ -1,0 +1,42 @@
+"""The inspection reports: one page for all, and one each with its recommendations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scrutiny.record import Record
+from scrutiny.site import Page, Site
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The pages at `/inspections/` and `/inspections/<slug>/`."""
+    inspections = site.register.content.inspections
+    recommended = {
+        inspection.slug: [
+            mention.by
+            for mention in site.mentions.of("inspection", inspection.slug)
+            if isinstance(mention.by, Record)
+        ]
+        for inspection in inspections
+    }
+    yield Page(
+        address="/inspections/",
+        template="pages/inspections.html",
+        title="Inspections",
+        description=f"The inspection reports whose recommendations {site.office.force} has responded to.",
+        trail=(("Home", "/"),),
+        context={"inspections": inspections, "recommended": recommended},
+    )
+    for inspection in inspections:
+        yield Page(
+            address=f"/inspections/{inspection.slug}/",
+            template="pages/inspection.html",
+            title=inspection.title,
+            description=f"The recommendations of “{inspection.title}” and the responses to them.",
+            trail=(("Home", "/"), ("Inspections", "/inspections/")),
+            context={
+                "inspection": inspection,
+                "by_meeting": site.by_meeting(recommended[inspection.slug]),
+            },
+            place=inspection.place,
+        )

@@ -1,0 +1,56 @@
+"""The note of a meeting on one page; in the place of a withdrawn one, a page that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scrutiny import phrases
+from scrutiny.records.item import Item
+from scrutiny.records.meeting import Meeting
+from scrutiny.site import Page, Site
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The pages at `/meetings/<meeting>/`."""
+    meetings = site.register.meetings
+    for index, meeting in enumerate(meetings):
+        if not site.register.tells(meeting):
+            yield _withdrawn(site, meeting)
+            continue
+        records = site.register.of_meeting(meeting)
+        yield Page(
+            address=f"/meetings/{meeting.id}/",
+            template="pages/meeting.html",
+            title=site.meeting_name(meeting),
+            description=f"Note of the meeting on {phrases.full_date(meeting.date)}: "
+            + "; ".join(record.title for record in records if isinstance(record, Item)),
+            trail=(
+                ("Home", "/"),
+                ("Meetings", "/meetings/"),
+                (str(meeting.date.year), f"/meetings/{meeting.date.year}/"),
+            ),
+            context={
+                "meeting": meeting,
+                "items": [
+                    (item, [record for record in records if record.item == item.id])
+                    for item in records
+                    if isinstance(item, Item)
+                ],
+                "before": meetings[index - 1] if index else None,
+                "after": meetings[index + 1] if index + 1 < len(meetings) else None,
+                "approved_at": site.mentions.of("meeting", meeting.id, "approved"),
+            },
+            place=meeting.place,
+        )
+
+
+def _withdrawn(site: Site, meeting: Meeting) -> Page:
+    return Page(
+        address=f"/meetings/{meeting.id}/",
+        template="pages/withdrawn.html",
+        title=f"Withdrawn note, {phrases.date(meeting.date)}",
+        description="This note has been withdrawn.",
+        trail=(("Home", "/"), ("Meetings", "/meetings/")),
+        context={"meeting": meeting, "replacement": site.register.replacement(meeting)},
+        place=meeting.place,
+    )

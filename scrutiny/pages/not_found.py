@@ -1,0 +1,17 @@
+"""The page for an address that leads nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scrutiny.site import Page, Site
+
+
+def pages(site: Site) -> Iterator[Page]:  # noqa: ARG001 - every page file has this one shape
+    """The page at `/404.html`, which hosts show at any address."""
+    yield Page(
+        address="/404.html",
+        template="pages/not_found.html",
+        title="Page not found",
+        description="There is no page at this address.",
+    )

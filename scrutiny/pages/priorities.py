@@ -1,0 +1,68 @@
+"""The priority areas: one page for all by plan, and an index page for each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from scrutiny.record import Record
+from scrutiny.records.action import Action
+from scrutiny.records.priority import Priority
+from scrutiny.site import Page, Site
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The pages at `/priorities/` and `/priorities/<slug>/`."""
+    yield Page(
+        address="/priorities/",
+        template="pages/priorities.html",
+        title="Priority areas",
+        description=f"The priority areas of each Police and Crime Plan of the {site.office.name}.",
+        trail=(("Home", "/"),),
+        context={"plans": site.areas_by_plan()},
+    )
+    for priority in site.register.content.priorities:
+        yield _page(site, priority)
+
+
+def _page(site: Site, priority: Priority) -> Page:
+    records = [mention.by for mention in site.mentions.of("priority", priority.slug)]
+    found = [record for record in records if isinstance(record, Record)]
+    plan = site.register.names.plan(priority.plan.value)
+    return Page(
+        address=f"/priorities/{priority.slug}/",
+        template="pages/priority.html",
+        title=f"{priority.title} – {priority.plan}",
+        description=f"Everything asked, recommended, promised and decided under “{priority.title}”, "
+        f"a priority area of the {priority.plan}.",
+        trail=(("Home", "/"), ("Priority areas", "/priorities/")),
+        context={
+            "priority": priority,
+            "plan": plan,
+            "predecessors": [
+                other
+                for other in site.register.content.priorities
+                if priority.slug in (each.slug for each in successors(site, other))
+            ],
+            "successors": successors(site, priority),
+            "by_meeting": site.by_meeting(found),
+            "open_actions": [record for record in found if isinstance(record, Action) and record.open],
+            "by_year": counts(site, found),
+        },
+        place=priority.place,
+    )
+
+
+def successors(site: Site, priority: Priority) -> list[Priority]:
+    """The priority areas that took up this one."""
+    names = site.register.names
+    return [each for name in priority.succeeded_by for each in names.priorities_ever(name.value)]
+
+
+def counts(site: Site, records: list[Record]) -> list[tuple[int, Counter[str]]]:
+    """How many records of each kind each year has, earliest year first."""
+    years: dict[int, Counter[str]] = {}
+    for record in records:
+        if record.own_page:
+            years.setdefault(site.register.meeting(record).date.year, Counter())[record.kind] += 1
+    return sorted(years.items())

@@ -1,0 +1,65 @@
+"""A page for each question, recommendation, action and decision; in a withdrawn note, one that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scrutiny import phrases
+from scrutiny.record import Record
+from scrutiny.records.meeting import Meeting
+from scrutiny.site import Page, Site
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The pages at `/meetings/<meeting>/<record>/`."""
+    for meeting in site.register.meetings:
+        withdrawn = not site.register.tells(meeting)
+        alike: dict[str, list[Record]] = {}
+        for record in site.register.notes[meeting.id].records:
+            if record.own_page:
+                alike.setdefault(record.kind, []).append(record)
+        for records in alike.values():
+            for index, record in enumerate(records):
+                if withdrawn:
+                    yield _withdrawn(site, meeting, record)
+                else:
+                    before = records[index - 1] if index else None
+                    after = records[index + 1] if index + 1 < len(records) else None
+                    yield _page(site, meeting, record, before, after)
+
+
+def _page(site: Site, meeting: Meeting, record: Record, before: Record | None, after: Record | None) -> Page:
+    item = site.register.item(record)
+    return Page(
+        address=f"/meetings/{meeting.id}/{record.id}/",
+        template="pages/record.html",
+        title=f"{record.name} – {item.label if item else ''}, {site.meeting_name(meeting)}",
+        description=" ".join(record.prose.value.split())[:200]
+        or f"{record.name}, {site.meeting_name(meeting)}",
+        trail=(
+            ("Home", "/"),
+            ("Meetings", "/meetings/"),
+            (site.meeting_name(meeting), f"/meetings/{meeting.id}/"),
+        ),
+        context={
+            "record": record,
+            "meeting": meeting,
+            "item": item,
+            "before": before,
+            "after": after,
+            "linked_from": site.mentions.of("record", record.key),
+        },
+        place=record.place,
+    )
+
+
+def _withdrawn(site: Site, meeting: Meeting, record: Record) -> Page:
+    return Page(
+        address=f"/meetings/{meeting.id}/{record.id}/",
+        template="pages/withdrawn.html",
+        title=f"Withdrawn record {record.id}, {phrases.date(meeting.date)}",
+        description="This record has been withdrawn.",
+        trail=(("Home", "/"), ("Meetings", "/meetings/")),
+        context={"meeting": meeting, "replacement": site.register.replacement(meeting)},
+        place=record.place,
+    )

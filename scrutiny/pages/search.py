@@ -1,0 +1,18 @@
+"""The search page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scrutiny.site import Page, Site
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The page at `/search/`."""
+    yield Page(
+        address="/search/",
+        template="pages/search.html",
+        title="Search",
+        description=f"Search every question, recommendation, action and decision of the {site.office.name}.",
+        trail=(("Home", "/"),),
+    )

@@ -1,0 +1,34 @@
+"""The topics: one page for all, and one each with its records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scrutiny.record import Record
+from scrutiny.site import Page, Site
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The pages at `/topics/` and `/topics/<slug>/`."""
+    topics = site.register.topics
+    found = {
+        slug: [mention.by for mention in site.mentions.of("topic", slug) if isinstance(mention.by, Record)]
+        for slug in topics
+    }
+    yield Page(
+        address="/topics/",
+        template="pages/topics.html",
+        title="Topics",
+        description=f"The topics of the published scrutiny records of the {site.office.name}.",
+        trail=(("Home", "/"),),
+        context={"topics": topics, "found": found},
+    )
+    for slug, topic in topics.items():
+        yield Page(
+            address=f"/topics/{slug}/",
+            template="pages/topic.html",
+            title=topic.title,
+            description=f"What the published scrutiny records say under the topic “{topic.title}”.",
+            trail=(("Home", "/"), ("Topics", "/topics/")),
+            context={"topic": topic, "by_meeting": site.by_meeting(found[slug])},
+        )

@@ -1,0 +1,97 @@
+"""The addresses of the site.
+
+Inside the program an address is absolute from the root of the site (`/meetings/2016/`); `relative`
+rewrites those of a finished page, so that the site works from any folder, host or memory stick. All
+addresses are permanent: see `published-site.md` of the project's contract.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scrutiny.names import Organisation
+from scrutiny.record import Record
+from scrutiny.records.inspection import Inspection
+from scrutiny.records.meeting import Meeting
+from scrutiny.records.page import OwnPage
+from scrutiny.records.person import Person
+from scrutiny.records.plan import Plan
+from scrutiny.records.priority import Priority
+from scrutiny.records.term import Term
+from scrutiny.register import Attachment, External, Thing, Topic
+
+
+def address(thing: Thing | Organisation | Plan | Topic | Term) -> str | None:
+    """The address of a thing, with the anchor where it has no page of its own; None for a body."""
+    if isinstance(thing, Record):
+        return f"/meetings/{thing.meeting}/{thing.id}/" if thing.own_page else anchor(thing)
+    if isinstance(thing, Organisation):
+        return None
+    return next(pattern.format(thing) for kind, pattern in _ADDRESSES if isinstance(thing, kind))
+
+
+_ADDRESSES: tuple[tuple[type, str], ...] = (
+    (Meeting, "/meetings/{0.id}/"),
+    (Person, "/people/{0.slug}/"),
+    (Priority, "/priorities/{0.slug}/"),
+    (Plan, "/priorities/#{0.slug}"),
+    (Inspection, "/inspections/{0.slug}/"),
+    (Topic, "/topics/{0.slug}/"),
+    (Term, "/glossary/#{0.slug}"),
+    (OwnPage, "/{0.slug}/"),
+    (Attachment, "/{0.path}"),
+    (External, "{0.url}"),
+)
+
+
+def anchor(record: Record) -> str:
+    """The address of a record on the page of its meeting."""
+    return f"/meetings/{record.meeting}/#{record.id}"
+
+
+def output(where: str) -> str:
+    """The file of an address, relative to the folder of the site."""
+    path = where.partition("#")[0].removeprefix("/")
+    return f"{path}index.html" if path.endswith("/") or not path else path
+
+
+def relative(html: str, page: str, root: str | None = None) -> str:
+    """The page with each address of the site relative to the page at the path `page`.
+
+    Folders get their `index.html`, since a disk serves none by itself. With `root` (such as '/' or
+    '/records/') addresses begin with that instead: a page for errors is shown at any address.
+    """
+    up = root if root is not None else "../" * page.count("/")
+
+    def rewrite(found: re.Match[str]) -> str:
+        where, hash_mark, fragment = found["address"].partition("#")
+        if root is None and hash_mark and output(where) == page:
+            return f'{found["name"]}="#{fragment}"'
+        return f'{found["name"]}="{up}{output(where)}{hash_mark}{fragment}"'
+
+    return _TAG.sub(lambda tag: _ADDRESS.sub(rewrite, tag[0]) if '="/' in tag[0] else tag[0], html)
+
+
+def targets(html: str, page: str) -> Iterator[str]:
+    """The addresses of the site to which the page at the address `page` links, not yet made relative."""
+    for tag in _TAG.finditer(html):
+        for found in _ADDRESS.finditer(tag[0]) if '="/' in tag[0] else ():
+            yield found["address"]
+        for found in _OWN_ANCHOR.finditer(tag[0]) if '="#' in tag[0] else ():
+            yield page + found[1]
+
+
+def anchors(html: str) -> Iterator[str]:
+    """The ids of a page, to which links can lead."""
+    for tag in _TAG.finditer(html):
+        if ' id="' in tag[0]:
+            for found in _ID.finditer(tag[0]):
+                yield found[1]
+
+
+# In the finished HTML every '<' and '>' of text and attributes is escaped, so that these find tags only.
+_TAG = re.compile(r"<[a-z][^>]*>")
+_ADDRESS = re.compile(r'(?P<name>(?<=\s)(?:href|src|action))="(?P<address>/(?!/)[^"]*)"')
+_OWN_ANCHOR = re.compile(r'\shref="(#[^"]+)"')
+_ID = re.compile(r'\sid="([^"]*)"')

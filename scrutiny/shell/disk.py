@@ -1,0 +1,150 @@
+"""Reading the content and templates from a disk, and writing a whole site or nothing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+
+from scrutiny.pipeline import MANIFEST, Input
+from scrutiny.text import LONGEST_SOURCE, Place, Report
+
+TEXTS = (".md", ".markdown", ".yaml", ".yml")
+"""File types that are read as records; whatever else lies in the content is an attachment."""
+
+
+class Refused(Exception):  # noqa: N818 - it says what was done
+    """A folder is not one that this tool may read from or write to; the message says why."""
+
+
+def read(content: Path, templates: Path, report: Report) -> Input:
+    """The content and templates folders as the input of a build.
+
+    Hidden files are passed over; symbolic links are reported, since they can lead out of the folder.
+    Raises `Refused` where a folder is missing.
+    """
+    for folder in (content, templates):
+        if not folder.is_dir():
+            raise Refused(f"there is no folder '{folder}'")
+    files = dict(_walk(content, report))
+    texts = {path: _head(file) for path, file in files.items() if file.suffix.lower() in TEXTS}
+    themed = dict(_walk(templates, report))
+    assets = {p.removeprefix("assets/"): f for p, f in themed.items() if p.startswith("assets/")}
+    return Input(
+        texts=texts,
+        attachments=_on_demand({path: file for path, file in files.items() if path not in texts}),
+        templates={path: file.read_text("utf-8") for path, file in themed.items() if path.endswith(".html")},
+        assets=_on_demand(assets),
+    )
+
+
+def _on_demand(files: Mapping[str, Path]) -> Mapping[str, Callable[[], bytes]]:
+    return {path: partial(Path.read_bytes, file) for path, file in sorted(files.items())}
+
+
+def _head(file: Path) -> bytes:
+    """The bytes of a file, and of a file that is too long no more than shows it."""
+    with file.open("rb") as opened:
+        return opened.read(LONGEST_SOURCE + 1)
+
+
+def _walk(folder: Path, report: Report) -> Iterator[tuple[str, Path]]:
+    for directory, folders, names in os.walk(folder):
+        here = Path(directory)
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names) + folders:
+            path = here / name
+            relative = path.relative_to(folder).as_posix()
+            if path.is_symlink():
+                place = Place(relative, 1, 1)
+                report.error(
+                    place, "symbolic-link", "this is a link to another place", "put a copy of the file here"
+                )
+            elif name in names and not name.startswith("."):
+                yield relative, path
+
+
+def refuse_foreign(output: Path, inputs: Iterable[Path]) -> None:
+    """Raise `Refused` where writing a site to `output` could destroy something else."""
+    for folder in inputs:
+        nested = (output.resolve(), folder.resolve())
+        if nested[0].is_relative_to(nested[1]) or nested[1].is_relative_to(nested[0]):
+            raise Refused(f"the site cannot be written to '{output}': it overlaps the folder '{folder}'")
+    if not output.exists():
+        return
+    if not output.is_dir() or output.is_symlink():
+        raise Refused(f"the site cannot be written to '{output}': it is not a folder")
+    foreign = sorted(_files(output) - _written(output))
+    if foreign:
+        raise Refused(
+            f"'{output / foreign[0]}' was not written by this tool: move it away or choose another --output"
+        )
+
+
+def _files(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
+
+
+def _written(output: Path) -> set[str]:
+    """The files of a site according to its manifest, and the manifest itself."""
+    manifest = output / MANIFEST
+    if not manifest.is_file():
+        return set()
+    lines = manifest.read_text("utf-8").splitlines()
+    return {MANIFEST, *(line.partition("  ")[2] for line in lines)}
+
+
+def write(output: Path, files: Iterable[tuple[str, bytes]], report: Report) -> int | None:
+    """Write a site in the place of the one at `output`, and give the number of its files.
+
+    The files are written beside it first. Where `report` has failed by the end, or anything else
+    goes wrong, `output` stays as it was and None is given or the error raised.
+    """
+    output.parent.mkdir(parents=True, exist_ok=True)
+    beside = output.with_name(f".{output.name}.{os.getpid()}.new")
+    before = output.with_name(f".{output.name}.{os.getpid()}.old")
+    written = 0
+    try:
+        beside.mkdir()
+        for path, data in files:
+            file = beside / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
+            written += 1
+        if report.failed:
+            return None
+        if output.exists():
+            output.rename(before)
+        try:
+            beside.rename(output)
+        except OSError:
+            if before.exists():
+                before.rename(output)
+            raise
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    shutil.rmtree(before, ignore_errors=True)
+    return written
+
+
+def clean(output: Path) -> tuple[int, list[str]]:
+    """Remove what the tool wrote to `output`; the number of files removed, and those left in place.
+
+    Raises `Refused` where there is no site of this tool.
+    """
+    if not output.exists():
+        return 0, []
+    written = _written(output)
+    if not written:
+        raise Refused(f"'{output}' holds no site that this tool wrote")
+    present = _files(output)
+    for path in written & present:
+        (output / path).unlink()
+    for folder in sorted((path for path in output.rglob("*") if path.is_dir()), reverse=True):
+        if not any(folder.iterdir()):
+            folder.rmdir()
+    if not any(output.iterdir()):
+        output.rmdir()
+    return len(written & present), sorted(present - written)

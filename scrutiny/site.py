@@ -1,0 +1,153 @@
+"""The site before it is rendered: the records joined, their prose as HTML, and what a page is."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from scrutiny import phrases, prose
+from scrutiny.mentions import Mentions
+from scrutiny.record import Record
+from scrutiny.records.meeting import Attendance, Meeting
+from scrutiny.records.person import Person
+from scrutiny.records.plan import Plan
+from scrutiny.records.priority import Priority
+from scrutiny.records.term import Term
+from scrutiny.register import Attachment, External, Register, Thing, Unresolved
+from scrutiny.routes import address
+from scrutiny.text import Place, Report, Text
+from scrutiny.values import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page to be rendered: its address, its template, its title, and what the template is given.
+
+    `title` and `description` are those of search engines and tabs; `trail` is the way to the page
+    from home, as pairs of words and address; `place` is the file that asks for the page.
+    """
+
+    address: str
+    template: str
+    title: str
+    description: str
+    trail: tuple[tuple[str, str], ...] = ()
+    context: Mapping[str, Any] = field(default_factory=dict)
+    place: Place | None = None
+
+
+class Site:
+    """What pages and exports are made from."""
+
+    def __init__(self, register: Register, report: Report) -> None:
+        self.register = register
+        self.office = register.office
+        self.settings = register.settings
+        explanations = prose.Explanations(
+            prose.Explanation(term.name, term.expansion, address(term) or "")
+            for term in register.content.glossary
+        )
+        self.mentions = Mentions(register, explanations)
+        self._html: dict[Place, str] = {}
+        converter = prose.Converter(explanations)
+        for passages, note in _groups(register):
+            self._convert(converter, passages, note, report)
+
+    def _convert(
+        self, converter: prose.Converter, passages: Iterable[Text], note: Meeting | None, report: Report
+    ) -> None:
+        def lead(reference: Reference) -> str | None:
+            thing = self.register.resolve(reference, note)
+            return None if isinstance(thing, Unresolved) else address(thing)
+
+        worded = [passage for passage in passages if passage.value]
+        try:
+            for passage, html in zip(worded, converter.convert(worded, lead), strict=True):
+                self._html[passage.place] = html
+        except prose.Altered as altered:
+            what = f"a passage of this record cannot be shown: {altered}"
+            report.error(worded[0].place, "unsafe-prose", what, "write it in plain words")
+
+    def html(self, passage: Text) -> str:
+        """The HTML of a passage."""
+        return self._html[passage.place] if passage.value else ""
+
+    def role(self, attendance: Attendance, meeting: Meeting) -> str:
+        """The post of somebody at a meeting: as the note says it, else the posts held on that day."""
+        if attendance.post:
+            return attendance.post.value
+        parties = self.register.names.parties(attendance.person.value, meeting.date)
+        posts = [
+            post for party in parties if isinstance(party, Person) for post in party.posts_on(meeting.date)
+        ]
+        return ", ".join(
+            f"{post.title}, {post.organisation}" if post.organisation else post.title for post in posts
+        )
+
+    def meeting_name(self, meeting: Meeting) -> str:
+        """The title of a meeting with its date, which no other meeting of the office shares."""
+        return f"{meeting.title}, {phrases.date(meeting.date)}"
+
+    def called(self, thing: Thing, seen_from: Meeting) -> str:
+        """What a link from a meeting is called that has no words of its own."""
+        match thing:
+            case Record():
+                here = thing.meeting == seen_from.id
+                return (
+                    thing.name if here else f"{thing.name}, {self.meeting_name(self.register.meeting(thing))}"
+                )
+            case Meeting():
+                return self.meeting_name(thing) if self.register.tells(thing) else phrases.date(thing.date)
+            case Person():
+                return thing.name
+            case Attachment():
+                return thing.path
+            case External():
+                return thing.url
+        return thing.title
+
+    def meetings_told(self) -> tuple[Meeting, ...]:
+        """The meetings whose notes this edition shows, oldest first."""
+        return tuple(meeting for meeting in self.register.meetings if self.register.tells(meeting))
+
+    def letters(self) -> Mapping[str, list[Term]]:
+        """The glossary by first letter."""
+        found: dict[str, list[Term]] = {}
+        for term in sorted(
+            self.register.content.glossary, key=lambda term: (term.name.casefold(), term.name)
+        ):
+            found.setdefault(term.name[0].upper(), []).append(term)
+        return found
+
+    def areas_by_plan(self) -> list[tuple[Plan, list[Priority]]]:
+        """The plans, the latest first, each with its priority areas in their order."""
+        content = self.register.content
+        plans = sorted(
+            content.plans,
+            key=lambda plan: (plan.period.start.first if plan.period.start else datetime.date.min, plan.slug),
+            reverse=True,
+        )
+        names = self.register.names
+        areas = sorted(content.priorities, key=lambda area: (area.order, area.slug))
+        return [(plan, [area for area in areas if names.plan(area.plan.value) is plan]) for plan in plans]
+
+    def by_meeting(self, records: Iterable[Record]) -> list[tuple[Meeting, list[Record]]]:
+        """Records under their meetings, the latest meeting first, in the order of its note."""
+        found: dict[str, list[Record]] = {}
+        for record in records:
+            found.setdefault(record.meeting, []).append(record)
+        meetings = (meeting for meeting in reversed(self.register.meetings) if meeting.id in found)
+        return [(meeting, found[meeting.id]) for meeting in meetings]
+
+
+def _groups(register: Register) -> Iterator[tuple[Iterable[Text], Meeting | None]]:
+    """The passages that are read together, in which a term is explained once."""
+    for meeting in register.meetings:
+        if register.tells(meeting):
+            yield [meeting.introduction], meeting
+            for record in register.of_meeting(meeting):
+                yield record.passages, meeting
+    for passage in register.passages():
+        yield [passage], None
