@@ -55,7 +55,7 @@ def _all(register: Register, explanations: prose.Explanations) -> Iterator[tuple
         yield from ((key, meeting, how) for key, how in _by_meeting(register, meeting))
         for record in register.of_meeting(meeting):
             yield from ((key, record, how) for key, how in _by_record(register, meeting, record))
-            yield from ((key, record, "used") for key in _terms(record, explanations))
+            yield from ((key, record, "mentions") for key in _named(record, explanations))
 
 
 def _by_meeting(register: Register, meeting: Meeting) -> Iterator[tuple[Key, str]]:
@@ -117,7 +117,7 @@ def _target(register: Register, meeting: Meeting, reference: Reference) -> Itera
         yield "priority", thing.slug
 
 
-def _terms(record: Record, explanations: prose.Explanations) -> Iterator[Key]:
+def _named(record: Record, explanations: prose.Explanations) -> Iterator[Key]:
     for passage in record.passages:
         for _, explanation in explanations.find(passage.value):
-            yield "term", explanation.name
+            yield explanation.key

@@ -137,7 +137,7 @@ def _field(under: Text, bullet: re.Match[str]) -> tuple[Text, Text] | None:
     if pair is None:
         return None
     value = under.part(*pair.span("value"))
-    return under.part(*pair.span("name")), Text(" ".join(value.value.split()), value.place)
+    return under.part(*pair.span("name")).strip(), Text(" ".join(value.value.split()), value.place)
 
 
 # A run is what stands together between blank lines; a bullet goes on over indented lines.

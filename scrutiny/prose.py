@@ -51,7 +51,7 @@ _FAULTS = tuple(
         ("raw-html", r"(?P<here><[A-Za-z/!?][^\s>]{0,20})", "HTML is not used in notes: '{}'", _PLAIN),
         ("character-reference", r"(?P<here>&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);)",
          "'{}' is the code of a character", "write the character itself"),
-        ("image", r"(?P<here>!\[)", "pictures are not shown in notes", "attach it as a paper and link to that"),
+        ("image", r"(?P<here>!\[)", "pictures are not shown in notes", "attach it as a paper with a link"),
         ("link-definition", r"^ {0,3}(?P<here>\*?\[[^\]\n]+\]:)",
          "'{}' would not be shown", "write the link where it belongs: [words](address)"),
         ("attribute-syntax", r"(?P<here>\{:)", "'{}' is not used in notes", _PLAIN),
@@ -85,15 +85,19 @@ def _links(text: Text) -> list[tuple[int, int]]:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A term that prose links to: its name as written, its expansion if it has one, and its address."""
+    """A name that prose links to, a term or a person: as written, its expansion if any, its address.
+
+    `key` is the kind of the thing and its slug.
+    """
 
     name: str
     expansion: str | None
     address: str
+    key: tuple[str, str]
 
 
 class Explanations:
-    """Finds the terms of the glossary in prose, letter for letter, with plurals."""
+    """Finds terms of the glossary and names of people in prose, letter for letter, with plurals."""
 
     def __init__(self, explanations: Iterable[Explanation]) -> None:
         self._by_name = {explanation.name: explanation for explanation in explanations}
@@ -101,7 +105,7 @@ class Explanations:
         self._pattern = re.compile(rf"(?<![\w-])(?P<name>{names})(?:[’']?s)?(?![\w-])") if names else None
 
     def find(self, words: str) -> Iterator[tuple[re.Match[str], Explanation]]:
-        """Each mention of a term, with what explains it."""
+        """Each mention, with what explains it."""
         if self._pattern:
             for found in self._pattern.finditer(words):
                 yield found, self._by_name[found["name"]]
@@ -135,7 +139,7 @@ class Converter:
 
         `address` gives the address of a link, or None for one that leads nowhere, whose words then
         stand alone. The first mention of each term in the record links to the glossary and is
-        followed by its expansion. Raises `Altered`.
+        followed by its expansion; that of each person links to the person. Raises `Altered`.
         """
         explained: set[str] = set()
         return tuple(self._convert(passage, address, explained) for passage in passages)
@@ -191,7 +195,7 @@ class _Link(InlineProcessor):
 
 
 class _Marks(Treeprocessor):
-    """Gives links their addresses, marks terms and redactions, and makes wide tables scroll."""
+    """Gives links their addresses, marks names and redactions, and makes wide tables scroll."""
 
     def prepare(
         self, address: Callable[[str], str | None], explanations: Explanations, explained: set[str]
@@ -256,7 +260,7 @@ class _Marks(Treeprocessor):
             if inside or explanation.name in self._explained:
                 continue
             self._explained.add(explanation.name)
-            link = _element("a", "term", found[0])
+            link = _element("a", explanation.key[0], found[0])
             link.set("href", explanation.address)
             elements = [link]
             if explanation.expansion and not _explained_in_text(words, found, explanation.expansion):

@@ -16,6 +16,7 @@ from scrutiny import prose
 from scrutiny.names import Names, Party, plain
 from scrutiny.reading import Content, Note
 from scrutiny.record import Record
+from scrutiny.records.action import Action
 from scrutiny.records.inspection import Inspection
 from scrutiny.records.item import Item
 from scrutiny.records.meeting import Document, Meeting
@@ -91,6 +92,7 @@ class Register:
         )
         self._things = {thing.place.path: thing for thing in things}
         self.topics = _topics(self.records.values())
+        self._continued = dict(self._continuations())
 
     def asked_by(self, question: Question) -> tuple[Party, ...]:
         """Who asked a question: whom it names, else the commissioner of the day."""
@@ -115,6 +117,26 @@ class Register:
         """The visible records of a meeting, in the order of its note."""
         note = self.notes[meeting.id]
         return tuple(record for record in note.records if record.key in self.records)
+
+    def latest(self, record: Record) -> Record:
+        """The last record of the thread that continues this one through `Updates`, or itself."""
+        seen = {record.key}
+        while (later := self._continued.get(record.key)) and later.key not in seen:
+            seen.add(later.key)
+            record = later
+        return record
+
+    def open_actions(self) -> tuple[Action, ...]:
+        """The actions still to be done, each once: as its latest record says."""
+        return tuple(each for each in self.of(Action) if each.open and self.latest(each) is each)
+
+    def _continuations(self) -> Iterator[tuple[str, Record]]:
+        """Each record that another continues, with the one that does; the latest meeting's stands."""
+        for record in self.records.values():
+            for how, reference in record.references():
+                earlier = self.resolve(reference, self.meeting(record)) if how == "updates" else None
+                if isinstance(earlier, Record):
+                    yield earlier.key, record
 
     def item(self, record: Record) -> Item | None:
         """The agenda item that a record stands under, or None for an item itself."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -45,10 +46,7 @@ class Site:
         self.register = register
         self.office = register.office
         self.settings = register.settings
-        explanations = prose.Explanations(
-            prose.Explanation(term.name, term.expansion, address(term) or "")
-            for term in register.content.glossary
-        )
+        explanations = prose.Explanations(_explanations(register))
         self.mentions = Mentions(register, explanations)
         self._html: dict[Place, str] = {}
         converter = prose.Converter(explanations)
@@ -134,12 +132,22 @@ class Site:
         return [(plan, [area for area in areas if names.plan(area.plan.value) is plan]) for plan in plans]
 
     def by_meeting(self, records: Iterable[Record]) -> list[tuple[Meeting, list[Record]]]:
-        """Records under their meetings, the latest meeting first, in the order of its note."""
+        """Records under their meetings, each once, the latest meeting first, in the order of its note."""
         found: dict[str, list[Record]] = {}
-        for record in records:
+        for record in {record.key: record for record in records}.values():
             found.setdefault(record.meeting, []).append(record)
         meetings = (meeting for meeting in reversed(self.register.meetings) if meeting.id in found)
         return [(meeting, found[meeting.id]) for meeting in meetings]
+
+
+def _explanations(register: Register) -> Iterator[prose.Explanation]:
+    """What prose links to by itself: the terms of the glossary, and people by a full name of their own."""
+    for term in register.content.glossary:
+        yield prose.Explanation(term.name, term.expansion, address(term) or "", ("term", term.slug))
+    called = Counter(person.name for person in register.content.people)
+    for person in register.content.people:
+        if called[person.name] == 1 and " " in person.name:
+            yield prose.Explanation(person.name, None, address(person) or "", ("person", person.slug))
 
 
 def _groups(register: Register) -> Iterator[tuple[Iterable[Text], Meeting | None]]:

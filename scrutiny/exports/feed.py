@@ -23,16 +23,16 @@ def files(site: Site, pages: tuple[Page, ...]) -> Iterator[tuple[str, str]]:  # 
         (_updated(meeting) for meeting in latest), default=_midnight(site.settings.today.isoformat())
     )
     entries = "".join(_entry(site, base, meeting) for meeting in latest)
-    yield (
-        "/feed.atom",
+    feed = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<feed xmlns="http://www.w3.org/2005/Atom">\n'
         f"<title>{escape(site.office.name)}: scrutiny records</title>\n"
         f"<id>{escape(base)}</id>\n"
         f'<link href="{escape(base)}"/>\n<link rel="self" href="{escape(base)}feed.atom"/>\n'
         f"<author><name>{escape(site.office.name)}</name></author>\n"
-        f"<updated>{updated}</updated>\n{entries}</feed>\n",
+        f"<updated>{updated}</updated>\n{entries}</feed>\n"
     )
+    yield "/feed.atom", feed
 
 
 def _entry(site: Site, base: str, meeting: Meeting) -> str:

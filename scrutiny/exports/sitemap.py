@@ -16,8 +16,8 @@ def files(site: Site, pages: tuple[Page, ...]) -> Iterator[tuple[str, str]]:
             for page in pages
             if page.address.endswith("/")
         )
-        yield (
-            "/sitemap.xml",
+        sitemap = (
             '<?xml version="1.0" encoding="UTF-8"?>\n'
-            f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{locations}</urlset>\n',
+            f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{locations}</urlset>\n'
         )
+        yield "/sitemap.xml", sitemap

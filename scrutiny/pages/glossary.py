@@ -11,8 +11,8 @@ from scrutiny.site import Page, Site
 def pages(site: Site) -> Iterator[Page]:
     """The page at `/glossary/`."""
     used = {
-        term.name: site.by_meeting(
-            mention.by for mention in site.mentions.of("term", term.name) if isinstance(mention.by, Record)
+        term.slug: site.by_meeting(
+            mention.by for mention in site.mentions.of("term", term.slug) if isinstance(mention.by, Record)
         )
         for term in site.register.content.glossary
     }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutiny.records.action import Action
 from scrutiny.site import Page, Site
 
 LATEST = 5
@@ -15,7 +14,7 @@ def pages(site: Site) -> Iterator[Page]:
     today = site.settings.today
     told = site.meetings_told()
     held = [meeting for meeting in told if meeting.status != "scheduled"]
-    open_actions = [action for action in site.register.of(Action) if action.open]
+    open_actions = site.register.open_actions()
     yield Page(
         address="/",
         template="pages/home.html",

@@ -8,6 +8,7 @@ from scrutiny.record import Record
 from scrutiny.records.meeting import Attendance, Meeting
 from scrutiny.records.person import Person
 from scrutiny.site import Page, Site
+from scrutiny.text import Text
 
 DONE = (
     ("asked", "Questions asked"),
@@ -17,8 +18,19 @@ DONE = (
     ("owns", "Actions owned"),
     ("reported", "Updates on actions"),
     ("presented", "Items presented"),
+    ("mentions", "Named in"),
 )
 """What people do in records, with the heading it stands under."""
+
+PARTS = {
+    "present": "present",
+    "in attendance": "in attendance",
+    "apologies": "sent apologies",
+    "substituted": "represented by another",
+    "chaired": "chaired the meeting",
+    "signed": "signed the note",
+}
+"""What people do in meetings, in words."""
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -45,21 +57,24 @@ def pages(site: Site) -> Iterator[Page]:
             trail=(("Home", "/"), ("People", "/people/")),
             context={
                 "person": person,
-                "meetings": list(_attended(site, person)),
+                "meetings": _attended(site, person),
                 "done": [(heading, found) for heading, found in done if found],
             },
             place=person.place,
         )
 
 
-def _attended(site: Site, person: Person) -> Iterator[tuple[Meeting, str, Attendance]]:
-    """The meetings whose note names the person, the latest first, with how and in what role."""
-    for meeting in reversed(site.meetings_told()):
-        for how, there in (
-            ("present", meeting.present),
-            ("in attendance", meeting.in_attendance),
-            ("sent apologies", meeting.apologies),
-        ):
-            for attendance in there:
-                if person in site.register.names.parties(attendance.person.value, meeting.date):
-                    yield meeting, how, attendance
+def _attended(site: Site, person: Person) -> list[tuple[Meeting, list[str], str]]:
+    """The meetings whose note names the person, the latest first, with each part taken and the role."""
+    found: dict[str, tuple[Meeting, list[str], str]] = {}
+    for mention in reversed(site.mentions.of("person", person.slug, *PARTS)):
+        if isinstance(mention.by, Meeting):
+            entry = found.setdefault(mention.by.id, (mention.by, [], _role(site, person, mention.by)))
+            entry[1].insert(0, PARTS[mention.how])
+    return list(found.values())
+
+
+def _role(site: Site, person: Person, meeting: Meeting) -> str:
+    names = site.register.names
+    own = (each for each in meeting.attendances if person in names.parties(each.person.value, meeting.date))
+    return site.role(next(own, Attendance(Text(person.name, person.place))), meeting)

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from scrutiny.record import Record
-from scrutiny.records.action import Action
 from scrutiny.records.priority import Priority
 from scrutiny.site import Page, Site
 
@@ -46,7 +45,7 @@ def _page(site: Site, priority: Priority) -> Page:
             ],
             "successors": successors(site, priority),
             "by_meeting": site.by_meeting(found),
-            "open_actions": [record for record in found if isinstance(record, Action) and record.open],
+            "open_actions": [action for action in site.register.open_actions() if action in found],
             "by_year": counts(site, found),
         },
         place=priority.place,

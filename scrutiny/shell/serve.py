@@ -87,4 +87,5 @@ class Preview:
         server.serve(port=self._port, host=HOST, debug=False)
 
 
-EMPTY = b'<!DOCTYPE html><html lang="en"><head><title>Preview</title></head><body><p>No site yet.</p></body></html>'
+EMPTY = b"""<!DOCTYPE html><html lang="en"><head><title>Preview</title></head>
+<body><p>There is no site yet.</p></body></html>"""

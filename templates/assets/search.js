@@ -13,7 +13,7 @@
   if (!words.length) return;
 
   // A word of the query finds every word that begins with it; words in the title count for more.
-  const patterns = words.map((word) => new RegExp("(?<![\\p{L}\\p{N}])" + word.replace(/'/g, "'?"), "gu"));
+  const patterns = words.map((word) => new RegExp("(?<![\\p{L}\\p{N}])" + word.replace(/'/g, "'?") + "[\\p{L}\\p{N}]*", "gu"));
   const weigh = (text, pattern) => (text.match(pattern) || []).length;
   const found = [];
   for (const record of records) {
@@ -35,13 +35,23 @@
     if (kind) made.className = kind;
     return made;
   };
-  // The part of the text around the first word found, with every word found marked.
+  // The part of the text that holds the most different words of the query, with each word found marked.
   const excerpt = (text) => {
     const low = plain(text);
-    const aligned = low.length === text.length;
-    const spans = aligned ? patterns.flatMap((pattern) => [...low.matchAll(pattern)].map((m) => [m.index, m.index + m[0].length])) : [];
+    const spans = [];
+    if (low.length === text.length) {
+      patterns.forEach((pattern, which) => {
+        for (const found of low.matchAll(pattern)) spans.push([found.index, found.index + found[0].length, which]);
+      });
+    }
     spans.sort((a, b) => a[0] - b[0]);
-    const first = spans.length ? spans[0][0] : 0;
+    let first = 0;
+    let most = 0;
+    for (const [from] of spans) {
+      const inside = spans.filter((span) => span[0] >= from && span[1] <= from + 160);
+      const different = new Set(inside.map((span) => span[2])).size;
+      if (different > most) [first, most] = [from, different];
+    }
     const start = first < 80 ? 0 : text.indexOf(" ", first - 80) + 1;
     const end = text.length <= start + 240 ? text.length : text.lastIndexOf(" ", start + 240);
     const shown = element("p", start ? "… " : "");

@@ -1,0 +1,69 @@
+"""What several tests need: contents made from texts, and the example office."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from pathlib import Path
+
+from scrutiny import pipeline
+from scrutiny.pipeline import Input
+from scrutiny.settings import Settings
+from scrutiny.shell import disk
+from scrutiny.site import Site
+from scrutiny.text import Diagnostic, Report
+
+ROOT = Path(__file__).parent.parent
+EXAMPLE = ROOT / "tests" / "example"
+TEMPLATES = ROOT / "templates"
+AS_OF = datetime.datetime(2026, 6, 30, tzinfo=datetime.UTC)
+SETTINGS = Settings(as_of=AS_OF)
+
+OFFICE = "name: Office\nforce: Force\ncommissioner: Commissioner\nchief_constable: Chief Constable\n"
+NOTE = "---\ntitle: Meeting\ndate: 2024-12-05\nstatus: published\n---\n"
+
+
+def note(body: str, **fields: str) -> str:
+    """A published note with a body and further fields of front matter."""
+    return NOTE.removesuffix("---\n") + "".join(f"{k}: {v}\n" for k, v in fields.items()) + "---\n\n" + body
+
+
+def given(texts: Mapping[str, str | bytes], attachments: Mapping[str, bytes] | None = None) -> Input:
+    """The input of a build with these texts, an office unless one is given, and the real templates."""
+    files = {"office.yaml": OFFICE, **texts}
+    own = disk.read(EXAMPLE / "content", TEMPLATES, Report())
+    return Input(
+        texts={path: text.encode() if isinstance(text, str) else text for path, text in files.items()},
+        attachments={path: (lambda data=data: data) for path, data in (attachments or {}).items()},
+        templates=own.templates,
+        assets=own.assets,
+    )
+
+
+def example(*, notes: bool = True) -> Input:
+    """The input of a build of the example office, with or without its meetings."""
+    own = disk.read(EXAMPLE / "content", TEMPLATES, Report())
+    texts = {path: data for path, data in own.texts.items() if notes or not path.startswith("meetings/")}
+    return Input(texts, own.attachments, own.templates, own.assets)
+
+
+def checked(content: Input, settings: Settings = SETTINGS) -> tuple[Site | None, tuple[Diagnostic, ...]]:
+    """The site of a content, and everything that is wrong with it."""
+    report = Report()
+    site = pipeline.check(content, settings, report)
+    return site, report.diagnostics
+
+
+def built(content: Input, settings: Settings = SETTINGS) -> dict[str, str]:
+    """The text files of a site, by path; fails where the content has errors."""
+    report = Report()
+    site = pipeline.check(content, settings, report)
+    assert site is not None, report.diagnostics
+    files = dict(pipeline.build(content, site, report))
+    assert not report.failed, report.diagnostics
+    return {path: data.decode() for path, data in files.items() if not path.endswith((".pdf", ".png"))}
+
+
+def codes(diagnostics: tuple[Diagnostic, ...]) -> list[str]:
+    """The codes of diagnostics, in order."""
+    return [found.code for found in diagnostics]
