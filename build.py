@@ -20,7 +20,7 @@ from scrutiny.site import Site
 from scrutiny.text import Diagnostic, Report
 
 
-class Moment(click.ParamType[datetime.datetime]):
+class Moment(click.ParamType):  # type: ignore[type-arg] # older versions of click take no argument here
     """A date, or a date and time with its offset from UTC; a date means its first moment, in UTC."""
 
     name = "date"

@@ -38,9 +38,11 @@ def test_headings_make_a_tree_with_places() -> None:
 
 
 def test_fields_are_the_bullets_directly_under_a_heading() -> None:
-    under = "\n- Owner: Ann\n* **Due:** 1 May\n+ From: [a\n  link](b.md)\n\n- Status : open\n\nText: not a field.\n"
+    under = (
+        "\n- Owner: Ann\n* **Due:** 1 May\n+ From: [a\n  link](b.md)\n\n- Status : open\n\nText: no field.\n"
+    )
     expected = [("Owner", "Ann"), ("Due", "1 May"), ("From", "[a link](b.md)"), ("Status", "open")]
-    assert fields(under) == (expected, "Text: not a field.")
+    assert fields(under) == (expected, "Text: no field.")
 
 
 @pytest.mark.parametrize(

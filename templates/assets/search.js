@@ -10,7 +10,7 @@
   input.value = query;
   const plain = (words) => words.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/[’‘]/g, "'").toLowerCase();
   const words = plain(query).match(/[\p{L}\p{N}]+(?:'[\p{L}]+)?/gu) || [];
-  if (!words.length) return;
+  if (!query.trim()) return;
 
   // A word of the query finds every word that begins with it; words in the title count for more.
   const patterns = words.map((word) => new RegExp("(?<![\\p{L}\\p{N}])" + word.replace(/'/g, "'?") + "[\\p{L}\\p{N}]*", "gu"));
@@ -20,7 +20,7 @@
     const title = plain(record.title);
     const text = plain(record.text);
     let score = 0;
-    const all = patterns.every((pattern) => {
+    const all = patterns.length > 0 && patterns.every((pattern) => {
       const hits = 10 * weigh(title, pattern) + Math.min(weigh(text, pattern), 5);
       score += hits;
       return hits > 0;

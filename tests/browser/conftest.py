@@ -1,0 +1,74 @@
+"""Chromium, and the example site on a loopback address."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.support import EXAMPLE
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium; without one the tests are skipped, and fail where CI is set."""
+    if CHROMIUM is None:
+        said = "no Chromium is installed (Debian: apt-get install chromium)"
+        if os.environ.get("CI"):
+            pytest.fail(said)
+        pytest.skip(said)
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield launched
+        launched.close()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the standard library's name
+        pass
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    """Where the golden site of the example office is served."""
+    handler = functools.partial(_Quiet, directory=str(EXAMPLE / "site"))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def every_page() -> list[str]:
+    """The path of every page of the example site."""
+    site = EXAMPLE / "site"
+    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+
+
+def kinds() -> list[str]:
+    """The path of one page of each kind, the longest of its kind."""
+    found: dict[str, Path] = {}
+    for name in every_page():
+        path = EXAMPLE / "site" / name
+        kind = re.sub(r"\d+|[^/]+(?=-(?:meeting|atebolrwydd)/)", "N", name)
+        kind = re.sub(r"^(people|priorities|topics|inspections)/[^/]+/", r"\1/X/", kind)
+        if kind not in found or path.stat().st_size > found[kind].stat().st_size:
+            found[kind] = path
+    return sorted(path.relative_to(EXAMPLE / "site").as_posix() for path in found.values())

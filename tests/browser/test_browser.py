@@ -1,0 +1,197 @@
+"""The example site in a real browser: accessibility, keyboard, small screens, no script, search."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, JSHandle, Page
+
+from tests.browser.conftest import every_page, kinds
+from tests.support import EXAMPLE, ROOT
+from tests.test_serve import free_port, until
+
+pytestmark = pytest.mark.browser
+
+MEETING = "meetings/2023-09-14-performance-meeting/index.html"
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
+         "rules": {"target-size": {"enabled": True}}}  # fmt: skip
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    with browser.new_context() as context:
+        yield context.new_page()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_has_a_violation(browser: Browser, address: str, scheme: Any) -> None:
+    with browser.new_context(color_scheme=scheme) as context:
+        page = context.new_page()
+        found = []
+        for path in every_page():
+            page.goto(address + path)
+            page.evaluate(AXE)
+            violations = page.evaluate("rules => axe.run(document, rules).then(r => r.violations)", RULES)
+            found += [(path, each["id"], each["nodes"][0]["html"]) for each in violations]
+    assert found == []
+
+
+@pytest.mark.parametrize("size", [16, 32], ids=["usual text", "text twice as large"])
+def test_nothing_overflows_a_small_screen(browser: Browser, address: str, size: int) -> None:
+    with browser.new_context(viewport={"width": 320 * size // 16, "height": 640}) as context:
+        page = context.new_page()
+        for path in kinds():
+            page.goto(address + path)
+            page.evaluate("size => { document.documentElement.style.fontSize = size + 'px' }", size)
+            width = page.evaluate("document.documentElement.scrollWidth")
+            assert width <= 320 * size // 16, path
+
+
+def test_everything_but_the_search_works_without_script(browser: Browser, address: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(address)
+        page.click("text=All meetings")
+        page.click("text=Performance meeting >> nth=-1")
+        assert page.inner_text("h1").startswith("Performance meeting")
+        page.click("h3 >> text=Question 1: Officers in the team")
+        assert "There are 44" in page.inner_text("main")
+        page.click("nav >> text=Search")
+        assert "needs JavaScript" in page.inner_text("main")
+        assert page.locator("noscript a").count() >= 5
+
+
+def test_pages_ask_nobody_else_and_keep_nothing(page: Page, address: str) -> None:
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    for path in kinds():
+        page.goto(address + path)
+    assert {urlsplit(url).netloc for url in asked} == {urlsplit(address).netloc}
+    assert [text for text in said if "favicon" not in text and "404" not in text] == []
+    assert page.context.cookies() == []
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_a_script_in_a_page_would_not_run(page: Page, address: str) -> None:
+    page.goto(address)
+    page.evaluate("s => { s.textContent = 'window.ran = 1'; document.body.append(s) }", new_script(page))
+    assert page.evaluate("window.ran") is None
+
+
+def new_script(page: Page) -> JSHandle:
+    return page.evaluate_handle("document.createElement('script')")
+
+
+def test_every_control_is_reached_by_keyboard_with_visible_focus(page: Page, address: str) -> None:
+    page.goto(address + MEETING)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to main content"
+    assert page.locator(".skip").bounding_box()["x"] >= 0  # type: ignore[index]
+    controls = page.locator("a[href]:visible, button:visible, input:visible, [tabindex='0']:visible").count()
+    reached = 1
+    for _ in range(controls + 5):
+        page.keyboard.press("Tab")
+        style = page.evaluate(
+            "e => e === document.body ? '' : getComputedStyle(e).outlineStyle",
+            page.evaluate_handle("document.activeElement"),
+        )
+        if not style:
+            break
+        assert style == "solid"
+        reached += 1
+    assert reached == controls
+
+
+def test_the_skip_link_leads_to_the_text(page: Page, address: str) -> None:
+    page.goto(address + MEETING)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def search(page: Page, root: str, words: str) -> list[str]:
+    page.goto(root + "index.html")
+    page.fill("#q", words)
+    page.keyboard.press("Enter")
+    page.locator("#count:not(:empty)").wait_for()
+    return page.locator("#results a").all_inner_texts()
+
+
+@pytest.mark.parametrize("place", ["served", "from a disk"])
+def test_the_search_finds_records_and_leads_to_them(page: Page, address: str, place: str) -> None:
+    root = address if place == "served" else (EXAMPLE / "site").as_uri() + "/"
+    found = search(page, root, "cameras")
+    assert found[0] in ("Question 1: Speed cameras", "Question 1: Cameras, again")
+    assert "Decision 1: Camera repairs" in search(page, root, "camera repair")
+    assert page.inner_text("#count").endswith(" for “camera repair”")
+    assert page.locator("#results mark").count() >= 2
+    page.click("#results a >> text=Decision 1: Camera repairs")
+    assert page.inner_text("h1") == "Decision 1: Camera repairs"
+    page.go_back()
+    assert page.input_value("#q") == "camera repair"
+
+
+def test_the_search_reaches_a_passage_without_a_page_of_its_own(page: Page, address: str) -> None:
+    assert search(page, address, "fleet") == ["Fleet"]
+    page.click("#results a")
+    assert page.url.endswith("#discussion-2b-fleet")
+
+
+@pytest.mark.parametrize("words", ["zzz", "<b>x</b>", "(", "cameras zzz", "CANARY"])
+def test_a_search_that_finds_nothing_says_so(page: Page, address: str, words: str) -> None:
+    assert search(page, address, words) == []
+    assert page.inner_text("#count") == f"0 records for “{words}”"
+
+
+def test_a_search_for_nothing_says_nothing(page: Page, address: str) -> None:
+    page.goto(address + "search/index.html?q=")
+    assert page.inner_text("#count") == ""
+
+
+def test_every_link_works_from_a_disk(page: Page) -> None:
+    page.goto((EXAMPLE / "site" / "index.html").as_uri())
+    links = page.evaluate("[...document.querySelectorAll('a[href]')].map(a => a.href)")
+    assert len(links) > 20
+    for link in links:
+        assert Path(re.sub(r"#.*", "", link).removeprefix("file://")).is_file(), link
+    assert page.evaluate("getComputedStyle(document.querySelector('.skip')).position") == "absolute"
+
+
+def test_a_meeting_prints_on_paper(page: Page, address: str) -> None:
+    page.goto(address + MEETING)
+    page.emulate_media(media="print")
+    assert not page.is_visible("nav[aria-label=Site]")
+    assert page.is_visible("text=There are 44")
+
+
+def test_the_preview_reloads_the_page_when_a_note_is_saved(page: Page, tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLE / "content", tmp_path / "content")
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    port = free_port()
+    command = [sys.executable, str(ROOT / "build.py"), "serve", "--port", str(port)]
+    with subprocess.Popen(
+        command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as server:
+        try:
+            until(port, "/about/", "About this site")
+            with page.expect_websocket():
+                page.goto(f"http://127.0.0.1:{port}/about/")
+            page.wait_for_timeout(1000)  # livereload says hello before it listens
+            about = tmp_path / "content/pages/about.md"
+            about.write_text(about.read_text("utf-8").replace("Questions, answers", "Saved anew"), "utf-8")
+            page.wait_for_selector("text=Saved anew", timeout=20_000)
+        finally:
+            server.terminate()

@@ -1,0 +1,211 @@
+"""Whole commands, as a clerk or a hook runs them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support import EXAMPLE, ROOT
+
+NO_CLOCK = ("--as-of", "2026-06-30")
+
+
+def run(*arguments: str | Path, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-W", "error", str(ROOT / "build.py"), *map(str, arguments)]
+    known = {**os.environ, "PYTHONIOENCODING": "utf-8", **environment}
+    return subprocess.run(command, cwd=cwd, env=known, capture_output=True, encoding="utf-8", check=False)
+
+
+def digest(folder: Path) -> dict[str, str]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    shutil.copytree(EXAMPLE / "content", tmp_path / "content")
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    return tmp_path
+
+
+def spoil(office: Path) -> None:
+    path = office / "content/meetings/2024/2024-12-05-performance-meeting.md"
+    path.write_text(path.read_text("utf-8").replace("Idris Vance", "Idriss Vanse"), "utf-8")
+
+
+def test_without_a_command_it_builds(office: Path) -> None:
+    done = run(*NO_CLOCK, cwd=office)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "files written to site" in done.stdout
+    assert "Notes: 9 read = 7 published + 2 withheld" in done.stdout
+    assert digest(office / "site") == digest(EXAMPLE / "site")
+    assert sorted(path.name for path in office.iterdir()) == ["content", "site", "templates"]
+
+
+def test_a_bad_note_stops_the_build_and_leaves_the_site_as_it_was(office: Path) -> None:
+    assert run(*NO_CLOCK, cwd=office).returncode == 0
+    before = digest(office / "site")
+    spoil(office)
+    (office / "content/people/new.md").write_text("---\nnam: X\n---\n", "utf-8")
+    done = run("build", *NO_CLOCK, cwd=office)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    person = "content/people/new.md"
+    note = "content/meetings/2024/2024-12-05-performance-meeting.md:8:11"
+    assert done.stderr.splitlines() == [
+        f"{note}: error[unknown-person]: no person is called 'Idriss Vanse' – did you mean 'Idris Vance'?",
+        f"{person}:1:1: error[missing-field]: the field 'name' is missing – write 'name: …'",
+        f"{person}:2:1: error[unknown-field]: there is no field 'nam' here – did you mean 'name'?",
+        "3 errors; nothing was written.",
+    ]
+    assert digest(office / "site") == before
+    assert sorted(path.name for path in office.iterdir()) == ["content", "site", "templates"]
+
+
+def test_a_fault_found_while_rendering_leaves_the_site_as_it_was(office: Path) -> None:
+    assert run(*NO_CLOCK, cwd=office).returncode == 0
+    before = digest(office / "site")
+    page = office / "templates/pages/topics.html"
+    page.write_text(page.read_text("utf-8").replace("page.title", "page.titel"), "utf-8")
+    done = run(*NO_CLOCK, cwd=office)
+    assert done.returncode == 1
+    assert done.stderr.startswith("templates/pages/topics.html:3:1: error[template]: ")
+    assert digest(office / "site") == before
+
+
+def test_a_note_that_goes_takes_its_pages_along(office: Path) -> None:
+    run(*NO_CLOCK, cwd=office)
+    (office / "content/meetings/2026/2026-03-05-public-accountability-meeting.md").unlink()
+    assert run(*NO_CLOCK, cwd=office).returncode == 0
+    assert not (office / "site/meetings/2026-03-05-public-accountability-meeting").exists()
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"TZ": "Pacific/Kiritimati", "LANG": "C", "PYTHONHASHSEED": "1"},
+        {"TZ": "America/Los_Angeles", "LC_ALL": "POSIX", "PYTHONHASHSEED": "2", "PYTHONUTF8": "0"},
+        {"SOURCE_DATE_EPOCH": "0", "PYTHONHASHSEED": "3", "COLUMNS": "20", "NO_COLOR": "1"},
+    ],
+    ids=["far east", "far west", "plain"],
+)
+def test_the_same_content_gives_the_same_bytes_anywhere(office: Path, environment: dict[str, str]) -> None:
+    done = run(*NO_CLOCK, "--quiet", cwd=office, **environment)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert digest(office / "site") == digest(EXAMPLE / "site")
+
+
+def test_a_folder_of_somebody_else_is_never_overwritten(office: Path) -> None:
+    (office / "site").mkdir()
+    (office / "site/thesis.txt").write_text("years of work", "utf-8")
+    for command in ("build", "clean"):
+        done = run(command, cwd=office)
+        assert done.returncode == 2
+        assert "error: " in done.stderr
+    assert (office / "site/thesis.txt").read_text("utf-8") == "years of work"
+
+
+@pytest.mark.parametrize("output", ["content", "content/site", ".", "templates"])
+def test_a_site_is_never_written_into_its_own_sources(office: Path, output: str) -> None:
+    before = digest(office)
+    done = run("--output", output, cwd=office)
+    assert done.returncode == 2
+    assert digest(office) == before
+
+
+def test_clean_removes_only_what_the_tool_wrote(office: Path) -> None:
+    run(*NO_CLOCK, cwd=office)
+    (office / "site/meetings/mine.txt").write_text("mine", "utf-8")
+    done = run("clean", cwd=office)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "93 files removed from site; left in place: meetings/mine.txt\n"
+    assert digest(office / "site").keys() == {"meetings/mine.txt"}
+    shutil.rmtree(office / "site")
+    assert run("clean", cwd=office).returncode == 0
+
+
+def test_check_says_everything_in_each_format(office: Path) -> None:
+    spoil(office)
+    text = run("check", cwd=office)
+    assert text.returncode == 1
+    assert "error[unknown-person]" in text.stderr
+    listed = json.loads(run("check", "--format", "json", cwd=office).stdout)
+    assert [(each["line"], each["column"], each["code"]) for each in listed] == [(8, 11, "unknown-person")]
+    github = run("check", "--format", "github", cwd=office).stdout
+    assert github.startswith(
+        "::error file=content/meetings/2024/2024-12-05-performance-meeting.md,line=8,col=11,"
+    )
+    gitlab = json.loads(run("check", "--format", "gitlab", cwd=office).stdout)
+    assert gitlab[0]["location"]["lines"] == {"begin": 8}
+    assert not (office / "site").exists()
+
+
+def test_check_of_good_content_is_quiet_about_it(office: Path) -> None:
+    done = run("check", *NO_CLOCK, cwd=office)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert run("check", "--quiet", cwd=office).stdout == ""
+
+
+def test_strict_turns_warnings_into_errors(office: Path) -> None:
+    with (office / "content/meetings/2026/2026-03-05-public-accountability-meeting.md").open("a") as note:
+        note.write("\nThe XYZ was told.\n")
+    assert run("check", cwd=office).returncode == 0
+    strict = run("check", "--strict", cwd=office)
+    assert strict.returncode == 1
+    assert "error[unknown-abbreviation]" in strict.stderr
+
+
+def test_drafts_and_base_url_are_options(office: Path) -> None:
+    assert run(*NO_CLOCK, "--drafts", "--base-url", "https://a.example/b", cwd=office).returncode == 0
+    page = office / "site/meetings/2026-04-16-performance-meeting/index.html"
+    assert 'href="https://a.example/b/meetings/2026-04-16-performance-meeting/"' in page.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--as-of", "tomorrow"),
+        ("--as-of", "2026-06-30T10:00"),
+        ("--content", "nowhere"),
+        ("nonsense",),
+        ("build", "--nonsense"),
+        ("check", "--format", "pdf"),
+    ],
+)
+def test_wrong_usage_ends_with_two(office: Path, arguments: tuple[str, ...]) -> None:
+    done = run(*arguments, cwd=office)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_help_and_version(office: Path) -> None:
+    assert "build" in run("--help", cwd=office).stdout
+    assert run("--version", cwd=office).stdout.startswith("Open Scrutiny, version ")
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "symlink") or sys.platform == "win32", reason="links need rights on Windows"
+)
+def test_a_symbolic_link_is_refused(office: Path) -> None:
+    secret = office / "secret.md"
+    secret.write_text("---\ntitle: SECRET\n---\n", "utf-8")
+    (office / "content/pages/secret.md").symlink_to(secret)
+    (office / "content/meetings/2022").symlink_to(office / "content/meetings/2023")
+    found = json.loads(run("check", "--format", "json", cwd=office).stdout)
+    assert [each["code"] for each in found] == ["symbolic-link", "symbolic-link"]
+
+
+def test_an_unexpected_failure_is_one_line_without_debug(office: Path) -> None:
+    (office / "file").write_text("", "utf-8")
+    done = run("--output", "file/site", cwd=office)
+    assert done.returncode != 0
+    assert done.stderr.startswith("error: ")
+    assert "Traceback" not in done.stderr
+    assert "Traceback" in run("--debug", "build", "--output", "file/site", cwd=office).stderr

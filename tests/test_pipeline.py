@@ -1,0 +1,231 @@
+"""A whole build: the golden site, links, templates, and what must never come out."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import html
+import json
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+import pytest
+
+from scrutiny import frontmatter, pipeline
+from scrutiny.pipeline import Input
+from scrutiny.text import Report, Source
+from tests.support import EXAMPLE, ROOT, SETTINGS, TEMPLATES, built, checked, codes, example, given, note
+
+REAL = ROOT / "content"
+
+
+@pytest.fixture(scope="module")
+def site() -> dict[str, str]:
+    return built(example())
+
+
+def test_the_example_office_gives_the_golden_site(site: Mapping[str, str]) -> None:
+    """After a change on purpose, build it anew: see CONTRIBUTING.md."""
+    golden = EXAMPLE / "site"
+    committed = {path.relative_to(golden).as_posix() for path in golden.rglob("*") if path.is_file()}
+    assert committed == set(site)
+    different = [path for path in sorted(site) if (golden / path).read_bytes() != site[path].encode()]
+    assert different == []
+
+
+def test_nothing_unreleased_comes_out(site: Mapping[str, str]) -> None:
+    sources = "".join(path.read_text("utf-8") for path in (EXAMPLE / "content").rglob("*.md"))
+    assert {"CANARYDRAFT", "CANARYEMBARGO", "CANARYWITHDRAWN"} <= set(re.findall(r"CANARY[A-Z]+", sources))
+    assert [
+        path for path, text in site.items() if "canary" in text.casefold() or "canary" in path.casefold()
+    ] == []
+
+
+def test_drafts_come_out_marked_when_asked_for() -> None:
+    drafts = built(example(), dataclasses.replace(SETTINGS, drafts=True))
+    page = drafts["meetings/2026-04-16-performance-meeting/index.html"]
+    assert "CANARYDRAFT title" in page
+    assert "This note is not published" in page
+
+
+def test_the_manifest_lists_every_other_file(site: Mapping[str, str]) -> None:
+    lines = [line.split("  ") for line in site["manifest.sha256"].splitlines()]
+    expected = {path: hashlib.sha256(text.encode()).hexdigest() for path, text in site.items()}
+    del expected["manifest.sha256"]
+    assert {path: digest for digest, path in lines} == expected
+
+
+@pytest.mark.parametrize("content", ["example", "real"])
+def test_every_word_of_a_note_is_on_its_page(content: str) -> None:
+    folder = EXAMPLE / "content" if content == "example" else REAL
+    given_input = example() if content == "example" else real()
+    files = built(given_input)
+    pages = [path for path in files if re.fullmatch(r"meetings/[^/]*[a-z][^/]*/note\.md", path)]
+    assert len(pages) == (7 - 1 if content == "example" else 10)
+    for path in pages:
+        page = files[path.replace("note.md", "index.html")]
+        written, shown = words_of_note(files[path]), words_of_page(page)
+        missing = written - shown
+        assert not missing, f"{path} in {folder}: {missing}"
+
+
+def real() -> Input:
+    from scrutiny.shell import disk
+
+    return disk.read(REAL, TEMPLATES, Report())
+
+
+def words_of_note(text: str) -> Counter[str]:
+    """The words and figures of a note's body, but for fields whose values a page words in its own way."""
+    parted = frontmatter.split(Source("x.md", text), Report())
+    assert parted is not None
+    body = re.sub(r"\]\([^)\s]*\)", "]", parted[1].value)
+    reworded = "Due|Review|Follows|Updates|From|Status|For|Outcome|Priority"
+    body = re.sub(rf"^- (?:{reworded}): .*$", "", body, flags=re.MULTILINE)
+    body = re.sub(r"^- (?:Paper|Topic): |^#+ ", "", body, flags=re.MULTILINE)
+    return Counter(re.findall(r"\w+", body.casefold()))
+
+
+def words_of_page(page: str) -> Counter[str]:
+    """The words of a page without what the site adds: contents, expansions, navigation."""
+    main = page[page.index("<main") : page.index("</main>")]
+    main = re.sub(r'<nav.*?</nav>|<span class="expansion">.*?</span>', " ", main, flags=re.DOTALL)
+    return Counter(re.findall(r"\w+", html.unescape(re.sub(r"<[^>]*>", " ", main)).casefold()))
+
+
+def test_the_real_content_has_its_figures_and_only_its_own_warnings() -> None:
+    site, found = checked(real())
+    assert site is not None
+    warned = [(each.code, each.what.split("'")[1]) for each in found]
+    assert warned == [("printed-date", "Tuesday, 26 February 2016")] + [
+        ("unknown-abbreviation", name) for name in ("IMSC", "CCA", "PEA", "DRU", "C3PO", "TITAN", "FID")
+    ]
+    kinds = Counter(
+        record.kind for record in site.register.records.values() if record.meeting.startswith("2016")
+    )
+    assert kinds == {
+        "item": 2,
+        "question": 9,
+        "recommendation": 9,
+        "discussion": 2,
+        "action": 1,
+        "decision": 1,
+    }
+    page = built(real())["meetings/2016-02-26-strategic-scrutiny/index.html"]
+    for figure in (
+        "18 February", "every 3 years", "200 police", "1,000", "November 2015", "18 December", "23 different",
+        "3 hours", "29 December", "8-minute", "87 were issued", "86 of them", "490 applications",
+        "since 2008", "created in 2015", "3 men", "2 teenagers", "12-month", "6% by", "30 or more in one day",
+        "3 MARACs of 30 or more", "70%", "next 12 months", "phase 2", "September 2013", "every two years",
+        "2014 and 2015", "12 February 2016", "April 2016", "under 18",
+    ):  # fmt: skip
+        assert figure in html.unescape(re.sub(r"<[^>]*>", "", page)), figure
+
+
+def test_every_note_is_accounted_for() -> None:
+    site, _ = checked(example())
+    assert site is not None
+    everything = sorted(path.stem for path in (EXAMPLE / "content" / "meetings").rglob("*.md"))
+    assert sorted(site.register.notes) == everything
+
+
+def test_titles_are_unique(site: Mapping[str, str]) -> None:
+    titles = Counter(re.findall(r"<title>(.*?)</title>", "".join(site.values())))
+    assert [title for title, number in titles.items() if number > 1] == []
+
+
+def test_a_page_has_no_inline_style_script_or_outside_resource(site: Mapping[str, str]) -> None:
+    for path, page in site.items():
+        if path.endswith(".html"):
+            assert not re.search(r"<style|<script(?![^>]*\ssrc=)|\sstyle=|\son\w+=", page), path
+            assert not re.search(
+                r'<(?:script|link rel="stylesheet"|img)[^>]*(?:src|href)="(?:https?:)?//', page
+            ), path
+
+
+def test_two_pages_at_one_address_are_refused() -> None:
+    found = checked_and_built(given({"pages/search.md": "---\ntitle: Search\n---\n"}))
+    assert found == ["repeated-address"]
+
+
+def checked_and_built(content: Input) -> list[str]:
+    report = Report()
+    site = pipeline.check(content, SETTINGS, report)
+    assert site is not None, report.diagnostics
+    list(pipeline.build(content, site, report))
+    return codes(report.diagnostics)
+
+
+@pytest.mark.parametrize(
+    ("template", "code", "line"),
+    [
+        ("line\n{{ nothing }}", "template", 2),
+        ("{% for %}", "template", 1),
+        ("{{ page.titel }}", "template", 1),
+        ("\n\n{{ 1 + 'a' }}", "template", 3),
+        ("{% include 'gone.html' %}", "template", 1),
+        ('<a href="/gone/">x</a>', "dead-link", 1),
+        ('<a href="/#gone">x</a>', "dead-link", 1),
+        ('<a href="#gone">x</a>', "dead-link", 1),
+        ('<script src="/gone.js"></script>', "dead-link", 1),
+    ],
+)
+def test_a_fault_of_a_template_is_reported_at_its_line(template: str, code: str, line: int) -> None:
+    base = given({})
+    content = Input(
+        base.texts, base.attachments, {**base.templates, "pages/topics.html": template}, base.assets
+    )
+    report = Report()
+    site = pipeline.check(content, SETTINGS, report)
+    assert site is not None
+    list(pipeline.build(content, site, report))
+    assert codes(report.diagnostics) == [code]
+    assert report.diagnostics[0].place.line == line
+
+
+def test_prose_that_the_sanitiser_would_change_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scrutiny.prose.faults", lambda *_: None)
+    site, found = checked(given({"meetings/2024/a.md": note("## 1. A\n\n[x](javascript:alert)\n")}))
+    assert site is None
+    assert codes(found) == ["unsafe-prose"]
+
+
+def test_the_data_of_a_record_is_json(site: Mapping[str, str]) -> None:
+    data = json.loads(site["meetings/2024-12-05-performance-meeting/action-1-1/index.json"])
+    assert data["id"] == "2024-12-05-performance-meeting/action-1-1"
+    assert data["due"] == "2024-03-31"
+    assert data["updates"] == "/meetings/2023-09-14-performance-meeting/action-1-1/"
+    assert data["parts"][0]["date"] == "2024-04-02"
+    for path, text in site.items():
+        if path.endswith(".json"):
+            json.loads(text)
+
+
+def test_every_record_can_be_found_by_the_search(site: Mapping[str, str]) -> None:
+    script = site["search/records.js"]
+    entries = json.loads(script.removeprefix("window.scrutinyRecords = ").removesuffix(";\n"))
+    checked_site, _ = checked(example())
+    assert checked_site is not None
+    assert len(entries) == len(checked_site.register.records)
+    for entry in entries:
+        page, _, anchor = entry["address"].partition("#")
+        assert not anchor or f'id="{anchor}"' in site[page]
+        assert entry["text"] == "" or entry["text"].split()[0] in html.unescape(
+            re.sub(r"<[^>]*>", "", site[page])
+        )
+
+
+def test_a_feed_and_a_sitemap_need_an_address() -> None:
+    without = built(given({"meetings/2024/a.md": note("")}))
+    assert "feed.atom" not in without
+    assert "sitemap.xml" not in without
+    with_address = built(given({}), dataclasses.replace(SETTINGS, base_url="https://example.org/s/"))
+    assert "<loc>https://example.org/s/meetings/</loc>" in with_address["sitemap.xml"]
+    assert 'href="/s/meetings/index.html"' in with_address["404.html"]
+
+
+def test_an_office_without_records_has_a_site() -> None:
+    site = built(given({}))
+    assert "No meeting has been published yet." in site["index.html"]
+    assert "None has been published yet." in site["questions/index.html"]

@@ -1,0 +1,171 @@
+"""From files to records."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from scrutiny import reading
+from scrutiny.reading import Note
+from scrutiny.record import Record, said_on, speaker
+from scrutiny.records.question import Question
+from scrutiny.text import Place, Report, Source
+from tests.support import OFFICE, codes, note
+
+
+def read_note(text: str) -> tuple[Note, list[str]]:
+    report = Report()
+    found = reading.read_note(Source("meetings/2024/2024-12-05-x.md", text), report)
+    assert found is not None, report.diagnostics
+    return found, codes(report.diagnostics)
+
+
+def ids(found: Note) -> list[str]:
+    return [record.id for record in found.records]
+
+
+def test_ids_come_from_the_words_and_numbers_that_were_written() -> None:
+    body = (
+        "## 2A. Roads\n\n### QUESTION 03 – Why?\n\n### question 4\n\n"
+        "### Action 1: Do\n\n### What was said\n\n"
+        "## Item 7: More\n\n### Decision 2. Noted\n\n### Recommendation 1 - Change\n"
+    )
+    found, wrong = read_note(note(body))
+    assert wrong == []
+    assert ids(found) == [
+        "item-2a", "question-2a-3", "question-2a-4", "action-2a-1", "discussion-2a-what-was-said",
+        "item-7", "decision-7-2", "recommendation-7-1",
+    ]  # fmt: skip
+    assert [record.title for record in found.records[:3]] == ["Roads", "Why?", ""]
+
+
+def test_an_insertion_above_changes_no_id() -> None:
+    below = "## 2. Roads\n\n### Question 3\n\nWhy?\n"
+    before, _ = read_note(note(below))
+    after, _ = read_note(note("New words.\n\n## 1. New item\n\n### Question 1\n\nWhat?\n\n" + below))
+    assert set(ids(before)) < set(ids(after))
+
+
+def test_parts_have_speakers_and_dates() -> None:
+    body = (
+        "## 1. A\n\n### Question 1\n\nWhy?\n\n**Answer (Ann Ash, 2 March 2025):** So.\n\n"
+        "**Answer (2025-04-01):** Still so.\n"
+    )
+    found, _ = read_note(note(body))
+    question = found.records[1]
+    assert isinstance(question, Question)
+    assert question.answered
+    first, second = question.parts
+    assert [str(speaker(first)), said_on(first)] == ["Ann Ash", datetime.date(2025, 3, 2)]
+    assert [speaker(second), said_on(second)] == [None, datetime.date(2025, 4, 1)]
+    name = speaker(first)
+    assert name is not None
+    assert name.place == Place("meetings/2024/2024-12-05-x.md", 13, 11)
+
+
+def test_a_part_of_another_kind_of_record_stays_prose() -> None:
+    found, _ = read_note(note("## 1. A\n\n### Question 1\n\nWhy?\n\n**Response:** None.\n"))
+    assert found.records[1].prose.value == "Why?\n\n**Response:** None."
+    assert found.records[1].parts == ()
+
+
+def test_attendance_is_a_name_or_a_substitution() -> None:
+    fields = {"present": "[Ann, {person: Bob, post: Deputy, for: Cat, items: [1, 2a]}]", "apologies": "Cat"}
+    found, wrong = read_note(note("", **fields))
+    assert wrong == []
+    ann, bob = found.meeting.present
+    assert [ann.person.value, ann.post, ann.items] == ["Ann", None, ()]
+    assert [str(bob.person), str(bob.post), str(bob.stands_in_for)] == ["Bob", "Deputy", "Cat"]
+    assert [item.value for item in bob.items] == ["1", "2a"]
+    assert [each.person.value for each in found.meeting.apologies] == ["Cat"]
+
+
+def test_an_empty_field_counts_as_not_written() -> None:
+    found, wrong = read_note(note("", venue="", apologies=""))
+    assert wrong == []
+    assert found.meeting.venue is None
+
+
+@pytest.mark.parametrize(
+    "status", ["Published", "publish", "“published”", "draft # published", "[published]", "yes"]
+)
+def test_only_the_exact_word_is_a_status(status: str) -> None:
+    report = Report()
+    text = note("secret").replace("status: published", f"status: {status}")
+    reading.read_note(Source("meetings/2024/x.md", text), report)
+    assert report.failed
+
+
+def read(files: dict[str, str]) -> tuple[reading.Content, list[str]]:
+    report = Report()
+    content = reading.read({path: text.encode() for path, text in files.items()}, [], report)
+    return content, codes(report.diagnostics)
+
+
+def test_every_file_is_read_or_reported() -> None:
+    files = {
+        "office.yaml": OFFICE,
+        "notes.md": "x",
+        "meetings/x.yml": "",
+        "people/a/b.md": "",
+        "data.yaml": "",
+    }
+    assert read(files)[1] == ["unknown-file"] * 4
+
+
+def test_an_office_is_needed() -> None:
+    assert read({})[1] == ["no-office"]
+    assert read({"office.yaml": "- a"})[1] == ["bad-value"]
+    assert read({"office.yaml": "name: A"})[1] == ["missing-field"] * 3
+
+
+@pytest.mark.parametrize("name", ["CON", "a b", "A", "-rf", "_x", "a#b", "a--b"])
+def test_a_file_name_that_makes_no_address_is_refused(name: str) -> None:
+    assert "file-name" in read({"office.yaml": OFFICE, f"meetings/2024/{name}.md": note("")})[1]
+
+
+def test_two_notes_of_one_name_are_refused() -> None:
+    files = {"office.yaml": OFFICE, "meetings/2023/a.md": note(""), "meetings/2024/a.md": note("")}
+    assert read(files)[1] == ["repeated-id"]
+
+
+def test_all_faults_of_all_files_are_found_in_one_run() -> None:
+    files = {
+        "office.yaml": OFFICE.replace("name: Office\n", ""),
+        "plans.yaml": "- title: P\n- from: 2020\n",
+        "people/a.md": "---\nnam: A\n---\n",
+        "meetings/2024/a.md": note("## No number\n", venu="x"),
+        "meetings/2024/b.md": "no fence",
+    }
+    found = read(files)[1]
+    assert sorted(found) == sorted(
+        ["missing-field"] * 4 + ["unknown-field"] * 2 + ["no-number", "no-front-matter"]
+    )
+
+
+def test_plans_glossary_people_and_priorities_are_read() -> None:
+    files = {
+        "office.yaml": OFFICE,
+        "plans.yaml": "- {title: Plan A, from: 2021-05, to: 2025}\n",
+        "glossary.yaml": "CSE:\n  expansion: child sexual exploitation\nbail:\n  meaning: Release.\n",
+        "people/ann-ash.md": "---\nname: Ann Ash\nposts:\n  - {post: Chief, from: 2020}\n---\n\nShe.\n",
+        "priorities/roads.md": "---\ntitle: Roads\nplan: Plan A\norder: 2\nsucceeded_by: Streets\n---\n",
+        "inspections/i.md": "---\ntitle: I\nbody: B\ndate: 2014\nurl: https://example.org/\n---\n",
+        "pages/about.md": "---\ntitle: About\n---\n\nHello.\n\n## More\n\ntext\n",
+    }
+    content, wrong = read(files)
+    assert wrong == []
+    assert content.plans[0].slug == "plan-a"
+    assert [term.slug for term in content.glossary] == ["cse", "bail"]
+    assert content.people[0].posts[0].period.holds_on(datetime.date(2024, 1, 1))
+    assert content.people[0].prose.value == "She."
+    assert content.priorities[0].order == 2
+    assert content.inspections[0].date is not None
+    assert content.pages[0].body.sections[0].heading.value == "More"
+
+
+def test_a_record_without_parts_yields_its_prose_once() -> None:
+    found, _ = read_note(note("## 1. A\n\ntext\n"))
+    record: Record = found.records[0]
+    assert [passage.value for passage in record.passages] == ["text"]

@@ -1,0 +1,44 @@
+"""Addresses, and how they become relative."""
+
+from __future__ import annotations
+
+import posixpath
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scrutiny import routes
+
+FOLDER = st.lists(st.sampled_from(["a", "b", "c"]), max_size=3).map(lambda parts: "/".join(["", *parts, ""]))
+
+
+@given(FOLDER, FOLDER)
+def test_a_relative_link_leads_to_the_same_file(page: str, target: str) -> None:
+    path = routes.output(page)
+    html = routes.relative(f'<a href="{target}">', path)
+    found = html.removeprefix('<a href="').removesuffix('">')
+    assert posixpath.normpath(posixpath.join(posixpath.dirname(path), found)) == routes.output(target)
+
+
+def test_anchors_files_and_outside_addresses_are_kept() -> None:
+    outside = '<a href="https://e.org/"><a href="//e.org/">'
+    html = '<a href="/a/#x"><a href="/a/b/#y"><img src="/c.css">' + outside
+    expected = '<a href="../../a/index.html#x"><a href="#y"><img src="../../c.css">' + outside
+    assert routes.relative(html, "a/b/index.html") == expected
+
+
+def test_words_that_look_like_attributes_are_left_alone() -> None:
+    html = '<p title="x"> href="/a/" </p>'
+    assert routes.relative(html, "index.html") == html
+
+
+def test_a_page_for_errors_counts_from_the_root() -> None:
+    assert routes.relative('<a href="/a/">', "404.html", "/base/") == '<a href="/base/a/index.html">'
+
+
+def test_links_and_anchors_are_found() -> None:
+    html = (
+        '<h2 id="one">id="no"</h2><a class="x" href="/a/#b">x</a><a href="#one">y</a><a href="https://e.org">'
+    )
+    assert list(routes.targets(html, "/p/")) == ["/a/#b", "/p/#one"]
+    assert list(routes.anchors(html)) == ["one"]

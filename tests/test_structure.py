@@ -1,0 +1,120 @@
+"""Who may import whom, and what the core never touches: the rules of ARCHITECTURE.md."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support import ROOT
+
+PACKAGE = ROOT / "scrutiny"
+
+LAYERS = (
+    "text", "settings", "frontmatter", "outline", "schema", "values", "record", "records", "reading",
+    "names", "prose", "register", "phrases", "checks", "mentions", "routes", "site", "pages", "exports",
+    "templating", "pipeline", "shell",
+)  # fmt: skip
+"""The modules and folders of the package; each imports only from those before it, and itself."""
+
+FAMILIES = ("records", "checks", "pages", "exports")
+"""Folders whose files never import one another; only their `__init__` lists them."""
+
+IMPORTERS = {
+    "yaml": "scrutiny/frontmatter.py",
+    "markdown": "scrutiny/prose.py",
+    "nh3": "scrutiny/prose.py",
+    "jinja2": "scrutiny/templating.py",
+    "livereload": "scrutiny/shell/serve.py",
+    "click": "build.py",
+}
+"""The one file that may import each dependency."""
+
+OUTSIDE = {
+    "os",
+    "sys",
+    "io",
+    "time",
+    "locale",
+    "random",
+    "socket",
+    "subprocess",
+    "tempfile",
+    "shutil",
+    "platform",
+}
+"""What the core never imports: disk, clock, environment, locale, chance."""
+
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: a relative import"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def layer(name: str) -> str:
+    return name.split(".")[1]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_imports_point_downwards(path: Path) -> None:
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    if parts == ("__init__",):
+        return
+    here = LAYERS.index(parts[0])
+    for name in imported(path):
+        if name.startswith("scrutiny.") and name != "scrutiny.__version__":
+            there = layer(name)
+            assert there in LAYERS, f"{there} has no layer"
+            assert LAYERS.index(there) <= here, f"{parts[0]} imports {there}"
+            if parts[0] in FAMILIES and there == parts[0] and parts[-1] != "__init__":
+                pytest.fail(f"{path.name} imports {name} of its own folder")
+
+
+def test_each_dependency_has_one_importer() -> None:
+    found: dict[str, set[str]] = {name: set() for name in IMPORTERS}
+    for path in [*MODULES, ROOT / "build.py"]:
+        for name in imported(path):
+            if (top := name.split(".")[0]) in found:
+                found[top].add(path.relative_to(ROOT).as_posix())
+    assert found == {name: {importer} for name, importer in IMPORTERS.items()}
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in MODULES if "shell" not in path.parts], ids=lambda path: path.stem
+)
+def test_the_core_touches_no_disk_clock_or_environment(path: Path) -> None:
+    assert {name.split(".")[0] for name in imported(path)}.isdisjoint(OUTSIDE)
+    assert "pathlib.Path" not in set(imported(path))
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call):
+            called = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            assert called not in ("now", "utcnow", "today", "open", "strftime"), f"{path}:{node.lineno}"
+
+
+def test_no_file_outgrows_the_head() -> None:
+    assert {path.name: n for path in MODULES if (n := len(path.read_text("utf-8").splitlines())) > 350} == {}
+
+
+def test_every_public_thing_says_what_it_is() -> None:
+    missing = []
+    for path in MODULES:
+        tree = ast.parse(path.read_text("utf-8"))
+        nodes = [
+            tree,
+            *(node for node in ast.walk(tree) if isinstance(node, (ast.ClassDef, ast.FunctionDef))),
+        ]
+        inner = {id(n) for f in nodes if isinstance(f, ast.FunctionDef) for n in ast.walk(f) if n is not f}
+        for node in nodes:
+            name = getattr(node, "name", "module")
+            if not name.startswith("_") and id(node) not in inner and not ast.get_docstring(node):
+                missing.append(f"{path.relative_to(ROOT)}: {name}")
+    private = {"handleMatch", "run", "read", "read_all", "offer", "add", "data", "prepare"}
+    assert [each for each in missing if each.split()[-1] not in private] == []
