@@ -34,6 +34,9 @@ def faults(text: Text, report: Report) -> None:
         if not reference.words.strip():
             fix = "write the words that name the target between the square brackets"
             report.error(reference.place, "bad-link", "the link has no words", fix)
+        if not reference.target:
+            fix = "write the address of what it leads to between the round brackets"
+            report.error(reference.place, "bad-link", "the link has no address", fix)
         scheme = SCHEME.match(reference.target)
         if reference.target.startswith("//") or (scheme and scheme[1].casefold() not in SCHEMES):
             what = f"'{reference.target}' is not an address that notes link to"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from scrutiny import pipeline
@@ -34,7 +35,7 @@ def given(texts: Mapping[str, str | bytes], attachments: Mapping[str, bytes] | N
     own = disk.read(EXAMPLE / "content", TEMPLATES, Report())
     return Input(
         texts={path: text.encode() if isinstance(text, str) else text for path, text in files.items()},
-        attachments={path: (lambda data=data: data) for path, data in (attachments or {}).items()},
+        attachments={path: partial(bytes, data) for path, data in (attachments or {}).items()},
         templates=own.templates,
         assets=own.assets,
     )

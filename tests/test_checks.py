@@ -65,7 +65,7 @@ def test_every_code_has_an_example() -> None:
     ]
     named = [(getattr(call.func, "attr", getattr(call.func, "id", "")), call.args[1]) for call in calls]
     emitted = {
-        code.value
+        str(code.value)
         for name, code in named
         if name in ("error", "warning", "_RefusedError") and isinstance(code, ast.Constant)
     }

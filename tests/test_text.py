@@ -49,10 +49,10 @@ def test_a_diagnostic_is_one_line_that_says_where_what_and_how() -> None:
 def test_a_report_keeps_each_finding_once_in_order_of_place() -> None:
     report = Report()
     report.warning(Place("b.md", 1, 1), "w", "what", "fix")
-    assert not report.failed
+    failures = [report.failed]
     report.error(Place("a.md", 2, 1), "e", "what", "fix")
     report.error(Place("a.md", 2, 1), "e", "what", "fix")
-    assert report.failed
+    assert [*failures, report.failed] == [False, True]
     assert codes(report.diagnostics) == ["e", "w"]
 
 

@@ -1,0 +1,50 @@
+"""The documents say what is so: the guide's note passes, and commands and fields that they name exist."""
+
+from __future__ import annotations
+
+import re
+
+from scrutiny import reading
+from scrutiny.pipeline import Input
+from scrutiny.records import item, meeting
+from tests.support import ROOT, checked, example
+
+GUIDE = (ROOT / "docs" / "writing-notes.md").read_text("utf-8")
+
+
+def test_the_first_note_of_the_guide_is_a_good_note() -> None:
+    blocks = re.findall(r"```markdown\n(.*?)```", GUIDE, re.DOTALL)
+    base = example()
+    note = {"meetings/2026/2026-10-01-first.md": blocks[0].encode()}
+    assert checked(Input({**base.texts, **note}, base.attachments, base.templates, base.assets))[1] == ()
+    site, _ = checked(
+        Input({**base.texts, "people/m-e.md": blocks[1].encode()}, {}, base.templates, base.assets)
+    )
+    assert site is None or site.register.names.parties("CC Ellery", site.settings.today)
+
+
+def test_the_guide_names_every_field() -> None:
+    for field in meeting.FIELDS:
+        assert re.search(rf"`{field.name}|^{field.name}:", GUIDE, re.MULTILINE), field.name
+    for kind in (item.KIND, *reading.KINDS):
+        for field in kind.fields:
+            assert f"`{field.name}`" in GUIDE, field.name
+        for label in kind.parts:
+            assert f"`**{label}:**`" in GUIDE, label
+
+
+def test_the_readme_names_every_command() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    commands = re.findall(
+        r"^@main\.command\(\)(?:\n@.*)*\ndef (\w+)", (ROOT / "build.py").read_text("utf-8"), re.MULTILINE
+    )
+    assert commands == ["build", "check", "serve", "clean"]
+    for command in commands:
+        assert f"| `{command}` |" in readme
+
+
+def test_the_architecture_names_every_module() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    for path in (ROOT / "scrutiny").iterdir():
+        if path.name not in ("__init__.py", "__pycache__"):
+            assert f"  {path.name}{'/' if path.is_dir() else ''} " in text, path.name
