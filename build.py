@@ -214,10 +214,12 @@ def run() -> None:
     """Run a command; what goes wrong outside the content is one line, without a trace unless asked for."""
     try:
         main()
-    except (disk.Refused, OSError) as wrong:
+    except Exception as wrong:
         if "--debug" in sys.argv:
             raise
-        click.echo(f"error: {wrong}", err=True)
+        expected = isinstance(wrong, (disk.Refused, OSError))
+        said = str(wrong) if expected else f"unexpected {wrong!r}; run with --debug to see where"
+        click.echo(f"error: {said}", err=True)
         sys.exit(2 if isinstance(wrong, disk.Refused) else 1)
 
 

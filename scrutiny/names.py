@@ -30,6 +30,7 @@ class Names:
 
     def __init__(self, content: Content) -> None:
         self._content = content
+        self._parties: dict[tuple[str, datetime.date], tuple[Party, ...]] = {}
         self._people: dict[str, list[Person]] = {}
         for person in content.people:
             for name in dict.fromkeys(
@@ -58,13 +59,19 @@ class Names:
         A name or alias goes before a post. Where several people share a name, those in post on the
         day are meant.
         """
-        wanted = plain(name).removeprefix("the ")
+        key = (plain(name), day)
+        if key not in self._parties:
+            self._parties[key] = self._find(*key)
+        return self._parties[key]
+
+    def _find(self, name: str, day: datetime.date) -> tuple[Party, ...]:
+        wanted = name.removeprefix("the ")
         if people := self._people.get(wanted):
             in_post = [person for person in people if person.posts_on(day)]
             return tuple(in_post if len(people) > 1 and in_post else people)
         if holders := self._holders(wanted, day):
             return holders
-        organisation = self._organisations.get(wanted) or self._organisations.get(plain(name))
+        organisation = self._organisations.get(wanted) or self._organisations.get(name)
         return (organisation,) if organisation else ()
 
     def _holders(self, wanted: str, day: datetime.date) -> tuple[Person, ...]:

@@ -126,9 +126,14 @@ class Register:
             record = later
         return record
 
-    def open_actions(self) -> tuple[Action, ...]:
-        """The actions still to be done, each once: as its latest record says."""
-        return tuple(each for each in self.of(Action) if each.open and self.latest(each) is each)
+    def is_open(self, record: Record) -> bool:
+        """Whether a record is an action still to be done, and the one by which its thread stands."""
+        return isinstance(record, Action) and record.open and record.key not in self._continued
+
+    def is_overdue(self, record: Record) -> bool:
+        """Whether an action is open past the day on which it was due."""
+        due = record.due if isinstance(record, Action) else None
+        return due is not None and due < self.settings.today and self.is_open(record)
 
     def _continuations(self) -> Iterator[tuple[str, Record]]:
         """Each record that another continues, with the one that does; the latest meeting's stands."""

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
 import shutil
 import subprocess
 import sys
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import click
 import pytest
 
+import build
+from scrutiny.shell import disk
+from scrutiny.text import Report
 from tests.support import EXAMPLE, ROOT
 
 NO_CLOCK = ("--as-of", "2026-06-30")
@@ -200,6 +207,49 @@ def test_a_symbolic_link_is_refused(office: Path) -> None:
     (office / "content/meetings/2022").symlink_to(office / "content/meetings/2023")
     found = json.loads(run("check", "--format", "json", cwd=office).stdout)
     assert [each["code"] for each in found] == ["symbolic-link", "symbolic-link"]
+
+
+def test_a_full_disk_leaves_the_site_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    output = tmp_path / "site"
+    disk.write(output, [("a/index.html", b"old"), ("manifest.sha256", b"0  a/index.html\n")], Report())
+
+    def full() -> Iterator[tuple[str, bytes]]:
+        yield "a/index.html", b"new"
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(OSError, match="No space"):
+        disk.write(output, full(), Report())
+    monkeypatch.setattr(Path, "rename", rename_once(Path.rename))
+    with pytest.raises(OSError, match="busy"):
+        disk.write(output, [("a/index.html", b"new")], Report())
+    assert (output / "a/index.html").read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def rename_once(rename: Callable[[Path, Path], Path]) -> Callable[[Path, Path], Path]:
+    """A rename that fails for the new folder, as when somebody has the old one open on Windows."""
+
+    def failing(path: Path, target: Path) -> Path:
+        if path.name.endswith(".new"):
+            raise OSError(errno.EBUSY, "Device or resource busy")
+        return rename(path, target)
+
+    return failing
+
+
+def test_progress_shows_on_a_terminal_after_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(click, "echo", lambda text, **_: shown.append(text))
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    early, late = build.Progress(time.monotonic()), build.Progress(time.monotonic() - 2)
+    for progress in (early, late):
+        for done in range(1, 46):
+            progress(done, 45)
+        progress.end()
+    assert [text.strip() for text in shown] == ["20 of 45 pages", "40 of 45 pages", "45 of 45 pages", ""]
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: False, raising=False)
+    late(20, 45)
+    assert len(shown) == 4
 
 
 def test_an_unexpected_failure_is_one_line_without_debug(office: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scrutiny.records.action import Action
 from scrutiny.site import Page, Site
 
 LATEST = 5
@@ -14,7 +15,7 @@ def pages(site: Site) -> Iterator[Page]:
     today = site.settings.today
     told = site.meetings_told()
     held = [meeting for meeting in told if meeting.status != "scheduled"]
-    open_actions = site.register.open_actions()
+    open_actions = [action for action in site.register.of(Action) if site.register.is_open(action)]
     yield Page(
         address="/",
         template="pages/home.html",
@@ -28,6 +29,6 @@ def pages(site: Site) -> Iterator[Page]:
                 (plan, areas) for plan, areas in site.areas_by_plan() if plan.period.holds_on(today) and areas
             ],
             "open_actions": open_actions,
-            "overdue": [action for action in open_actions if action.due and action.due < today],
+            "overdue": [action for action in open_actions if site.register.is_overdue(action)],
         },
     )

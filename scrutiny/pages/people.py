@@ -76,5 +76,7 @@ def _attended(site: Site, person: Person) -> list[tuple[Meeting, list[str], str]
 
 def _role(site: Site, person: Person, meeting: Meeting) -> str:
     names = site.register.names
-    own = (each for each in meeting.attendances if person in names.parties(each.person.value, meeting.date))
+    own = (
+        each for each in meeting.attendances if (person,) == names.parties(each.person.value, meeting.date)
+    )
     return site.role(next(own, Attendance(Text(person.name, person.place))), meeting)

@@ -45,7 +45,7 @@ def _page(site: Site, priority: Priority) -> Page:
             ],
             "successors": successors(site, priority),
             "by_meeting": site.by_meeting(found),
-            "open_actions": [action for action in site.register.open_actions() if action in found],
+            "open_actions": [record for record in found if site.register.is_open(record)],
             "by_year": counts(site, found),
         },
         place=priority.place,

@@ -35,9 +35,16 @@ def read(content: Path, templates: Path, report: Report) -> Input:
     return Input(
         texts=texts,
         attachments=_on_demand({path: file for path, file in files.items() if path not in texts}),
-        templates={path: file.read_text("utf-8") for path, file in themed.items() if path.endswith(".html")},
+        templates={path: _template(file) for path, file in themed.items() if path.endswith(".html")},
         assets=_on_demand(assets),
     )
+
+
+def _template(file: Path) -> str:
+    try:
+        return file.read_text("utf-8")
+    except UnicodeDecodeError as wrong:
+        raise Refused(f"the template '{file}' is not UTF-8 text") from wrong
 
 
 def _on_demand(files: Mapping[str, Path]) -> Mapping[str, Callable[[], bytes]]:
