@@ -84,9 +84,13 @@ def read(files: Mapping[str, bytes], attachments: Iterable[str], report: Report)
         office=_data(office_file, office.read, None, report),
         plans=_data(sources.pop("plans.yaml", None), plan.read, (), report) or (),
         glossary=_data(sources.pop("glossary.yaml", None), term.read, (), report) or (),
-        priorities=tuple(_folder("priorities", sources, priority.FIELDS, priority.make, report)),
-        people=tuple(_folder("people", sources, person.FIELDS, person.make, report)),
-        inspections=tuple(_folder("inspections", sources, inspection.FIELDS, inspection.make, report)),
+        priorities=tuple(
+            _folder("priorities", sources, priority.FIELDS, _plain(priority.make, report), report)
+        ),
+        people=tuple(_folder("people", sources, person.FIELDS, _plain(person.make, report), report)),
+        inspections=tuple(
+            _folder("inspections", sources, inspection.FIELDS, _plain(inspection.make, report), report)
+        ),
         pages=tuple(_folder("pages", sources, page.FIELDS, _page(report), report)),
         notes=tuple(_notes(sources, report)),
         attachments=frozenset(attachments),
@@ -118,6 +122,20 @@ def _page(report: Report) -> Callable[[str, Place, Text, schema.Values], OwnPage
     return make
 
 
+def _plain(
+    make: Callable[[str, Place, Text, schema.Values], T | None], report: Report
+) -> Callable[[str, Place, Text, schema.Values], T | None]:
+    """The same with a body that has no headings."""
+
+    def make_plain(stem: str, place: Place, body: Text, found: schema.Values) -> T | None:
+        for section in outline.scan(body, report).sections:
+            what = f"'{section.heading}' is a heading, and this file has none"
+            report.error(section.heading.place, "heading-form", what, "write paragraphs without headings")
+        return make(stem, place, body.strip(), found)
+
+    return make_plain
+
+
 def _folder(
     folder: str,
     sources: dict[str, Source],
@@ -131,7 +149,7 @@ def _folder(
     ]:
         parted = _parted(sources.pop(path), fields, report)
         if parted:
-            made = make(PurePosixPath(path).stem, Place(path, 1, 1), parted[1].strip(), parted[0])
+            made = make(PurePosixPath(path).stem, Place(path, 1, 1), parted[1], parted[0])
             if made is not None:
                 yield made
 

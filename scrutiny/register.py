@@ -1,18 +1,18 @@
 """All records of the office joined: by id, by name on a day, by link, and back.
 
 A register holds every note that could be read; what is `visible` is what this edition publishes.
-Nothing of another note is reachable through `meetings`, `records`, `mentions` or `resolve`.
+Nothing of another note is reachable through `meetings`, `records`, `people`, `inspections`, `topics`
+or, from a visible note, `resolve`.
 """
 
 from __future__ import annotations
 
-import posixpath
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
 from scrutiny import prose
+from scrutiny.links import Attachment, Links, Thing, Unresolved
 from scrutiny.names import Names, Party, plain
 from scrutiny.reading import Content, Note
 from scrutiny.record import Record
@@ -21,39 +21,14 @@ from scrutiny.records.inspection import Inspection
 from scrutiny.records.item import Item
 from scrutiny.records.meeting import Document, Meeting
 from scrutiny.records.office import Office
-from scrutiny.records.page import OwnPage
 from scrutiny.records.person import Person
 from scrutiny.records.priority import Priority
 from scrutiny.records.question import Question
+from scrutiny.records.recommendation import Recommendation
 from scrutiny.settings import Settings
-from scrutiny.text import Place, Text, nearest, slug
+from scrutiny.text import Place, Text, slug
+from scrutiny.threads import threads
 from scrutiny.values import Reference
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file beside the notes, by its path below the content folder."""
-
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class External:
-    """An address outside the site."""
-
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Unresolved:
-    """A link that leads nowhere: why, and how to mend it."""
-
-    what: str
-    fix: str
-
-
-Thing = Meeting | Record | Person | Priority | Inspection | OwnPage | Attachment | External
-"""What a link can lead to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +55,29 @@ class Register:
         self.meetings = tuple(
             sorted((note.meeting for note in visible), key=lambda meeting: (meeting.date, meeting.id))
         )
-        self._visible = {note.meeting.id for note in visible}
         shown = [self.notes[meeting.id] for meeting in self.meetings if self.tells(meeting)]
         self.records: Mapping[str, Record] = {record.key: record for note in shown for record in note.records}
-        self._by_path = {note.meeting.path: note.meeting for note in content.notes}
-        things: tuple[Person | Priority | Inspection | OwnPage, ...] = (
-            *content.people,
-            *content.priorities,
-            *content.inspections,
-            *content.pages,
-        )
-        self._things = {thing.place.path: thing for thing in things}
+        withheld = [note for note in content.notes if not _visible(note.meeting, settings)]
+        self._hidden = self._named(withheld) - self._named(shown)
+        self.people = tuple(each for each in content.people if self.is_visible(each))
+        self.inspections = tuple(each for each in content.inspections if self.is_visible(each))
+        self._links = Links(content, self.is_visible)
         self.topics = _topics(self.records.values())
-        self._continued = dict(self._continuations())
+        self._threads = threads(self.records.values(), self._earlier)
+
+    def _named(self, notes: Iterable[Note]) -> set[str]:
+        """The paths of the people and inspection reports that notes name."""
+        found: set[str] = set()
+        for note in notes:
+            names = [*note.meeting.people(), *(each for record in note.records for each in record.people())]
+            for _, name in names:
+                parties = self.names.parties(name.value, note.meeting.date)
+                found |= {party.place.path for party in parties if isinstance(party, Person)}
+            for record in note.records:
+                source = record.source if isinstance(record, Recommendation) else None
+                inspection = self.names.inspection(source.value) if source else None
+                found |= {inspection.place.path} if inspection else set()
+        return found
 
     def asked_by(self, question: Question) -> tuple[Party, ...]:
         """Who asked a question: whom it names, else the commissioner of the day."""
@@ -119,38 +104,39 @@ class Register:
         return tuple(record for record in note.records if record.key in self.records)
 
     def latest(self, record: Record) -> Record:
-        """The last record of the thread that continues this one through `Updates`, or itself."""
-        seen = {record.key}
-        while (later := self._continued.get(record.key)) and later.key not in seen:
-            seen.add(later.key)
-            record = later
-        return record
+        """The last record of a record's thread, whose status stands."""
+        return self._threads[record.key][-1]
 
     def is_open(self, record: Record) -> bool:
         """Whether a record is an action still to be done, and the one by which its thread stands."""
-        return isinstance(record, Action) and record.open and record.key not in self._continued
+        return isinstance(record, Action) and record.open and self.latest(record) is record
 
     def is_overdue(self, record: Record) -> bool:
         """Whether an action is open past the day on which it was due."""
         due = record.due if isinstance(record, Action) else None
         return due is not None and due < self.settings.today and self.is_open(record)
 
-    def _continuations(self) -> Iterator[tuple[str, Record]]:
-        """Each record that another continues, with the one that does; the latest meeting's stands."""
-        for record in self.records.values():
-            for how, reference in record.references():
-                earlier = self.resolve(reference, self.meeting(record)) if how == "updates" else None
-                if isinstance(earlier, Record):
-                    yield earlier.key, record
+    def _earlier(self, record: Record) -> Record | None:
+        """The record of an earlier meeting that a record continues."""
+        for how, reference in record.references():
+            found = self.resolve(reference, self.meeting(record)) if how == "updates" else None
+            if isinstance(found, Record) and found.key in self.records:
+                return found
+        return None
 
     def item(self, record: Record) -> Item | None:
         """The agenda item that a record stands under, or None for an item itself."""
         found = self.records.get(f"{record.meeting}/{record.item}")
         return found if isinstance(found, Item) else None
 
-    def is_visible(self, meeting: Meeting) -> bool:
-        """Whether this edition publishes anything of the meeting."""
-        return meeting.id in self._visible
+    def is_visible(self, thing: Meeting | Person | Inspection) -> bool:
+        """Whether this edition publishes anything of a meeting, or shows a person or inspection report.
+
+        People and reports that only withheld notes name are withheld with them.
+        """
+        if isinstance(thing, Meeting):
+            return _visible(thing, self.settings)
+        return thing.place.path not in self._hidden
 
     def document(self, paper: Reference, note: Meeting) -> Document | None:
         """The document of a meeting that a paper names by its title."""
@@ -166,9 +152,9 @@ class Register:
     def passages(self) -> Iterator[Text]:
         """The passages of prose outside notes: people, priority areas, inspections, pages."""
         things: tuple[Person | Priority | Inspection, ...] = (
-            *self.content.people,
+            *self.people,
             *self.content.priorities,
-            *self.content.inspections,
+            *self.inspections,
         )
         yield from (thing.prose for thing in things)
         for page in self.content.pages:
@@ -206,60 +192,8 @@ class Register:
         return tuple(self.topics[slug(name.value)] for name in named)
 
     def resolve(self, reference: Reference, note: Meeting | None) -> Thing | Unresolved:
-        """What a link leads to, seen from a note or, with None, from the file in which it stands."""
-        target = reference.target
-        if prose.SCHEME.match(target):
-            return External(target)
-        path, _, anchor = target.partition("#")
-        if note and not path:
-            return self._record(note, note, anchor)
-        if path.endswith(".md"):
-            return self._file(_beside(reference.place.path, path), anchor, note)
-        identity, _, named = target.partition("/")
-        if identity in self.notes and "#" not in target:
-            return self._record(self.notes[identity].meeting, note, named)
-        if note and _RECORD_ID.fullmatch(target):
-            return self._record(note, note, target)
-        attached = _beside(reference.place.path, path)
-        if attached in self.content.attachments:
-            return Attachment(attached)
-        return Unresolved(*self._nothing(target, attached))
-
-    def _nothing(self, target: str, attached: str) -> tuple[str, str]:
-        if attached.startswith("../"):
-            return f"'{target}' leads out of the content folder", "link to a file inside it"
-        near = nearest(attached, [*self.content.attachments, *self._by_path, *self._things])
-        near = near or nearest(target, self.notes)
-        return f"there is no '{target}'", f"did you mean '{near}'?" if near else "check the path and the name"
-
-    def _file(self, path: str, anchor: str, note: Meeting | None) -> Thing | Unresolved:
-        if path in self._by_path:
-            return self._record(self._by_path[path], note, anchor)
-        if path in self._things and not anchor:
-            return self._things[path]
-        return Unresolved(*self._nothing(f"{path}#{anchor}" if anchor else path, path))
-
-    def _record(self, meeting: Meeting, note: Meeting | None, identity: str) -> Thing | Unresolved:
-        """A meeting, or a record of it; a withheld one is reachable only from a note withheld itself."""
-        if not self.is_visible(meeting) and (note is None or self.is_visible(note)):
-            return Unresolved(
-                f"the note '{meeting.id}' is not published", "publish it first, or leave the link out"
-            )
-        if not identity or meeting.status == "withdrawn":
-            return meeting
-        records = {record.id: record for record in self.notes[meeting.id].records}
-        if identity in records:
-            return records[identity]
-        near = nearest(identity, records)
-        fix = f"did you mean '{near}'?" if near else "see the numbers of its items and records"
-        return Unresolved(f"the note '{meeting.id}' has no record '{identity}'", fix)
-
-
-_RECORD_ID = re.compile(r"(?:item|question|recommendation|action|decision|discussion)-[a-z0-9-]+")
-
-
-def _beside(path: str, target: str) -> str:
-    return posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+        """What a link leads to, seen from a note or, with None, from another file."""
+        return self._links.resolve(reference, note)
 
 
 def _visible(meeting: Meeting, settings: Settings) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from scrutiny.links import Attachment, External, Thing
 from scrutiny.names import Organisation
 from scrutiny.record import Record
 from scrutiny.records.inspection import Inspection
@@ -19,7 +20,7 @@ from scrutiny.records.person import Person
 from scrutiny.records.plan import Plan
 from scrutiny.records.priority import Priority
 from scrutiny.records.term import Term
-from scrutiny.register import Attachment, External, Thing, Topic
+from scrutiny.register import Topic
 
 
 def address(thing: Thing | Organisation | Plan | Topic | Term) -> str | None:

@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from scrutiny import phrases, prose
+from scrutiny.links import Attachment, External, Thing, Unresolved
 from scrutiny.mentions import Mentions
 from scrutiny.record import Record
 from scrutiny.records.meeting import Attendance, Meeting
 from scrutiny.records.person import Person
 from scrutiny.records.plan import Plan
 from scrutiny.records.priority import Priority
-from scrutiny.records.term import Term
-from scrutiny.register import Attachment, External, Register, Thing, Unresolved
+from scrutiny.register import Register
 from scrutiny.routes import address
 from scrutiny.text import Place, Report, Text
 from scrutiny.values import Reference
@@ -85,7 +85,7 @@ class Site:
         )
 
     def meeting_name(self, meeting: Meeting) -> str:
-        """The title of a meeting with its date, which no other meeting of the office shares."""
+        """The title of a meeting with its date."""
         return f"{meeting.title}, {phrases.date(meeting.date)}"
 
     def called(self, thing: Thing, seen_from: Meeting) -> str:
@@ -109,15 +109,6 @@ class Site:
     def meetings_told(self) -> tuple[Meeting, ...]:
         """The meetings whose notes this edition shows, oldest first."""
         return tuple(meeting for meeting in self.register.meetings if self.register.tells(meeting))
-
-    def letters(self) -> Mapping[str, list[Term]]:
-        """The glossary by first letter."""
-        found: dict[str, list[Term]] = {}
-        for term in sorted(
-            self.register.content.glossary, key=lambda term: (term.name.casefold(), term.name)
-        ):
-            found.setdefault(term.name[0].upper(), []).append(term)
-        return found
 
     def areas_by_plan(self) -> list[tuple[Plan, list[Priority]]]:
         """The plans, the latest first, each with its priority areas in their order."""
@@ -144,8 +135,8 @@ def _explanations(register: Register) -> Iterator[prose.Explanation]:
     """What prose links to by itself: the terms of the glossary, and people by a full name of their own."""
     for term in register.content.glossary:
         yield prose.Explanation(term.name, term.expansion, address(term) or "", ("term", term.slug))
-    called = Counter(person.name for person in register.content.people)
-    for person in register.content.people:
+    called = Counter(person.name for person in register.people)
+    for person in register.people:
         if called[person.name] == 1 and " " in person.name:
             yield prose.Explanation(person.name, None, address(person) or "", ("person", person.slug))
 

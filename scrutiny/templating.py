@@ -13,8 +13,8 @@ import jinja2
 from markupsafe import Markup
 
 from scrutiny import __version__, phrases, routes
+from scrutiny.links import Unresolved
 from scrutiny.record import said_on, speaker
-from scrutiny.register import Unresolved
 from scrutiny.site import Page, Site
 from scrutiny.text import Place, Report, Text
 from scrutiny.values import Reference

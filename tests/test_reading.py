@@ -165,6 +165,11 @@ def test_plans_glossary_people_and_priorities_are_read() -> None:
     assert content.pages[0].body.sections[0].heading.value == "More"
 
 
+def test_a_file_of_a_person_has_no_headings() -> None:
+    files = {"office.yaml": OFFICE, "people/a.md": "---\nname: A\n---\n\n## Career\n\ntext\n"}
+    assert read(files)[1] == ["heading-form"]
+
+
 def test_a_record_without_parts_yields_its_prose_once() -> None:
     found, _ = read_note(note("## 1. A\n\ntext\n"))
     record: Record = found.records[0]

@@ -7,11 +7,12 @@ import datetime
 
 import pytest
 
+from scrutiny.links import Attachment, External, Unresolved
 from scrutiny.names import Organisation
 from scrutiny.record import Record
+from scrutiny.records.action import Action
 from scrutiny.records.meeting import Meeting
 from scrutiny.records.person import Person
-from scrutiny.register import Attachment, External, Unresolved
 from scrutiny.site import Site
 from scrutiny.text import Place
 from scrutiny.values import Reference
@@ -152,6 +153,20 @@ def test_the_latest_status_of_a_thread_stands(site: Site) -> None:
     ]
 
 
+def test_two_records_that_continue_one_are_one_thread() -> None:
+    first = note("## 1. A\n\n### Action 1\n\nDo.\n", series="a").replace("2024-12-05", "2024-01-01")
+    later = "## 1. A\n\n### Action 1\n- Updates: first/action-1-1\n- Status: {}\n\nSo.\n"
+    second = note(later.format("open")).replace("2024-12-05", "2024-02-01")
+    third = note(later.format("complete"))
+    files = {"first": first, "second": second, "third": third}
+    site, found = checked(given({f"meetings/2024/{name}.md": text for name, text in files.items()}))
+    assert found == ()
+    assert site is not None
+    register = site.register
+    assert {register.latest(record).key for record in register.of(Action)} == {"third/action-1-1"}
+    assert not any(register.is_open(record) for record in register.of(Action))
+
+
 def test_a_circle_of_updates_ends() -> None:
     body = "## 1. A\n\n### Action 1\n- Updates: action-1-2\n\n### Action 2\n- Updates: action-1-1\n"
     site, _ = checked(given({"meetings/2024/a.md": note(body)}))
@@ -174,6 +189,15 @@ def test_an_embargo_ends_at_its_instant_in_any_time_zone() -> None:
     assert embargoed not in shown((ends - datetime.timedelta(seconds=1)).astimezone(ahead))
     assert embargoed in shown(ends)
     assert embargoed in shown(ends.astimezone(ahead))
+
+
+def test_who_is_named_in_withheld_notes_alone_is_withheld(site: Site) -> None:
+    slugs = {person.slug for person in site.register.people}
+    assert "canarydraft-witness" not in slugs
+    assert {"idris-vance", "wren-aldous"} <= slugs
+    found = lead(site, "../../people/canarydraft-witness.md")
+    assert isinstance(found, Unresolved)
+    assert "is not published" in found.what
 
 
 def test_drafts_are_shown_only_when_asked_for() -> None:

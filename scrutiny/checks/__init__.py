@@ -8,6 +8,7 @@ from collections.abc import Callable
 from scrutiny.checks import (
     attachment,
     broken_link,
+    near_field,
     near_label,
     printed_date,
     prose_form,
@@ -25,6 +26,7 @@ from scrutiny.text import Report
 ALL: tuple[Callable[[Register, Report], None], ...] = (
     attachment.check,
     broken_link.check,
+    near_field.check,
     near_label.check,
     printed_date.check,
     prose_form.check,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrutiny import prose
+from scrutiny.links import Attachment, Unresolved
 from scrutiny.reading import Note
 from scrutiny.records.meeting import Meeting
-from scrutiny.register import Attachment, Register, Unresolved
+from scrutiny.register import Register
 from scrutiny.text import Report, Text, suggestion
 from scrutiny.values import Reference
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from scrutiny import routes
+from scrutiny.links import Unresolved
 from scrutiny.record import Record, said_on, speaker
 from scrutiny.records.meeting import Attendance, Meeting
-from scrutiny.register import Unresolved
 from scrutiny.site import Page, Site
 from scrutiny.text import Text
 from scrutiny.values import Reference

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from scrutiny.record import Record
+from scrutiny.records.term import Term
 from scrutiny.site import Page, Site
 
 
@@ -22,5 +23,13 @@ def pages(site: Site) -> Iterator[Page]:
         title="Glossary",
         description="The abbreviations and terms of the records: what they mean and where they are used.",
         trail=(("Home", "/"),),
-        context={"letters": site.letters(), "used": used},
+        context={"letters": letters(site.register.content.glossary), "used": used},
     )
+
+
+def letters(glossary: Iterable[Term]) -> Mapping[str, list[Term]]:
+    """The terms by first letter."""
+    found: dict[str, list[Term]] = {}
+    for term in sorted(glossary, key=lambda term: (term.name.casefold(), term.name)):
+        found.setdefault(term.name[0].upper(), []).append(term)
+    return found

@@ -10,7 +10,7 @@ from scrutiny.site import Page, Site
 
 def pages(site: Site) -> Iterator[Page]:
     """The pages at `/inspections/` and `/inspections/<slug>/`."""
-    inspections = site.register.content.inspections
+    inspections = site.register.inspections
     recommended = {
         inspection.slug: [
             mention.by

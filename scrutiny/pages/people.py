@@ -35,7 +35,7 @@ PARTS = {
 
 def pages(site: Site) -> Iterator[Page]:
     """The pages at `/people/` and `/people/<slug>/`."""
-    people = sorted(site.register.content.people, key=lambda person: (person.name.split()[-1], person.name))
+    people = sorted(site.register.people, key=lambda person: (person.name.split()[-1], person.name))
     yield Page(
         address="/people/",
         template="pages/people.html",

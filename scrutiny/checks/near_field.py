@@ -1,0 +1,31 @@
+"""A line of a list in prose that looks like a field is reported: it is shown, and tells the site nothing."""
+
+from __future__ import annotations
+
+import re
+
+from scrutiny.reading import KINDS
+from scrutiny.records import item
+from scrutiny.register import Register
+from scrutiny.text import Report
+
+FIELDS = {
+    kind.word.casefold(): {field.name.casefold(): field.name for field in kind.fields}
+    for kind in (item.KIND, *KINDS)
+}
+
+
+def check(register: Register, report: Report) -> None:
+    """Look at the lists in the prose of each record for the names of its fields."""
+    for note in register.notes.values():
+        for record in note.records:
+            known = FIELDS.get(record.kind, {})
+            for found in _LINE.finditer(record.prose.value):
+                field = known.get(found["name"].strip().casefold())
+                if field:
+                    what = f"'- {field}: …' is read as prose, not as a field of {record.name}"
+                    fix = "put it directly under the heading, in a list in which every line is a field"
+                    report.warning(record.prose.at(found.start()), "near-field", what, fix)
+
+
+_LINE = re.compile(r"^[-*+][ \t]+(?:\*\*)?(?P<name>[A-Za-z][A-Za-z ]{0,40}?)(?:\*\*:|:\*\*|:)", re.MULTILINE)
