@@ -20,7 +20,7 @@ from scrutiny.site import Site
 from scrutiny.text import Diagnostic, Report
 
 
-class Moment(click.ParamType):  # type: ignore[type-arg] # older versions of click take no argument here
+class AsOf(click.ParamType):  # type: ignore[type-arg] # older versions of click take no argument here
     """A date, or a date and time with its offset from UTC; a date means its first moment, in UTC."""
 
     name = "date"
@@ -55,7 +55,7 @@ OPTIONS: dict[str, Callable[..., Any]] = {
     "templates": click.option("--templates", type=FOLDER, default="templates", help="The Jinja templates."),
     "output": click.option("--output", type=FOLDER, default="site", help="Where the site is written."),
     "base_url": click.option("--base-url", help="The site's address; else that of office.yaml."),
-    "as_of": click.option("--as-of", type=Moment(), help="The day for which to build; else now."),
+    "as_of": click.option("--as-of", type=AsOf(), help="The day for which to build; else now."),
     "drafts": click.option("--drafts", is_flag=True, help="Show drafts and embargoed notes, marked."),
     "strict": click.option("--strict", is_flag=True, help="Treat warnings as errors."),
     "quiet": click.option("--quiet", is_flag=True, help="Print nothing but diagnostics."),

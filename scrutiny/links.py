@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from scrutiny import prose
 from scrutiny.reading import Content, Note
@@ -55,6 +56,7 @@ class Links:
     def __init__(self, content: Content, is_visible: Callable[[Meeting | Person | Inspection], bool]) -> None:
         self._notes: Mapping[str, Note] = {note.meeting.id: note for note in content.notes}
         self._attachments = content.attachments
+        self._unread = content.unread | {PurePosixPath(path).stem for path in content.unread}
         self._is_visible = is_visible
         things: tuple[Person | Priority | Inspection | OwnPage, ...] = (
             *content.people,
@@ -88,6 +90,8 @@ class Links:
     def _nothing(self, target: str, path: str) -> Unresolved:
         if path.startswith("../"):
             return Unresolved(f"'{target}' leads out of the content folder", "link to a file inside it")
+        if path in self._unread or target.partition("/")[0] in self._unread:
+            return Unresolved(f"'{target}' cannot be read", "mend the errors of that note first")
         near = nearest(path, [*self._attachments, *self._by_path, *self._things])
         near = near or nearest(target, self._notes)
         fix = f"did you mean '{near}'?" if near else "check the path and the name"

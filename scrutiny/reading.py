@@ -55,7 +55,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything that the office wrote, read; `attachments` are the paths of the other files."""
+    """Everything that the office wrote, read.
+
+    `unread` are the paths of notes that could not be read, `attachments` those of all other files.
+    """
 
     office: Office | None
     plans: tuple[Plan, ...]
@@ -65,6 +68,7 @@ class Content:
     inspections: tuple[Inspection, ...]
     pages: tuple[OwnPage, ...]
     notes: tuple[Note, ...]
+    unread: frozenset[str]
     attachments: frozenset[str]
 
 
@@ -75,6 +79,7 @@ def read(files: Mapping[str, bytes], attachments: Iterable[str], report: Report)
     be read whole is reported and left out; the report then stops publication.
     """
     sources = {path: source for path in sorted(files) if (source := decode(path, files[path], report))}
+    written = {path for path in files if _is_note(path)}
     office_file = sources.pop("office.yaml", None)
     if office_file is None and "office.yaml" not in files:
         what = "the file office.yaml is missing"
@@ -92,7 +97,8 @@ def read(files: Mapping[str, bytes], attachments: Iterable[str], report: Report)
             _folder("inspections", sources, inspection.FIELDS, _plain(inspection.make, report), report)
         ),
         pages=tuple(_folder("pages", sources, page.FIELDS, _page(report), report)),
-        notes=tuple(_notes(sources, report)),
+        notes=(notes := tuple(_notes(sources, report))),
+        unread=frozenset(written - {note.source.path for note in notes}),
         attachments=frozenset(attachments),
     )
     for path in sources:
@@ -177,9 +183,13 @@ def _parted(
     return schema.read(node.entries, fields, place, report), parted[1]
 
 
+def _is_note(path: str) -> bool:
+    return path.startswith("meetings/") and path.endswith(".md")
+
+
 def _notes(sources: dict[str, Source], report: Report) -> Iterator[Note]:
     seen: dict[str, str] = {}
-    for path in [path for path in sources if path.startswith("meetings/") and path.endswith(".md")]:
+    for path in [path for path in sources if _is_note(path)]:
         source = sources.pop(path)
         stem = PurePosixPath(path).stem
         if stem in seen:

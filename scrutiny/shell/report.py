@@ -15,7 +15,7 @@ def located(diagnostics: Iterable[Diagnostic], content: Path, templates: Path) -
     """The diagnostics with the paths that the user would open, in order."""
 
     def full(found: Diagnostic) -> Diagnostic:
-        folder = templates if found.code in ("template", "dead-link") else content
+        folder = templates if found.place.path.endswith(".html") else content
         path = (folder / found.place.path).as_posix()
         return dataclasses.replace(found, place=dataclasses.replace(found.place, path=path))
 

@@ -1,0 +1,39 @@
+"""Whatever a slip of the hand does to a note, the build says what is wrong or gives a whole site."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from scrutiny import pipeline
+from scrutiny.pipeline import Input
+from scrutiny.text import Report
+from tests.support import SETTINGS, example
+
+BASE = example()
+NOTES = sorted(path for path in BASE.texts if path.endswith((".md", ".yaml")))
+SCRAPS = ("", "\n", "\n\n", "---\n", "## ", "### ", "### Question 1\n", "- ", ": ", "[", "](", ")", "**", "**Answer:** ",
+          "{", "}", "|", "#", "'", '"', "&", "<", "\u00a0", "é", "\u200b", "x" * 200, "- Updates: #action-1-1\n",
+          "- Follows: question-1-1\n", "Idris Vance", "2024-02-30", "[redacted: x]", "`", "\\", "\t", "1. ", "> ")  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data())
+def test_a_slip_is_reported_or_harmless(data: st.DataObject) -> None:
+    path = data.draw(st.sampled_from(NOTES))
+    text = BASE.texts[path].decode()
+    for _ in range(data.draw(st.integers(1, 3))):
+        start = data.draw(st.integers(0, len(text)))
+        end = min(len(text), start + data.draw(st.sampled_from([0, 0, 1, 2, 5, 40, 400])))
+        text = text[:start] + data.draw(st.sampled_from(SCRAPS)) + text[end:]
+    report = Report()
+    content = Input({**BASE.texts, path: text.encode()}, BASE.attachments, BASE.templates, BASE.assets)
+    site = pipeline.check(content, SETTINGS, report)
+    if site is None:
+        assert report.failed
+    else:
+        files = dict(pipeline.build(content, site, report))
+        assert not report.failed, report.diagnostics
+        assert not [
+            name for name, page in files.items() if b"CANARYDRAFT" in page and "2026-04-16" not in path
+        ]
