@@ -80,13 +80,8 @@ def read(files: Mapping[str, bytes], attachments: Iterable[str], report: Report)
     """
     sources = {path: source for path in sorted(files) if (source := decode(path, files[path], report))}
     written = {path for path in files if _is_note(path)}
-    office_file = sources.pop("office.yaml", None)
-    if office_file is None and "office.yaml" not in files:
-        what = "the file office.yaml is missing"
-        fix = "write it with the fields name, force, commissioner and chief_constable"
-        report.error(Place("office.yaml", 1, 1), "no-office", what, fix)
     content = Content(
-        office=_data(office_file, office.read, None, report),
+        office=_data(sources.pop("office.yaml", None), office.read, None, report),
         plans=_data(sources.pop("plans.yaml", None), plan.read, (), report) or (),
         glossary=_data(sources.pop("glossary.yaml", None), term.read, (), report) or (),
         priorities=tuple(
@@ -101,6 +96,9 @@ def read(files: Mapping[str, bytes], attachments: Iterable[str], report: Report)
         unread=frozenset(written - {note.source.path for note in notes}),
         attachments=frozenset(attachments),
     )
+    if content.office is None and not any(found.place.path == "office.yaml" for found in report.diagnostics):
+        fix = "write it with the fields name, force, commissioner and chief_constable"
+        report.error(Place("office.yaml", 1, 1), "no-office", "the file office.yaml is missing or empty", fix)
     for path in sources:
         fix = f"the places for notes and data are: {', '.join(_PLACES)}"
         report.error(Place(path, 1, 1), "unknown-file", "this file is not where a record is looked for", fix)

@@ -116,6 +116,8 @@ def test_every_file_is_read_or_reported() -> None:
 
 def test_an_office_is_needed() -> None:
     assert read({})[1] == ["no-office"]
+    assert read({"office.yaml": " \n"})[1] == ["no-office"]
+    assert read({"office.yaml": "# later\n"})[1] == ["no-office"]
     assert read({"office.yaml": "- a"})[1] == ["bad-value"]
     assert read({"office.yaml": "name: A"})[1] == ["missing-field"] * 3
 

@@ -83,7 +83,9 @@ class Preview:
         server = Server(self)
         for folder in watched:
             server.watch(str(folder), self.rebuild)
-        logging.getLogger("livereload").propagate = False
+        log = logging.getLogger("livereload")
+        log.addFilter(lambda line: line.levelno >= logging.WARNING)
+        log.propagate = False
         server.serve(port=self._port, host=HOST, debug=False)
 
 
