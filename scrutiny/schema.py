@@ -21,12 +21,16 @@ Reader = Callable[[Node, Report], T | None]
 
 @dataclass(frozen=True, slots=True)
 class Field(Generic[T]):
-    """One field: its name as a clerk writes it, and how its value is read."""
+    """One field: its name as a clerk writes it, and how its value is read.
+
+    Written without a value it counts as not written, unless that would be dangerous: `never_empty`.
+    """
 
     name: str
     read: Reader[T]
     required: bool = False
     repeats: bool = False
+    never_empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +55,7 @@ def read(
 ) -> Values:
     """Read entries by their declaration; unknown, repeated and missing fields are errors.
 
-    Names match in any letter case, with spaces, hyphens or underscores between their words. A field
-    written without a value counts as not written.
+    Names match in any letter case, with spaces, hyphens or underscores between their words.
     """
     known = {_plain(field.name): field for field in declared}
     names = [field.name for field in known.values()]
@@ -69,6 +72,10 @@ def read(
             report.error(name.place, "repeated-field", what, "keep one of the two")
             continue
         if isinstance(node, Text) and not node.value.strip():
+            if field.never_empty:
+                report.error(
+                    name.place, "empty-field", f"'{field.name}' says nothing", "write its value, or delete it"
+                )
             continue
         places.setdefault(field.name, node.place)
         value = field.read(node, report)

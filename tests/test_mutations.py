@@ -12,9 +12,12 @@ from tests.support import SETTINGS, example
 
 BASE = example()
 NOTES = sorted(path for path in BASE.texts if path.endswith((".md", ".yaml")))
-SCRAPS = ("", "\n", "\n\n", "---\n", "## ", "### ", "### Question 1\n", "- ", ": ", "[", "](", ")", "**", "**Answer:** ",
-          "{", "}", "|", "#", "'", '"', "&", "<", "\u00a0", "é", "\u200b", "x" * 200, "- Updates: #action-1-1\n",
-          "- Follows: question-1-1\n", "Idris Vance", "2024-02-30", "[redacted: x]", "`", "\\", "\t", "1. ", "> ")  # fmt: skip
+SCRAPS = (
+    "", "\n", "\n\n", "---\n", "## ", "### ", "### Question 1\n", "- ", ": ", "[", "](", ")", "**",
+    "**Answer:** ", "{", "}", "|", "#", "'", '"', "&", "<", "\u00a0", "é", "\u200b", "x" * 200, "`", "\\",
+    "- Updates: #action-1-1\n", "- Follows: question-1-1\n", "Idris Vance", "2024-02-30", "[redacted: x]",
+    "\t", "1. ", "> ",
+)  # fmt: skip
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])

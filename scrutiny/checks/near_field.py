@@ -28,4 +28,6 @@ def check(register: Register, report: Report) -> None:
                     report.warning(record.prose.at(found.start()), "near-field", what, fix)
 
 
-_LINE = re.compile(r"^[-*+][ \t]+(?:\*\*)?(?P<name>[A-Za-z][A-Za-z ]{0,40}?)(?:\*\*:|:\*\*|:)", re.MULTILINE)
+_LINE = re.compile(
+    r"^[-*+][ \t]+(?:\*\*)?(?P<name>[A-Za-z][A-Za-z ]{0,40}?)(?:\*\*:|:\*\*|:|$)", re.MULTILINE
+)

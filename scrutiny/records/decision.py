@@ -25,7 +25,7 @@ class Decision(Record):
 OUTCOME = Field("Outcome", values.choice("approved", "noted", "rejected", "deferred"))
 REFERENCE = Field("Reference", values.words)
 PAPER = Field("Paper", values.paper, repeats=True)
-RESTRICTED = Field("Restricted", values.words)
+RESTRICTED = Field("Restricted", values.words, never_empty=True)
 
 
 def make(common: Mapping[str, Any], found: Values) -> Decision:

@@ -35,7 +35,7 @@ TOPIC = Field("Topic", values.words, repeats=True)
 PAPER = Field("Paper", values.paper, repeats=True)
 PURPOSE = Field("For", values.choice("information", "decision", "discussion"))
 PRESENTED_BY = Field("Presented by", values.words, repeats=True)
-RESTRICTED = Field("Restricted", values.words)
+RESTRICTED = Field("Restricted", values.words, never_empty=True)
 REVIEW = Field("Review", values.date)
 
 

@@ -191,7 +191,7 @@ START = Field("start", values.time)
 END = Field("end", values.time)
 VENUE = Field("venue", values.plain)
 STATUS = Field("status", values.exactly(*STATUSES), required=True)
-PUBLISH_AT = Field("publish_at", values.instant)
+PUBLISH_AT = Field("publish_at", values.instant, never_empty=True)
 PRESENT = Field("present", values.many(attendance))
 IN_ATTENDANCE = Field("in_attendance", values.many(attendance))
 APOLOGIES = Field("apologies", values.many(attendance))
@@ -204,7 +204,9 @@ PREVIOUS = Field("previous", values.reference)
 LANGUAGE = Field("language", values.plain)
 TRANSLATION_OF = Field("translation_of", values.reference)
 CHANGES = Field("changes", values.many(values.group((CHANGE_DATE, CHANGE_TYPE, CHANGE_NOTE), _change)))
-WITHDRAWN = Field("withdrawn", values.group((WITHDRAWN_DATE, REASON, REPLACED_BY), _withdrawal))
+WITHDRAWN = Field(
+    "withdrawn", values.group((WITHDRAWN_DATE, REASON, REPLACED_BY), _withdrawal), never_empty=True
+)
 
 FIELDS: tuple[Field[Any], ...] = (
     TITLE, SERIES, DATE, PRINTED_DATE, START, END, VENUE, STATUS, PUBLISH_AT, PRESENT, IN_ATTENDANCE,
