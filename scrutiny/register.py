@@ -63,7 +63,7 @@ class Register:
         self.inspections = tuple(each for each in content.inspections if self.is_visible(each))
         self._links = Links(content, self.is_visible)
         self.topics = _topics(self.records.values())
-        self._threads = threads(self.records.values(), self._earlier)
+        self._threads = threads(self.records.values(), self._earlier_visible)
 
     def _named(self, notes: Iterable[Note]) -> set[str]:
         """The paths of the people and inspection reports that notes name."""
@@ -116,13 +116,17 @@ class Register:
         due = record.due if isinstance(record, Action) else None
         return due is not None and due < self.settings.today and self.is_open(record)
 
-    def _earlier(self, record: Record) -> Record | None:
-        """The record of an earlier meeting that a record continues."""
+    def earlier(self, record: Record) -> Record | None:
+        """The record of an earlier meeting that a record continues through `Updates`."""
         for how, reference in record.references():
             found = self.resolve(reference, self.meeting(record)) if how == "updates" else None
-            if isinstance(found, Record) and found.key in self.records:
+            if isinstance(found, Record):
                 return found
         return None
+
+    def _earlier_visible(self, record: Record) -> Record | None:
+        found = self.earlier(record)
+        return found if found and found.key in self.records else None
 
     def item(self, record: Record) -> Item | None:
         """The agenda item that a record stands under, or None for an item itself."""

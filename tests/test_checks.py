@@ -1,7 +1,8 @@
 """Each check fires on its bad note at the places that the note expects, and is silent on the good one.
 
 A folder of `tests/checks/` is named after the code of a diagnostic; the comment in the front matter
-of its `bad.md` lists each line and column where that diagnostic belongs.
+of its `bad.md` lists each line and column where that diagnostic belongs. Files below `bad/` and
+`good/` stand beside the note.
 """
 
 from __future__ import annotations
@@ -19,40 +20,38 @@ from tests.support import ROOT, checked, example
 CASES = sorted(path for path in (ROOT / "tests" / "checks").iterdir() if path.is_dir())
 PATH = "meetings/2025/2024-12-05-case.md"
 
-BESIDE = {
-    "people/ann-smith.md": "---\nname: Ann Smith\naliases: [A. Smith]\n---\n",
-    "people/amy-smith.md": "---\nname: Amy Smith\naliases: [A. Smith]\n---\n",
-    "priorities/safer-roads-interim.md": "---\ntitle: Safer roads\nplan: Interim plan\n---\n",
-}
 
-
-def found(note: Path) -> tuple[Diagnostic, ...]:
+def found(case: Path, which: str) -> tuple[Diagnostic, ...]:
+    """What is wrong with a note among the people and plans of the example, and with files beside it."""
     base = example(notes=False)
-    texts = dict(base.texts) | {path: text.encode() for path, text in BESIDE.items()}
-    texts["plans.yaml"] += b"- title: Interim plan\n  from: 2024\n  to: 2025\n"
-    texts[PATH] = note.read_bytes()
+    beside = case / which
+    texts = {p.relative_to(beside).as_posix(): p.read_bytes() for p in beside.rglob("*") if p.is_file()}
+    texts[PATH] = (case / f"{which}.md").read_bytes()
     attachments = dict(base.attachments) | {"meetings/2024/papers/page.html": lambda: b"<p>"}
-    return checked(Input(texts, attachments, base.templates, base.assets))[1]
+    return checked(Input({**base.texts, **texts}, attachments, base.templates, base.assets))[1]
+
+
+def stands(each: Diagnostic) -> str:
+    place = f"{each.place.line}:{each.place.column}"
+    return place if each.place.path == PATH else f"{each.place.path}:{place}"
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_bad_note_is_reported_at_its_places(case: Path) -> None:
     expected = re.search(r"^# expect: (.*)$", (case / "bad.md").read_text("utf-8"), re.MULTILINE)
     assert expected
-    places = [
-        f"{each.place.line}:{each.place.column}" for each in found(case / "bad.md") if each.code == case.name
-    ]
+    places = [stands(each) for each in found(case, "bad") if each.code == case.name]
     assert places == expected[1].split()
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_good_note_is_clean(case: Path) -> None:
-    assert found(case / "good.md") == ()
+    assert found(case, "good") == ()
 
 
 def test_every_diagnostic_says_what_to_do() -> None:
     for case in CASES:
-        for each in found(case / "bad.md"):
+        for each in found(case, "bad"):
             assert each.what, each
             assert len(each.fix) > 10, each
             assert re.fullmatch(r"[^\n]+:\d+:\d+: (error|warning)\[[a-z0-9-]+\]: [^\n]+ – [^\n]+", str(each))

@@ -1,0 +1,18 @@
+"""Who chaired a meeting was there; who signs its note should have been."""
+
+from __future__ import annotations
+
+from scrutiny.register import Register
+from scrutiny.text import Report
+
+
+def check(register: Register, report: Report) -> None:
+    """Look for the chair and the signatory among the apologies."""
+    for note in register.notes.values():
+        meeting = note.meeting
+        absent = [register.names.parties(each.person.value, meeting.date) for each in meeting.apologies]
+        for name, did in ((meeting.chair, "chaired the meeting"), (meeting.signed_by, "signed the note")):
+            if name and register.names.parties(name.value, meeting.date) in absent:
+                what = f"'{name}' {did} and sent apologies for it"
+                fix = "correct it if it is a slip; if the signed note says so, nothing more is needed"
+                report.warning(name.place, "absent-signatory", what, fix)

@@ -1,0 +1,27 @@
+"""No meeting of a commissioner can be older than the office, and none is planned years ahead.
+
+The first commissioners were elected in November 2012 (Police Reform and Social Responsibility Act
+2011); London's office began in January 2012.
+"""
+
+from __future__ import annotations
+
+from scrutiny.phrases import date
+from scrutiny.register import Register
+from scrutiny.text import Report
+
+FIRST_YEAR = 2012
+YEARS_AHEAD = 2
+
+
+def check(register: Register, report: Report) -> None:
+    """Look at the year of each meeting."""
+    latest = register.settings.today.year + YEARS_AHEAD
+    for note in register.notes.values():
+        meeting = note.meeting
+        if meeting.date.year < FIRST_YEAR:
+            what = f"on {date(meeting.date)} there was no commissioner"
+            report.error(meeting.places["date"], "impossible-year", what, "correct the year")
+        elif meeting.date.year > latest:
+            what = f"{date(meeting.date)} is more than {YEARS_AHEAD} years ahead"
+            report.warning(meeting.places["date"], "impossible-year", what, "correct the year if it is wrong")

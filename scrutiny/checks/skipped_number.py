@@ -1,0 +1,33 @@
+"""Numbers of items, and of each kind of record in an item, should run on without a gap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from scrutiny.record import Record
+from scrutiny.register import Register
+from scrutiny.text import Report
+
+
+def check(register: Register, report: Report) -> None:
+    """Compare each number with the one before it."""
+    for note in register.notes.values():
+        runs: dict[tuple[str, str], list[Record]] = {}
+        for record in note.records:
+            if record.number:
+                runs.setdefault((record.item, record.kind), []).append(record)
+        for run in runs.values():
+            _run(run, report)
+
+
+def _run(run: Iterable[Record], report: Report) -> None:
+    last, before = 0, ""
+    for record in run:
+        number = int(re.sub(r"\D", "", record.number))
+        if number not in (last, last + 1):
+            way = f"comes {'after' if number > last else 'below'} {before}" if before else "comes first"
+            what = f"{record.label} {way}"
+            fix = "check that none is missing; numbers that are published stay as they are"
+            report.warning(record.place, "skipped-number", what, fix)
+        last, before = number, record.label

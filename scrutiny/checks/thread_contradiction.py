@@ -1,0 +1,75 @@
+"""A record that continues another is later, agrees with it, and says why where it does not."""
+
+from __future__ import annotations
+
+import datetime
+
+from scrutiny.phrases import date
+from scrutiny.record import Record
+from scrutiny.records.action import Action
+from scrutiny.records.recommendation import Recommendation
+from scrutiny.register import Register
+from scrutiny.text import Report
+
+DONE = ("complete", "cancelled", "rejected", "transferred")
+
+
+def check(register: Register, report: Report) -> None:
+    """Compare each record with the one it updates, and updates of one day with each other."""
+    updated: dict[str, list[Record]] = {}
+    for note in register.notes.values():
+        for record in note.records:
+            earlier = register.earlier(record)
+            if earlier is not None:
+                updated.setdefault(earlier.key, []).append(record)
+                _pair(register, earlier, record, report)
+    for several in updated.values():
+        for index, one in enumerate(several):
+            for other in several[index + 1 :]:
+                if _day(register, one) == _day(register, other) and _status(one) != _status(other):
+                    what = f"two updates of one day disagree: '{_status(one)}' and '{_status(other)}'"
+                    _both(one, other, what, "keep one of the two", report)
+
+
+def _pair(register: Register, earlier: Record, later: Record, report: Report) -> None:
+    if earlier.kind != later.kind:
+        what = f"{later.label} continues a record of another kind, {earlier.label}"
+        _both(
+            earlier,
+            later,
+            what,
+            f"continue it with a {earlier.kind}, or link to it with 'From' or 'Follows'",
+            report,
+        )
+        return
+    if _day(register, later) < _day(register, earlier) or earlier is later:
+        days = (
+            f"{date(register.meeting(later).date)}, continues one of {date(register.meeting(earlier).date)}"
+        )
+        _both(earlier, later, f"a record of {days}", "an update is later: correct the link", report)
+        return
+    reason = later.prose.value or later.parts
+    if _status(earlier) in DONE and _status(later) not in DONE and not reason:
+        what = f"'{_status(earlier)}' becomes '{_status(later)}' without a reason"
+        _both(earlier, later, what, "say in the text of the update why it was opened again", report)
+    if _due(earlier) and _due(later) and _due(earlier) != _due(later) and not reason:
+        what = "the date on which it is due moves without a reason"
+        _both(earlier, later, what, "say in the text of the update why it moved", report)
+
+
+def _both(one: Record, other: Record, what: str, fix: str, report: Report) -> None:
+    for here, there in ((one, other), (other, one)):
+        said = f"{what} (see {there.place.path}:{there.place.line})"
+        report.error(here.place, "thread-contradiction", said, fix)
+
+
+def _day(register: Register, record: Record) -> datetime.date:
+    return register.meeting(record).date
+
+
+def _status(record: Record) -> str | None:
+    return record.status if isinstance(record, Action | Recommendation) else None
+
+
+def _due(record: Record) -> object:
+    return record.due if isinstance(record, Action | Recommendation) else None

@@ -1,0 +1,32 @@
+"""What somebody undertakes in the text should be an action, or nobody can follow it."""
+
+from __future__ import annotations
+
+import re
+
+from scrutiny.records.action import Action
+from scrutiny.register import Register
+from scrutiny.text import Report
+
+
+def check(register: Register, report: Report) -> None:
+    """Look for the words of an undertaking in items that log no action."""
+    for note in register.notes.values():
+        logged = {record.item for record in note.records if isinstance(record, Action)}
+        for record in note.records:
+            if record.id in logged or record.item in logged:
+                continue
+            for passage in record.passages:
+                for found in _UNDERTAKING.finditer(passage.value):
+                    what = f"'{found[0]}' reads like an undertaking, and the item has no action"
+                    fix = "write it as '### Action 1: …' with its owner and date, if it is one"
+                    report.warning(passage.at(found.start()), "unlogged-undertaking", what, fix)
+
+
+_UNDERTAKING = re.compile(
+    r"\b(?:(?:will|would|is to|are to) be "
+    r"(?:created|circulated|provided|produced|shared|drawn up|reported back|brought back)"
+    r"|agreed to (?:provide|share|report|bring|circulate|produce|write|send|review|create|arrange)"
+    r"|undertook to|(?:will|would) (?:report back|write to|circulate))\b",
+    re.IGNORECASE,
+)

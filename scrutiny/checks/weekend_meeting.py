@@ -1,0 +1,20 @@
+"""A meeting on a Saturday or Sunday is rare enough to be looked at again."""
+
+from __future__ import annotations
+
+from scrutiny.phrases import full_date
+from scrutiny.register import Register
+from scrutiny.text import Report
+
+SATURDAY = 5
+
+
+def check(register: Register, report: Report) -> None:
+    """Look at the day of the week of each meeting."""
+    for note in register.notes.values():
+        meeting = note.meeting
+        if meeting.date.weekday() >= SATURDAY:
+            what = f"{full_date(meeting.date)} was at a weekend"
+            report.warning(
+                meeting.places["date"], "weekend-meeting", what, "check the day, the month and the year"
+            )

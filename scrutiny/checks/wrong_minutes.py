@@ -1,0 +1,36 @@
+"""The note that a meeting approves is that of an earlier meeting, and of the one named as previous."""
+
+from __future__ import annotations
+
+import re
+
+from scrutiny.phrases import date
+from scrutiny.records.item import Item
+from scrutiny.records.meeting import Meeting
+from scrutiny.register import Register
+from scrutiny.text import Report
+from scrutiny.values import as_date
+
+
+def check(register: Register, report: Report) -> None:
+    """Compare the dates in the titles of items such as 'Minutes of 5 June 2018'."""
+    for note in register.notes.values():
+        meeting = note.meeting
+        previous = register.resolve(meeting.previous, meeting) if meeting.previous else None
+        titles = [
+            (record, _TITLE.search(record.title)) for record in note.records if isinstance(record, Item)
+        ]
+        dated = [(record, as_date(found[1])) for record, found in titles if found]
+        for record, day in dated:
+            if day and day >= meeting.date:
+                what = f"'{record.title}' is dated {date(day)}, and this meeting was on {date(meeting.date)}"
+                report.warning(record.place, "wrong-minutes", what, "correct the date in the title")
+        days = {day for _, day in dated if day}
+        if isinstance(previous, Meeting) and days and previous.date not in days:
+            what = f"'previous' is the meeting of {date(previous.date)}, and no item approves its note"
+            report.warning(
+                meeting.places["previous"], "wrong-minutes", what, "correct 'previous' or the title"
+            )
+
+
+_TITLE = re.compile(r"\b(?:minutes|notes?)\b.*?\b([0-9]{1,2} [A-Za-z]+ [0-9]{4})\b", re.IGNORECASE)
