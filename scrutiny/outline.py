@@ -34,10 +34,12 @@ class Outline:
 class Part:
     """A labelled passage of a record, such as `**Answer (Chief Constable):** …`.
 
-    `label` is the known label it was recognised as, `said` the words in brackets, if any.
+    `label` is the known label it was recognised as, `number` the number behind it (or empty), `said`
+    the words in brackets, if any.
     """
 
     label: str
+    number: str
     said: Text | None
     prose: Text
 
@@ -156,6 +158,7 @@ def parts(prose: Text, labels: Collection[str]) -> tuple[Text, tuple[Part, ...]]
     divided = tuple(
         Part(
             known[found["label"].casefold()],
+            (found["number"] or "").lstrip("0"),
             prose.part(*found.span("said")) if found["said"] else None,
             prose.part(found.end(), bound).strip(),
         )
@@ -165,11 +168,11 @@ def parts(prose: Text, labels: Collection[str]) -> tuple[Text, tuple[Part, ...]]
 
 
 def labelled(prose: Text) -> Iterator[re.Match[str]]:
-    """Each paragraph that begins with a bold label and a colon: groups `label` and `said` (in brackets)."""
+    """Each paragraph that begins with a bold label and a colon: groups `label`, `number`, `said`."""
     return _LABEL.finditer(prose.value)
 
 
 _LABEL = re.compile(
-    r"(?:(?<=\n\n)|(?<![\s\S]))\*\*(?P<label>[^\W\d_][^\n*():]{0,60}?)[ \t]*"
+    r"(?:(?<=\n\n)|(?<![\s\S]))\*\*(?P<label>[^\W\d_][^\n*():]{0,60}?)(?:[ \t]+(?P<number>[0-9]{1,3}))?[ \t]*"
     r"(?:\((?P<said>[^\n()]*)\))?[ \t]*(?::\*\*|\*\*:)[ \t]*"
 )

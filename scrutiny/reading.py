@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from scrutiny import frontmatter, outline, schema, values
 from scrutiny.outline import Section
-from scrutiny.record import Kind, Record
+from scrutiny.record import Kind, Record, part_id
 from scrutiny.records import (
     action,
     decision,
@@ -319,6 +319,12 @@ def _discussion(stem: str, number: str, item_id: str, section: Section, report: 
 
 
 def _refuse_repeated(records: tuple[Record, ...], report: Report) -> None:
+    for record in records:
+        numbered = [part for part in record.parts if part.number]
+        for part in numbered:
+            if next(each for each in numbered if part_id(record, each) == part_id(record, part)) is not part:
+                what = f"{record.label} has two parts called '{part.label} {part.number}'"
+                report.error(part.prose.place, "repeated-id", what, "give one of the two another number")
     first: dict[str, Record] = {}
     for record in records:
         other = first.setdefault(record.id, record)

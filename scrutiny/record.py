@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 from scrutiny.outline import Part
 from scrutiny.schema import Field, Values
-from scrutiny.text import Place, Text
+from scrutiny.text import Place, Text, slug
 from scrutiny.values import Reference, as_date
 
 
@@ -75,6 +75,11 @@ class Record:
         for part in self.parts:
             if part.label == label and (name := speaker(part)):
                 yield name
+
+
+def part_id(record: Record, part: Part) -> str:
+    """The anchor of a numbered part, `question-1-3-supplementary-question-2`; empty without a number."""
+    return f"{record.id}-{slug(part.label)}-{part.number}" if part.number else ""
 
 
 def speaker(part: Part) -> Text | None:

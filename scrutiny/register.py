@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TypeGuard, TypeVar
 
 from scrutiny import prose
 from scrutiny.links import Attachment, Links, Thing, Unresolved
@@ -27,7 +27,7 @@ from scrutiny.records.question import Question
 from scrutiny.records.recommendation import Recommendation
 from scrutiny.settings import Settings
 from scrutiny.text import Place, Text, slug
-from scrutiny.threads import threads
+from scrutiny.threads import stories, threads
 from scrutiny.values import Reference
 
 
@@ -64,6 +64,8 @@ class Register:
         self._links = Links(content, self.is_visible)
         self.topics = _topics(self.records.values())
         self._threads = threads(self.records.values(), self._earlier_visible)
+        told = [record for record in self.records.values() if record.own_page]
+        self._stories = stories(told, self._linked)
 
     def _named(self, notes: Iterable[Note]) -> set[str]:
         """The paths of the people and inspection reports that notes name."""
@@ -107,14 +109,30 @@ class Register:
         """The last record of a record's thread, whose status stands."""
         return self._threads[record.key][-1]
 
-    def is_open(self, record: Record) -> bool:
-        """Whether a record is an action still to be done, and the one by which its thread stands."""
-        return isinstance(record, Action) and record.open and self.latest(record) is record
+    def story(self, record: Record) -> tuple[Record, ...]:
+        """The records that belong together with a record, itself included, oldest first."""
+        return self._stories[record.key]
+
+    def is_open(self, record: Record) -> TypeGuard[Action | Recommendation]:
+        """Whether an action or recommendation is still to be met, and the one by which its thread stands."""
+        owed = isinstance(record, Action | Recommendation) and record.pending
+        return owed and self.latest(record) is record
 
     def is_overdue(self, record: Record) -> bool:
-        """Whether an action is open past the day on which it was due."""
-        due = record.due if isinstance(record, Action) else None
-        return due is not None and due < self.settings.today and self.is_open(record)
+        """Whether an action or recommendation is open past the day on which it was due."""
+        return self.is_open(record) and record.due is not None and record.due < self.settings.today
+
+    def passed_over(self, record: Action | Recommendation) -> Meeting | None:
+        """The first meeting held after an overdue record fell due, which did not take it up.
+
+        Meetings of the same series count where the record's meeting belongs to one.
+        """
+        series = self.meeting(record).series
+        if not self.is_overdue(record) or record.due is None:
+            return None
+        since = max(record.due, self.meeting(record).date)
+        held = (each for each in self.meetings if each.status == "published" and each.date > since)
+        return next((each for each in held if series in (None, each.series)), None)
 
     def earlier(self, record: Record) -> Record | None:
         """The record of an earlier meeting that a record continues through `Updates`."""
@@ -123,6 +141,12 @@ class Register:
             if isinstance(found, Record):
                 return found
         return None
+
+    def _linked(self, record: Record) -> Iterator[Record]:
+        for _, reference in record.references():
+            found = self.resolve(reference, self.meeting(record))
+            if isinstance(found, Record):
+                yield found
 
     def _earlier_visible(self, record: Record) -> Record | None:
         found = self.earlier(record)

@@ -16,6 +16,7 @@ from scrutiny.records.meeting import Attendance, Meeting
 from scrutiny.records.person import Person
 from scrutiny.records.plan import Plan
 from scrutiny.records.priority import Priority
+from scrutiny.records.question import Question
 from scrutiny.register import Register
 from scrutiny.routes import address
 from scrutiny.text import Place, Report, Text
@@ -121,6 +122,14 @@ class Site:
         names = self.register.names
         areas = sorted(content.priorities, key=lambda area: (area.order, area.slug))
         return [(plan, [area for area in areas if names.plan(area.plan.value) is plan]) for plan in plans]
+
+    def judged(self, questions: Iterable[Question]) -> list[tuple[int, Counter[str]]]:
+        """How many answers of each year the commissioner judged how; '' where no judgement is recorded."""
+        years: dict[int, Counter[str]] = {}
+        for question in {question.key: question for question in questions}.values():
+            year = self.register.meeting(question).date.year
+            years.setdefault(year, Counter())[question.status or ""] += 1
+        return sorted(years.items())
 
     def by_meeting(self, records: Iterable[Record]) -> list[tuple[Meeting, list[Record]]]:
         """Records under their meetings, each once, the latest meeting first, in the order of its note."""

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from scrutiny import __version__, phrases, routes
 from scrutiny.links import Unresolved
-from scrutiny.record import said_on, speaker
+from scrutiny.record import part_id, said_on, speaker
 from scrutiny.site import Page, Site
 from scrutiny.text import Place, Report, Text
 from scrutiny.values import Reference
@@ -62,6 +62,7 @@ class Templates:
             anchor=routes.anchor,
             led=led,
             party=party,
+            part_id=part_id,
             speaker=speaker,
             said_on=said_on,
         )

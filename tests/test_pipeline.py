@@ -207,6 +207,14 @@ def test_the_data_of_a_record_is_json(site: Mapping[str, str]) -> None:
             json.loads(text)
 
 
+def test_the_deadlines_say_what_is_overdue_and_how_each_date_follows(site: Mapping[str, str]) -> None:
+    page = " ".join(html.unescape(re.sub(r"<[^>]*>", " ", site["deadlines/index.html"])).split())
+    overdue = page[page.index("Overdue as at 30 June 2026") : page.index("Nothing is due on a later day.")]
+    assert "Action 1: Repair the last camera Open Tobias Crane 30 June 2025" in overdue
+    assert "Recommendation 1: Call handling Accepted Mardale Police 30 April 2025" in overdue
+    assert "17 October 2024 12 December 2024 Performance meeting, 5 December 2024" in page
+
+
 def test_every_record_can_be_found_by_the_search(site: Mapping[str, str]) -> None:
     script = site["search/records.js"]
     entries = json.loads(script.removeprefix("window.scrutinyRecords = ").removesuffix(";\n"))

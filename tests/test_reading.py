@@ -8,7 +8,7 @@ import pytest
 
 from scrutiny import reading
 from scrutiny.reading import Note
-from scrutiny.record import Record, said_on, speaker
+from scrutiny.record import Record, part_id, said_on, speaker
 from scrutiny.records.question import Question
 from scrutiny.text import Place, Report, Source
 from tests.support import OFFICE, codes, note
@@ -62,6 +62,19 @@ def test_parts_have_speakers_and_dates() -> None:
     name = speaker(first)
     assert name is not None
     assert name.place == Place("meetings/2024/2024-12-05-x.md", 13, 11)
+
+
+def test_a_numbered_part_has_an_anchor_of_its_own() -> None:
+    parts = "**Supplementary question 2 (Ann):** When?\n\n**Answer:** Soon.\n\n"
+    parts += "**Supplementary question 02:** No?\n"
+    found, wrong = read_note(note("## 1. A\n\n### Question 1\n\nWhy?\n\n" + parts))
+    question = found.records[1]
+    assert [part_id(question, part) for part in question.parts] == [
+        "question-1-1-supplementary-question-2",
+        "",
+        "question-1-1-supplementary-question-2",
+    ]
+    assert wrong == ["repeated-id"]
 
 
 def test_a_part_of_another_kind_of_record_stays_prose() -> None:

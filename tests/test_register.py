@@ -13,6 +13,7 @@ from scrutiny.record import Record
 from scrutiny.records.action import Action
 from scrutiny.records.meeting import Meeting
 from scrutiny.records.person import Person
+from scrutiny.records.question import Question
 from scrutiny.site import Site
 from scrutiny.text import Place
 from scrutiny.values import Reference
@@ -149,7 +150,57 @@ def test_the_latest_status_of_a_thread_stands(site: Site) -> None:
     first = register.records["2023-09-14-performance-meeting/action-1-1"]
     assert register.latest(first).key == "2024-12-05-performance-meeting/action-1-1"
     assert [key for key, record in register.records.items() if register.is_open(record)] == [
-        "2024-12-05-performance-meeting/action-2-1"
+        "2024-12-05-performance-meeting/action-2-1",
+        "2024-12-05-performance-meeting/recommendation-3-1",
+    ]
+
+
+def test_a_story_leads_from_the_question_to_the_evidence(site: Site) -> None:
+    register = site.register
+    question = register.records["2023-09-14-performance-meeting/question-1-1"]
+    keys = [record.key for record in register.story(question)]
+    assert keys == [
+        "2023-09-14-performance-meeting/question-1-1",
+        "2023-09-14-performance-meeting/action-1-1",
+        "2024-12-05-performance-meeting/action-1-1",
+    ]
+    assert all(register.story(register.records[key]) == register.story(question) for key in keys)
+    alone = register.records["2023-09-14-performance-meeting/question-1-2"]
+    assert register.story(alone) == (alone,)
+
+
+def test_an_overdue_action_is_passed_over_by_the_next_meeting_of_its_series() -> None:
+    def at(day: str, body: str, series: str, status: str = "published") -> str:
+        return note(body, series=series).replace("2024-12-05", day).replace("published", status)
+
+    action = "## 1. A\n\n### Action 1\n- Due: 2024-02-01\n\nDo.\n"
+    files = {
+        "first": at("2024-01-01", action, "board"),
+        "other": at("2024-03-01", "", "panel"),
+        "cancelled": at("2024-03-02", "", "board", "cancelled"),
+        "second": at("2024-04-01", "", "board"),
+        "third": at("2024-05-01", "", "board"),
+    }
+    site, _ = checked(given({f"meetings/2024/{name}.md": text for name, text in files.items()}))
+    assert site is not None
+    (owed,) = site.register.of(Action)
+    passed = site.register.passed_over(owed)
+    assert passed is not None
+    assert passed.id == "second"
+    taken_up = action.replace("Due: 2024-02-01", "Updates: first/action-1-1\n- Status: complete")
+    files["second"] = at("2024-04-01", taken_up, "board")
+    site, _ = checked(given({f"meetings/2024/{name}.md": text for name, text in files.items()}))
+    assert site is not None
+    assert [site.register.passed_over(each) for each in site.register.of(Action)] == [None, None]
+
+
+def test_answers_are_counted_by_judgement_and_year(site: Site) -> None:
+    counted = site.judged(site.register.of(Question))
+    assert [(year, dict(counts)) for year, counts in counted] == [
+        (2023, {"": 2, "partly answered": 1}),
+        (2024, {"": 1}),
+        (2025, {"": 2}),
+        (2026, {"": 1}),
     ]
 
 

@@ -73,6 +73,7 @@ def _record(site: Site, meeting: Meeting, record: Record) -> dict[str, Any]:
         "parts": [
             {
                 "part": part.label,
+                "number": part.number or None,
                 "by": str(speaker(part) or "") or None,
                 "date": _plain(site, meeting, said_on(part)),
                 "text": part.prose.value,

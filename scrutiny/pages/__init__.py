@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from scrutiny.pages import (
+    deadlines,
     glossary,
     home,
     inspections,
@@ -26,6 +27,7 @@ ALL: tuple[Callable[[Site], Iterator[Page]], ...] = (
     record.pages,
     priorities.pages,
     registers.pages,
+    deadlines.pages,
     people.pages,
     inspections.pages,
     topics.pages,

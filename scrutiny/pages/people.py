@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from scrutiny.record import Record
@@ -57,7 +58,8 @@ def pages(site: Site) -> Iterator[Page]:
             trail=(("Home", "/"), ("People", "/people/")),
             context={
                 "person": person,
-                "meetings": _attended(site, person),
+                "meetings": (meetings := _attended(site, person)),
+                "attended": Counter(part for _, parts, _ in meetings for part in parts),
                 "done": [(heading, found) for heading, found in done if found],
             },
             place=person.place,

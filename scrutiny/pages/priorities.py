@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from scrutiny.record import Record
+from scrutiny.records.action import Action
 from scrutiny.records.priority import Priority
+from scrutiny.records.question import Question
 from scrutiny.site import Page, Site
 
 
@@ -45,8 +47,12 @@ def _page(site: Site, priority: Priority) -> Page:
             ],
             "successors": successors(site, priority),
             "by_meeting": site.by_meeting(found),
-            "open_actions": [record for record in found if site.register.is_open(record)],
-            "by_year": counts(site, found),
+            "open_actions": [
+                record for record in found if isinstance(record, Action) and site.register.is_open(record)
+            ],
+            "by_year": (by_year := counts(site, found)),
+            "totals": [(year, number.total()) for year, number in by_year],
+            "judged": site.judged(record for record in found if isinstance(record, Question)),
         },
         place=priority.place,
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from scrutiny import phrases
-from scrutiny.record import Record
+from scrutiny.record import Record, said_on
 from scrutiny.records.meeting import Meeting
 from scrutiny.site import Page, Site
 
@@ -47,10 +49,42 @@ def _page(site: Site, meeting: Meeting, record: Record, before: Record | None, a
             "item": item,
             "before": before,
             "after": after,
-            "linked_from": site.mentions.of("record", record.key),
+            "linked_from": [
+                mention
+                for mention in site.mentions.of("record", record.key)
+                if mention.how == "mentions" or mention.by not in site.register.story(record)
+            ],
+            "timeline": _timeline(site, record),
         },
         place=record.place,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One dated thing in the story of a record: the record itself at its meeting, or a dated part of it."""
+
+    date: datetime.date
+    record: Record
+    what: str | None
+
+
+def _timeline(site: Site, record: Record) -> list[Event]:
+    """The story of a record by date; empty where it has one event alone."""
+    events = [
+        event
+        for each in site.register.story(record)
+        for event in _events(each, site.register.meeting(each).date)
+    ]
+    return sorted(events, key=lambda event: event.date) if len(events) > 1 else []
+
+
+def _events(record: Record, day: datetime.date) -> Iterator[Event]:
+    yield Event(day, record, None)
+    for part in record.parts:
+        said = said_on(part)
+        if said:
+            yield Event(said, record, part.label)
 
 
 def _withdrawn(site: Site, meeting: Meeting, record: Record) -> Page:

@@ -41,7 +41,7 @@ class Action(Record):
             yield "arises from", self.arises_from
 
     @property
-    def open(self) -> bool:
+    def pending(self) -> bool:
         """Whether it is still to be done."""
         return self.status in ("open", "in progress")
 

@@ -26,6 +26,11 @@ class Recommendation(Record):
     due: datetime.date | None
     updates: Reference | None
 
+    @property
+    def pending(self) -> bool:
+        """Whether it is still to be met; without a status nobody has said so."""
+        return self.status in ("open", "accepted", "in progress")
+
     def people(self) -> Iterator[tuple[str, Text]]:
         """Whom it was made to, and who responds."""
         if self.to:

@@ -1,0 +1,61 @@
+"""What is due and overdue on the day of the build."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scrutiny.record import Record
+from scrutiny.records.action import Action
+from scrutiny.records.inspection import Inspection
+from scrutiny.records.meeting import Meeting
+from scrutiny.records.recommendation import Recommendation
+from scrutiny.site import Page, Site
+
+COMMENTS_DUE = datetime.timedelta(days=56)
+"""When comments on an inspection report are due after its publication: Police Act 1996, s.55."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comments:
+    """The comments on an inspection report: when they are due, and the first meeting with a response."""
+
+    inspection: Inspection
+    due: datetime.date
+    answered_at: Meeting | None
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The page at `/deadlines/`."""
+    register, today = site.register, site.settings.today
+    kinds: tuple[type[Record], ...] = (Action, Recommendation)
+    owed = [each for kind in kinds for each in register.of(kind) if register.is_open(each)]
+    dated = sorted((each for each in owed if each.due), key=lambda each: (each.due, each.key))
+    yield Page(
+        address="/deadlines/",
+        template="pages/deadlines.html",
+        title="Deadlines",
+        description="The actions and recommendations that are still to be met, and by when.",
+        trail=(("Home", "/"),),
+        context={
+            "overdue": [each for each in dated if register.is_overdue(each)],
+            "due": [each for each in dated if not register.is_overdue(each)],
+            "undated": [each for each in owed if each.due is None],
+            "comments": sorted(_comments(site), key=lambda each: (each.due, each.inspection.slug)),
+            "today": today,
+        },
+    )
+
+
+def _comments(site: Site) -> Iterator[Comments]:
+    """The reports whose day of publication is known; 56 days cannot be counted from a year."""
+    for inspection in site.register.inspections:
+        if inspection.date and inspection.date.first == inspection.date.last:
+            answers = (
+                site.register.meeting(mention.by)
+                for mention in site.mentions.of("inspection", inspection.slug)
+                if isinstance(mention.by, Record) and mention.by.parts
+            )
+            first = min(answers, key=lambda meeting: meeting.date, default=None)
+            yield Comments(inspection, inspection.date.first + COMMENTS_DUE, first)
