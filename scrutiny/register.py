@@ -105,9 +105,13 @@ class Register:
         note = self.notes[meeting.id]
         return tuple(record for record in note.records if record.key in self.records)
 
+    def thread(self, record: Record) -> tuple[Record, ...]:
+        """The records that continue one another, among them this one, oldest first."""
+        return self._threads[record.key]
+
     def latest(self, record: Record) -> Record:
         """The last record of a record's thread, whose status stands."""
-        return self._threads[record.key][-1]
+        return self.thread(record)[-1]
 
     def story(self, record: Record) -> tuple[Record, ...]:
         """The records that belong together with a record, itself included, oldest first."""

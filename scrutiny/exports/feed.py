@@ -1,4 +1,4 @@
-"""The feed of published notes, `feed.atom` (RFC 4287)."""
+"""Feeds of published notes: `feed.atom` for the site and for each priority area (RFC 4287)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from scrutiny import phrases
+from scrutiny.record import Record
 from scrutiny.records.item import Item
 from scrutiny.records.meeting import Meeting
 from scrutiny.site import Page, Site
@@ -14,25 +15,35 @@ LONGEST = 50
 
 
 def files(site: Site, pages: tuple[Page, ...]) -> Iterator[tuple[str, str]]:  # noqa: ARG001
-    """The latest notes, where the address of the site is known; entries need one for their ids."""
+    """The latest notes, and those of each priority area, where the address of the site is known."""
     base = site.settings.base_url
     if base is None:
         return
-    latest = site.meetings_told()[::-1][:LONGEST]
-    updated = max(
-        (_updated(meeting) for meeting in latest), default=_midnight(site.settings.today.isoformat())
-    )
+    office = site.office.name
+    yield "/feed.atom", _feed(site, base, "", f"{office}: scrutiny records", site.meetings_told())
+    for priority in site.register.content.priorities:
+        mentions = site.mentions.of("priority", priority.slug)
+        named = {mention.by.meeting for mention in mentions if isinstance(mention.by, Record)}
+        meetings = tuple(meeting for meeting in site.meetings_told() if meeting.id in named)
+        where = f"priorities/{priority.slug}/"
+        yield f"/{where}feed.atom", _feed(site, base, where, f"{priority.title} – {office}", meetings)
+
+
+def _feed(site: Site, base: str, where: str, title: str, meetings: tuple[Meeting, ...]) -> str:
+    """A feed of meetings for the page at `where`, the latest first."""
+    latest = meetings[::-1][:LONGEST]
+    never = _midnight(site.settings.today.isoformat())
+    updated = max((_updated(meeting) for meeting in latest), default=never)
     entries = "".join(_entry(site, base, meeting) for meeting in latest)
-    feed = (
+    return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<feed xmlns="http://www.w3.org/2005/Atom">\n'
-        f"<title>{escape(site.office.name)}: scrutiny records</title>\n"
-        f"<id>{escape(base)}</id>\n"
-        f'<link href="{escape(base)}"/>\n<link rel="self" href="{escape(base)}feed.atom"/>\n'
+        f"<title>{escape(title)}</title>\n"
+        f"<id>{escape(base + where)}</id>\n"
+        f'<link href="{escape(base + where)}"/>\n<link rel="self" href="{escape(base + where)}feed.atom"/>\n'
         f"<author><name>{escape(site.office.name)}</name></author>\n"
         f"<updated>{updated}</updated>\n{entries}</feed>\n"
     )
-    yield "/feed.atom", feed
 
 
 def _entry(site: Site, base: str, meeting: Meeting) -> str:

@@ -13,9 +13,6 @@ from scrutiny.records.meeting import Meeting
 from scrutiny.records.recommendation import Recommendation
 from scrutiny.site import Page, Site
 
-COMMENTS_DUE = datetime.timedelta(days=56)
-"""When comments on an inspection report are due after its publication: Police Act 1996, s.55."""
-
 
 @dataclass(frozen=True, slots=True)
 class Comments:
@@ -49,13 +46,12 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _comments(site: Site) -> Iterator[Comments]:
-    """The reports whose day of publication is known; 56 days cannot be counted from a year."""
     for inspection in site.register.inspections:
-        if inspection.date and inspection.date.first == inspection.date.last:
+        if inspection.comments_due:
             answers = (
                 site.register.meeting(mention.by)
                 for mention in site.mentions.of("inspection", inspection.slug)
                 if isinstance(mention.by, Record) and mention.by.parts
             )
             first = min(answers, key=lambda meeting: meeting.date, default=None)
-            yield Comments(inspection, inspection.date.first + COMMENTS_DUE, first)
+            yield Comments(inspection, inspection.comments_due, first)

@@ -8,6 +8,11 @@ from scrutiny.record import Record
 from scrutiny.site import Page, Site
 
 
+def _threads(site: Site, records: list[Record]) -> list[tuple[Record, ...]]:
+    """The threads of the records, each once, in the order in which they began."""
+    return list({thread[0].key: thread for thread in map(site.register.thread, records)}.values())
+
+
 def pages(site: Site) -> Iterator[Page]:
     """The pages at `/inspections/` and `/inspections/<slug>/`."""
     inspections = site.register.inspections
@@ -36,7 +41,8 @@ def pages(site: Site) -> Iterator[Page]:
             trail=(("Home", "/"), ("Inspections", "/inspections/")),
             context={
                 "inspection": inspection,
-                "by_meeting": site.by_meeting(recommended[inspection.slug]),
+                "threads": _threads(site, recommended[inspection.slug]),
+                "comments": inspection.comments_due,
             },
             place=inspection.place,
         )

@@ -59,6 +59,7 @@ def pages(site: Site) -> Iterator[Page]:
             context={
                 "person": person,
                 "meetings": (meetings := _attended(site, person)),
+                "details": {each.id: _detail(_own(site, person, each)) for each, _, _ in meetings},
                 "attended": Counter(part for _, parts, _ in meetings for part in parts),
                 "done": [(heading, found) for heading, found in done if found],
             },
@@ -71,14 +72,25 @@ def _attended(site: Site, person: Person) -> list[tuple[Meeting, list[str], str]
     found: dict[str, tuple[Meeting, list[str], str]] = {}
     for mention in reversed(site.mentions.of("person", person.slug, *PARTS)):
         if isinstance(mention.by, Meeting):
-            entry = found.setdefault(mention.by.id, (mention.by, [], _role(site, person, mention.by)))
+            own = _own(site, person, mention.by)
+            role = site.role(own or Attendance(Text(person.name, person.place)), mention.by)
+            entry = found.setdefault(mention.by.id, (mention.by, [], role))
             entry[1].insert(0, PARTS[mention.how])
     return list(found.values())
 
 
-def _role(site: Site, person: Person, meeting: Meeting) -> str:
-    names = site.register.names
-    own = (
-        each for each in meeting.attendances if (person,) == names.parties(each.person.value, meeting.date)
-    )
-    return site.role(next(own, Attendance(Text(person.name, person.place))), meeting)
+def _own(site: Site, person: Person, meeting: Meeting) -> Attendance | None:
+    """How the note of a meeting lists the person."""
+    for attendance in meeting.attendances:
+        if site.register.names.parties(attendance.person.value, meeting.date) == (person,):
+            return attendance
+    return None
+
+
+def _detail(attendance: Attendance | None) -> str:
+    """For whom somebody stood in, and for which items somebody was there."""
+    if attendance is None:
+        return ""
+    stood_in = f"for {attendance.stands_in_for}" if attendance.stands_in_for else ""
+    items = f"items {', '.join(item.value for item in attendance.items)}" if attendance.items else ""
+    return "; ".join(detail for detail in (stood_in, items) if detail)

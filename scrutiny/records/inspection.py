@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +23,15 @@ class Inspection:
     url: Text | None
     prose: Text
     place: Place
+
+    @property
+    def comments_due(self) -> datetime.date | None:
+        """The 56th day after publication, by which comments are due: Police Act 1996, s.55.
+
+        None where the day of publication is not known: 56 days cannot be counted from a year.
+        """
+        known = self.date and self.date.first == self.date.last
+        return self.date.first + datetime.timedelta(days=56) if self.date and known else None
 
 
 TITLE = Field("title", values.plain, required=True)
