@@ -101,8 +101,9 @@ def _parties(register: Register, meeting: Meeting, name: Text) -> Iterator[Key]:
 
 
 def _keys(parties: tuple[Party, ...]) -> Iterator[Key]:
-    if len(parties) == 1 and isinstance(parties[0], Person):
-        yield "person", parties[0].slug
+    if len(parties) == 1:
+        kind = "person" if isinstance(parties[0], Person) else "organisation"
+        yield kind, parties[0].slug
 
 
 def _target(register: Register, meeting: Meeting, reference: Reference) -> Iterator[Key]:

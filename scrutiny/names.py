@@ -20,6 +20,11 @@ class Organisation:
 
     name: str
 
+    @property
+    def slug(self) -> str:
+        """Its name as a part of an address."""
+        return slug(self.name)
+
 
 Party = Person | Organisation
 """Whoever can ask, answer, present or own something."""
@@ -84,6 +89,10 @@ class Names:
             for person in self._content.people
             if any(plain(post.title) in posts for post in person.posts_on(day))
         )
+
+    def organisation(self, name: str) -> Organisation | None:
+        """The body with a name."""
+        return self._organisations.get(plain(name))
 
     def people_known(self) -> Iterable[str]:
         """Every name, alias, post and body that a name could have meant."""

@@ -13,7 +13,7 @@ from typing import TypeGuard, TypeVar
 
 from scrutiny import prose
 from scrutiny.links import Attachment, Links, Thing, Unresolved
-from scrutiny.names import Names, Party, plain
+from scrutiny.names import Names, Organisation, Party, plain
 from scrutiny.reading import Content, Note
 from scrutiny.record import Record
 from scrutiny.records.action import Action
@@ -61,6 +61,7 @@ class Register:
         self._hidden = self._named(withheld) - self._named(shown)
         self.people = tuple(each for each in content.people if self.is_visible(each))
         self.inspections = tuple(each for each in content.inspections if self.is_visible(each))
+        self.organisations = self._organisations(shown)
         self._links = Links(content, self.is_visible)
         self.topics = _topics(self.records.values())
         self._threads = threads(self.records.values(), self._earlier_visible)
@@ -69,17 +70,27 @@ class Register:
 
     def _named(self, notes: Iterable[Note]) -> set[str]:
         """The paths of the people and inspection reports that notes name."""
-        found: set[str] = set()
+        found = {party.place.path for party in self._parties(notes) if isinstance(party, Person)}
         for note in notes:
-            names = [*note.meeting.people(), *(each for record in note.records for each in record.people())]
-            for _, name in names:
-                parties = self.names.parties(name.value, note.meeting.date)
-                found |= {party.place.path for party in parties if isinstance(party, Person)}
             for record in note.records:
                 source = record.source if isinstance(record, Recommendation) else None
                 inspection = self.names.inspection(source.value) if source else None
                 found |= {inspection.place.path} if inspection else set()
         return found
+
+    def _organisations(self, notes: Iterable[Note]) -> tuple[Organisation, ...]:
+        """The office, the force, and the bodies that notes name or in which the people shown hold posts."""
+        names = [self.office.name, self.office.force]
+        names += [post.organisation for each in self.people for post in each.posts if post.organisation]
+        names += [party.name for party in self._parties(notes) if isinstance(party, Organisation)]
+        found = (self.names.organisation(name) for name in names)
+        return tuple(sorted({each.slug: each for each in found if each}.values(), key=lambda each: each.name))
+
+    def _parties(self, notes: Iterable[Note]) -> Iterator[Party]:
+        for note in notes:
+            names = [*note.meeting.people(), *(each for record in note.records for each in record.people())]
+            for _, name in names:
+                yield from self.names.parties(name.value, note.meeting.date)
 
     def asked_by(self, question: Question) -> tuple[Party, ...]:
         """Who asked a question: whom it names, else the commissioner of the day."""

@@ -23,12 +23,10 @@ from scrutiny.records.term import Term
 from scrutiny.register import Topic
 
 
-def address(thing: Thing | Organisation | Plan | Topic | Term) -> str | None:
-    """The address of a thing, with the anchor where it has no page of its own; None for a body."""
+def address(thing: Thing | Organisation | Plan | Topic | Term) -> str:
+    """The address of a thing, with the anchor where it has no page of its own."""
     if isinstance(thing, Record):
         return f"/meetings/{thing.meeting}/{thing.id}/" if thing.own_page else anchor(thing)
-    if isinstance(thing, Organisation):
-        return None
     return next(pattern.format(thing) for kind, pattern in _ADDRESSES if isinstance(thing, kind))
 
 
@@ -36,6 +34,7 @@ _ADDRESSES: tuple[tuple[type, str], ...] = (
     (Meeting, "/meetings/{0.id}/"),
     (Person, "/people/{0.slug}/"),
     (Priority, "/priorities/{0.slug}/"),
+    (Organisation, "/organisations/{0.slug}/"),
     (Plan, "/priorities/#{0.slug}"),
     (Inspection, "/inspections/{0.slug}/"),
     (Topic, "/topics/{0.slug}/"),

@@ -143,11 +143,11 @@ class Site:
 def _explanations(register: Register) -> Iterator[prose.Explanation]:
     """What prose links to by itself: the terms of the glossary, and people by a full name of their own."""
     for term in register.content.glossary:
-        yield prose.Explanation(term.name, term.expansion, address(term) or "", ("term", term.slug))
+        yield prose.Explanation(term.name, term.expansion, address(term), ("term", term.slug))
     called = Counter(person.name for person in register.people)
     for person in register.people:
         if called[person.name] == 1 and " " in person.name:
-            yield prose.Explanation(person.name, None, address(person) or "", ("person", person.slug))
+            yield prose.Explanation(person.name, None, address(person), ("person", person.slug))
 
 
 def _groups(register: Register) -> Iterator[tuple[Iterable[Text], Meeting | None]]:

@@ -19,7 +19,7 @@ def files(site: Site, pages: tuple[Page, ...]) -> Iterator[tuple[str, str]]:  # 
 
 def _entry(site: Site, record: Record) -> dict[str, str]:
     meeting = site.register.meeting(record)
-    where = routes.address(record) or ""
+    where = routes.address(record)
     page, _, anchor = where.partition("#")
     return {
         "title": record.name,

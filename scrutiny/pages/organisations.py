@@ -1,0 +1,63 @@
+"""The bodies of the records: one page for all, and one each with its posts by period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scrutiny.names import Organisation
+from scrutiny.record import Record
+from scrutiny.records.person import Person, Post
+from scrutiny.site import Page, Site
+
+DONE = (
+    ("was recommended", "Recommendations received"),
+    ("owns", "Actions owned"),
+    ("asked", "Questions asked"),
+    ("answered", "Questions answered"),
+    ("responded", "Responses to recommendations"),
+    ("presented", "Items presented"),
+)
+"""What bodies do in records under their own name, with the heading it stands under."""
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The pages at `/organisations/` and `/organisations/<slug>/`."""
+    organisations = site.register.organisations
+    yield Page(
+        address="/organisations/",
+        template="pages/organisations.html",
+        title="Organisations",
+        description="The bodies in which the people of the records hold posts.",
+        trail=(("Home", "/"),),
+        context={"organisations": organisations},
+    )
+    for organisation in organisations:
+        done = []
+        for how, heading in DONE:
+            mentions = site.mentions.of("organisation", organisation.slug, how)
+            records = (mention.by for mention in mentions if isinstance(mention.by, Record))
+            done.append((heading, site.by_meeting(records)))
+        yield Page(
+            address=f"/organisations/{organisation.slug}/",
+            template="pages/organisation.html",
+            title=organisation.name,
+            description=f"Who held which post in {organisation.name}, and what the records ask of it.",
+            trail=(("Home", "/"), ("Organisations", "/organisations/")),
+            context={
+                "organisation": organisation,
+                "posts": _posts(site, organisation),
+                "done": [(heading, found) for heading, found in done if found],
+            },
+        )
+
+
+def _posts(site: Site, organisation: Organisation) -> list[tuple[str, list[tuple[Person, Post]]]]:
+    """The posts in a body by title, each with who held it, the earliest first."""
+    held: dict[str, list[tuple[Person, Post]]] = {}
+    for person in site.register.people:
+        for post in person.posts:
+            if post.organisation and site.register.names.organisation(post.organisation) == organisation:
+                held.setdefault(post.title, []).append((person, post))
+    for holders in held.values():
+        holders.sort(key=lambda each: each[1].period.start.first.isoformat() if each[1].period.start else "")
+    return sorted(held.items())
