@@ -13,11 +13,12 @@ from typing import Any, NoReturn
 
 import click
 
-from scrutiny import __version__, pipeline
+from scrutiny import __version__, drafting, pipeline
 from scrutiny.settings import Settings
 from scrutiny.shell import disk, report
 from scrutiny.site import Site
-from scrutiny.text import Diagnostic, Report
+from scrutiny.text import Diagnostic, Report, slug
+from scrutiny.values import as_date, is_slug
 
 
 class AsOf(click.ParamType):  # type: ignore[type-arg] # older versions of click take no argument here
@@ -160,6 +161,35 @@ def serve(
 
         click.echo(f"Preview at http://{HOST}:{port}/ – press Ctrl+C to stop.")
         Preview(output, port, rebuild).serve((content, templates))
+
+
+@main.group()
+def new() -> None:
+    """Begin a new note, filled in as far as the records tell."""
+
+
+@new.command("meeting")
+@options("content")
+@click.option("--title", prompt="Title of the meeting", help="The title of the meeting.")
+@click.option("--date", "day", prompt="Date (such as 2026-09-10)", help="The day on which it is held.")
+@click.option("--series", help="The run of meetings that it belongs to, such as strategic-scrutiny.")
+def new_meeting(content: Path, title: str, day: str, series: str | None) -> None:
+    """Write the draft of a note that carries the open actions forward."""
+    held = as_date(day)
+    if held is None or not slug(title) or not is_slug(series or "none"):
+        raise click.UsageError(
+            "give a title in words, a date such as 2026-09-10, and a series-in-small-letters"
+        )
+    found = Report()
+    source = disk.read_content(content, found)
+    register = pipeline.join(source, settings(None, None, drafts=True), found)
+    if register is None:
+        diagnostics = report.located(found.diagnostics, content, content)
+        click.echo(report.text(diagnostics), err=True, nl=False)
+        fail(diagnostics, "no note was begun")
+    path, text = drafting.meeting(register, title, held, series)
+    disk.create(content / path, text)
+    click.echo(f"{(content / path).as_posix()} is begun, as a draft. Check it with: python build.py check")
 
 
 @main.command()

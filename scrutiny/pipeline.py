@@ -33,8 +33,8 @@ class Input:
     assets: Mapping[str, Callable[[], bytes]]
 
 
-def check(content: Input, settings: Settings, report: Report) -> Site | None:
-    """Read and check everything; the site, or None where `report` then says why there is none."""
+def join(content: Input, settings: Settings, report: Report) -> Register | None:
+    """Read and check everything but the prose's HTML; None where `report` then says why not."""
     read = reading.read(content.texts, content.attachments, report)
     if read.office is None:
         return None
@@ -43,9 +43,13 @@ def check(content: Input, settings: Settings, report: Report) -> Site | None:
     register = Register(read, read.office, settings)
     for each in checks.ALL:
         each(register, report)
-    if report.failed:
-        return None
-    site = Site(register, report)
+    return None if report.failed else register
+
+
+def check(content: Input, settings: Settings, report: Report) -> Site | None:
+    """Read and check everything; the site, or None where `report` then says why there is none."""
+    register = join(content, settings, report)
+    site = Site(register, report) if register else None
     return None if report.failed else site
 
 

@@ -193,6 +193,38 @@ def test_wrong_usage_ends_with_two(office: Path, arguments: tuple[str, ...]) -> 
     assert "Traceback" not in done.stderr
 
 
+def test_a_new_note_carries_open_actions_forward_and_passes(office: Path) -> None:
+    options = ("--title", "Performance: what’s next?", "--date", "2026-12-01", "--series", "performance")
+    done = run("new", "meeting", *options, cwd=office)
+    assert (done.returncode, done.stderr) == (0, "")
+    path = office / "content/meetings/2026/2026-12-01-performance-whats-next.md"
+    assert done.stdout.startswith("content/meetings/2026/2026-12-01-performance-whats-next.md is begun")
+    text = path.read_text("utf-8")
+    assert "  - Idris Vance\n  - Maud Ellery\n" in text
+    assert (
+        "- Updates: [Action 1, 5 December 2024](../2024/2024-12-05-performance-meeting.md#action-2-1)" in text
+    )
+    assert text.count("### Action ") == 3
+    check = run("check", "--strict", cwd=office)
+    assert (check.returncode, check.stderr) == (0, "")
+    again = run("new", "meeting", *options, cwd=office)
+    assert again.returncode == 2
+    assert path.read_text("utf-8") == text
+
+
+def test_a_new_note_without_a_series_or_any_meeting_before(office: Path) -> None:
+    shutil.rmtree(office / "content/meetings")
+    asked = subprocess.run(
+        [sys.executable, str(ROOT / "build.py"), "new", "meeting"],
+        cwd=office, input="First meeting\n3 March 2026\n", capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert asked.returncode == 0, asked.stderr
+    assert (office / "content/meetings/2026/2026-03-03-first-meeting.md").is_file()
+    assert run("check", "--strict", cwd=office).returncode == 0
+    assert run("new", "meeting", "--title", "…", "--date", "2026-01-01", cwd=office).returncode == 2
+    assert run("new", "meeting", "--title", "A", "--date", "soon", cwd=office).returncode == 2
+
+
 def test_help_and_version(office: Path) -> None:
     assert "build" in run("--help", cwd=office).stdout
     assert run("--version", cwd=office).stdout.startswith("Open Scrutiny, version ")

@@ -35,7 +35,8 @@ def test_the_readme_names_every_command() -> None:
     commands = re.findall(
         r"^@main\.command\(\)(?:\n@.*)*\ndef (\w+)", (ROOT / "build.py").read_text("utf-8"), re.MULTILINE
     )
-    assert commands == ["build", "check", "serve", "clean"]
+    commands += [f"new {name}" for name in re.findall(r'^@new\.command\("(\w+)"\)', program, re.MULTILINE)]
+    assert commands == ["build", "check", "serve", "clean", "new meeting"]
     for command in commands:
         assert f"| `{command}` |" in readme
 

@@ -14,8 +14,8 @@ PACKAGE = ROOT / "scrutiny"
 
 LAYERS = (
     "text", "settings", "frontmatter", "outline", "schema", "values", "record", "records", "reading",
-    "names", "prose", "links", "threads", "register", "phrases", "checks", "mentions", "routes", "site",
-    "pages", "exports", "templating", "pipeline", "shell",
+    "names", "prose", "links", "threads", "register", "phrases", "checks", "mentions", "drafting",
+    "routes", "site", "pages", "exports", "templating", "pipeline", "shell",
 )  # fmt: skip
 """The modules and folders of the package; each imports only from those before it, and itself."""
 

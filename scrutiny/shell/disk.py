@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -25,19 +26,21 @@ def read(content: Path, templates: Path, report: Report) -> Input:
     Hidden files are passed over; symbolic links are reported, since they can lead out of the folder.
     Raises `Refused` where a folder is missing.
     """
-    for folder in (content, templates):
-        if not folder.is_dir():
-            raise Refused(f"there is no folder '{folder}'")
-    files = dict(_walk(content, report))
-    texts = {path: _head(file) for path, file in files.items() if file.suffix.lower() in TEXTS}
     themed = dict(_walk(templates, report))
     assets = {p.removeprefix("assets/"): f for p, f in themed.items() if p.startswith("assets/")}
-    return Input(
-        texts=texts,
-        attachments=_on_demand({path: file for path, file in files.items() if path not in texts}),
+    return dataclasses.replace(
+        read_content(content, report),
         templates={path: _template(file) for path, file in themed.items() if path.endswith(".html")},
         assets=_on_demand(assets),
     )
+
+
+def read_content(content: Path, report: Report) -> Input:
+    """The content folder alone as an input, without templates."""
+    files = dict(_walk(content, report))
+    texts = {path: _head(file) for path, file in files.items() if file.suffix.lower() in TEXTS}
+    attachments = _on_demand({path: file for path, file in files.items() if path not in texts})
+    return Input(texts, attachments, templates={}, assets={})
 
 
 def _template(file: Path) -> str:
@@ -57,7 +60,19 @@ def _head(file: Path) -> bytes:
         return opened.read(LONGEST_SOURCE + 1)
 
 
+def create(file: Path, text: str) -> None:
+    """Write a new file of text; raises `Refused` where one is there already."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with file.open("x", encoding="utf-8", newline="\n") as opened:
+            opened.write(text)
+    except FileExistsError:
+        raise Refused(f"'{file}' is there already, and is left as it is") from None
+
+
 def _walk(folder: Path, report: Report) -> Iterator[tuple[str, Path]]:
+    if not folder.is_dir():
+        raise Refused(f"there is no folder '{folder}'")
     for directory, folders, names in os.walk(folder):
         here = Path(directory)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
