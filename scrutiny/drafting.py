@@ -30,8 +30,9 @@ def meeting(register: Register, title: str, day: datetime.date, series: str | No
     lines += [f"date: {day.isoformat()}", "start:", "venue:", "status: draft", "present:"]
     office = register.office
     for post in (office.commissioner, office.chief_constable):
-        people = [each.name for each in register.names.parties(post.value, day) if isinstance(each, Person)]
-        lines.append(f"  - {_quoted(people[0] if len(people) == 1 else post.value)}")
+        parties = register.names.parties(post.value, day)
+        if len(parties) == 1 and isinstance(parties[0], Person):
+            lines.append(f"  - {_quoted(parties[0].name)}")
     lines += ["in_attendance:", "apologies:", *([f"previous: {previous.id}"] if previous else []), "---", ""]
     number = 1
     if previous:

@@ -201,10 +201,12 @@ def test_a_new_note_carries_open_actions_forward_and_passes(office: Path) -> Non
     assert done.stdout.startswith("content/meetings/2026/2026-12-01-performance-whats-next.md is begun")
     text = path.read_text("utf-8")
     assert "  - Idris Vance\n  - Maud Ellery\n" in text
+    assert "previous: 2026-05-21-performance-meeting\n" in text
     assert (
-        "- Updates: [Action 1, 5 December 2024](../2024/2024-12-05-performance-meeting.md#action-2-1)" in text
+        "- Updates: [Action 1, 8 February 2024](../2024/2024-02-08-performance-meeting.md#action-2-1)" in text
     )
-    assert text.count("### Action ") == 3
+    assert "- Updates: [Action 1, 16 April 2026](2026-04-16-performance-meeting.md#action-1-1)" in text
+    assert text.count("### Action ") == 2
     check = run("check", "--strict", cwd=office)
     assert (check.returncode, check.stderr) == (0, "")
     again = run("new", "meeting", *options, cwd=office)
@@ -220,6 +222,9 @@ def test_a_new_note_without_a_series_or_any_meeting_before(office: Path) -> None
     )  # fmt: skip
     assert asked.returncode == 0, asked.stderr
     assert (office / "content/meetings/2026/2026-03-03-first-meeting.md").is_file()
+    assert run("check", "--strict", cwd=office).returncode == 0
+    early = run("new", "meeting", "--title", "Before anybody", "--date", "2014-01-07", cwd=office)
+    assert early.returncode == 0
     assert run("check", "--strict", cwd=office).returncode == 0
     assert run("new", "meeting", "--title", "…", "--date", "2026-01-01", cwd=office).returncode == 2
     assert run("new", "meeting", "--title", "A", "--date", "soon", cwd=office).returncode == 2
