@@ -38,8 +38,7 @@ def meeting(register: Register, title: str, day: datetime.date, series: str | No
     if previous:
         lines += [f"## {number}. Note of the meeting of {date(previous.date)}", ""]
         number += 1
-    carried = [each for each in register.of(Action) if register.is_open(each)]
-    carried = [each for each in carried if register.meeting(each) in before]
+    carried = [each for each in register.of(Action) if _is_carried(register, each, day, series)]
     if carried:
         lines += [f"## {number}. Actions", ""]
         number += 1
@@ -47,6 +46,13 @@ def meeting(register: Register, title: str, day: datetime.date, series: str | No
         lines += [*_carried(register, action, count, path), ""]
     lines += [f"## {number}. Title of the next item", ""]
     return path, "\n".join(lines)
+
+
+def _is_carried(register: Register, action: Action, day: datetime.date, series: str | None) -> bool:
+    """Whether an action is open on the eve of the day, and any record of its thread belongs to the series."""
+    thread = [register.meeting(record) for record in register.thread(action)]
+    earlier = register.meeting(action).date < day
+    return register.is_open(action) and earlier and any(_belongs(each, series) for each in thread)
 
 
 def _belongs(each: Meeting, series: str | None) -> bool:

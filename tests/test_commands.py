@@ -201,7 +201,7 @@ def test_a_new_note_carries_open_actions_forward_and_passes(office: Path) -> Non
     assert done.stdout.startswith("content/meetings/2026/2026-12-01-performance-whats-next.md is begun")
     text = path.read_text("utf-8")
     assert "  - Idris Vance\n  - Maud Ellery\n" in text
-    assert "previous: 2026-05-21-performance-meeting\n" in text
+    assert "previous: 2024-12-05-performance-meeting\n" in text
     assert (
         "- Updates: [Action 1, 8 February 2024](../2024/2024-02-08-performance-meeting.md#action-2-1)" in text
     )
