@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from scrutiny.phrases import date
-from scrutiny.record import Record
+from scrutiny.record import Record, said_on
 from scrutiny.records.action import Action
 from scrutiny.records.recommendation import Recommendation
 from scrutiny.register import Register
@@ -20,6 +20,9 @@ def check(register: Register, report: Report) -> None:
     for note in register.notes.values():
         for record in note.records:
             earlier = register.earlier(record)
+            origin = earlier or (record if isinstance(record, Action) else None)
+            if origin is not None:
+                _parts(register, record, origin, report)
             if earlier is not None:
                 updated.setdefault(earlier.key, []).append(record)
                 _pair(register, earlier, record, report)
@@ -55,6 +58,15 @@ def _pair(register: Register, earlier: Record, later: Record, report: Report) ->
     if _due(earlier) and _due(later) and _due(earlier) != _due(later) and not reason:
         what = "the date on which it is due moves without a reason"
         _both(earlier, later, what, "say in the text of the update why it moved", report)
+
+
+def _parts(register: Register, record: Record, origin: Record, report: Report) -> None:
+    """An update cannot be older than what it updates; an answer can be given before its meeting."""
+    for part in record.parts:
+        said = said_on(part)
+        if said and said < _day(register, origin):
+            what = f"this is dated {date(said)}, before the meeting of {date(_day(register, origin))}"
+            report.error(part.prose.place, "thread-contradiction", what, "correct the date in the brackets")
 
 
 def _both(one: Record, other: Record, what: str, fix: str, report: Report) -> None:
