@@ -27,7 +27,7 @@ from scrutiny.records.question import Question
 from scrutiny.records.recommendation import Recommendation
 from scrutiny.settings import Settings
 from scrutiny.text import Place, Text, slug
-from scrutiny.threads import stories, threads
+from scrutiny.threads import together
 from scrutiny.values import Reference
 
 
@@ -64,9 +64,9 @@ class Register:
         self.organisations = self._organisations(shown)
         self._links = Links(content, self.is_visible)
         self.topics = _topics(self.records.values())
-        self._threads = threads(self.records.values(), self._earlier_visible)
+        self._threads = together(self.records.values(), self._continued)
         told = [record for record in self.records.values() if record.own_page]
-        self._stories = stories(told, self._linked)
+        self._stories = together(told, self._linked)
 
     def _named(self, notes: Iterable[Note]) -> set[str]:
         """The paths of the people and inspection reports that notes name."""
@@ -163,9 +163,9 @@ class Register:
             if isinstance(found, Record):
                 yield found
 
-    def _earlier_visible(self, record: Record) -> Record | None:
-        found = self.earlier(record)
-        return found if found and found.key in self.records else None
+    def _continued(self, record: Record) -> Iterator[Record]:
+        if found := self.earlier(record):
+            yield found
 
     def item(self, record: Record) -> Item | None:
         """The agenda item that a record stands under, or None for an item itself."""
