@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scrutiny import phrases
+from scrutiny import phrases, prose
 from scrutiny.record import Record, said_on
 from scrutiny.records.meeting import Meeting
 from scrutiny.site import Page, Site
@@ -36,8 +36,7 @@ def _page(site: Site, meeting: Meeting, record: Record, before: Record | None, a
         address=f"/meetings/{meeting.id}/{record.id}/",
         template="pages/record.html",
         title=f"{record.name} – {item.label if item else ''}, {site.meeting_name(meeting)}",
-        description=" ".join(record.prose.value.split())[:200]
-        or f"{record.name}, {site.meeting_name(meeting)}",
+        description=prose.words(record.prose)[:200] or f"{record.name}, {site.meeting_name(meeting)}",
         trail=(
             ("Home", "/"),
             ("Meetings", "/meetings/"),
