@@ -220,6 +220,24 @@ def test_the_deadlines_say_what_is_overdue_and_how_each_date_follows(site: Mappi
     assert "17 October 2024 12 December 2024 Performance meeting, 5 December 2024" in page
 
 
+def test_a_timeline_names_the_evidence(site: Mapping[str, str]) -> None:
+    page = site["meetings/2017-06-15-performance-meeting/question-1-1/index.html"]
+    timeline = page[page.index('<ol class="timeline">') : page.index("</ol>", page.index('class="timeline"'))]
+    words = " ".join(html.unescape(re.sub(r"<[^>]*>", " ", timeline)).split())
+    assert words.startswith(
+        "15 June 2017 Question 1: Missing children Deferred 22 November 2018 Question 1: M"
+    )
+    assert "2 March 2020 Update to Action 1: Report on return interviews , with report on return" in words
+    assert 'href="../../../meetings/2020/papers/return-interviews.txt"' in timeline
+    assert words.endswith("12 November 2020 Action 1: Report on return interviews Complete")
+
+
+def test_attendance_is_counted(site: Mapping[str, str]) -> None:
+    crane = site["people/tobias-crane/index.html"]
+    assert "was present at 0, in attendance at 1 and sent apologies for 0" in crane
+    assert "standing in for somebody else at 1, and was there for some items only at 1." in crane
+
+
 def test_every_record_can_be_found_by_the_search(site: Mapping[str, str]) -> None:
     script = site["search/records.js"]
     entries = json.loads(script.removeprefix("window.scrutinyRecords = ").removesuffix(";\n"))

@@ -50,6 +50,8 @@ def pages(site: Site) -> Iterator[Page]:
         for how, heading in DONE:
             records = [m.by for m in site.mentions.of("person", person.slug, how)]
             done.append((heading, site.by_meeting(r for r in records if isinstance(r, Record))))
+        meetings = _attended(site, person)
+        own = {each.id: there for each, _, _ in meetings if (there := _own(site, person, each))}
         yield Page(
             address=f"/people/{person.slug}/",
             template="pages/person.html",
@@ -58,8 +60,10 @@ def pages(site: Site) -> Iterator[Page]:
             trail=(("Home", "/"), ("People", "/people/")),
             context={
                 "person": person,
-                "meetings": (meetings := _attended(site, person)),
-                "details": {each.id: _detail(_own(site, person, each)) for each, _, _ in meetings},
+                "meetings": meetings,
+                "details": {each.id: _detail(own.get(each.id)) for each, _, _ in meetings},
+                "stood_in": sum(each.stands_in_for is not None for each in own.values()),
+                "in_part": sum(bool(each.items) for each in own.values()),
                 "attended": Counter(part for _, parts, _ in meetings for part in parts),
                 "done": [(heading, found) for heading, found in done if found],
             },

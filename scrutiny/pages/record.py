@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scrutiny import phrases, prose
+from scrutiny.links import Attachment
 from scrutiny.record import Record, said_on
 from scrutiny.records.meeting import Meeting
 from scrutiny.site import Page, Site
+from scrutiny.text import Text
+from scrutiny.values import Reference
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -61,29 +64,38 @@ def _page(site: Site, meeting: Meeting, record: Record, before: Record | None, a
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One dated thing in the story of a record: the record itself at its meeting, or a dated part of it."""
+    """One dated thing in the story of a record: the record itself at its meeting, or a dated part of it.
+
+    `papers` are the links to files that it gives as evidence.
+    """
 
     date: datetime.date
     record: Record
     what: str | None
+    papers: tuple[Reference, ...]
 
 
 def _timeline(site: Site, record: Record) -> list[Event]:
     """The story of a record by date; empty where it has one event alone."""
-    events = [
-        event
-        for each in site.register.story(record)
-        for event in _events(each, site.register.meeting(each).date)
-    ]
+    events = [event for each in site.register.story(record) for event in _events(site, each)]
     return sorted(events, key=lambda event: event.date) if len(events) > 1 else []
 
 
-def _events(record: Record, day: datetime.date) -> Iterator[Event]:
-    yield Event(day, record, None)
+def _events(site: Site, record: Record) -> Iterator[Event]:
+    undated = [part.prose for part in record.parts if not said_on(part)]
+    attached = tuple(paper for paper in record.papers if paper.target)
+    papers = attached + _papers(site, record, record.prose, *undated)
+    yield Event(site.register.meeting(record).date, record, None, papers)
     for part in record.parts:
-        said = said_on(part)
-        if said:
-            yield Event(said, record, part.label)
+        if said := said_on(part):
+            yield Event(said, record, part.label, _papers(site, record, part.prose))
+
+
+def _papers(site: Site, record: Record, *passages: Text) -> tuple[Reference, ...]:
+    """The links of passages that lead to files."""
+    meeting = site.register.meeting(record)
+    found = (link for passage in passages for link in prose.links(passage))
+    return tuple(link for link in found if isinstance(site.register.resolve(link, meeting), Attachment))
 
 
 def _withdrawn(site: Site, meeting: Meeting, record: Record) -> Page:
