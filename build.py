@@ -56,7 +56,7 @@ OPTIONS: dict[str, Callable[..., Any]] = {
     "templates": click.option("--templates", type=FOLDER, default="templates", help="The Jinja templates."),
     "output": click.option("--output", type=FOLDER, default="site", help="Where the site is written."),
     "base_url": click.option("--base-url", help="The site's address; else that of office.yaml."),
-    "as_of": click.option("--as-of", type=AsOf(), help="The day for which to build; else now."),
+    "as_of": click.option("--as-of", type=AsOf(), help="The day for which to build; else now, in UTC."),
     "drafts": click.option("--drafts", is_flag=True, help="Show drafts and embargoed notes, marked."),
     "strict": click.option("--strict", is_flag=True, help="Treat warnings as errors."),
     "quiet": click.option("--quiet", is_flag=True, help="Print nothing but diagnostics."),
@@ -203,8 +203,8 @@ def clean(output: Path, quiet: bool) -> None:
 
 
 def settings(base_url: str | None, as_of: datetime.datetime | None, drafts: bool) -> Settings:
-    """The settings of this run; the clock is read here and nowhere else."""
-    moment = as_of or datetime.datetime.now().astimezone()
+    """The settings of this run; the clock is read here and nowhere else, and in no time zone but UTC."""
+    moment = as_of or datetime.datetime.now(datetime.UTC)
     return Settings(as_of=moment, base_url=base_url and base_url.rstrip("/") + "/", drafts=drafts)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import errno
 import hashlib
 import json
@@ -107,6 +108,17 @@ def test_the_same_content_gives_the_same_bytes_anywhere(office: Path, environmen
     done = run(*NO_CLOCK, "--quiet", cwd=office, **environment)
     assert (done.returncode, done.stdout) == (0, "")
     assert digest(office / "site") == digest(EXAMPLE / "site")
+
+
+def test_the_day_of_a_build_is_the_same_in_every_time_zone(office: Path) -> None:
+    sites = []
+    for zone in ("Pacific/Kiritimati", "Etc/GMT+12"):
+        before = datetime.datetime.now(datetime.UTC).date()
+        assert run("--quiet", cwd=office, TZ=zone).returncode == 0
+        if before == datetime.datetime.now(datetime.UTC).date():
+            sites.append((before, digest(office / "site")))
+    assert len({day for day, _ in sites}) > 1 or all(found == sites[0][1] for _, found in sites)
+    assert sites
 
 
 def test_a_folder_of_somebody_else_is_never_overwritten(office: Path) -> None:
