@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+import io
 import sys
 import tempfile
 import time
@@ -51,10 +52,21 @@ class BuildsByDefault(click.Group):
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
+
+def _templates() -> Path:
+    """The templates of the folder in which the command is run, else those beside this file."""
+    here = Path("templates")
+    return here if here.is_dir() else Path(__file__).parent / here
+
+
 OPTIONS: dict[str, Callable[..., Any]] = {
-    "content": click.option("--content", type=FOLDER, default="content", help="The office's records."),
-    "templates": click.option("--templates", type=FOLDER, default="templates", help="The Jinja templates."),
-    "output": click.option("--output", type=FOLDER, default="site", help="Where the site is written."),
+    "content": click.option(
+        "--content", type=FOLDER, default="content", show_default=True, help="The office's records."
+    ),
+    "templates": click.option("--templates", type=FOLDER, default=_templates, help="The Jinja templates."),
+    "output": click.option(
+        "--output", type=FOLDER, default="site", show_default=True, help="Where the site is written."
+    ),
     "base_url": click.option("--base-url", help="The site's address; else that of office.yaml."),
     "as_of": click.option("--as-of", type=AsOf(), help="The day for which to build; else now, in UTC."),
     "drafts": click.option("--drafts", is_flag=True, help="Show drafts and embargoed notes, marked."),
@@ -242,6 +254,9 @@ class Progress:
 
 def run() -> None:
     """Run a command; what goes wrong outside the content is one line, without a trace unless asked for."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a console that lacks a character shows its number
+            stream.reconfigure(errors="backslashreplace")
     try:
         main()
     except Exception as wrong:

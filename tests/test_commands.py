@@ -167,6 +167,17 @@ def test_check_says_everything_in_each_format(office: Path) -> None:
     assert not (office / "site").exists()
 
 
+def test_a_console_without_a_character_shows_its_number(office: Path) -> None:
+    note = office / "content/meetings/2024/2024-12-05-performance-meeting.md"
+    note.write_text(note.read_text("utf-8").replace("Idris Vance", "Siân Ŵyn"), "utf-8")
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "build.py"), "check", "--format", "github"],
+        cwd=office, env={**os.environ, "PYTHONIOENCODING": "cp1252"}, capture_output=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "no person is called 'Siân \\u0174yn' – write a file" in done.stdout.decode("cp1252")
+
+
 def test_check_of_good_content_is_quiet_about_it(office: Path) -> None:
     done = run("check", *NO_CLOCK, cwd=office)
     assert (done.returncode, done.stderr) == (0, "")
@@ -180,6 +191,12 @@ def test_strict_turns_warnings_into_errors(office: Path) -> None:
     strict = run("check", "--strict", cwd=office)
     assert strict.returncode == 1
     assert "error[unknown-abbreviation]" in strict.stderr
+
+
+def test_it_runs_in_a_folder_without_templates_of_its_own(office: Path) -> None:
+    shutil.rmtree(office / "templates")
+    assert run(*NO_CLOCK, cwd=office).returncode == 0
+    assert digest(office / "site") == digest(EXAMPLE / "site")
 
 
 def test_drafts_and_base_url_are_options(office: Path) -> None:
