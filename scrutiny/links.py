@@ -49,15 +49,22 @@ Thing = Meeting | Record | Person | Priority | Inspection | OwnPage | Attachment
 class Links:
     """Resolves links among the files of an office.
 
-    `is_visible` tells whether this edition publishes anything of a meeting, a person or an inspection;
-    what it does not is reachable only from a note withheld itself.
+    `is_visible` tells whether this edition publishes anything of a meeting, a person or an inspection,
+    `tells` whether it publishes what a note says. What is not visible is reachable only from a note
+    that is not told.
     """
 
-    def __init__(self, content: Content, is_visible: Callable[[Meeting | Person | Inspection], bool]) -> None:
+    def __init__(
+        self,
+        content: Content,
+        is_visible: Callable[[Meeting | Person | Inspection], bool],
+        tells: Callable[[Meeting], bool],
+    ) -> None:
         self._notes: Mapping[str, Note] = {note.meeting.id: note for note in content.notes}
         self._attachments = content.attachments
         self._unread = content.unread | {PurePosixPath(path).stem for path in content.unread}
         self._is_visible = is_visible
+        self._tells = tells
         things: tuple[Person | Priority | Inspection | OwnPage, ...] = (
             *content.people,
             *content.priorities,
@@ -120,7 +127,7 @@ class Links:
         return Unresolved(f"the note '{meeting.id}' has no record '{identity}'", fix)
 
     def _hidden(self, thing: Meeting | Person | Inspection, note: Meeting | None) -> bool:
-        return not self._is_visible(thing) and (note is None or self._is_visible(note))
+        return not self._is_visible(thing) and (note is None or self._tells(note))
 
 
 def _withheld(name: str) -> Unresolved:

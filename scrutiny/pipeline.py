@@ -54,14 +54,14 @@ def check(content: Input, settings: Settings, report: Report) -> Site | None:
 
 
 def build(
-    content: Input, site: Site, report: Report, told: Callable[[int, int], None] = lambda *_: None
+    content: Input, site: Site, report: Report, progress: Callable[[int, int], None] = lambda *_: None
 ) -> Iterator[tuple[str, bytes]]:
     """Every file of a checked site, as pairs of path and bytes; not to be used if `report` fails by the end.
 
-    `told` is called with the number of pages rendered so far and of all pages.
+    `progress` is called with the number of pages rendered so far and of all pages.
     """
     manifest = _Manifest()
-    for path, data in _files(content, site, report, told):
+    for path, data in _files(content, site, report, progress):
         manifest.add(path, data)
         yield path, data
     yield MANIFEST, manifest.data()
@@ -72,7 +72,7 @@ MANIFEST = "manifest.sha256"
 
 
 def _files(
-    content: Input, site: Site, report: Report, told: Callable[[int, int], None]
+    content: Input, site: Site, report: Report, progress: Callable[[int, int], None]
 ) -> Iterator[tuple[str, bytes]]:
     templates = Templates(content.templates, site)
     links = _Links()
@@ -85,7 +85,7 @@ def _files(
         path = routes.output(page.address)
         links.add(page, html)
         yield path, routes.relative(html, path, _root(site, page)).encode()
-        told(number + 1, len(listed))
+        progress(number + 1, len(listed))
     for export in exports.ALL:
         for address, text in export(site, listed):
             links.offer(routes.output(address))
@@ -93,8 +93,8 @@ def _files(
     for path, read in content.assets.items():
         links.offer(f"assets/{path}")
         yield f"assets/{path}", read()
-    told_notes = (site.register.notes[meeting.id] for meeting in site.meetings_told())
-    for path in sorted({path for path, _ in site.register.attached(told_notes)}):
+    notes = (site.register.notes[meeting.id] for meeting in site.meetings_told())
+    for path in sorted({path for path, _ in site.register.attached(notes)}):
         links.offer(path)
         yield path, content.attachments[path]()
     if not report.failed:

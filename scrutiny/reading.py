@@ -81,9 +81,9 @@ def read(files: Mapping[str, bytes], attachments: Iterable[str], report: Report)
     sources = {path: source for path in sorted(files) if (source := decode(path, files[path], report))}
     written = {path for path in files if _is_note(path)}
     content = Content(
-        office=_data(sources.pop("office.yaml", None), office.read, None, report),
-        plans=_data(sources.pop("plans.yaml", None), plan.read, (), report) or (),
-        glossary=_data(sources.pop("glossary.yaml", None), term.read, (), report) or (),
+        office=_data(sources.pop("office.yaml", None), office.read, report),
+        plans=_data(sources.pop("plans.yaml", None), plan.read, report) or (),
+        glossary=_data(sources.pop("glossary.yaml", None), term.read, report) or (),
         priorities=tuple(
             _folder("priorities", sources, priority.FIELDS, _plain(priority.make, report), report)
         ),
@@ -109,13 +109,10 @@ _PLACES = ("meetings/YEAR/*.md", "priorities/*.md", "people/*.md", "inspections/
            "office.yaml", "plans.yaml", "glossary.yaml")  # fmt: skip
 
 T = TypeVar("T")
-D = TypeVar("D")
 
 
-def _data(source: Source | None, read: schema.Reader[T], empty: D, report: Report) -> T | D | None:
-    if source is None:
-        return empty
-    node = frontmatter.read(source.whole, report)
+def _data(source: Source | None, read: schema.Reader[T], report: Report) -> T | None:
+    node = frontmatter.read(source.whole, report) if source else None
     return read(node, report) if node is not None else None
 
 

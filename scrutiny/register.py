@@ -57,12 +57,12 @@ class Register:
         )
         shown = [self.notes[meeting.id] for meeting in self.meetings if self.tells(meeting)]
         self.records: Mapping[str, Record] = {record.key: record for note in shown for record in note.records}
-        withheld = [note for note in content.notes if not _visible(note.meeting, settings)]
+        withheld = [note for note in content.notes if not self.tells(note.meeting)]
         self._hidden = self._named(withheld) - self._named(shown)
         self.people = tuple(each for each in content.people if self.is_visible(each))
         self.inspections = tuple(each for each in content.inspections if self.is_visible(each))
         self.organisations = self._organisations(shown)
-        self._links = Links(content, self.is_visible)
+        self._links = Links(content, self.is_visible, self.tells)
         self.topics = _topics(self.records.values())
         self._threads = together(self.records.values(), self._continued)
         told = [record for record in self.records.values() if record.own_page]
@@ -175,7 +175,7 @@ class Register:
     def is_visible(self, thing: Meeting | Person | Inspection) -> bool:
         """Whether this edition publishes anything of a meeting, or shows a person or inspection report.
 
-        People and reports that only withheld notes name are withheld with them.
+        People and reports that only withheld or withdrawn notes name are withheld with them.
         """
         if isinstance(thing, Meeting):
             return _visible(thing, self.settings)

@@ -12,7 +12,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from scrutiny import __version__, phrases, routes
+from scrutiny import phrases, routes
 from scrutiny.links import Unresolved
 from scrutiny.record import part_id, said_on, speaker
 from scrutiny.site import Page, Site
@@ -57,7 +57,6 @@ class Templates:
             register=site.register,
             office=site.office,
             settings=site.settings,
-            version=__version__,
             address=routes.address,
             anchor=routes.anchor,
             led=led,
