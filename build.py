@@ -110,7 +110,10 @@ def build(
     source = disk.read(content, templates, found)
     progress = Progress(began)
     site = pipeline.check(source, settings(base_url, as_of, drafts), found)
-    written = disk.write(output, pipeline.build(source, site, found, progress), found) if site else None
+    written = None
+    if site:
+        files = pipeline.build(source, site, found, progress, disk.previous(output))
+        written = disk.write(output, files, found)
     progress.end()
     diagnostics = report.located(found.diagnostics, content, templates)
     click.echo(report.text(diagnostics), err=True, nl=False)
@@ -164,7 +167,8 @@ def serve(
                 source = disk.read(content, templates, found)
                 site = pipeline.check(source, settings(base_url, as_of, drafts=True), found)
                 if site:
-                    disk.write(output, pipeline.build(source, site, found), found)
+                    built = pipeline.build(source, site, found, previous=disk.previous(output))
+                    disk.write(output, built, found)
             except (disk.Refused, OSError) as refused:
                 return [str(refused)]
             diagnostics = report.located(found.diagnostics, content, templates)

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from scrutiny import checks, exports, pages, reading, routes
+from scrutiny.exports import search
+from scrutiny.index.engine import Previous
 from scrutiny.register import Register
 from scrutiny.settings import Settings
 from scrutiny.site import Page, Site
@@ -54,14 +56,19 @@ def check(content: Input, settings: Settings, report: Report) -> Site | None:
 
 
 def build(
-    content: Input, site: Site, report: Report, progress: Callable[[int, int], None] = lambda *_: None
+    content: Input,
+    site: Site,
+    report: Report,
+    progress: Callable[[int, int], None] = lambda *_: None,
+    previous: Previous = lambda _: None,
 ) -> Iterator[tuple[str, bytes]]:
     """Every file of a checked site, as pairs of path and bytes; not to be used if `report` fails by the end.
 
-    `progress` is called with the number of pages rendered so far and of all pages.
+    `progress` is called with the number of pages rendered so far and of all pages. `previous` reads
+    files of an earlier build, from which the search index is made the faster; the bytes are the same.
     """
     manifest = _Manifest()
-    for path, data in _files(content, site, report, progress):
+    for path, data in _files(content, site, report, progress, previous):
         manifest.add(path, data)
         yield path, data
     yield MANIFEST, manifest.data()
@@ -72,7 +79,11 @@ MANIFEST = "manifest.sha256"
 
 
 def _files(
-    content: Input, site: Site, report: Report, progress: Callable[[int, int], None]
+    content: Input,
+    site: Site,
+    report: Report,
+    progress: Callable[[int, int], None],
+    previous: Previous,
 ) -> Iterator[tuple[str, bytes]]:
     templates = Templates(content.templates, site)
     links = _Links()
@@ -86,10 +97,9 @@ def _files(
         links.add(page, html)
         yield path, routes.relative(html, path, _root(site, page)).encode()
         progress(number + 1, len(listed))
-    for export in exports.ALL:
-        for address, text in export(site, listed):
-            links.offer(routes.output(address))
-            yield routes.output(address), text.encode()
+    for path, data in _exported(site, listed, previous):
+        links.offer(path)
+        yield path, data
     for path, read in content.assets.items():
         links.offer(f"assets/{path}")
         yield f"assets/{path}", read()
@@ -99,6 +109,21 @@ def _files(
         yield path, content.attachments[path]()
     if not report.failed:
         links.check(report)
+
+
+def _exported(site: Site, listed: tuple[Page, ...], previous: Previous) -> Iterator[tuple[str, bytes]]:
+    small = len(site.meetings_told()) <= search.MOST_ON_A_DISK
+    found: dict[str, bytes] = {}
+    for export in exports.ALL:
+        for address, text in export(site, listed):
+            path = routes.output(address)
+            if small and path.endswith("/index.json"):
+                found[path] = text.encode()
+            yield path, text.encode()
+    index = search.files(site, previous)
+    yield from index.items()
+    if small:
+        yield search.ON_A_DISK, search.for_disk(found | index)
 
 
 def _root(site: Site, page: Page) -> str | None:

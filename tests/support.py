@@ -55,14 +55,21 @@ def checked(content: Input, settings: Settings = SETTINGS) -> tuple[Site | None,
     return site, report.diagnostics
 
 
-def built(content: Input, settings: Settings = SETTINGS) -> dict[str, str]:
-    """The text files of a site, by path; fails where the content has errors."""
+def files(content: Input, settings: Settings = SETTINGS) -> dict[str, bytes]:
+    """The files of a site, by path; fails where the content has errors."""
     report = Report()
     site = pipeline.check(content, settings, report)
     assert site is not None, report.diagnostics
-    files = dict(pipeline.build(content, site, report))
+    found = dict(pipeline.build(content, site, report))
     assert not report.failed, report.diagnostics
-    return {path: data.decode() for path, data in files.items() if not path.endswith((".pdf", ".png"))}
+    return found
+
+
+def built(content: Input, settings: Settings = SETTINGS) -> dict[str, str]:
+    """The text files of a site, by path; fails where the content has errors."""
+    binary = (".pdf", ".png", ".bin")
+    found = files(content, settings)
+    return {path: data.decode() for path, data in found.items() if not path.endswith(binary)}
 
 
 def codes(diagnostics: tuple[Diagnostic, ...]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import dataclasses
 import hashlib
 import html
@@ -13,9 +14,22 @@ from collections.abc import Mapping
 import pytest
 
 from scrutiny import frontmatter, pipeline
+from scrutiny.exports import search
 from scrutiny.pipeline import Input
 from scrutiny.text import Report, Source
-from tests.support import EXAMPLE, ROOT, SETTINGS, TEMPLATES, built, checked, codes, example, given, note
+from tests.support import (
+    EXAMPLE,
+    ROOT,
+    SETTINGS,
+    TEMPLATES,
+    built,
+    checked,
+    codes,
+    example,
+    files,
+    given,
+    note,
+)
 
 REAL = ROOT / "content"
 
@@ -25,20 +39,29 @@ def site() -> dict[str, str]:
     return built(example())
 
 
-def test_the_example_office_gives_the_golden_site(site: Mapping[str, str]) -> None:
+@pytest.fixture(scope="module")
+def everything() -> dict[str, bytes]:
+    return files(example())
+
+
+def test_the_example_office_gives_the_golden_site(everything: Mapping[str, bytes]) -> None:
     """After a change on purpose, build it anew: see CONTRIBUTING.md."""
     golden = EXAMPLE / "site"
     committed = {path.relative_to(golden).as_posix() for path in golden.rglob("*") if path.is_file()}
-    assert committed == set(site)
-    different = [path for path in sorted(site) if (golden / path).read_bytes() != site[path].encode()]
+    assert committed == set(everything)
+    different = [path for path in sorted(everything) if (golden / path).read_bytes() != everything[path]]
     assert different == []
 
 
-def test_nothing_unreleased_comes_out(site: Mapping[str, str]) -> None:
+def test_nothing_unreleased_comes_out(everything: Mapping[str, bytes]) -> None:
     sources = "".join(path.read_text("utf-8") for path in (EXAMPLE / "content").rglob("*.md"))
     assert {"CANARYDRAFT", "CANARYEMBARGO", "CANARYWITHDRAWN"} <= set(re.findall(r"CANARY[A-Z]+", sources))
+    packed = json.loads(everything["search/disk.js"].partition(b"= ")[2].rstrip(b";\n"))
+    scanned = {**everything, **{f"disk: {path}": base64.b64decode(data) for path, data in packed.items()}}
+    assert len(packed) > 50
+    # Terms of the search are stems, so that a shorter word is looked for.
     assert [
-        path for path, text in site.items() if "canary" in text.casefold() or "canary" in path.casefold()
+        path for path, data in scanned.items() if b"canar" in data.lower() or "canar" in path.lower()
     ] == []
 
 
@@ -49,9 +72,9 @@ def test_drafts_come_out_marked_when_asked_for() -> None:
     assert "This note is not published" in page
 
 
-def test_the_manifest_lists_every_other_file(site: Mapping[str, str]) -> None:
-    lines = [line.split("  ") for line in site["manifest.sha256"].splitlines()]
-    expected = {path: hashlib.sha256(text.encode()).hexdigest() for path, text in site.items()}
+def test_the_manifest_lists_every_other_file(everything: Mapping[str, bytes]) -> None:
+    lines = [line.split("  ") for line in everything["manifest.sha256"].decode().splitlines()]
+    expected = {path: hashlib.sha256(data).hexdigest() for path, data in everything.items()}
     del expected["manifest.sha256"]
     assert {path: digest for digest, path in lines} == expected
 
@@ -238,18 +261,56 @@ def test_attendance_is_counted(site: Mapping[str, str]) -> None:
     assert "standing in for somebody else at 1, and was there for some items only at 1." in crane
 
 
-def test_every_record_can_be_found_by_the_search(site: Mapping[str, str]) -> None:
-    script = site["search/records.js"]
-    entries = json.loads(script.removeprefix("window.scrutinyRecords = ").removesuffix(";\n"))
+def test_every_record_can_be_found_by_the_search(everything: Mapping[str, bytes]) -> None:
+    start = json.loads(everything["search/start.json"])
+    found = []
+    for path, data in everything.items():
+        for meeting, ids in json.loads(data).items() if path.startswith("search/places/") else ():
+            for short in ids.split(" "):
+                record = short[1:] if short[0] == "=" else start["heads"][int(short[0])] + short[1:]
+                found.append(f"{meeting}/{record}".rstrip("/"))
     checked_site, _ = checked(example())
     assert checked_site is not None
-    assert len(entries) == len(checked_site.register.records)
-    for entry in entries:
-        page, _, anchor = entry["address"].partition("#")
-        assert not anchor or f'id="{anchor}"' in site[page]
-        assert entry["text"] == "" or entry["text"].split()[0] in html.unescape(
-            re.sub(r"<[^>]*>", "", site[page])
-        )
+    meetings = {meeting.id for meeting in checked_site.meetings_told()}
+    assert sorted(found) == sorted({*checked_site.register.records, *meetings})
+    for each in found:
+        data = json.loads(everything[f"meetings/{each}/index.json"])
+        page, _, anchor = data["address"].partition("#")
+        html_page = everything[f"{page[1:]}index.html"].decode()
+        assert not anchor or f'id="{anchor}"' in html_page
+        words = html.unescape(re.sub(r"<[^>]*>", "", html_page))
+        assert all(word in words for word in data.get("text", "").split()[:1])
+
+
+def test_an_index_renewed_is_the_same_as_one_made_anew(everything: Mapping[str, bytes]) -> None:
+    content = example()
+    path = "meetings/2018/2018-11-22-performance-meeting.md"
+    edited = {**content.texts, path: content.texts[path].replace(b"640 children", b"640 zebras")}
+    report = Report()
+    changed = dataclasses.replace(content, texts=edited)
+    site = pipeline.check(changed, SETTINGS, report)
+    assert site is not None
+    asked = []
+
+    def previous(path: str) -> bytes | None:
+        asked.append(path)
+        return everything.get(path)
+
+    assert dict(pipeline.build(changed, site, report, previous=previous)) == files(changed)
+    assert "search/state.json" in asked
+
+
+def test_a_glossary_term_has_other_names() -> None:
+    glossary = "ANPR:\n  expansion: number plate recognition\n  also: [plate readers, ANPR cameras]\n"
+    site = built(given({"glossary.yaml": glossary}))
+    assert "Also called: plate readers; ANPR cameras" in site["glossary/index.html"]
+    found = json.loads(site["search/start.json"])["equivalents"]
+    assert found == [["ANPR", "number plate recognition", "plate readers", "ANPR cameras"]]
+
+
+def test_a_site_of_many_meetings_has_no_copy_of_its_index_for_a_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "MOST_ON_A_DISK", 2)
+    assert "search/disk.js" not in files(example())
 
 
 def test_a_feed_and_a_sitemap_need_an_address() -> None:

@@ -13,7 +13,7 @@ from tests.support import ROOT
 PACKAGE = ROOT / "scrutiny"
 
 LAYERS = (
-    "text", "settings", "frontmatter", "outline", "schema", "values", "record", "records", "reading",
+    "text", "index", "settings", "frontmatter", "outline", "schema", "values", "record", "records", "reading",
     "names", "prose", "links", "threads", "register", "phrases", "checks", "mentions", "drafting",
     "routes", "site", "pages", "exports", "templating", "pipeline", "shell",
 )  # fmt: skip
@@ -29,6 +29,7 @@ IMPORTERS = {
     "jinja2": "scrutiny/templating.py",
     "livereload": "scrutiny/shell/serve.py",
     "click": "build.py",
+    "snowballstemmer": "scrutiny/index/words.py",
 }
 """The one file that may import each dependency."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from scrutiny.exports import feed, note_text, record_data, robots, search, sitemap
+from scrutiny.exports import feed, note_text, record_data, robots, sitemap
 from scrutiny.site import Page, Site
 
 ALL: tuple[Callable[[Site, tuple[Page, ...]], Iterator[tuple[str, str]]], ...] = (
@@ -10,7 +10,6 @@ ALL: tuple[Callable[[Site, tuple[Page, ...]], Iterator[tuple[str, str]]], ...] =
     note_text.files,
     record_data.files,
     robots.files,
-    search.files,
     sitemap.files,
 )
-"""Each gives pairs of address and text."""
+"""Each gives pairs of address and text. The search has an order of its own: see `pipeline`."""

@@ -17,12 +17,11 @@ from scrutiny.values import Reference
 
 
 def files(site: Site, pages: tuple[Page, ...]) -> Iterator[tuple[str, str]]:  # noqa: ARG001
-    """One JSON object a meeting (with the ids of its records) and a record."""
+    """One JSON object a meeting, with the ids of its records, and one a record, item and discussion."""
     for meeting in site.meetings_told():
         yield f"/meetings/{meeting.id}/index.json", _text(_meeting(site, meeting))
         for record in site.register.of_meeting(meeting):
-            if record.own_page:
-                yield f"/meetings/{meeting.id}/{record.id}/index.json", _text(_record(site, meeting, record))
+            yield f"/meetings/{meeting.id}/{record.id}/index.json", _text(_record(site, meeting, record))
 
 
 def _text(data: dict[str, Any]) -> str:
@@ -36,6 +35,7 @@ def _meeting(site: Site, meeting: Meeting) -> dict[str, Any]:
 
     return {
         "id": meeting.id,
+        "address": routes.address(meeting),
         "title": meeting.title,
         "series": meeting.series,
         "date": meeting.date.isoformat(),
@@ -47,6 +47,7 @@ def _meeting(site: Site, meeting: Meeting) -> dict[str, Any]:
         "in_attendance": people(meeting.in_attendance),
         "apologies": people(meeting.apologies),
         "source": meeting.source and meeting.source.value,
+        "text": meeting.introduction.value,
         "records": [_brief(record) for record in site.register.of_meeting(meeting)],
     }
 
@@ -60,13 +61,17 @@ def _brief(record: Record) -> dict[str, str | None]:
 def _record(site: Site, meeting: Meeting, record: Record) -> dict[str, Any]:
     return {
         "id": record.key,
+        "address": routes.address(record),
         "kind": record.kind,
+        "name": record.name,
         "number": record.number,
         "title": record.title,
         "meeting": meeting.id,
+        "meeting_title": meeting.title,
         "date": meeting.date.isoformat(),
         "item": record.item,
         "priorities": [priority.slug for priority in site.register.priorities_of(record)],
+        "restricted": record.restricted and record.restricted.value,
         "topics": [topic.slug for topic in site.register.topics_of(record)],
         **_own_fields(site, meeting, record),
         "text": record.prose.value,

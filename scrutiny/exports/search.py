@@ -1,30 +1,169 @@
-"""The records for the search page, `search/records.js`."""
+"""The search index, `/search/`: what can be found, and by which words and filters."""
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from scrutiny import prose, routes
+from scrutiny import phrases, prose
+from scrutiny.index import engine
+from scrutiny.index.engine import Document, Previous, Shelf
+from scrutiny.index.postings import Passage
 from scrutiny.record import Record
-from scrutiny.site import Page, Site
+from scrutiny.records.decision import Decision
+from scrutiny.records.inspection import Inspection
+from scrutiny.records.meeting import Meeting
+from scrutiny.records.recommendation import Recommendation
+from scrutiny.site import Site
+
+FOLDER = "search/"
+
+ON_A_DISK = f"{FOLDER}disk.js"
+MOST_ON_A_DISK = 300
+"""Meetings up to which a site can be searched from a disk, where a page may load scripts alone."""
 
 
-def files(site: Site, pages: tuple[Page, ...]) -> Iterator[tuple[str, str]]:  # noqa: ARG001
-    """Every record with its words, as a script that a page opened from a disk can load too."""
-    entries = [_entry(site, record) for record in site.register.records.values()]
-    lines = ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in entries)
-    yield "/search/records.js", f"window.scrutinyRecords = [\n{lines}\n];\n"
+def files(site: Site, previous: Previous) -> dict[str, bytes]:
+    """The files of the index by path; `previous` reads those of an earlier build, to save time."""
+    named = _named(site)
+    called = {person.slug: person.name for person in site.register.people}
+    shelves = [_shelf(site, meeting, named, called) for meeting in site.meetings_told()]
+
+    def made(earlier: Previous) -> dict[str, bytes | None]:
+        found = engine.files(shelves, _equivalents(site), _names(site), lambda path: earlier(FOLDER + path))
+        return {FOLDER + path: data if data is not None else earlier(FOLDER + path) for path, data in found}
+
+    found = made(previous)
+    if None in found.values():  # a file of the earlier build is gone
+        found = made(lambda _: None)
+    return {path: data for path, data in found.items() if data is not None}
 
 
-def _entry(site: Site, record: Record) -> dict[str, str]:
-    meeting = site.register.meeting(record)
-    where = routes.address(record)
-    page, _, anchor = where.partition("#")
+def for_disk(found: Mapping[str, bytes]) -> bytes:
+    """The index and the records' data as one script, for pages opened from a disk."""
+    packed = {path: base64.b64encode(data).decode() for path, data in sorted(found.items())}
+    return f"window.scrutinyDisk = {json.dumps(packed, separators=(',', ':'))};\n".encode()
+
+
+def _shelf(
+    site: Site, meeting: Meeting, named: Mapping[str, tuple[str, ...]], called: Mapping[str, str]
+) -> Shelf:
+    found = [(_of_meeting(meeting, named), _meeting_passage(site, meeting))]
+    for record in site.register.of_meeting(meeting):
+        text = _text(record)
+        document = _document(site, record, named)
+        people = (called[slug] for slug in document.people)
+        found.append((document, _passage(site, meeting, record, text, people)))
+    said = json.dumps([(d.id, p.title, p.text, p.context) for d, p in found]).encode()
+    return Shelf(
+        key=meeting.id,
+        date=meeting.date,
+        series=meeting.series or "",
+        documents=tuple(document for document, _ in found),
+        stamp=hashlib.blake2b(said, digest_size=12).hexdigest(),
+        passages=lambda: [passage for _, passage in found],
+    )
+
+
+def _of_meeting(meeting: Meeting, named: Mapping[str, tuple[str, ...]]) -> Document:
+    state = () if meeting.status == "published" else (meeting.status,)
+    return Document("", "meeting", state, (), named.get(meeting.id, ()))
+
+
+def _document(site: Site, record: Record, named: Mapping[str, tuple[str, ...]]) -> Document:
+    return Document(
+        id=record.id,
+        kind=record.kind if record.own_page else "discussion",
+        status=_status(site, record),
+        priorities=tuple(priority.slug for priority in site.register.priorities_of(record)),
+        people=named.get(record.key, ()),
+    )
+
+
+def _status(site: Site, record: Record) -> tuple[str, ...]:
+    """How the thread of a record stands, as its page says."""
+    latest = site.register.latest(record)
+    status = getattr(latest, "outcome" if isinstance(latest, Decision) else "status", None)
+    found = (status, "overdue" if site.register.is_overdue(latest) else None)
+    withheld = "restricted" if record.restricted else None
+    return tuple(each for each in (*found, withheld) if each)
+
+
+def _passage(site: Site, meeting: Meeting, record: Record, text: str, people: Iterable[str]) -> Passage:
+    item = site.register.item(record)
+    short = f"{record.kind[0]}{record.number}" if record.own_page else ""
+    reference = record.reference if isinstance(record, Decision) and record.reference else ""
+    around: list[object] = [
+        item.title if item else "",
+        record.restricted or "",
+        *(f"{part.label} {part.number} {part.said or ''}" for part in record.parts),
+        *(name for _, name in record.people()),
+        *people,
+        *(topic.title for topic in site.register.topics_of(record)),
+        *(paper.words for paper in record.papers),
+        *_status(site, record),
+        *_around(site, meeting, record),
+    ]
+    return Passage(f"{record.name} {short} {reference}", text, _joined(around))
+
+
+def _meeting_passage(site: Site, meeting: Meeting) -> Passage:
+    around = [
+        *(each.person for each in meeting.attendances),
+        *(document.title for document in meeting.documents),
+        meeting.venue or "",
+        *_around(site, meeting, None),
+    ]
+    return Passage(meeting.title, prose.words(meeting.introduction), _joined(around))
+
+
+def _around(site: Site, meeting: Meeting, record: Record | None) -> Iterator[object]:
+    month = phrases.MONTHS[meeting.date.month - 1]
+    yield f"{meeting.title} {(meeting.series or '').replace('-', ' ')}"
+    yield f"{phrases.date(meeting.date)} {month[:3]} {month[:4]} {meeting.date}"
+    if record:
+        yield from (priority.title for priority in site.register.priorities_of(record))
+    if isinstance(record, Recommendation) and record.source:
+        source: Inspection | None = site.register.names.inspection(record.source.value)
+        yield f"{source.body} {source.title}" if source else record.source
+
+
+def _joined(words: Iterable[object]) -> str:
+    return ". ".join(str(each) for each in words if each)
+
+
+def _text(record: Record) -> str:
+    return " ".join(prose.words(passage) for passage in record.passages if passage.value)
+
+
+def _named(site: Site) -> dict[str, tuple[str, ...]]:
+    """Who is named in each record or meeting in any way: the slugs of people, by key or id."""
+    found: dict[str, list[str]] = {}
+    for person in site.register.people:
+        for mention in site.mentions.of("person", person.slug):
+            key = mention.by.id if isinstance(mention.by, Meeting) else mention.by.key
+            if person.slug not in found.setdefault(key, []):
+                found[key].append(person.slug)
+    return {key: tuple(slugs) for key, slugs in found.items()}
+
+
+def _equivalents(site: Site) -> list[tuple[str, ...]]:
+    terms = sorted(site.register.content.glossary, key=lambda term: term.slug)
+    ways = [(term.name, term.expansion, *term.also) for term in terms]
+    groups = [tuple(way for way in several if way) for several in ways]
+    return [group for group in groups if len(group) > 1]
+
+
+def _names(site: Site) -> dict[str, dict[str, str]]:
+    """What filters are called, by the words that addresses have for them."""
+    areas = [(plan, area) for plan, several in site.areas_by_plan() for area in several]
+    titles = [area.title for _, area in areas]
     return {
-        "title": record.name,
-        "address": routes.output(page) + (f"#{anchor}" if anchor else ""),
-        "meeting": site.meeting_name(meeting),
-        "date": meeting.date.isoformat(),
-        "text": " ".join(prose.words(passage) for passage in record.passages if passage.value),
+        "priority": {
+            area.slug: f"{area.title} ({plan.title})" if titles.count(area.title) > 1 else area.title
+            for plan, area in areas
+        },
+        "person": {person.slug: person.name for person in site.register.people},
     }

@@ -13,23 +13,28 @@ from scrutiny.text import Place, Report, slug
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A term with its expansion (for an abbreviation), its meaning, and when that was last reviewed."""
+    """A term with its expansion (for an abbreviation), its meaning, and when that was last reviewed.
+
+    `also` are other words for the same thing; the search takes them for one.
+    """
 
     slug: str
     name: str
     expansion: str | None
     meaning: str | None
+    also: tuple[str, ...]
     reviewed: datetime.date | None
     place: Place
 
 
 EXPANSION = Field("expansion", values.plain)
 MEANING = Field("meaning", values.plain)
+ALSO = Field("also", values.many(values.plain))
 REVIEWED = Field("reviewed", values.date)
 
 
 def read(node: Node, report: Report) -> tuple[Term, ...]:
-    """The terms of `glossary.yaml`: `TERM: {expansion, meaning, reviewed}`, not without the first two."""
+    """The terms of `glossary.yaml`: `TERM: {expansion, meaning, also, reviewed}`, one of the two first."""
     if not isinstance(node, Mapping):
         report.error(
             node.place, "bad-value", "terms are expected here", "write 'TERM:' with its fields below"
@@ -41,7 +46,7 @@ def read(node: Node, report: Report) -> tuple[Term, ...]:
             fix = f"write '{name}:' and below it, indented, 'expansion: …' or 'meaning: …'"
             report.error(under.place, "bad-value", f"'{name}' has no fields", fix)
             continue
-        found = schema.read(under.entries, (EXPANSION, MEANING, REVIEWED), under.place, report)
+        found = schema.read(under.entries, (EXPANSION, MEANING, ALSO, REVIEWED), under.place, report)
         expansion, meaning = found.one(EXPANSION), found.one(MEANING)
         if not slug(name.value) or not (expansion or meaning):
             report.error(
@@ -54,6 +59,7 @@ def read(node: Node, report: Report) -> tuple[Term, ...]:
                 name=name.value,
                 expansion=expansion,
                 meaning=meaning,
+                also=found.one(ALSO) or (),
                 reviewed=found.one(REVIEWED),
                 place=name.place,
             )

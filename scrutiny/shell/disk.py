@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -116,6 +117,22 @@ def _written(output: Path) -> set[str]:
         return set()
     lines = manifest.read_text("utf-8").splitlines()
     return {MANIFEST, *(line.partition("  ")[2] for line in lines)}
+
+
+def previous(output: Path) -> Callable[[str], bytes | None]:
+    """Reads files of the site at `output` by their paths; None for a file that is not as it was written."""
+    manifest = output / MANIFEST
+    lines = manifest.read_text("utf-8").splitlines() if manifest.is_file() else []
+    digests = {path: digest for digest, _, path in (line.partition("  ") for line in lines)}
+
+    def read(path: str) -> bytes | None:
+        file = output / path
+        if path not in digests or not file.is_file():
+            return None
+        data = file.read_bytes()
+        return data if hashlib.sha256(data).hexdigest() == digests[path] else None
+
+    return read
 
 
 def write(output: Path, files: Iterable[tuple[str, bytes]], report: Report) -> int | None:

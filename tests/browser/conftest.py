@@ -41,7 +41,9 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder without a word."""
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the standard library's name
         pass
 
@@ -49,7 +51,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
     """Where the golden site of the example office is served."""
-    handler = functools.partial(_Quiet, directory=str(EXAMPLE / "site"))
+    handler = functools.partial(Quiet, directory=str(EXAMPLE / "site"))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"

@@ -1,0 +1,139 @@
+"""Measures the search on a made-up corpus: python benchmarks/search.py [MEETINGS ...].
+
+For each number of meetings: what the index takes anew, with one meeting rewritten, with one record edited
+and with nothing changed; then what queries cost in headless Chromium, see search_browser.py.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import os
+import platform
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from benchmarks import corpus, search_browser
+from benchmarks.corpus import MadeMeeting
+from scrutiny.index import engine
+from scrutiny.index.engine import Document, Shelf
+from scrutiny.index.postings import Passage
+
+ROOT = Path(__file__).parent.parent
+EQUIVALENTS = (("MARAC", "multi-agency risk assessment conference"), ("DA", "domestic abuse"))
+NAMES = {
+    "priority": {area.lower().replace(" ", "-"): area for area in corpus.AREAS},
+    "person": {person.lower().replace(" ", "-"): person for person in corpus.PEOPLE},
+}
+
+
+def shelf(meeting: MadeMeeting) -> Shelf:
+    """A made-up meeting as the index takes it."""
+    documents = tuple(
+        Document(
+            each.id,
+            "discussion" if each.kind == "item" else each.kind,
+            (each.status,) if each.status else (),
+            (meeting.areas[each.item - 1].lower().replace(" ", "-"),),
+            (each.owner.lower().replace(" ", "-"),),
+        )
+        for each in meeting.records
+    )
+    stamp = hashlib.blake2b(repr(meeting.records).encode(), digest_size=12).hexdigest()
+    return Shelf(meeting.key, meeting.date, meeting.series, documents, stamp, lambda: passages(meeting))
+
+
+def passages(meeting: MadeMeeting) -> list[Passage]:
+    """The words of a made-up meeting's records, with words around them such as a real one has."""
+    day = f"{meeting.date.day} {meeting.date:%B} {meeting.date.year} {meeting.date:%b} {meeting.date}"
+    return [
+        Passage(
+            f"{each.name} {each.kind[0]}{each.number}",
+            " ".join(each.text),
+            f"{each.owner}. {each.status}. {meeting.series} {meeting.areas[each.item - 1]}. {day}",
+        )
+        for each in meeting.records
+    ]
+
+
+def write(folder: Path, shelves: Sequence[Shelf]) -> tuple[float, int, int]:
+    """Make or renew the index in a folder: the seconds, and the files and bytes written."""
+
+    def previous(path: str) -> bytes | None:
+        file = folder / path
+        return file.read_bytes() if file.is_file() else None
+
+    began = time.perf_counter()
+    written = size = 0
+    for path, data in engine.files(shelves, EQUIVALENTS, NAMES, previous):
+        if data is not None:
+            file = folder / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
+            written, size = written + 1, size + len(data)
+    return time.perf_counter() - began, written, size
+
+
+def edited(meeting: MadeMeeting) -> MadeMeeting:
+    """A meeting with a sentence more in one of its records."""
+    one = meeting.records[3]
+    more = dataclasses.replace(one, text=(*one.text, "The report is due in spring."))
+    return dataclasses.replace(meeting, records=(*meeting.records[:3], more, *meeting.records[4:]))
+
+
+def index(meetings: Sequence[MadeMeeting], folder: Path) -> None:
+    """Print what the index costs."""
+    shelves = [shelf(each) for each in meetings]
+    print(f"  before the index: peak {memory():.0f} MB, the corpus")
+    seconds, files, size = write(folder, shelves)
+    print(f"  anew: {seconds:.1f} s, {files} files, {size / 1e6:.1f} MB; peak {memory():.0f} MB")
+    middle = len(meetings) // 2
+    cases = {
+        "one meeting rewritten": shelf(corpus.meeting(middle, len(meetings), edition=1)),
+        "one record edited": shelf(edited(meetings[middle])),
+        "nothing changed": shelves[middle],
+    }
+    for what, changed in cases.items():
+        taken = []
+        for _ in range(5):
+            again = [*shelves[:middle], changed, *shelves[middle + 1 :]]
+            seconds, files, size = write(folder, again)
+            taken.append(seconds)
+            if changed.stamp != shelves[middle].stamp:
+                write(folder, shelves)
+        print(f"  {what}: {statistics.median(taken):.2f} s, {files} files, {size / 1e6:.1f} MB written")
+    print(f"  peak {memory():.0f} MB")
+
+
+def memory() -> float:
+    """Peak resident memory of this process in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
+
+
+def main() -> None:
+    """Measure for each number of meetings."""
+    print(f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} cores")
+    with tempfile.TemporaryDirectory() as folder:
+        site = Path(folder) / "site"
+        command = [sys.executable, "build.py", "--quiet", "--output", str(site)]
+        subprocess.run(command, cwd=ROOT, check=True, stderr=subprocess.DEVNULL)
+        for count in [int(each) for each in sys.argv[1:]] or [1000]:
+            meetings = list(corpus.meetings(count))
+            records = [record for meeting in meetings for record in meeting.records]
+            size = sum(len(" ".join(each.text)) for each in records) / count / 1e3
+            print(f"{count} meetings, {len(records)} records, {size:.1f} KB of text a meeting")
+            made = Path(folder) / str(count)
+            index(meetings, made)
+            search_browser.browse(meetings, made, site)
+
+
+if __name__ == "__main__":
+    main()

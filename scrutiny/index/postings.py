@@ -1,0 +1,268 @@
+"""Where terms stand: the entries of an index, as bytes, and how some are exchanged for others.
+
+The documents of one meeting share a *shelf*; shelves are numbered by date. The list of a term has
+*pages*, one for each 128 shelves that have the term:
+
+    page number, length (varints), then for each shelf of the page:
+        one byte: the shelf's number in the page
+        one byte a document: 128 if more documents of the shelf follow
+                             + 16 × weight (0 to 7)
+                             + how many documents were passed over (15: two bytes hold the number)
+
+A second list has the places of the term in each of those documents, in the same order and under the
+same page numbers, as varints of 2 × distance from the place before + 1 if more places follow.
+Fixed pages let one shelf be exchanged without reading the rest of a list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from scrutiny.index.words import Analyser, Equivalents
+
+PAGE = 128
+"""Shelves a page."""
+
+_TITLE, _TEXT, _CONTEXT = 4.0, 1.0, 0.5
+"""What one word counts for in each field."""
+_USUAL_LENGTH = 150
+"""Words of a document that is neither long nor short; fixed, so that no document's weight hangs on others."""
+_BETWEEN = 8
+"""Places left between the fields of a document, so that no phrase runs across."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The words of one document: its title, its text, and names and dates by which it may be looked for."""
+
+    title: str
+    text: str
+    context: str
+
+
+Entry = tuple[bytes, bytes]
+"""What one shelf adds to the list of a term and to the list of its places."""
+
+
+_BYTES = [bytes([number]) for number in range(256)]
+
+
+def entries(passages: Iterable[Passage], analyser: Analyser, equivalents: Equivalents) -> dict[str, Entry]:
+    """The entries of a shelf, by term, without the shelf's number."""
+    documents: dict[str, list[tuple[int, int, list[int]]]] = {}
+    for number, passage in enumerate(passages):
+        places, title, text = _places(passage, analyser, equivalents)
+        # The shape of BM25 (Robertson and Zaragoza 2009), without the rarity of the term: the reader adds it.
+        half = 1.2 * (0.5 + 0.5 * text / _USUAL_LENGTH)
+        weights: dict[float, int] = {}
+        for term, found in places.items():
+            worth = 0.0
+            for place in found:
+                worth += _TITLE if place < title else _TEXT if place < text else _CONTEXT
+            if worth not in weights:
+                weights[worth] = min(7, int(8 * worth / (worth + half)))
+            document = number, weights[worth], found
+            if term in documents:
+                documents[term].append(document)
+            else:
+                documents[term] = [document]
+    return {term: _encoded(found) for term, found in documents.items()}
+
+
+def _places(
+    passage: Passage, analyser: Analyser, equivalents: Equivalents
+) -> tuple[dict[str, list[int]], int, int]:
+    """Where each term stands in a document, and where its title and its text end."""
+    places: dict[str, list[int]] = {}
+    spelled: set[str] = set()
+
+    def add(words: str, start: int) -> int:
+        spellings = analyser.spellings(words)
+        spelled.update(spellings)
+        for spelling in spellings:
+            width, terms = analyser.terms(spelling)
+            for offset, term in terms:
+                if term in places:
+                    places[term].append(start + offset)
+                else:
+                    places[term] = [start + offset]
+            start += width
+        return start + _BETWEEN
+
+    title = add(passage.title, 0)
+    text = add(passage.text, title)
+    end = add(passage.context, text)
+    for words in list(equivalents.missing(spelled, places)):
+        end = add(words, end)
+    return places, title, text
+
+
+def _encoded(documents: list[tuple[int, int, list[int]]]) -> Entry:
+    if len(documents) == 1:
+        number, weight, places = documents[0]
+        if number < 15 and len(places) == 1 and places[0] < 64:
+            return _BYTES[weight << 4 | number], _BYTES[places[0] << 1]
+    found, runs = bytearray(), bytearray()
+    expected = 0
+    more = len(documents)
+    for number, weight, places in documents:
+        more -= 1
+        head = 128 | weight << 4 if more else weight << 4
+        passed = number - expected
+        expected = number + 1
+        if passed < 15:
+            found.append(head | passed)
+        else:
+            found.append(head | 15)
+            found += passed.to_bytes(2, "little")
+        before = 0
+        left = len(places)
+        for place in places:
+            left -= 1
+            value = 2 * (place - before) + (left > 0)
+            before = place
+            while value > 127:
+                runs.append(value & 127 | 128)
+                value >>= 7
+            runs.append(value)
+    return bytes(found), bytes(runs)
+
+
+def varint(value: int) -> bytes:
+    """A number in as many bytes as it needs, seven bits each, the lowest first."""
+    found = bytearray()
+    while value > 127:
+        found.append(value & 127 | 128)
+        value >>= 7
+    found.append(value)
+    return bytes(found)
+
+
+def _number(data: bytes, at: int) -> tuple[int, int]:
+    """The varint at a place, and the place after it."""
+    value = shift = 0
+    while data[at] > 127:
+        value |= (data[at] & 127) << shift
+        shift += 7
+        at += 1
+    return value | data[at] << shift, at + 1
+
+
+def _set(numbers: Iterable[int]) -> bytes:
+    return b"[" + b"".join(b"\\x%02x" % number for number in numbers) + b"]"
+
+
+_MORE, _LAST = (
+    b"(?:%b|%b..)"
+    % (_set(more | low for low in range(128) if low & 15 != 15), _set(range(more + 15, more + 128, 16)))
+    for more in (128, 0)
+)
+_SHELF = re.compile(b"(?s)(.)(%b*%b)" % (_MORE, _LAST))
+_DOCUMENT = re.compile(b"(?s)%b|%b" % (_MORE, _LAST))
+_ODD, _EVEN = (
+    b"(?:%b|%b[\\x80-\\xff]*[\\x00-\\x7f])" % (_set(range(odd, 128, 2)), _set(range(128 + odd, 256, 2)))
+    for odd in (1, 0)
+)
+_RUN = re.compile(b"%b*%b" % (_ODD, _EVEN))
+
+
+def documents_in(entry: bytes) -> int:
+    """How many documents an entry holds."""
+    return 1 if len(entry) == 1 else len(_DOCUMENT.findall(entry))
+
+
+class Postings:
+    """A term's list and its list of places, page by page, while an index is made."""
+
+    __slots__ = ("count", "pages", "places")
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.pages: dict[int, bytearray] = {}
+        self.places: dict[int, bytearray] = {}
+
+    def add(self, shelf: int, entry: Entry) -> None:
+        """Add the entry of a shelf behind those of the shelves before it."""
+        found, places = entry
+        page, number = divmod(shelf, PAGE)
+        if page not in self.pages:
+            self.pages[page], self.places[page] = bytearray(), bytearray()
+        self.pages[page].append(number)
+        self.pages[page] += found
+        self.places[page] += places
+        self.count += documents_in(found)
+
+
+def paged(pages: Mapping[int, bytes | bytearray]) -> bytes:
+    """A list as bytes."""
+    return b"".join([_page(page, pages[page]) for page in sorted(pages)])
+
+
+def _page(page: int, body: bytes | bytearray) -> bytes:
+    return varint(page) + varint(len(body)) + body
+
+
+def found_at(data: bytes, page: int) -> tuple[int, int, int]:
+    """Where a page stands in a list, or would: its first byte, that of its shelves, and the byte after it."""
+    at, end = 0, len(data)
+    while at < end:
+        before = at
+        here, length = data[at], data[at + 1]
+        at += 2
+        if here > 127 or length > 127:
+            here, at = _number(data, before)
+            length, at = _number(data, at)
+        if here == page:
+            return before, at, at + length
+        if here > page:
+            return before, before, before
+        at += length
+    return end, end, end
+
+
+def may_hold(data: bytes, page: int, numbers: bytes) -> bool:
+    """Whether a page of a list may hold one of some shelves: if not, it need not be read."""
+    _, start, end = found_at(data, page)
+    return start < end and any(number in data[start:end] for number in numbers)
+
+
+def shelves_of(body: bytes) -> Iterator[tuple[int, bytes]]:
+    """The shelves of a page with their entries."""
+    for found in _SHELF.finditer(body):
+        yield found[1][0], found[2]
+
+
+def runs_of(body: bytes) -> list[bytes]:
+    """The runs of places in a page, one a document."""
+    return _RUN.findall(body)
+
+
+def exchanged(
+    data: bytes, places: bytes, page: int, gone: bytes, new: Mapping[int, Entry]
+) -> tuple[bytes, bytes, int]:
+    """A list and its list of places, in one page without some shelves and with others; the documents gained.
+
+    `gone` and `new` have the numbers of shelves in that page.
+    """
+    first, start, end = found_at(data, page)
+    first_place, start_place, end_place = found_at(places, page)
+    runs = runs_of(places[start_place:end_place])
+    found: dict[int, Entry] = {}
+    at = gained = 0
+    for number, entry in shelves_of(data[start:end]):
+        count = documents_in(entry)
+        if number in gone:
+            gained -= count
+        else:
+            found[number] = entry, b"".join(runs[at : at + count])
+        at += count
+    for number, added in new.items():
+        found[number] = added
+        gained += documents_in(added[0])
+    body = b"".join([bytes([number]) + found[number][0] for number in sorted(found)])
+    run = b"".join([found[number][1] for number in sorted(found)])
+    if body:
+        body, run = _page(page, body), _page(page, run)
+    return data[:first] + body + data[end:], places[:first_place] + run + places[end_place:], gained

@@ -1,0 +1,77 @@
+"""The files that hold lists of terms, and the spelling lists.
+
+A shard is: the length in bytes of its terms (4 bytes), the terms in alphabetical order with a line feed
+after each, for each term how many documents have it (4 bytes each) and how long its list is (4 bytes
+each), then the lists. Numbers are little-endian. A term's shard follows from the term alone.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate, pairwise
+
+Lists = dict[str, tuple[int, bytes]]
+"""The lists of a shard by term: how many documents each has, and its bytes."""
+
+MOST = 2048
+"""No index has more shards than this, however large."""
+
+
+def how_many(shelves: int) -> int:
+    """How many shards suit a number of shelves: a power of two, so that it seldom changes."""
+    shards = 1
+    while shards < MOST and shards * 2 < shelves:
+        shards *= 2
+    return shards
+
+
+def shard_of(term: str, shards: int) -> int:
+    """The shard of a term: the FNV-1a hash of its UTF-8 bytes (32 bits), cut to the number of shards."""
+    value = 0x811C9DC5
+    for byte in term.encode():
+        value = (value ^ byte) * 0x01000193 & 0xFFFFFFFF
+    return (value ^ value >> 16) % shards
+
+
+def packed(lists: Mapping[str, tuple[int, bytes]]) -> bytes:
+    """A shard as bytes."""
+    terms = sorted(lists)
+    names = "".join(f"{term}\n" for term in terms).encode()
+    counts = struct.pack(f"<{len(terms)}I", *(lists[term][0] for term in terms))
+    lengths = struct.pack(f"<{len(terms)}I", *(len(lists[term][1]) for term in terms))
+    return (
+        struct.pack("<I", len(names)) + names + counts + lengths + b"".join(lists[term][1] for term in terms)
+    )
+
+
+def unpacked(data: bytes) -> Lists:
+    """The lists of a shard."""
+    terms, counts = terms_of(data)
+    size = struct.unpack_from("<I", data)[0]
+    at = 4 + size + 4 * len(terms)
+    lengths = struct.unpack_from(f"<{len(terms)}I", data, at)
+    ends = accumulate(lengths, initial=at + 4 * len(terms))
+    bodies = (data[start:end] for start, end in pairwise(ends))
+    return {term: (count, body) for term, count, body in zip(terms, counts, bodies, strict=True)}
+
+
+def terms_of(data: bytes) -> tuple[list[str], tuple[int, ...]]:
+    """The terms of a shard, and how many documents have each."""
+    size = struct.unpack_from("<I", data)[0]
+    terms = data[4 : 4 + size].decode().split("\n")[:-1]
+    return terms, struct.unpack_from(f"<{len(terms)}I", data, 4 + size)
+
+
+def spellings(terms: Iterable[tuple[str, int]]) -> Iterator[tuple[str, str]]:
+    """The spelling lists, by first letter: every term of letters only, one a line, the commonest first.
+
+    Before the terms of one commonness stands a line with a number: that of the binary digits of their counts.
+    """
+    letters: dict[str, dict[int, list[str]]] = {}
+    for term, count in terms:
+        if term.isascii() and term.isalpha():
+            letters.setdefault(term[0], {}).setdefault(count.bit_length(), []).append(term)
+    for letter, groups in sorted(letters.items()):
+        lines = [line for bits in sorted(groups, reverse=True) for line in (str(bits), *sorted(groups[bits]))]
+        yield letter, "\n".join(lines)

@@ -1,0 +1,127 @@
+"""What text is searched by: its words folded, stemmed and numbered, and their equivalents.
+
+`templates/assets/find.js` does the same to what a reader types; the two must agree letter for letter.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from snowballstemmer import stemmer
+
+_STOP_WORDS = """
+a an and are as at be been but by for from had has have he her his i if in into is it its no not of on or
+our she so such that the their them then there these they this to was we were what when which who will with
+would you
+"""
+STOP_WORDS = frozenset(_STOP_WORDS.split())
+"""Words that are not searched for, unless they stand in capitals, as 'IT' does."""
+
+_COMPOUND = re.compile(r"[^\W_]+(?:(?:['’‘/‐‑–-]|(?<=\d)[.,](?=\d))[^\W_]+)*")
+_JOINS = re.compile(r"[/‐‑–-]")
+
+Term = tuple[int, str]
+"""The place of a word in its text, counted in words, and what it is searched by."""
+
+
+def fold(text: str) -> str:
+    """Text without accents and with one kind of apostrophe; letter case stays."""
+    if text.isascii():
+        return text
+    plain = unicodedata.normalize("NFKD", text).replace("’", "'").replace("‘", "'")
+    return "".join(letter for letter in plain if not unicodedata.category(letter).startswith("M"))
+
+
+class Analyser:
+    """Turns text into terms; it remembers each spelling that it has met."""
+
+    def __init__(self) -> None:
+        self._stem = stemmer("english").stemWord
+        self._known = _Known(self._learn)
+
+    def spellings(self, text: str) -> list[str]:
+        """The words of a text as they are written, compounds whole."""
+        return _COMPOUND.findall(text if text.isascii() else unicodedata.normalize("NFC", text))
+
+    def terms(self, spelling: str) -> tuple[int, tuple[Term, ...]]:
+        """How many places a spelling takes, and its terms: 'multi-agency' takes two and has three."""
+        return self._known[spelling]
+
+    def sequence(self, text: str) -> list[Term]:
+        """The words of a text as terms, without those for whole compounds and without stop words."""
+        found: list[Term] = []
+        start = 0
+        for spelling in self.spellings(text):
+            width, terms = self.terms(spelling)
+            found += [(start + offset, term) for offset, term in (terms if width == 1 else terms[:-1])]
+            start += width
+        return found
+
+    def _learn(self, spelling: str) -> tuple[int, tuple[Term, ...]]:
+        pieces = _JOINS.split(fold(spelling))
+        found = [(offset, term) for offset, piece in enumerate(pieces) if (term := self._term(piece))]
+        if len(pieces) > 1:
+            found.append((0, "".join(piece.lower().replace("'", "") for piece in pieces)))
+        return len(pieces), tuple(found)
+
+    def _term(self, piece: str) -> str:
+        word = piece.lower().replace(",", "")
+        if word in STOP_WORDS and not (len(piece) > 1 and piece.isupper()):
+            return ""
+        word = word.removesuffix("'s").replace("'", "")
+        return self._stem(word) if word.isascii() and word.isalpha() else word
+
+
+class _Known(dict[str, tuple[int, tuple[Term, ...]]]):
+    """What each spelling comes to, learned when it is first met."""
+
+    def __init__(self, learn: Callable[[str], tuple[int, tuple[Term, ...]]]) -> None:
+        super().__init__()
+        self._learn = learn
+
+    def __missing__(self, spelling: str) -> tuple[int, tuple[Term, ...]]:
+        self[spelling] = self._learn(spelling)
+        return self[spelling]
+
+
+class Equivalents:
+    """Words that stand for one another, such as an abbreviation and its expansion."""
+
+    def __init__(self, groups: Iterable[Sequence[str]], analyser: Analyser) -> None:
+        """`groups` are the ways in which each thing is written; one in capitals is met letter for letter."""
+        self.groups = tuple(tuple(group) for group in groups)
+        self._letters: dict[str, set[tuple[int, int]]] = {}
+        self._phrases: dict[str, list[tuple[tuple[int, int], tuple[Term, ...]]]] = {}
+        for number, group in enumerate(self.groups):
+            for way, words in enumerate(group):
+                spelled = analyser.spellings(words)
+                if len(spelled) == 1 and sum(letter.isupper() for letter in words) > 1:
+                    for written in (spelled[0], f"{spelled[0]}s", f"{spelled[0]}'s"):
+                        self._letters.setdefault(written, set()).add((number, way))
+                elif terms := analyser.sequence(words):
+                    first = terms[0][0]
+                    sequence = tuple((place - first, term) for place, term in terms)
+                    self._phrases.setdefault(terms[0][1], []).append(((number, way), sequence))
+
+    def missing(self, spellings: Iterable[str], places: Mapping[str, Sequence[int]]) -> Iterator[str]:
+        """The other ways of writing each thing that a text names, where they are not in the text themselves.
+
+        `spellings` are the text's words as written, `places` where each term stands.
+        """
+        met: set[tuple[int, int]] = set()
+        for spelling in self._letters.keys() & spellings:
+            met |= self._letters[spelling]
+        for term in self._phrases.keys() & places.keys():
+            for which, sequence in self._phrases[term]:
+                if any(_stands(sequence, place, places) for place in places[term]):
+                    met.add(which)
+        for number in sorted({number for number, _ in met}):
+            for way, words in enumerate(self.groups[number]):
+                if (number, way) not in met:
+                    yield words
+
+
+def _stands(sequence: Sequence[Term], start: int, places: Mapping[str, Sequence[int]]) -> bool:
+    return all(start + offset in places.get(term, ()) for offset, term in sequence)

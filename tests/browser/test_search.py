@@ -1,0 +1,301 @@
+"""The search in a real browser: what it finds, how it is filtered, linked, announced and reached."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import random
+import re
+import shutil
+import threading
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from benchmarks import relevance
+from scrutiny import pipeline
+from scrutiny.index.words import STOP_WORDS, Analyser
+from tests.browser.conftest import Quiet
+from tests.browser.test_browser import AXE, RULES
+from tests.support import EXAMPLE, ROOT, example, files
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    with browser.new_context() as context:
+        page = context.new_page()
+        faults: list[str] = []
+        page.on("pageerror", lambda fault: faults.append(str(fault)))
+        page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+        yield page
+        assert [fault for fault in faults if "404" not in fault] == []
+
+
+def ask(page: Page, root: str, **wanted: str | list[str]) -> list[str]:
+    """The names of the results that an address asks for."""
+    page.goto(f"{root}search/index.html?{urlencode(wanted, doseq=True)}")
+    return shown(page)
+
+
+def shown(page: Page) -> list[str]:
+    page.locator("#count:not(:empty)").wait_for()
+    return page.locator("#results h3").all_inner_texts()
+
+
+def count(page: Page) -> str:
+    return page.inner_text("#count")
+
+
+@pytest.mark.parametrize("place", ["served", "from a disk"])
+def test_words_typed_in_a_pages_header_find_records_and_lead_to_them(
+    page: Page, address: str, place: str
+) -> None:
+    root = address if place == "served" else (EXAMPLE / "site").as_uri() + "/"
+    page.goto(root + "people/index.html")
+    page.fill("#quick", "camera repair")
+    page.keyboard.press("Enter")
+    assert shown(page)[:2] == ["Action 1: Repair the last camera", "Decision 1: Camera repairs"]
+    assert count(page) == "2 results for “camera repair”"
+    assert page.locator("#results mark").count() >= 3
+    assert page.title().startswith("camera repair – Search")
+    page.click("#results a >> text=Decision 1: Camera repairs")
+    assert page.inner_text("h1") == "Decision 1: Camera repairs"
+    page.go_back()
+    assert len(shown(page)) == 2
+    assert page.input_value("#q") == "camera repair"
+
+
+def test_a_passage_without_a_page_of_its_own_is_reached(page: Page, address: str) -> None:
+    assert ask(page, address, q="fleet") == ["Fleet"]
+    page.click("#results a")
+    assert page.url.endswith("#discussion-2b-fleet")
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("number plate recognition", "Question 1: Speed cameras"),
+        ("ANPR", "Question 1: Speed cameras"),
+        ("DVPNs", "Question 2"),
+        ("D2023/14", "Decision 1: Camera repairs"),
+        ("Q2 September 2023", "Question 2"),
+        ('"return interviews" council', "Action 1: Report on return interviews"),
+        ("speed cameras -ANPR", "Decision 1: Money for average-speed cameras"),
+        ("averagespeed", "Decision 1: Money for average-speed cameras"),
+        ("camras repare", "Action 1: Repair the last camera"),
+        ("flood", "Public accountability meeting, 5 March 2026"),
+        ("collid rural", "Question 1: Rural roads"),
+    ],
+)
+def test_what_a_reader_types_finds_what_is_meant(page: Page, address: str, words: str, first: str) -> None:
+    assert ask(page, address, q=words)[0] == first
+
+
+def test_a_reference_is_an_exact_hit(page: Page, address: str) -> None:
+    assert ask(page, address, q="D2023/14") == ["Decision 1: Camera repairs"]
+
+
+def test_words_in_quotation_marks_stand_side_by_side(page: Page, address: str) -> None:
+    assert len(ask(page, address, q="officers team")) > len(ask(page, address, q='"officers in the team"'))
+    assert shown(page) == ["Question 1: Officers in the team"]
+    assert ask(page, address, q='"team officers"') == []
+
+
+def test_a_slip_of_the_pen_is_said_to_be_one(page: Page, address: str) -> None:
+    ask(page, address, q="camras")
+    assert page.inner_text("#notes") == "No record has “camras”. Showing results for “cameras”."
+
+
+def test_where_no_record_has_all_words_some_are_shown_and_it_is_said(page: Page, address: str) -> None:
+    found = ask(page, address, q="fleet zzzzzz")
+    assert found == ["Fleet"]
+    notes = page.inner_text("#notes")
+    assert "No record has “zzzzzz”." in notes
+    assert "No record has all of these words." in notes
+
+
+@pytest.mark.parametrize(
+    "words", ["zzzzzz", "<q>zzzz</q>", "the", "(", '"', "-", "CANARYDRAFT", "fleet -fleet"]
+)
+def test_a_search_that_finds_nothing_says_so(page: Page, address: str, words: str) -> None:
+    assert ask(page, address, q=words) == []
+    assert count(page) == f"0 results for “{words}”"
+
+
+def test_a_search_for_nothing_says_nothing(page: Page, address: str) -> None:
+    page.goto(address + "search/index.html?q=")
+    page.wait_for_load_state("networkidle")
+    assert count(page) == ""
+    assert not page.is_visible("#finder")
+
+
+def boxes(page: Page, facet: str) -> dict[str, int]:
+    """The choices of a filter with their counts."""
+    lines = page.locator(f"#filter-{facet} li").all_text_contents()
+    found = (re.fullmatch(r"(.*) \((\d+)\)", line) for line in lines)
+    return {each[1]: int(each[2]) for each in found if each}
+
+
+def test_filters_count_narrow_and_stand_in_the_address(page: Page, address: str) -> None:
+    everything = ask(page, address, q="cameras")
+    kinds = boxes(page, "kind")
+    assert kinds["Question"] == 2
+    assert sum(kinds.values()) == len(everything)
+    page.check("#filter-kind >> text=Decision")
+    expect(page.locator("#count")).to_contain_text(f"{kinds['Decision']} results")
+    assert boxes(page, "kind") == kinds  # what each other choice would give
+    assert all(name.startswith("Decision") for name in shown(page))
+    assert page.url.endswith("?q=cameras&kind=decision")
+    page.check("#filter-year >> text=2024")
+    expect(page.locator("#count")).to_contain_text("1 result ")
+    page.reload()
+    assert shown(page) == ["Decision 1: Money for average-speed cameras"]
+    assert page.is_checked("#filter-kind >> text=Decision")
+    page.go_back()
+    expect(page.locator("#count")).to_contain_text(f"{kinds['Decision']} results")
+    assert not page.is_checked("#filter-year >> text=2024")
+    page.click("text=Clear filters")
+    expect(page.locator("#count")).to_contain_text(f"{len(everything)} results")
+
+
+def test_filters_alone_list_records(page: Page, address: str) -> None:
+    found = ask(page, address, kind="action", status="overdue")
+    assert found
+    assert all(name.startswith("Action") for name in found)
+    assert all("Overdue" in text for text in page.locator("#results li").all_inner_texts())
+
+
+def test_people_are_a_filter(page: Page, address: str) -> None:
+    ask(page, address, kind="action")
+    before = count(page)
+    page.click("#filter-person summary")
+    expect(page.locator("#filter-person li").first).to_be_visible()
+    people = boxes(page, "person")
+    page.check("#filter-person >> text=Gareth Moss")
+    expect(page.locator("#count")).not_to_have_text(before)
+    assert len(shown(page)) == people["Gareth Moss"]
+
+
+def test_results_come_by_date_when_asked(page: Page, address: str) -> None:
+    ask(page, address, q="cameras", order="newest")
+    years = [
+        int(re.findall(r"20\d\d", text)[0]) for text in page.locator("#results .small").all_inner_texts()
+    ]
+    assert years == sorted(years, reverse=True)
+    page.select_option("#order", "oldest")
+    page.wait_for_url("**order=oldest")
+    expect(page.locator("#results .small").first).to_contain_text(str(years[-1]))
+
+
+def test_many_results_come_in_pages(page: Page, address: str) -> None:
+    first = ask(page, address, kind="question")
+    assert len(first) == 10
+    assert count(page).endswith("results, page 1 of 2")
+    page.click("#pages >> text=Next")
+    page.wait_for_url("**page=2")
+    expect(page.locator("#count")).to_contain_text("page 2 of 2")
+    assert page.evaluate("document.activeElement.id") == "found"
+    assert set(shown(page)).isdisjoint(first) or len(shown(page)) < 10
+    assert page.get_attribute("#pages [aria-current]", "aria-label") == "Page 2"
+    page.go_back()
+    expect(page.locator("#count")).to_contain_text("page 1 of 2")
+
+
+def test_an_excerpt_shows_the_words_found_without_markdown(page: Page, address: str) -> None:
+    ask(page, address, q="deferred money approved")
+    text = page.locator("#results li >> nth=0").inner_text()
+    assert "The money that was deferred in 2022 was approved." in text
+    ask(page, address, q="open cases 187")
+    assert {"Open", "cases", "187"} <= set(page.locator("#results mark").all_inner_texts())
+    assert "|" not in page.locator("#results li >> nth=0").inner_text()
+
+
+def test_the_count_is_announced_politely_and_the_form_works_by_keyboard(page: Page, address: str) -> None:
+    page.goto(address + "search/index.html")
+    assert page.get_attribute("#count", "role") == "status"
+    page.focus("#q")
+    page.keyboard.type("cameras")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    shown(page)
+    assert page.evaluate("document.activeElement.tagName") == "BUTTON"
+    page.focus("#filter-kind input")
+    page.keyboard.press("Space")
+    page.wait_for_url("**kind=*")
+    page.wait_for_timeout(200)
+    assert page.evaluate("document.activeElement.name") == "kind"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1200])
+def test_results_have_no_violation_and_do_not_overflow(
+    browser: Browser, address: str, scheme: Any, width: int
+) -> None:
+    with browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800}) as context:
+        page = context.new_page()
+        for words in ("officers", "camras zzzzzz"):
+            ask(page, address, q=words)
+            for group in page.locator("details:not([open]) > summary").all():
+                if group.is_visible():
+                    group.click()
+            page.evaluate(AXE)
+            violations = page.evaluate("rules => axe.run(document, rules).then(r => r.violations)", RULES)
+            assert [(each["id"], each["nodes"][0]["html"]) for each in violations] == []
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_new_edition_is_noticed_by_an_open_page(page: Page, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(EXAMPLE / "site", site)
+    handler = functools.partial(Quiet, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        root = f"http://127.0.0.1:{server.server_port}/"
+        assert ask(page, root, q="umbrellas") == []
+        content = example()
+        path = "meetings/2018/2018-11-22-performance-meeting.md"
+        text = content.texts[path].replace(b"What are the figures", b"How many umbrellas and figures")
+        changed = pipeline.Input(
+            {**content.texts, path: text}, content.attachments, content.templates, content.assets
+        )
+        for name, data in files(changed).items():
+            (site / name).write_bytes(data)
+        page.click("form button")
+        expect(page.locator("#results h3")).to_have_text("Question 1: Missing children, again")
+        server.shutdown()
+
+
+def test_the_browser_takes_words_apart_as_the_index_did(page: Page, address: str) -> None:
+    page.goto(address + "search/index.html")
+    sources = [*(ROOT / "content").rglob("*.md"), *(EXAMPLE / "content").rglob("*.md")]
+    text = "\n".join(path.read_text("utf-8") for path in sources)
+    chance = random.Random(4)
+    letters = "aeiouybcdrstlné ŵ’'-–/.,19 ½ﬁß_ÀSŒ"
+    text += " ".join("".join(chance.choice(letters) for _ in range(9)) for _ in range(3000))
+    text += f" {' '.join(sorted(STOP_WORDS))} IT It US 1,250 19.5 cafe\u0301"
+    analyser = Analyser()
+    found = page.evaluate(
+        """text => Finder.spellings(text).map(each => {
+            const { terms, whole } = Finder.analyse(each);
+            const found = terms.map((term, place) => [place, term]).filter(([, term]) => term);
+            return [each, terms.length, whole ? [...found, [0, whole]] : found];
+        })""",
+        unicodedata.normalize("NFC", text),
+    )
+    own = [(each, *analyser.terms(each)) for each in analyser.spellings(text)]
+    assert len(found) > 5000
+    assert found == [[each, width, [list(term) for term in terms]] for each, width, terms in own]
+
+
+def test_known_items_are_found(browser: Browser, tmp_path: Path) -> None:
+    ranks = [place for _, _, place in relevance.ranks(browser.new_page(), tmp_path)]
+    assert len(ranks) > 60
+    assert sum(0 < place <= 5 for place in ranks) / len(ranks) >= 0.97
+    assert sum(1 / place for place in ranks if place) / len(ranks) >= 0.9

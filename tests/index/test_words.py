@@ -1,0 +1,70 @@
+"""How text becomes terms, and which words stand for one another."""
+
+from __future__ import annotations
+
+import pytest
+
+from scrutiny.index.words import Analyser, Equivalents, fold
+
+
+def terms(text: str) -> list[tuple[int, str]]:
+    analyser = Analyser()
+    found, start = [], 0
+    for spelling in analyser.spellings(text):
+        width, here = analyser.terms(spelling)
+        found += [(start + offset, term) for offset, term in here]
+        start += width
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Burglaries and burglary", [(0, "burglari"), (2, "burglari")]),
+        ("multi-agency", [(0, "multi"), (1, "agenc"), (0, "multiagency")]),
+        ("Clare's Law, Clare’s law", [(0, "clare"), (1, "law"), (2, "clare"), (3, "law")]),
+        ("2024/21", [(0, "2024"), (1, "21"), (0, "202421")]),
+        ("1,250 cases, 19.5%", [(0, "1250"), (1, "case"), (2, "19.5")]),
+        ("Plismona ŵyna", [(0, "plismona"), (1, "wyna")]),
+        ("it and IT", [(2, "it")]),
+        ("O'Brien's", [(0, "obrien")]),
+        ("point-to-point", [(0, "point"), (2, "point"), (0, "pointtopoint")]),
+        ("end. Next", [(0, "end"), (1, "next")]),
+        ("", []),
+    ],
+)
+def test_text_becomes_terms(text: str, expected: list[tuple[int, str]]) -> None:
+    assert terms(text) == expected
+
+
+def test_accents_go_and_letter_case_stays() -> None:
+    assert fold("Dŵr Café ’") == "Dwr Cafe '"
+
+
+GROUPS = (
+    ("MARAC", "multi-agency risk assessment conference"),
+    ("Clare's Law", "Domestic Violence Disclosure Scheme", "DVDS"),
+    ("IT", "information technology"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "added"),
+    [
+        ("Two MARACs met", ["multi-agency risk assessment conference"]),
+        ("the multi agency risk assessment conferences", ["MARAC"]),
+        ("a marac", []),
+        ("under Clare’s law", ["Domestic Violence Disclosure Scheme", "DVDS"]),
+        ("Clare's Law, the DVDS", ["Domestic Violence Disclosure Scheme"]),
+        ("IT is late", ["information technology"]),
+        ("it is late", []),
+        ("risk assessment of a conference", []),
+    ],
+)
+def test_what_a_text_names_is_added_in_the_ways_that_it_lacks(text: str, added: list[str]) -> None:
+    analyser = Analyser()
+    places: dict[str, list[int]] = {}
+    for place, term in terms(text):
+        places.setdefault(term, []).append(place)
+    equivalents = Equivalents(GROUPS, analyser)
+    assert list(equivalents.missing(set(analyser.spellings(text)), places)) == added
