@@ -10,7 +10,7 @@ import dataclasses
 import hashlib
 import os
 import platform
-import resource
+import re
 import statistics
 import subprocess
 import sys
@@ -89,37 +89,48 @@ def edited(meeting: MadeMeeting) -> MadeMeeting:
     return dataclasses.replace(meeting, records=(*meeting.records[:3], more, *meeting.records[4:]))
 
 
-def index(meetings: Sequence[MadeMeeting], folder: Path) -> None:
-    """Print what the index costs."""
-    shelves = [shelf(each) for each in meetings]
-    print(f"  before the index: peak {memory():.0f} MB, the corpus")
-    seconds, files, size = write(folder, shelves)
-    print(f"  anew: {seconds:.1f} s, {files} files, {size / 1e6:.1f} MB; peak {memory():.0f} MB")
-    middle = len(meetings) // 2
+def anew(meetings: Sequence[MadeMeeting], folder: Path) -> None:
+    """Print what an index made anew costs."""
+    before = memory()
+    seconds, files, size = write(folder, [shelf(each) for each in meetings])
+    print(f"  anew: {seconds:.1f} s, {files} files, {size / 1e6:.1f} MB; peak {memory():.0f} MB,", end=" ")
+    print(f"of which the corpus {before:.0f} MB", flush=True)
+
+
+def edits(count: int, folder: Path) -> None:
+    """Print what renewing an index costs; in a process of its own, which holds no text but that changed."""
+    shelves = [dataclasses.replace(shelf(each), passages=list) for each in corpus.meetings(count)]
+    before = memory()
+    middle = count // 2
+    meeting = corpus.meeting(middle, count)
     cases = {
-        "one meeting rewritten": shelf(corpus.meeting(middle, len(meetings), edition=1)),
-        "one record edited": shelf(edited(meetings[middle])),
-        "nothing changed": shelves[middle],
+        "one meeting rewritten": shelf(corpus.meeting(middle, count, edition=1)),
+        "one record edited": shelf(edited(meeting)),
+        "nothing changed": shelf(meeting),
     }
     for what, changed in cases.items():
         taken = []
         for _ in range(5):
-            again = [*shelves[:middle], changed, *shelves[middle + 1 :]]
-            seconds, files, size = write(folder, again)
+            shelves[middle] = changed
+            seconds, files, size = write(folder, shelves)
             taken.append(seconds)
-            if changed.stamp != shelves[middle].stamp:
-                write(folder, shelves)
+            shelves[middle] = shelf(meeting)
+            write(folder, shelves)
         print(f"  {what}: {statistics.median(taken):.2f} s, {files} files, {size / 1e6:.1f} MB written")
-    print(f"  peak {memory():.0f} MB")
+    print(f"  peak {memory():.0f} MB, of which what is known of the meetings {before:.0f} MB", flush=True)
 
 
 def memory() -> float:
-    """Peak resident memory of this process in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
+    """Peak resident memory of this process in MB; getrusage would count the parent's too."""
+    found = re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text())
+    return int(found[1]) / 1e3 if found else float("nan")
 
 
 def main() -> None:
     """Measure for each number of meetings."""
+    if sys.argv[1:2] == ["--edits"]:
+        edits(int(sys.argv[2]), Path(sys.argv[3]))
+        return
     print(f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} cores")
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"
@@ -129,9 +140,10 @@ def main() -> None:
             meetings = list(corpus.meetings(count))
             records = [record for meeting in meetings for record in meeting.records]
             size = sum(len(" ".join(each.text)) for each in records) / count / 1e3
-            print(f"{count} meetings, {len(records)} records, {size:.1f} KB of text a meeting")
+            print(f"{count} meetings, {len(records)} records, {size:.1f} KB of text a meeting", flush=True)
             made = Path(folder) / str(count)
-            index(meetings, made)
+            anew(meetings, made)
+            subprocess.run([sys.executable, __file__, "--edits", str(count), str(made)], check=True)
             search_browser.browse(meetings, made, site)
 
 

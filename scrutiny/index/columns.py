@@ -16,12 +16,13 @@ def column(values: Sequence[Any]) -> tuple[dict[str, Any], bytes]:
     different = sorted(set(values))
     width = max(1, (len(different) - 1).bit_length())
     numbers = {value: f"{number:0{width}b}" for number, value in enumerate(different)}
-    changed = [here != there for here, there in zip(values[1:], values, strict=False)]
-    changed = [True, *changed] if values else []
-    runs = "".join(["1" if each else "0" for each in changed])
-    runs += "".join([numbers[value] for value, new in zip(values, changed, strict=True) if new])
-    each = "".join([numbers[value] for value in values])
-    form, bits = ("runs", runs) if len(runs) < len(each) else ("each", each)
+    each = [numbers[value] for value in values]
+    changed = [here != there for here, there in zip(each, ["", *each], strict=False)]
+    if len(each) + width * sum(changed) < width * len(each):
+        form, bits = "runs", "".join(["1" if new else "0" for new in changed])
+        bits += "".join([number for number, new in zip(each, changed, strict=True) if new])
+    else:
+        form, bits = "each", "".join(each)
     size = -(-len(bits) // 8)
     data = int(bits.ljust(8 * size, "0") or "0", 2).to_bytes(size, "big")
     return {"values": different, "form": form, "bytes": size}, data

@@ -215,12 +215,15 @@ def _unless(old: bytes, data: bytes) -> bytes | None:
 
 def _touched(words: Lists, gone: Mapping[int, bytes]) -> set[str]:
     """The terms whose lists may hold a shelf that is gone."""
-    pages = gone.items()
-    return {
-        term
-        for term, (_, data) in words.items()
-        if any(postings.may_hold(data, page, numbers) for page, numbers in pages)
-    }
+    found: set[str] = set()
+    for page, numbers in gone.items():
+        start = varint(page)
+        found.update(
+            term
+            for term, (_, data) in words.items()
+            if start in data and postings.may_hold(data, page, numbers)  # the first test is many times faster
+        )
+    return found
 
 
 def _exchange(

@@ -22,6 +22,9 @@ STOP_WORDS = frozenset(_STOP_WORDS.split())
 _COMPOUND = re.compile(r"[^\W_]+(?:(?:['’‘/‐‑–-]|(?<=\d)[.,](?=\d))[^\W_]+)*")
 _JOINS = re.compile(r"[/‐‑–-]")
 
+LONGEST_WORD = 60
+"""Letters above which a word is taken as it is: the time to stem one grows with its length."""
+
 Term = tuple[int, str]
 """The place of a word in its text, counted in words, and what it is searched by."""
 
@@ -71,7 +74,7 @@ class Analyser:
         if word in STOP_WORDS and not (len(piece) > 1 and piece.isupper()):
             return ""
         word = word.removesuffix("'s").replace("'", "")
-        return self._stem(word) if word.isascii() and word.isalpha() else word
+        return self._stem(word) if word.isascii() and word.isalpha() and len(word) <= LONGEST_WORD else word
 
 
 class _Known(dict[str, tuple[int, tuple[Term, ...]]]):

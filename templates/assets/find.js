@@ -9,7 +9,7 @@ window.Finder = (function () {
   const stemmer = new EnglishStemmer();
 
   const fold = (text) => text.normalize("NFKD").replace(/[’‘]/g, "'").replace(/\p{M}/gu, "");
-  const stem = (word) => (/^[a-z]+$/.test(word) ? stemmer.stemWord(word) : word);
+  const stem = (word) => (/^[a-z]{1,60}$/.test(word) ? stemmer.stemWord(word) : word);
   const plain = (word) => word.toLowerCase().replace(/,/g, "").replace(/'s$/, "").replace(/'/g, "");
 
   function term(piece) {
@@ -125,7 +125,7 @@ window.Finder = (function () {
       left -= count;
       return (held >> left) & ((1 << count) - 1);
     };
-    const found = new Uint16Array(documents);
+    const found = new Uint32Array(documents);
     if (described.form === "each") {
       for (let i = 0; i < documents; i++) found[i] = bits(width);
     } else {
@@ -154,6 +154,13 @@ window.Finder = (function () {
       this.person = this.known = null;
       this.alike = start.equivalents.map((group) => group.map(sequence).filter((way) => way.length));
       this.ready = this.file("columns.bin").then((data) => this.shelves(data));
+      this.ready.catch(() => (this.start = null));
+    }
+
+    // Reads what every search needs.
+    async begin() {
+      if (!this.start) this.open(await this.latest());
+      await this.ready;
     }
 
     shelves(data) {
@@ -173,7 +180,7 @@ window.Finder = (function () {
         this.first[i + 1] = this.first[i] + documents;
       }
       this.documents = this.first[start.shelves];
-      this.shelf = new Uint16Array(this.documents);
+      this.shelf = new Uint32Array(this.documents);
       for (let i = 0; i < start.shelves; i++) this.shelf.fill(i, this.first[i], this.first[i + 1]);
       this.state = column(start.states, data.subarray(at), this.documents);
       this.priority = column(start.priorities, data.subarray(at + start.states.bytes), this.documents);
@@ -201,8 +208,13 @@ window.Finder = (function () {
       return new Uint8Array(await answer.arrayBuffer());
     }
 
+    // A file of the index, read once; what could not be read is asked for again next time.
     file(name, made = (data) => data) {
-      if (!this.kept.has(name)) this.kept.set(name, this.read(`search/${name}?v=${this.start.edition}`).then(made));
+      if (!this.kept.has(name)) {
+        const found = this.read(`search/${name}?v=${this.start.edition}`).then(made);
+        found.catch(() => this.kept.delete(name));
+        this.kept.set(name, found);
+      }
       return this.kept.get(name);
     }
 
@@ -380,7 +392,7 @@ window.Finder = (function () {
       keys.sort();
       if (order !== "oldest") keys.reverse();
       const documents = (from, to) => Array.from(keys.subarray(from, to), (each) => each % 2 ** 24);
-      return { total: keys.length, documents, counts, some, repairs, marks: this.marks(wanted) };
+      return { total: keys.length, documents, counts, some, looked: clauses.length > 0, repairs, marks: this.marks(wanted) };
     }
 
     // By facet: the number that stands for a document's values, and the values that each number stands for.

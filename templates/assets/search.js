@@ -37,7 +37,7 @@
     for (const facet of Object.keys(FACETS)) filters[facet] = new Set(wanted.getAll(facet));
     const any = Object.values(filters).some((chosen) => chosen.size);
     const query = (wanted.get("q") || "").slice(0, 500);
-    return { query, filters, any, order: wanted.get("order") || "", page: Math.max(1, Number(wanted.get("page")) || 1) };
+    return { query, filters, any, order: ["newest", "oldest"].find((each) => each === wanted.get("order")) || "", page: Math.max(1, Number(wanted.get("page")) || 1) };
   }
 
   // The address of what the form asks for.
@@ -156,8 +156,9 @@
     }).filter(Boolean);
   }
 
-  function said(found, texts) {
+  function said(query, found, texts) {
     const lines = [];
+    if (query.trim() && !found.looked) lines.push("These words are too common to be looked for.");
     for (const { typed, terms, begins } of found.repairs) {
       const instead = begins ? [] : inWords(terms, texts);
       if (!terms.length) lines.push(`No record has “${typed}”.`);
@@ -203,6 +204,7 @@
       count.textContent = "";
       notes.replaceChildren();
       results.replaceChildren();
+      finder.begin().catch(() => {}); // so that the first words typed are found the sooner
       return;
     }
     try {
@@ -212,7 +214,7 @@
       const shown = await Promise.all(found.documents((now - 1) * A_PAGE, now * A_PAGE).map((id) => result(id, found.marks)));
       if (mine !== searches) return;
       for (const facet of Object.keys(FACETS)) boxes(facet, found.counts[facet], filters[facet]);
-      notes.replaceChildren(...said(found, shown.map((each) => each.text)).map((line) => element("p", line)));
+      notes.replaceChildren(...said(query, found, shown.map((each) => each.text)).map((line) => element("p", line)));
       results.start = (now - 1) * A_PAGE + 1;
       results.replaceChildren(...shown.map((each) => each.line));
       turn(now, last);

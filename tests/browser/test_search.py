@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from benchmarks import relevance
 from scrutiny import pipeline
@@ -38,7 +38,7 @@ def page(browser: Browser) -> Iterator[Page]:
         assert [fault for fault in faults if "404" not in fault] == []
 
 
-def ask(page: Page, root: str, **wanted: str | list[str]) -> list[str]:
+def ask(page: Page, root: str, /, **wanted: str | list[str]) -> list[str]:
     """The names of the results that an address asks for."""
     page.goto(f"{root}search/index.html?{urlencode(wanted, doseq=True)}")
     return shown(page)
@@ -127,6 +127,11 @@ def test_where_no_record_has_all_words_some_are_shown_and_it_is_said(page: Page,
 def test_a_search_that_finds_nothing_says_so(page: Page, address: str, words: str) -> None:
     assert ask(page, address, q=words) == []
     assert count(page) == f"0 results for “{words}”"
+
+
+def test_words_too_common_to_be_looked_for_are_said_to_be_so(page: Page, address: str) -> None:
+    ask(page, address, q="the")
+    assert page.inner_text("#notes") == "These words are too common to be looked for."
 
 
 def test_a_search_for_nothing_says_nothing(page: Page, address: str) -> None:
@@ -219,7 +224,7 @@ def test_an_excerpt_shows_the_words_found_without_markdown(page: Page, address: 
 
 def test_the_count_is_announced_politely_and_the_form_works_by_keyboard(page: Page, address: str) -> None:
     page.goto(address + "search/index.html")
-    assert page.get_attribute("#count", "role") == "status"
+    assert page.locator("[role=status] #count").count() == 1
     page.focus("#q")
     page.keyboard.type("cameras")
     page.keyboard.press("Tab")
@@ -279,7 +284,7 @@ def test_the_browser_takes_words_apart_as_the_index_did(page: Page, address: str
     chance = random.Random(4)
     letters = "aeiouybcdrstlné ŵ’'-–/.,19 ½ﬁß_ÀSŒ"
     text += " ".join("".join(chance.choice(letters) for _ in range(9)) for _ in range(3000))
-    text += f" {' '.join(sorted(STOP_WORDS))} IT It US 1,250 19.5 cafe\u0301"
+    text += f" {' '.join(sorted(STOP_WORDS))} IT It US 1,250 19.5 cafe\u0301 {'bargaining' * 7}"
     analyser = Analyser()
     found = page.evaluate(
         """text => Finder.spellings(text).map(each => {
@@ -299,3 +304,35 @@ def test_known_items_are_found(browser: Browser, tmp_path: Path) -> None:
     assert len(ranks) > 60
     assert sum(0 < place <= 5 for place in ranks) / len(ranks) >= 0.97
     assert sum(1 / place for place in ranks if place) / len(ranks) >= 0.9
+
+
+def test_an_index_that_cannot_be_read_is_said_to_be_so(browser: Browser, address: str) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.route("**/search/words/*", lambda route: route.abort())
+        assert ask(page, address, q="cameras") == []
+        assert count(page).startswith("The search could not be read.")
+        assert page.locator("#elsewhere a").first.is_visible()
+        page.unroute("**/search/words/*")
+        page.click("#search button")
+        expect(page.locator("#count")).to_contain_text("results for")
+
+
+def test_the_search_needs_no_exception_from_trusted_types(page: Page, address: str) -> None:
+    own = "; ".join(f"{what}-src 'self'" for what in ("script", "connect", "style"))
+    policy = f"require-trusted-types-for 'script'; default-src 'none'; {own}"
+
+    def strict(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": policy})
+
+    page.route("**/search/index.html*", strict)
+    assert ask(page, address, q="camras", kind="action") == ["Action 1: Repair the last camera"]
+
+
+@pytest.mark.parametrize(
+    "wanted", [{"page": "x"}, {"page": "99"}, {"order": "x"}, {"kind": "x"}, {"person": "x"}]
+)
+def test_an_address_with_odd_values_does_no_harm(page: Page, address: str, wanted: dict[str, str]) -> None:
+    found = ask(page, address, q="cameras", **wanted)
+    assert bool(found) == (not {"kind", "person"} & wanted.keys())

@@ -9,7 +9,7 @@ window.Finder = (function () {
   const stemmer = new EnglishStemmer();
 
   const fold = (text) => text.normalize("NFKD").replace(/[’‘]/g, "'").replace(/\p{M}/gu, "");
-  const stem = (word) => (/^[a-z]+$/.test(word) ? stemmer.stemWord(word) : word);
+  const stem = (word) => (/^[a-z]{1,60}$/.test(word) ? stemmer.stemWord(word) : word);
   const plain = (word) => word.toLowerCase().replace(/,/g, "").replace(/'s$/, "").replace(/'/g, "");
 
   function term(piece) {
@@ -125,7 +125,7 @@ window.Finder = (function () {
       left -= count;
       return (held >> left) & ((1 << count) - 1);
     };
-    const found = new Uint16Array(documents);
+    const found = new Uint32Array(documents);
     if (described.form === "each") {
       for (let i = 0; i < documents; i++) found[i] = bits(width);
     } else {
@@ -151,9 +151,16 @@ window.Finder = (function () {
     open(start) {
       this.start = start;
       this.kept.clear();
-      this.person = null;
+      this.person = this.known = null;
       this.alike = start.equivalents.map((group) => group.map(sequence).filter((way) => way.length));
       this.ready = this.file("columns.bin").then((data) => this.shelves(data));
+      this.ready.catch(() => (this.start = null));
+    }
+
+    // Reads what every search needs.
+    async begin() {
+      if (!this.start) this.open(await this.latest());
+      await this.ready;
     }
 
     shelves(data) {
@@ -173,7 +180,7 @@ window.Finder = (function () {
         this.first[i + 1] = this.first[i] + documents;
       }
       this.documents = this.first[start.shelves];
-      this.shelf = new Uint16Array(this.documents);
+      this.shelf = new Uint32Array(this.documents);
       for (let i = 0; i < start.shelves; i++) this.shelf.fill(i, this.first[i], this.first[i + 1]);
       this.state = column(start.states, data.subarray(at), this.documents);
       this.priority = column(start.priorities, data.subarray(at + start.states.bytes), this.documents);
@@ -186,6 +193,7 @@ window.Finder = (function () {
       const end = data.indexOf(10);
       this.named = JSON.parse(new TextDecoder().decode(data.subarray(0, end)));
       this.person = column(this.named, data.subarray(end + 1), this.documents);
+      this.known = null;
       return this.named;
     }
 
@@ -200,8 +208,13 @@ window.Finder = (function () {
       return new Uint8Array(await answer.arrayBuffer());
     }
 
+    // A file of the index, read once; what could not be read is asked for again next time.
     file(name, made = (data) => data) {
-      if (!this.kept.has(name)) this.kept.set(name, this.read(`search/${name}?v=${this.start.edition}`).then(made));
+      if (!this.kept.has(name)) {
+        const found = this.read(`search/${name}?v=${this.start.edition}`).then(made);
+        found.catch(() => this.kept.delete(name));
+        this.kept.set(name, found);
+      }
       return this.kept.get(name);
     }
 
@@ -360,27 +373,32 @@ window.Finder = (function () {
       }
       found.forEach(({ ids }, number) => clauses[number].not && ids.forEach((id) => (hits[id] = 255)));
       const having = (least) => {
-        const ids = [];
-        for (let id = 0; id < this.documents; id++) if (hits[id] >= least && hits[id] < 255) ids.push(id);
-        return ids;
+        const ids = new Uint32Array(this.documents);
+        let count = 0;
+        for (let id = 0; id < this.documents; id++) if (hits[id] >= least && hits[id] < 255) ids[count++] = id;
+        return ids.subarray(0, count);
       };
       let matched = having(wanted.length);
       const some = !matched.length && wanted.length > 1;
       if (some) matched = having(1);
-      if (query.trim() && !clauses.length) matched = [];
+      if (query.trim() && !clauses.length) matched = matched.subarray(0, 0);
       const { kept, counts } = this.filter(matched, filters);
       // Sorted as numbers, which is many times faster: the words met, then the score, then the date.
-      const key = order ? (id) => id : (id) => (some ? hits[id] : 0) * 2 ** 46 + Math.round(scores[id] * 64) * 2 ** 24 + id;
-      const keys = Float64Array.from(kept, key).sort();
+      const keys = new Float64Array(kept.length);
+      for (let i = 0; i < kept.length; i++) {
+        const id = kept[i];
+        keys[i] = order ? id : (some ? hits[id] : 0) * 2 ** 46 + Math.round(scores[id] * 64) * 2 ** 24 + id;
+      }
+      keys.sort();
       if (order !== "oldest") keys.reverse();
       const documents = (from, to) => Array.from(keys.subarray(from, to), (each) => each % 2 ** 24);
-      return { total: keys.length, documents, counts, some, repairs, marks: this.marks(wanted) };
+      return { total: keys.length, documents, counts, some, looked: clauses.length > 0, repairs, marks: this.marks(wanted) };
     }
 
     // By facet: the number that stands for a document's values, and the values that each number stands for.
     facets() {
       const states = this.start.states.values;
-      return {
+      this.known = this.known || {
         kind: [this.state, states.map(([kind]) => [kind])],
         status: [this.state, states.map(([, statuses]) => statuses)],
         priority: [this.priority, this.start.priorities.values],
@@ -388,6 +406,7 @@ window.Finder = (function () {
         series: [this.shelf, this.shelfSeries.map((series) => [series])],
         person: this.person ? [this.person, this.named.values] : [this.shelf, this.shelfYear.map(() => [])],
       };
+      return this.known;
     }
 
     values(facet, id) {
@@ -403,7 +422,8 @@ window.Finder = (function () {
         tally: new Uint32Array(values.length),
       }));
       const active = facets.filter((each) => each.passes);
-      const kept = [];
+      const kept = new Uint32Array(matched.length);
+      let passed = 0;
       for (const id of matched) {
         let failed = 0;
         let which = null;
@@ -414,7 +434,7 @@ window.Finder = (function () {
           }
         }
         if (!failed) {
-          kept.push(id);
+          kept[passed++] = id;
           for (const each of facets) each.tally[each.numbers[id]]++;
         } else if (failed === 1) which.tally[which.numbers[id]]++;
       }
@@ -423,7 +443,7 @@ window.Finder = (function () {
         counts[facet] = new Map();
         tally.forEach((count, number) => count && values[number].forEach((value) => counts[facet].set(value, (counts[facet].get(value) || 0) + count)));
       }
-      return { kept, counts };
+      return { kept: kept.subarray(0, passed), counts };
     }
 
     // The documents that are in every list, in order.
