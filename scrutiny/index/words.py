@@ -118,7 +118,7 @@ class Equivalents:
             met |= self._letters[spelling]
         for term in self._phrases.keys() & places.keys():
             for which, sequence in self._phrases[term]:
-                if any(_stands(sequence, place, places) for place in places[term]):
+                if _stands(sequence, places):
                     met.add(which)
         for number in sorted({number for number, _ in met}):
             for way, words in enumerate(self.groups[number]):
@@ -126,5 +126,6 @@ class Equivalents:
                     yield words
 
 
-def _stands(sequence: Sequence[Term], start: int, places: Mapping[str, Sequence[int]]) -> bool:
-    return all(start + offset in places.get(term, ()) for offset, term in sequence)
+def _stands(sequence: Sequence[Term], places: Mapping[str, Sequence[int]]) -> bool:
+    starts = [{place - offset for place in places.get(term, ())} for offset, term in sequence]
+    return bool(set.intersection(*starts))

@@ -68,3 +68,10 @@ def test_what_a_text_names_is_added_in_the_ways_that_it_lacks(text: str, added: 
         places.setdefault(term, []).append(place)
     equivalents = Equivalents(GROUPS, analyser)
     assert list(equivalents.missing(set(analyser.spellings(text)), places)) == added
+
+
+def test_a_term_that_stands_thousands_of_times_is_no_burden() -> None:
+    analyser = Analyser()
+    equivalents = Equivalents((("XY", "road speed limit"),), analyser)
+    places = {"road": list(range(0, 200_000, 2)), "speed": list(range(1, 200_000, 2)), "limit": [7]}
+    assert list(equivalents.missing(set(), places)) == []
