@@ -12,11 +12,14 @@ from scrutiny import phrases, prose
 from scrutiny.links import Attachment, External, Thing, Unresolved
 from scrutiny.mentions import Mentions
 from scrutiny.record import Record
+from scrutiny.records.action import Action
+from scrutiny.records.decision import Decision
 from scrutiny.records.meeting import Attendance, Meeting
 from scrutiny.records.person import Person
 from scrutiny.records.plan import Plan
 from scrutiny.records.priority import Priority
 from scrutiny.records.question import Question
+from scrutiny.records.recommendation import Recommendation
 from scrutiny.register import Register
 from scrutiny.routes import address
 from scrutiny.text import Place, Report, Text
@@ -130,6 +133,21 @@ class Site:
             year = self.register.meeting(question).date.year
             years.setdefault(year, Counter())[question.status or ""] += 1
         return sorted(years.items())
+
+    def standing(self, record: Record) -> tuple[str, ...]:
+        """In which states a record stands, by the latest of its thread: a status, 'overdue', 'restricted'."""
+        latest = self.register.latest(record)
+        status: str | None = None
+        match latest:
+            case Question():
+                status = latest.status or f"{'' if latest.answered else 'no '}answer published"
+            case Decision():
+                status = latest.outcome
+            case Action() | Recommendation():
+                status = latest.status
+        overdue = "overdue" if self.register.is_overdue(latest) else None
+        restricted = "restricted" if record.restricted else None
+        return tuple(each for each in (status, overdue, restricted) if each)
 
     def by_meeting(self, records: Iterable[Record]) -> list[tuple[Meeting, list[Record]]]:
         """Records under their meetings, each once, the latest meeting first, in the order of its note."""

@@ -76,19 +76,10 @@ def _document(site: Site, record: Record, named: Mapping[str, tuple[str, ...]]) 
     return Document(
         id=record.id,
         kind=record.kind if record.own_page else "discussion",
-        status=_status(site, record),
+        status=site.standing(record),
         priorities=tuple(priority.slug for priority in site.register.priorities_of(record)),
         people=named.get(record.key, ()),
     )
-
-
-def _status(site: Site, record: Record) -> tuple[str, ...]:
-    """How the thread of a record stands, as its page says."""
-    latest = site.register.latest(record)
-    status = getattr(latest, "outcome" if isinstance(latest, Decision) else "status", None)
-    found = (status, "overdue" if site.register.is_overdue(latest) else None)
-    withheld = "restricted" if record.restricted else None
-    return tuple(each for each in (*found, withheld) if each)
 
 
 def _passage(site: Site, meeting: Meeting, record: Record, text: str, people: Iterable[str]) -> Passage:
@@ -103,7 +94,7 @@ def _passage(site: Site, meeting: Meeting, record: Record, text: str, people: It
         *people,
         *(topic.title for topic in site.register.topics_of(record)),
         *(paper.words for paper in record.papers),
-        *_status(site, record),
+        *site.standing(record),
         *_around(site, meeting, record),
     ]
     return Passage(f"{record.name} {short} {reference}", text, _joined(around))

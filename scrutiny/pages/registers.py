@@ -1,36 +1,113 @@
-"""The registers: every question, recommendation, action and decision in tables by year."""
+"""The registers: every question, recommendation, action and decision in tables, by year and by status."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from scrutiny import phrases
 from scrutiny.record import Record
-from scrutiny.records.action import Action
-from scrutiny.records.decision import Decision
-from scrutiny.records.question import Question
-from scrutiny.records.recommendation import Recommendation
+from scrutiny.records import action, decision, question, recommendation
 from scrutiny.site import Page, Site
+from scrutiny.text import slug
 
-REGISTERS: tuple[tuple[type[Record], str], ...] = (
-    (Question, "questions"),
-    (Recommendation, "recommendations"),
-    (Action, "actions"),
-    (Decision, "decisions"),
+A_PAGE = 100
+"""Rows of one page; what is more goes to the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One register: the kind of record, its name, and every state in which a record of it can stand."""
+
+    kind: type[Record]
+    name: str
+    states: tuple[str, ...]
+
+
+REGISTERS = (
+    Listing(
+        question.Question,
+        "questions",
+        (*question.STATUSES, "answer published", "no answer published"),
+    ),
+    Listing(recommendation.Recommendation, "recommendations", ("overdue", *recommendation.STATUSES)),
+    Listing(action.Action, "actions", ("overdue", *action.STATUSES)),
+    Listing(decision.Decision, "decisions", (*decision.OUTCOMES, "restricted")),
 )
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """The pages at `/questions/`, `/recommendations/`, `/actions/` and `/decisions/`."""
-    for kind, name in REGISTERS:
+    """The pages at `/actions/`, `/actions/2016/`, `/actions/overdue/` and so on, in pages of 100 rows.
+
+    A state has its page even where no record stands in it, so that the address stays.
+    """
+    for listing in REGISTERS:
+        records = [each for _, found in site.by_meeting(site.register.of(listing.kind)) for each in found]
         years: dict[int, list[Record]] = {}
-        for _, records in site.by_meeting(site.register.of(kind)):
-            for record in records:
-                years.setdefault(site.register.meeting(record).date.year, []).append(record)
-        yield Page(
-            address=f"/{name}/",
-            template=f"pages/{name}.html",
-            title=name.capitalize(),
-            description=f"All {name} in the published scrutiny records of the {site.office.name}.",
-            trail=(("Home", "/"),),
-            context={"years": years, "total": sum(len(records) for records in years.values())},
-        )
+        for record in records:
+            years.setdefault(site.register.meeting(record).date.year, []).append(record)
+        standing = [record for record in records if site.register.latest(record) is record]
+        states = {state: [r for r in standing if state in site.standing(r)] for state in listing.states}
+        yield _page(site, listing, "", records[:A_PAGE], (len(records), 1, 1), years, states)
+        for year, found in years.items():
+            yield from _paged(site, listing, str(year), found, years, states)
+        for state, found in states.items():
+            yield from _paged(site, listing, state, found, years, states)
+
+
+Found = dict[int, list[Record]]
+
+
+def _paged(
+    site: Site,
+    listing: Listing,
+    view: str,
+    found: Sequence[Record],
+    years: Found,
+    states: dict[str, list[Record]],
+) -> Iterator[Page]:
+    last = max(1, -(-len(found) // A_PAGE))
+    for number in range(1, last + 1):
+        some = found[(number - 1) * A_PAGE : number * A_PAGE]
+        yield _page(site, listing, view, some, (len(found), number, last), years, states)
+
+
+def _page(
+    site: Site,
+    listing: Listing,
+    view: str,
+    shown: Sequence[Record],
+    place: tuple[int, int, int],
+    years: Found,
+    states: dict[str, list[Record]],
+) -> Page:
+    total, number, last = place
+    name = listing.name.capitalize()
+    by_year: Found = {}
+    for record in shown:
+        by_year.setdefault(site.register.meeting(record).date.year, []).append(record)
+    root = f"/{listing.name}/"
+    own = f"{root}{slug(view)}/" if view else root
+    title = f"{name}: {view}" if view else name
+    if number > 1:
+        title += f", page {number} of {last}"
+    about = phrases.count(total, listing.kind.kind)
+    return Page(
+        address=f"{own}{number}/" if number > 1 else own,
+        template=f"pages/{listing.name}.html",
+        title=title,
+        description=f"{about} in the published scrutiny records of the {site.office.name}: {title}.",
+        trail=(("Home", "/"), (name, root)) if view else (("Home", "/"),),
+        context={
+            "name": name,
+            "root": root,
+            "view": view,
+            "own": own,
+            "number": number,
+            "last": last,
+            "total": total,
+            "by_year": by_year,
+            "years": years,
+            "states": {state: (f"{root}{slug(state)}/", len(found)) for state, found in states.items()},
+        },
+    )

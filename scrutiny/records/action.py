@@ -48,7 +48,8 @@ class Action(Record):
 
 OWNER = Field("Owner", values.words)
 DUE = Field("Due", values.date)
-STATUS = Field("Status", values.choice("open", "in progress", "complete", "cancelled", "transferred"))
+STATUSES = ("open", "in progress", "complete", "cancelled", "transferred")
+STATUS = Field("Status", values.choice(*STATUSES))
 FROM = Field("From", values.reference)
 UPDATES = Field("Updates", values.reference)
 

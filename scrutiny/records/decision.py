@@ -22,7 +22,8 @@ class Decision(Record):
     reference: Text | None
 
 
-OUTCOME = Field("Outcome", values.choice("approved", "noted", "rejected", "deferred"))
+OUTCOMES = ("approved", "noted", "rejected", "deferred")
+OUTCOME = Field("Outcome", values.choice(*OUTCOMES))
 REFERENCE = Field("Reference", values.words)
 PAPER = Field("Paper", values.paper, repeats=True)
 RESTRICTED = Field("Restricted", values.words, never_empty=True)

@@ -49,7 +49,8 @@ class Question(Record):
 
 ASKED_BY = Field("Asked by", values.words)
 ANSWERED_BY = Field("Answered by", values.words)
-STATUS = Field("Status", values.choice("answered", "partly answered", "deferred", "not answered"))
+STATUSES = ("answered", "partly answered", "deferred", "not answered")
+STATUS = Field("Status", values.choice(*STATUSES))
 FOLLOWS = Field("Follows", values.reference, repeats=True)
 PRIORITY = Field("Priority", values.words, repeats=True)
 TOPIC = Field("Topic", values.words, repeats=True)

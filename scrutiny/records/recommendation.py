@@ -46,9 +46,8 @@ class Recommendation(Record):
 
 FROM = Field("From", values.words)
 TO = Field("To", values.words)
-STATUS = Field(
-    "Status", values.choice("open", "accepted", "in progress", "complete", "rejected", "transferred")
-)
+STATUSES = ("open", "accepted", "in progress", "complete", "rejected", "transferred")
+STATUS = Field("Status", values.choice(*STATUSES))
 DUE = Field("Due", values.date)
 UPDATES = Field("Updates", values.reference)
 

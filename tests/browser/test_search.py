@@ -319,7 +319,7 @@ def test_an_index_that_cannot_be_read_is_said_to_be_so(browser: Browser, address
 
 
 def test_the_search_needs_no_exception_from_trusted_types(page: Page, address: str) -> None:
-    own = "; ".join(f"{what}-src 'self'" for what in ("script", "connect", "style"))
+    own = "; ".join(f"{what}-src 'self'" for what in ("script", "connect", "style", "img"))
     policy = f"require-trusted-types-for 'script'; default-src 'none'; {own}"
 
     def strict(route: Route) -> None:
