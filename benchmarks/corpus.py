@@ -1,7 +1,8 @@
 """An invented office's meetings, as many as wanted: the same number of meetings is always the same text.
 
-Words come as often as they do in the notes of `content/`; every fourth is a made-up name or rarer word,
-so that the vocabulary grows with the corpus as that of real minutes does.
+Words come as often as they do in the notes of `content/`, but an agenda item keeps to its subject: beside
+the words that every note has, it uses a fifth of the others, as talk of one matter does. One word in ten is
+made up or a number, so that the vocabulary grows with the corpus as that of real minutes does.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import datetime
 import random
 import re
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,6 +32,8 @@ PEOPLE = (
 )
 PLACES = {"question": 9, "recommendation": 2, "action": 3, "decision": 1}
 """Records of each kind in a note, beside five passages of discussion: twenty in all."""
+GENERAL = 60
+"""How many of the commonest words belong to every subject."""
 STATES = {
     "question": ("answered", "answered", "answered", "partly answered", "not answered"),
     "recommendation": ("accepted", "in progress", "complete", "complete"),
@@ -91,15 +95,16 @@ def meeting(number: int, count: int, edition: int = 0) -> MadeMeeting:
     areas = tuple(chance.choice(AREAS) for _ in range(5))
     records = []
     for item in range(1, 6):
-        records.append(_record("item", item, 0, chance))
+        subject = chance.randrange(5)
+        records.append(_record("item", item, 0, subject, chance))
         kinds = chance.sample([kind for kind, share in PLACES.items() for _ in range(share)], 15)[:3]
         for kind in sorted(kinds):
             nth = 1 + sum(each.kind == kind and each.item == item for each in records)
-            records.append(_record(kind, item, nth, chance))
+            records.append(_record(kind, item, nth, subject, chance))
     return MadeMeeting(number, date, chance.choice(SERIES), areas, tuple(records))
 
 
-def _record(kind: str, item: int, number: int, chance: random.Random) -> Made:
+def _record(kind: str, item: int, number: int, subject: int, chance: random.Random) -> Made:
     lengths = {
         "item": (50, 60),
         "question": (45, 110),
@@ -107,25 +112,34 @@ def _record(kind: str, item: int, number: int, chance: random.Random) -> Made:
         "action": (60,),
         "decision": (50,),
     }
-    text = tuple(_sentence(chance, length + chance.randrange(-20, 80)) for length in lengths[kind])
-    title = _sentence(chance, chance.randrange(3, 7)).rstrip(".")
+    text = tuple(_sentence(chance, subject, length + chance.randrange(100)) for length in lengths[kind])
+    title = _sentence(chance, subject, chance.randrange(3, 7)).rstrip(".")
     return Made(kind, item, number, title, chance.choice(STATES[kind]), chance.choice(PEOPLE), text)
 
 
-def _sentence(chance: random.Random, length: int) -> str:
-    common, weights = _words()
+def _sentence(chance: random.Random, subject: int, length: int) -> str:
+    common, weights = _words(subject)
     words = chance.choices(common, cum_weights=weights, k=length)
     words = [_rare(chance) if chance.random() < 0.1 else word for word in words]
     return " ".join(words).capitalize() + "."
 
 
 @cache
-def _words() -> tuple[list[str], list[int]]:
+def _words(subject: int) -> tuple[list[str], list[int]]:
+    """The words of a subject, and how often they and all before them come."""
+    found = _counted()
+    words = sorted(found, key=lambda word: (-found[word], word))
+    general, special = words[:GENERAL], words[GENERAL:]
+    own = [word for word in special if (zlib.crc32(word.encode()) + subject) % 5 == 0]
+    return general + own, list(accumulate(found[word] for word in general + own))
+
+
+@cache
+def _counted() -> Counter[str]:
     found: Counter[str] = Counter()
     for path in sorted((ROOT / "content" / "meetings").rglob("*.md")):
         found.update(re.findall(r"[A-Za-z]+(?:-[a-z]+)?", path.read_text("utf-8").split("---", 2)[2]))
-    words = sorted(found, key=lambda word: (-found[word], word))
-    return words, list(accumulate(found[word] for word in words))
+    return found
 
 
 _SYLLABLES = [

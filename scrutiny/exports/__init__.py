@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator
 
-from scrutiny.exports import feed, note_text, record_data, robots, sitemap
+from scrutiny.exports import feed, note_text, office_style, record_data, robots, sitemap
 from scrutiny.site import Page, Site
 
 ALL: tuple[Callable[[Site, tuple[Page, ...]], Iterator[tuple[str, str]]], ...] = (
     feed.files,
     note_text.files,
+    office_style.files,
     record_data.files,
     robots.files,
     sitemap.files,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from scrutiny import schema, values
+from scrutiny import colour, schema, values
+from scrutiny.colour import Colour
 from scrutiny.frontmatter import Mapping, Node
 from scrutiny.schema import Field
 from scrutiny.text import Report, Text
@@ -15,7 +16,8 @@ from scrutiny.text import Report, Text
 class Office:
     """The office, the force it holds to account, and who asks and answers unless a record says otherwise.
 
-    `banner` is a line shown at the top of every page."""
+    `banner` is a line shown at the top of every page, `accent` the colour of its head and its lines.
+    """
 
     name: str
     force: str
@@ -23,9 +25,28 @@ class Office:
     base_url: str | None
     contact: str | None
     banner: str | None
+    accent: Colour | None
     languages: tuple[str, ...]
     commissioner: Text
     chief_constable: Text
+
+
+LEAST_CONTRAST = 3.0
+"""Of lines and buttons with the page: WCAG 2.2, success criterion 1.4.11."""
+
+
+def accent(node: Node, report: Report) -> Colour | None:
+    """A colour, such as '12405f', that can be told from the white of the page."""
+    text = values.words(node, report)
+    if text is None:
+        return None
+    found = colour.read(text.value)
+    if found is None:
+        report.error(text.place, "bad-value", f"'{text}' is not a colour", "write it as in 12405f")
+    elif (ratio := colour.contrast(found, colour.WHITE)) < LEAST_CONTRAST:
+        what = f"the colour '{text}' has a contrast of {ratio:.1f} with the white of the page"
+        report.error(text.place, "low-contrast", what, f"choose a darker one: {LEAST_CONTRAST:.0f} is needed")
+    return found
 
 
 NAME = Field("name", values.plain, required=True)
@@ -34,11 +55,13 @@ AREA = Field("area", values.plain)
 BASE_URL = Field("base_url", values.web_address)
 CONTACT = Field("contact", values.plain)
 BANNER = Field("banner", values.plain)
+# An unquoted '#' begins a comment, which leaves the field empty.
+ACCENT = Field("accent", accent, never_empty=True)
 LANGUAGES = Field("languages", values.many(values.plain))
 COMMISSIONER = Field("commissioner", values.words, required=True)
 CHIEF_CONSTABLE = Field("chief_constable", values.words, required=True)
 FIELDS: tuple[Field[Any], ...] = (
-    NAME, FORCE, AREA, BASE_URL, CONTACT, BANNER, LANGUAGES, COMMISSIONER, CHIEF_CONSTABLE
+    NAME, FORCE, AREA, BASE_URL, CONTACT, BANNER, ACCENT, LANGUAGES, COMMISSIONER, CHIEF_CONSTABLE
 )  # fmt: skip
 
 
@@ -60,6 +83,7 @@ def read(node: Node, report: Report) -> Office | None:
         base_url=base_url.value.rstrip("/") + "/" if base_url else None,
         contact=found.one(CONTACT),
         banner=found.one(BANNER),
+        accent=found.one(ACCENT),
         languages=found.one(LANGUAGES) or ("en",),
         commissioner=commissioner,
         chief_constable=chief_constable,
