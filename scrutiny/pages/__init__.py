@@ -17,6 +17,7 @@ from scrutiny.pages import (
     record,
     registers,
     search,
+    statement,
     topics,
 )
 from scrutiny.site import Page, Site
@@ -35,6 +36,7 @@ ALL: tuple[Callable[[Site], Iterator[Page]], ...] = (
     topics.pages,
     glossary.pages,
     search.pages,
+    statement.pages,
     own.pages,
     not_found.pages,
 )

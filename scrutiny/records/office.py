@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from scrutiny import colour, schema, values
+from scrutiny import colour, schema, statement, values
 from scrutiny.colour import Colour
 from scrutiny.frontmatter import Mapping, Node
 from scrutiny.schema import Field
+from scrutiny.statement import Statement
 from scrutiny.text import Report, Text
 
 
@@ -16,7 +17,8 @@ from scrutiny.text import Report, Text
 class Office:
     """The office, the force it holds to account, and who asks and answers unless a record says otherwise.
 
-    `banner` is a line shown at the top of every page, `accent` the colour of its head and its lines.
+    `banner` is a line shown at the top of every page, `accent` the colour of its head and its lines,
+    `accessibility` what its accessibility statement is made from.
     """
 
     name: str
@@ -26,6 +28,7 @@ class Office:
     contact: str | None
     banner: str | None
     accent: Colour | None
+    accessibility: Statement | None
     languages: tuple[str, ...]
     commissioner: Text
     chief_constable: Text
@@ -57,11 +60,13 @@ CONTACT = Field("contact", values.plain)
 BANNER = Field("banner", values.plain)
 # An unquoted '#' begins a comment, which leaves the field empty.
 ACCENT = Field("accent", accent, never_empty=True)
+ACCESSIBILITY = Field("accessibility", statement.read)
 LANGUAGES = Field("languages", values.many(values.plain))
 COMMISSIONER = Field("commissioner", values.words, required=True)
 CHIEF_CONSTABLE = Field("chief_constable", values.words, required=True)
 FIELDS: tuple[Field[Any], ...] = (
-    NAME, FORCE, AREA, BASE_URL, CONTACT, BANNER, ACCENT, LANGUAGES, COMMISSIONER, CHIEF_CONSTABLE
+    NAME, FORCE, AREA, BASE_URL, CONTACT, BANNER, ACCENT, ACCESSIBILITY, LANGUAGES,
+    COMMISSIONER, CHIEF_CONSTABLE,
 )  # fmt: skip
 
 
@@ -84,6 +89,7 @@ def read(node: Node, report: Report) -> Office | None:
         contact=found.one(CONTACT),
         banner=found.one(BANNER),
         accent=found.one(ACCENT),
+        accessibility=found.one(ACCESSIBILITY),
         languages=found.one(LANGUAGES) or ("en",),
         commissioner=commissioner,
         chief_constable=chief_constable,
