@@ -70,10 +70,10 @@ class Analyser:
         return len(pieces), tuple(found)
 
     def _term(self, piece: str) -> str:
-        word = piece.lower().replace(",", "")
-        if word in STOP_WORDS and not (len(piece) > 1 and piece.isupper()):
+        bare = piece.removesuffix("'s").replace("'", "").replace(",", "")
+        word = bare.lower()
+        if word in STOP_WORDS and not (len(bare) > 1 and bare.isupper()):
             return ""
-        word = word.removesuffix("'s").replace("'", "")
         return self._stem(word) if word.isascii() and word.isalpha() and len(word) <= LONGEST_WORD else word
 
 

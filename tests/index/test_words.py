@@ -27,6 +27,7 @@ def terms(text: str) -> list[tuple[int, str]]:
         ("1,250 cases, 19.5%", [(0, "1250"), (1, "case"), (2, "19.5")]),
         ("Plismona ŵyna", [(0, "plismona"), (1, "wyna")]),
         ("it and IT", [(2, "it")]),
+        ("it's what IT's for", [(2, "it")]),
         ("O'Brien's", [(0, "obrien")]),
         ("point-to-point", [(0, "point"), (2, "point"), (0, "pointtopoint")]),
         ("end. Next", [(0, "end"), (1, "next")]),

@@ -10,12 +10,13 @@ window.Finder = (function () {
 
   const fold = (text) => text.normalize("NFKD").replace(/[’‘]/g, "'").replace(/\p{M}/gu, "");
   const stem = (word) => (/^[a-z]{1,60}$/.test(word) ? stemmer.stemWord(word) : word);
-  const plain = (word) => word.toLowerCase().replace(/,/g, "").replace(/'s$/, "").replace(/'/g, "");
+  const plain = (piece) => piece.replace(/'s$/, "").replace(/[',]/g, "");
 
   function term(piece) {
-    const low = piece.toLowerCase().replace(/,/g, "");
-    const capitals = piece.length > 1 && piece === piece.toUpperCase() && piece !== low;
-    return STOP.has(low) && !capitals ? "" : stem(plain(piece));
+    const bare = plain(piece);
+    const word = bare.toLowerCase();
+    const capitals = bare.length > 1 && bare === bare.toUpperCase() && bare !== word;
+    return STOP.has(word) && !capitals ? "" : stem(word);
   }
 
   // A spelling's pieces, each with its term ('' for a stop word), and what the whole of a compound is known by.
@@ -97,7 +98,7 @@ window.Finder = (function () {
     return [value + data[at] * 2 ** shift, at + 1];
   }
 
-  // The lists of a shard, by term: [documents, from, to].
+  // The lists of a shard, by term: how many documents each has, and its bytes.
   function lists(data) {
     const view = new DataView(data.buffer, data.byteOffset);
     const size = view.getUint32(0, true);
@@ -313,9 +314,9 @@ window.Finder = (function () {
       if (!known) return null;
       const found = await this.list(known);
       if (found) return { ...this.decode(found), terms: [known] };
-      const near = clause.not ? [] : await this.near(plain(piece));
+      const near = clause.not ? [] : await this.near(plain(piece).toLowerCase());
       const lists = await Promise.all(near.map((each) => this.list(each)));
-      if (near.length) repairs.push({ typed: piece, terms: near, begins: near[0].startsWith(plain(piece)) });
+      if (near.length) repairs.push({ typed: piece, terms: near, begins: near[0].startsWith(plain(piece).toLowerCase()) });
       else if (!clause.not) repairs.push({ typed: piece, terms: [] });
       return { ...this.either(lists.map((list) => this.decode(list))), terms: near };
     }

@@ -2,7 +2,7 @@
 "use strict";
 (function () {
   const A_PAGE = 10;
-  const FACETS = { kind: "Kind", status: "Status", priority: "Priority area", year: "Year", series: "Meeting series", person: "Person named" };
+  const FACETS = ["kind", "status", "priority", "year", "series", "person"];
   const form = document.getElementById("search");
   const input = document.getElementById("q");
   const count = document.getElementById("count");
@@ -34,10 +34,11 @@
   function asked() {
     const wanted = new URLSearchParams(location.search);
     const filters = {};
-    for (const facet of Object.keys(FACETS)) filters[facet] = new Set(wanted.getAll(facet));
+    for (const facet of FACETS) filters[facet] = new Set(wanted.getAll(facet));
     const any = Object.values(filters).some((chosen) => chosen.size);
     const query = (wanted.get("q") || "").slice(0, 500);
-    return { query, filters, any, order: ["newest", "oldest"].find((each) => each === wanted.get("order")) || "", page: Math.max(1, Number(wanted.get("page")) || 1) };
+    const order = ["newest", "oldest"].find((each) => each === wanted.get("order")) || "";
+    return { query, filters, any, order, page: Math.max(1, Math.floor(Number(wanted.get("page"))) || 1) };
   }
 
   // The address of what the form asks for.
@@ -213,7 +214,7 @@
       const now = Math.min(page, last);
       const shown = await Promise.all(found.documents((now - 1) * A_PAGE, now * A_PAGE).map((id) => result(id, found.marks)));
       if (mine !== searches) return;
-      for (const facet of Object.keys(FACETS)) boxes(facet, found.counts[facet], filters[facet]);
+      for (const facet of FACETS) boxes(facet, found.counts[facet], filters[facet]);
       notes.replaceChildren(...said(query, found, shown.map((each) => each.text)).map((line) => element("p", line)));
       results.start = (now - 1) * A_PAGE + 1;
       results.replaceChildren(...shown.map((each) => each.line));
