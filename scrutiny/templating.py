@@ -12,7 +12,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from scrutiny import phrases, routes
+from scrutiny import linked_data, phrases, routes
 from scrutiny.links import Unresolved
 from scrutiny.record import part_id, said_on, speaker
 from scrutiny.site import Page, Site
@@ -60,6 +60,7 @@ class Templates:
             address=routes.address,
             anchor=routes.anchor,
             led=led,
+            linked_data=lambda page: linked_data.of_page(site, page),
             party=party,
             part_id=part_id,
             speaker=speaker,

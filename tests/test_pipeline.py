@@ -10,6 +10,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
@@ -19,6 +20,7 @@ from scrutiny.pipeline import Input
 from scrutiny.text import Report, Source
 from tests.support import (
     EXAMPLE,
+    OFFICE,
     ROOT,
     SETTINGS,
     TEMPLATES,
@@ -167,10 +169,42 @@ def test_titles_are_unique(site: Mapping[str, str]) -> None:
 def test_a_page_has_no_inline_style_script_or_outside_resource(site: Mapping[str, str]) -> None:
     for path, page in site.items():
         if path.endswith(".html"):
-            assert not re.search(r"<style|<script(?![^>]*\ssrc=)|\sstyle=|\son\w+=", page), path
+            data = re.sub(r'<script type="application/ld\+json">[^<]*</script>', "", page)
+            assert not re.search(r"<style|<script(?![^>]*\ssrc=)|\sstyle=|\son\w+=", data), path
             assert not re.search(
                 r'<(?:script|link rel="stylesheet"|img)[^>]*(?:src|href)="(?:https?:)?//', page
             ), path
+
+
+def test_a_page_says_what_it_is_for_programs(site: Mapping[str, str]) -> None:
+    def said(path: str) -> dict[str, Any]:
+        found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', site[path])
+        assert len(found) == 1
+        return dict(json.loads(found[0]))
+
+    base = "https://scrutiny.mardale.example/"
+    about = said("meetings/2023-09-14-performance-meeting/index.html")
+    assert about["url"] == base + "meetings/2023-09-14-performance-meeting/"
+    assert about["name"] == "Performance meeting, 14 September 2023"
+    assert [(each["name"], each["item"]) for each in about["breadcrumb"]["itemListElement"]] == [
+        ("Home", base),
+        ("Meetings", base + "meetings/"),
+        ("2023", base + "meetings/2023/"),
+        ("Performance meeting, 14 September 2023", about["url"]),
+    ]
+    assert said("index.html")["breadcrumb"]["itemListElement"] == [
+        {"@type": "ListItem", "position": 1, "name": "Scrutiny of Mardale Police", "item": base}
+    ]
+    assert "ld+json" not in site["404.html"]
+
+
+def test_what_a_page_says_for_programs_cannot_leave_its_place() -> None:
+    title = "x</script><script>alert(1)</script>"
+    office = f"{OFFICE}base_url: https://example.org\n"
+    text = note("", title=f"'{title}'").replace("title: Meeting\n", "")
+    page = built(given({"office.yaml": office, "meetings/2024/a.md": text}))["meetings/a/index.html"]
+    assert "<script>alert" not in page
+    assert json.loads(re.findall(r'ld\+json">(.*?)</script>', page)[0])["name"].startswith(title)
 
 
 def test_two_pages_at_one_address_are_refused() -> None:

@@ -15,8 +15,8 @@ PACKAGE = ROOT / "scrutiny"
 LAYERS = (
     "text", "colour", "index", "settings", "frontmatter", "outline", "schema", "values",
     "statement", "record", "records", "reading", "names", "prose", "links", "threads", "register",
-    "phrases", "checks", "mentions", "drafting", "routes", "site", "pages", "exports", "templating",
-    "pipeline", "shell",
+    "phrases", "checks", "mentions", "drafting", "routes", "site", "linked_data", "pages",
+    "exports", "templating", "pipeline", "shell",
 )  # fmt: skip
 """The modules and folders of the package; each imports only from those before it, and itself."""
 
