@@ -88,6 +88,12 @@ window.Finder = (function () {
     return row[b.length];
   }
 
+  function shared(a, b) {
+    let at = 0;
+    while (at < a.length && a[at] === b[at]) at++;
+    return at;
+  }
+
   function varint(data, at) {
     let value = 0;
     let shift = 0;
@@ -290,7 +296,8 @@ window.Finder = (function () {
           else if (letter === word[0] && line.startsWith(word)) longer.push(line);
           else {
             const far = Math.min(distance(word, line, most), distance(stem(word), line, most));
-            if (far <= most) alike.push([far - common / 100, line]);
+            // Of words as far away the one that begins like it for longer is meant, then the commoner one.
+            if (far <= most) alike.push([far - shared(word, line) / 10 - common / 100, line]);
           }
         }
         if (longer.length) return longer.slice(0, 6);
