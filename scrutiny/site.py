@@ -137,17 +137,20 @@ class Site:
     def standing(self, record: Record) -> tuple[str, ...]:
         """In which states a record stands, by the latest of its thread: a status, 'overdue', 'restricted'."""
         latest = self.register.latest(record)
-        status: str | None = None
-        match latest:
-            case Question():
-                status = latest.status or f"{'' if latest.answered else 'no '}answer published"
-            case Decision():
-                status = latest.outcome
-            case Action() | Recommendation():
-                status = latest.status
         overdue = "overdue" if self.register.is_overdue(latest) else None
         restricted = "restricted" if record.restricted else None
-        return tuple(each for each in (status, overdue, restricted) if each)
+        return tuple(each for each in (self.status(latest), overdue, restricted) if each)
+
+    def status(self, record: Record) -> str | None:
+        """The state that a record itself gives; of a question that nobody judged, whether it is answered."""
+        match record:
+            case Question():
+                return record.status or ("answer published" if record.answered else "no answer published")
+            case Decision():
+                return record.outcome
+            case Action() | Recommendation():
+                return record.status
+        return None
 
     def by_meeting(self, records: Iterable[Record]) -> list[tuple[Meeting, list[Record]]]:
         """Records under their meetings, each once, the latest meeting first, in the order of its note."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 
 from scrutiny import colour
 from scrutiny.colour import BLACK, WHITE, Colour
-from tests.support import OFFICE, SETTINGS, built, checked, given
+from tests.support import OFFICE, built, checked, given
 
 
 @pytest.mark.parametrize("written", ["12405f", "#12405F"])
@@ -56,6 +54,6 @@ def test_a_colour_that_cannot_serve_is_an_error(accent: str, code: str) -> None:
 
 
 def test_an_office_without_a_colour_has_that_of_the_common_style() -> None:
-    site = built(given({}), dataclasses.replace(SETTINGS))
+    site = built(given({}))
     assert "assets/office.css" not in site
     assert "office.css" not in site["index.html"]

@@ -15,7 +15,6 @@ from typing import Any
 import pytest
 
 from scrutiny import frontmatter, pipeline
-from scrutiny.exports import search
 from scrutiny.pipeline import Input
 from scrutiny.text import Report, Source
 from tests.support import (
@@ -293,58 +292,6 @@ def test_attendance_is_counted(site: Mapping[str, str]) -> None:
     crane = site["people/tobias-crane/index.html"]
     assert "was present at 0, in attendance at 1 and sent apologies for 0" in crane
     assert "standing in for somebody else at 1, and was there for some items only at 1." in crane
-
-
-def test_every_record_can_be_found_by_the_search(everything: Mapping[str, bytes]) -> None:
-    start = json.loads(everything["search/start.json"])
-    found = []
-    for path, data in everything.items():
-        for meeting, ids in json.loads(data).items() if path.startswith("search/places/") else ():
-            for short in ids.split(" "):
-                record = short[1:] if short[0] == "=" else start["heads"][int(short[0])] + short[1:]
-                found.append(f"{meeting}/{record}".rstrip("/"))
-    checked_site, _ = checked(example())
-    assert checked_site is not None
-    meetings = {meeting.id for meeting in checked_site.meetings_told()}
-    assert sorted(found) == sorted({*checked_site.register.records, *meetings})
-    for each in found:
-        data = json.loads(everything[f"meetings/{each}/index.json"])
-        page, _, anchor = data["address"].partition("#")
-        html_page = everything[f"{page[1:]}index.html"].decode()
-        assert not anchor or f'id="{anchor}"' in html_page
-        words = html.unescape(re.sub(r"<[^>]*>", "", html_page))
-        assert all(word in words for word in data.get("text", "").split()[:1])
-
-
-def test_an_index_renewed_is_the_same_as_one_made_anew(everything: Mapping[str, bytes]) -> None:
-    content = example()
-    path = "meetings/2018/2018-11-22-performance-meeting.md"
-    edited = {**content.texts, path: content.texts[path].replace(b"640 children", b"640 zebras")}
-    report = Report()
-    changed = dataclasses.replace(content, texts=edited)
-    site = pipeline.check(changed, SETTINGS, report)
-    assert site is not None
-    asked = []
-
-    def previous(path: str) -> bytes | None:
-        asked.append(path)
-        return everything.get(path)
-
-    assert dict(pipeline.build(changed, site, report, previous=previous)) == files(changed)
-    assert "search/state.json" in asked
-
-
-def test_a_glossary_term_has_other_names() -> None:
-    glossary = "ANPR:\n  expansion: number plate recognition\n  also: [plate readers, ANPR cameras]\n"
-    site = built(given({"glossary.yaml": glossary}))
-    assert "Also called: plate readers; ANPR cameras" in site["glossary/index.html"]
-    found = json.loads(site["search/start.json"])["equivalents"]
-    assert found == [["ANPR", "number plate recognition", "plate readers", "ANPR cameras"]]
-
-
-def test_a_site_of_many_meetings_has_no_copy_of_its_index_for_a_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "MOST_ON_A_DISK", 2)
-    assert "search/disk.js" not in files(example())
 
 
 def test_a_feed_and_a_sitemap_need_an_address() -> None:

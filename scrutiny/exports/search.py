@@ -118,7 +118,7 @@ def _around(site: Site, meeting: Meeting, record: Record | None) -> Iterator[obj
         yield from (priority.title for priority in site.register.priorities_of(record))
     if isinstance(record, Recommendation) and record.source:
         source: Inspection | None = site.register.names.inspection(record.source.value)
-        yield f"{source.body} {source.title}" if source else record.source
+        yield f"{source.body or ''} {source.title}" if source else record.source
 
 
 def _joined(words: Iterable[object]) -> str:

@@ -81,7 +81,7 @@ def files(
     """
     ordered = sorted(shelves, key=lambda shelf: (shelf.date, shelf.key))
     made_from = hashlib.blake2b(_json([FORM, equivalents]), digest_size=8).hexdigest()
-    stamps = [shelf.stamp for shelf in ordered]
+    stamps = [[shelf.key, shelf.stamp] for shelf in ordered]
     state = {"form": made_from, "shards": shards.how_many(len(ordered)), "shelves": stamps}
     changed = _changed(json.loads(previous("state.json") or b"{}"), state)
     counts: list[tuple[str, int]] = []

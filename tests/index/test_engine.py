@@ -76,6 +76,14 @@ def test_an_edition_before_that_lacks_a_file_is_not_built_on(path: str) -> None:
     assert made(shelves, before) == made(shelves)
 
 
+def test_a_meeting_that_was_given_another_name_alone_is_found_under_that() -> None:
+    shelves = [shelf(number, TEXTS) for number in range(10)]
+    before = made(shelves)
+    shelves[4] = dataclasses.replace(shelves[4], key="renamed")
+    assert made(shelves, before) == made(shelves)
+    assert b"renamed" in made(shelves, before)["places/0.json"]
+
+
 def test_what_is_withdrawn_leaves_no_trace() -> None:
     secret = shelf(3, ["zebracanary statement"])
     others = [shelf(number, TEXTS) for number in (1, 2, 5, 6, 7, 8)]
