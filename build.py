@@ -53,17 +53,25 @@ class BuildsByDefault(click.Group):
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
+STANDARD = Path(__file__).parent / "templates"
+
+
 def _templates() -> Path:
     """The templates of the folder in which the command is run, else those beside this file."""
     here = Path("templates")
-    return here if here.is_dir() else Path(__file__).parent / here
+    return here if here.is_dir() else STANDARD
 
 
 OPTIONS: dict[str, Callable[..., Any]] = {
     "content": click.option(
         "--content", type=FOLDER, default="content", show_default=True, help="The office's records."
     ),
-    "templates": click.option("--templates", type=FOLDER, default=_templates, help="The Jinja templates."),
+    "templates": click.option(
+        "--templates",
+        type=FOLDER,
+        default=_templates,
+        help="Jinja templates; others are taken from beside build.py.",
+    ),
     "output": click.option(
         "--output", type=FOLDER, default="site", show_default=True, help="Where the site is written."
     ),
@@ -107,21 +115,21 @@ def build(
     began = time.monotonic()
     found = Report(strict)
     disk.refuse_foreign(output, (content, templates))
-    source = disk.read(content, templates, found)
+    source = disk.read(content, templates, found, STANDARD)
     progress = Progress(began)
-    site = pipeline.check(source, settings(base_url, as_of, drafts), found)
+    sites = pipeline.check(source, settings(base_url, as_of, drafts), found)
     written = None
-    if site:
-        files = pipeline.build(source, site, found, progress, disk.previous(output))
+    if sites:
+        files = pipeline.build(source, sites, found, progress, disk.previous(output))
         written = disk.write(output, files, found)
     progress.end()
     diagnostics = report.located(found.diagnostics, content, templates)
     click.echo(report.text(diagnostics), err=True, nl=False)
-    if site is None or written is None:
+    if not sites or written is None:
         fail(diagnostics, "nothing was written")
     if not quiet:
         took = f"{time.monotonic() - began:.1f} s"
-        click.echo(f"{written} files written to {output} in {took}. {notes(site)}")
+        click.echo(f"{written} files written to {output} in {took}. {notes(sites[0])}")
 
 
 @main.command()
@@ -139,14 +147,14 @@ def check(
 ) -> None:
     """Say everything that is wrong with the content, all at once."""
     found = Report(strict)
-    source = disk.read(content, templates, found)
-    site = pipeline.check(source, settings(base_url, as_of, drafts), found)
+    source = disk.read(content, templates, found, STANDARD)
+    sites = pipeline.check(source, settings(base_url, as_of, drafts), found)
     diagnostics = report.located(found.diagnostics, content, templates)
     click.echo(report.FORMATS[form](diagnostics), err=form == "text", nl=False)
-    if site is None:
+    if not sites:
         fail(diagnostics, "the content cannot be published")
     if not quiet and form == "text":
-        click.echo(notes(site))
+        click.echo(notes(sites[0]))
 
 
 @main.command()
@@ -164,10 +172,10 @@ def serve(
         def rebuild() -> list[str]:
             found = Report()
             try:
-                source = disk.read(content, templates, found)
-                site = pipeline.check(source, settings(base_url, as_of, drafts=True), found)
-                if site:
-                    built = pipeline.build(source, site, found, previous=disk.previous(output))
+                source = disk.read(content, templates, found, STANDARD)
+                sites = pipeline.check(source, settings(base_url, as_of, drafts=True), found)
+                if sites:
+                    built = pipeline.build(source, sites, found, previous=disk.previous(output))
                     disk.write(output, built, found)
             except (disk.Refused, OSError) as refused:
                 return [str(refused)]

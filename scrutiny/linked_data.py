@@ -12,10 +12,10 @@ def of_page(site: Site, page: Page) -> dict[str, Any] | None:
 
     None without a base URL, since JSON-LD names things by whole addresses.
     """
-    base = site.settings.base_url
-    if base is None or not page.address.endswith("/"):
+    url, base = site.settings.url, site.settings.url("/")
+    if site.settings.base_url is None or not page.address.endswith("/"):
         return None
-    here = base + page.address[1:]
+    here = url(page.address)
     trail = [*page.trail, (page.title, page.address)]
     return {
         "@context": "https://schema.org",
@@ -24,12 +24,13 @@ def of_page(site: Site, page: Page) -> dict[str, Any] | None:
         "url": here,
         "name": page.title,
         "description": page.description,
+        "inLanguage": site.words.language,
         "isPartOf": {"@type": "WebSite", "@id": base, "url": base},
         "publisher": {"@type": "GovernmentOrganization", "name": site.office.name},
         "breadcrumb": {
             "@type": "BreadcrumbList",
             "itemListElement": [
-                {"@type": "ListItem", "position": position, "name": name, "item": base + address[1:]}
+                {"@type": "ListItem", "position": position, "name": name, "item": url(address)}
                 for position, (name, address) in enumerate(trail, start=1)
             ],
         },

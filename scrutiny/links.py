@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from scrutiny import prose
+from scrutiny import prose, translations
 from scrutiny.reading import Content, Note
 from scrutiny.record import Record
 from scrutiny.records.inspection import Inspection
@@ -71,8 +71,9 @@ class Links:
             *content.inspections,
             *content.pages,
         )
-        self._things = {thing.place.path: thing for thing in things}
-        self._by_path = {note.meeting.path: note.meeting for note in content.notes}
+        self._original = translations.paths(content)
+        self._things = {self._named(thing.place.path): thing for thing in things}
+        self._by_path = {self._named(note.meeting.path): note.meeting for note in content.notes}
 
     def resolve(self, reference: Reference, note: Meeting | None) -> Thing | Unresolved:
         """What a link leads to, seen from a note or, with None, from another file."""
@@ -104,7 +105,12 @@ class Links:
         fix = f"did you mean '{near}'?" if near else "check the path and the name"
         return Unresolved(f"there is no '{target}'", fix)
 
+    def _named(self, path: str) -> str:
+        """The path of a file, or of the file that it translates."""
+        return self._original.get(path, path)
+
     def _file(self, path: str, anchor: str, note: Meeting | None) -> Thing | Unresolved:
+        path = self._named(path)
         if path in self._by_path:
             return self._record(self._by_path[path], note, anchor)
         thing = self._things.get(path)

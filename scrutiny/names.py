@@ -5,25 +5,28 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
+from scrutiny import translations
 from scrutiny.reading import Content
 from scrutiny.records.inspection import Inspection
-from scrutiny.records.person import Person
+from scrutiny.records.person import Person, Post
 from scrutiny.records.plan import Plan
 from scrutiny.records.priority import Priority
 from scrutiny.text import slug
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """A body that people hold posts in, the office or the force: known by its name alone."""
+    """A body that people hold posts in, the office or the force: known by its name alone.
+
+    `slug` is its name, in the language of the records, as a part of an address.
+    """
 
     name: str
-
-    @property
-    def slug(self) -> str:
-        """Its name as a part of an address."""
-        return slug(self.name)
+    slug: str
 
 
 Party = Person | Organisation
@@ -31,31 +34,40 @@ Party = Person | Organisation
 
 
 class Names:
-    """Finds what is called by a name; several finds mean that the name is not clear."""
+    """Finds what is called by a name, in any language; several finds mean that the name is not clear."""
 
     def __init__(self, content: Content) -> None:
         self._content = content
+        versions = translations.versions(content)
         self._parties: dict[tuple[str, datetime.date], tuple[Party, ...]] = {}
+        people = {person.slug: person for person in content.people}
         self._people: dict[str, list[Person]] = {}
-        for person in content.people:
-            for name in dict.fromkeys(
-                (plain(person.name), *(plain(alias.value) for alias in person.aliases))
-            ):
-                self._people.setdefault(name, []).append(person)
-        office = content.office
-        bodies = {
-            post.organisation for person in content.people for post in person.posts if post.organisation
+        self._posts: dict[str, list[Post]] = {slug: [] for slug in people}
+        for person in (each for version in versions for each in version.people if each.slug in people):
+            self._posts[person.slug] += person.posts
+            for name in (person.name, *(alias.value for alias in person.aliases)):
+                _add(self._people, name, people[person.slug])
+        self._commissioners = {"commissioner"} | {
+            plain(version.office.commissioner.value) for version in versions if version.office
         }
-        bodies |= {office.name, office.force} if office else set()
-        self._organisations = {plain(name): Organisation(name) for name in sorted(bodies, reverse=True)}
+        self._organisations = _organisations(content)
+        priorities = {priority.slug: priority for priority in content.priorities}
         self._priorities: dict[str, list[Priority]] = {}
-        for priority in content.priorities:
-            names = (priority.title, priority.slug, *(alias.value for alias in priority.aliases))
-            for name in dict.fromkeys(plain(name) for name in names):
-                self._priorities.setdefault(name, []).append(priority)
-        self._plans = {name: plan for plan in content.plans for name in (plain(plan.title), plan.slug)}
+        for priority in (each for version in versions for each in version.priorities):
+            if priority.slug in priorities:
+                for name in (priority.title, priority.slug, *(alias.value for alias in priority.aliases)):
+                    _add(self._priorities, name, priorities[priority.slug])
+        self._plans: dict[str, Plan] = {}
+        for version in versions:
+            for plan, called in zip(content.plans, version.plans, strict=False):
+                self._plans |= {plain(called.title): plan, plan.slug: plan}
+        inspections = {each.slug: each for each in content.inspections}
         self._inspections = {
-            name: each for each in content.inspections for name in (each.slug, plain(each.title))
+            name: inspections[each.slug]
+            for version in versions
+            for each in version.inspections
+            if each.slug in inspections
+            for name in (each.slug, plain(each.title))
         }
 
     def parties(self, name: str, day: datetime.date) -> tuple[Party, ...]:
@@ -80,14 +92,13 @@ class Names:
         return (organisation,) if organisation else ()
 
     def _holders(self, wanted: str, day: datetime.date) -> tuple[Person, ...]:
-        office = self._content.office
-        posts = {wanted}
-        if office and wanted == "commissioner":
-            posts.add(plain(office.commissioner.value))
+        posts = self._commissioners if wanted == "commissioner" else {wanted}
         return tuple(
             person
             for person in self._content.people
-            if any(plain(post.title) in posts for post in person.posts_on(day))
+            if any(
+                plain(post.title) in posts for post in self._posts[person.slug] if post.period.holds_on(day)
+            )
         )
 
     def organisation(self, name: str) -> Organisation | None:
@@ -99,7 +110,7 @@ class Names:
         for person in self._content.people:
             yield person.name
             yield from (alias.value for alias in person.aliases)
-            yield from (post.title for post in person.posts)
+            yield from (post.title for post in self._posts[person.slug])
         yield from (organisation.name for organisation in self._organisations.values())
 
     def priorities(self, name: str, day: datetime.date) -> tuple[Priority, ...]:
@@ -134,3 +145,30 @@ def plain(name: str) -> str:
 
 
 _EITHER_WAY = str.maketrans({"–": "-", "—": "-", "‐": "-", "‑": "-", "’": "'", "‘": "'"})
+
+
+def _add(found: dict[str, list[T]], name: str, thing: T) -> None:
+    known = found.setdefault(plain(name), [])
+    if thing not in known:
+        known.append(thing)
+
+
+def _organisations(content: Content) -> dict[str, Organisation]:
+    """The bodies by every name that they have; a post of a translation is in the body of the same post."""
+    original = content.original or content
+    posts = {person.slug: person.posts for person in original.people}
+    called: dict[str, str] = {}
+    found: list[tuple[str, str]] = []
+    for version in (*translations.versions(content), content):
+        pairs = [
+            (ours.organisation, theirs.organisation)
+            for person in version.people
+            for ours, theirs in zip(person.posts, posts.get(person.slug, ()), strict=False)
+        ]
+        if version.office and original.office:
+            pairs.append((version.office.name, original.office.name))
+            pairs.append((version.office.force, original.office.force))
+        named = sorted(((ours, theirs) for ours, theirs in pairs if ours and theirs), reverse=True)
+        found += named
+        called |= {slug(theirs): ours for ours, theirs in named}
+    return {plain(ours): Organisation(called[slug(theirs)], slug(theirs)) for ours, theirs in found}

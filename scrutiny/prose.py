@@ -18,6 +18,7 @@ import nh3
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
+from scrutiny import catalogue
 from scrutiny.text import Report, Text
 from scrutiny.values import LINK, Reference
 
@@ -178,7 +179,7 @@ _ATTRIBUTES = {
     "a": {"href", "class"},
     "div": {"class", "role", "tabindex", "aria-label"},
     "ol": {"start"},
-    "span": {"class"},
+    "span": {"class", "lang"},
     "td": {"class"},
     "th": {"class"},
 }
@@ -258,6 +259,12 @@ class _Marks(Treeprocessor):
         blanks = [found.span() for found in REDACTION.finditer(words)]
         for start, end in blanks:
             yield start, end, [_element("span", "redacted", words[start:end])]
+        for found in FOREIGN.finditer(words):
+            if code := catalogue.code_of(found["language"]):
+                passage = Element("span", {"lang": code})
+                passage.text = found["words"]
+                blanks.append(found.span())
+                yield *found.span(), [passage]
         for found, explanation in self._explanations.find(words):
             inside = any(start <= found.start() < end for start, end in blanks)
             if inside or explanation.name in self._explained:
@@ -274,6 +281,11 @@ class _Marks(Treeprocessor):
 
 REDACTION = re.compile(r"\[redacted:[^\[\]]*\]", re.IGNORECASE)
 """A labelled blank: `[redacted: FOIA s.40(2)]`."""
+
+FOREIGN = re.compile(
+    r"\[(?P<language>(?!redacted\b)[A-Za-z]+(?: [A-Za-z]+)?): *(?P<words>[^\[\]]+)\]", re.IGNORECASE
+)
+"""Words in another language, which the English name of it marks: `[Welsh: Bore da]`. WCAG 2.2, 3.1.2."""
 
 
 def _explained_in_text(words: str, found: re.Match[str], expansion: str) -> bool:

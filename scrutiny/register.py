@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeGuard, TypeVar
 
-from scrutiny import prose
+from scrutiny import prose, translations
 from scrutiny.links import Attachment, Links, Thing, Unresolved
 from scrutiny.names import Names, Organisation, Party, plain
 from scrutiny.reading import Content, Note
@@ -51,7 +51,7 @@ class Register:
         self.settings = settings
         self.names = Names(content)
         self.notes: Mapping[str, Note] = {note.meeting.id: note for note in content.notes}
-        visible = [note for note in content.notes if _visible(note.meeting, settings)]
+        visible = [note for note in content.notes if is_released(note.meeting, settings)]
         self.meetings = tuple(
             sorted((note.meeting for note in visible), key=lambda meeting: (meeting.date, meeting.id))
         )
@@ -63,7 +63,8 @@ class Register:
         self.inspections = tuple(each for each in content.inspections if self.is_visible(each))
         self.organisations = self._organisations(shown)
         self._links = Links(content, self.is_visible, self.tells)
-        self.topics = _topics(self.records.values())
+        self._topics_called = translations.topics(content)
+        self.topics = self._topics()
         self._threads = together(self.records.values(), self._continued)
         told = [record for record in self.records.values() if record.own_page]
         self._stories = together(told, self._linked)
@@ -178,7 +179,7 @@ class Register:
         People and reports that only withheld or withdrawn notes name are withheld with them.
         """
         if isinstance(thing, Meeting):
-            return _visible(thing, self.settings)
+            return is_released(thing, self.settings)
         return thing.place.path not in self._hidden
 
     def document(self, paper: Reference, note: Meeting) -> Document | None:
@@ -232,23 +233,27 @@ class Register:
         """The topics of a record: its own, else those of its item."""
         item = self.item(record)
         named = record.topics or (item.topics if item else ())
-        return tuple(self.topics[slug(name.value)] for name in named)
+        return tuple(self.topics[self._topic(name)] for name in named)
+
+    def _topic(self, name: Text) -> str:
+        return slug(self._topics_called.get(name.value, name.value))
+
+    def _topics(self) -> Mapping[str, Topic]:
+        """The topics by slug; what translated notes call one goes before what others do."""
+        named = [name for record in self.records.values() for name in record.topics]
+        found: dict[str, Topic] = {}
+        for name in sorted(named, key=lambda name: name.value not in self._topics_called):
+            found.setdefault(self._topic(name), Topic(self._topic(name), name.value))
+        return dict(sorted(found.items()))
 
     def resolve(self, reference: Reference, note: Meeting | None) -> Thing | Unresolved:
         """What a link leads to, seen from a note or, with None, from another file."""
         return self._links.resolve(reference, note)
 
 
-def _visible(meeting: Meeting, settings: Settings) -> bool:
+def is_released(meeting: Meeting, settings: Settings) -> bool:
+    """Whether anything of a meeting is published on the day of the settings."""
     if settings.drafts:
         return True
     released = meeting.publish_at is None or meeting.publish_at <= settings.as_of
     return released and meeting.status in ("published", "scheduled", "cancelled", "withdrawn")
-
-
-def _topics(records: Iterable[Record]) -> Mapping[str, Topic]:
-    found: dict[str, Topic] = {}
-    for record in records:
-        for name in record.topics:
-            found.setdefault(slug(name.value), Topic(slug(name.value), name.value))
-    return dict(sorted(found.items()))

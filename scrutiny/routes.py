@@ -8,7 +8,7 @@ addresses are permanent: see `published-site.md` of the project's contract.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from scrutiny.links import Attachment, External, Thing
 from scrutiny.names import Organisation
@@ -56,21 +56,31 @@ def output(where: str) -> str:
     return f"{path}index.html" if path.endswith("/") or not path else path
 
 
-def relative(html: str, page: str, root: str | None = None) -> str:
-    """The page with each address of the site relative to the page at the path `page`.
+def relative(
+    html: str, page: str, root: str | None = None, folder: str = "", shared: Container[str] = ()
+) -> str:
+    """The page with each address of the site relative to the page at the path `page` of a language's folder.
 
     Folders get their `index.html`, since a disk serves none by itself. With `root` (such as '/' or
-    '/records/') addresses begin with that instead: a page for errors is shown at any address.
+    '/records/') addresses begin with that instead: a page for errors is shown at any address. The
+    files `shared` stand once for all languages: they are reached from the root of the site.
     """
-    up = root if root is not None else "../" * page.count("/")
+    here = root + folder if root is not None else "../" * page.count("/")
+    top = root if root is not None else here + "../" * folder.count("/")
 
     def rewrite(found: re.Match[str]) -> str:
         where, hash_mark, fragment = found["address"].partition("#")
-        if root is None and hash_mark and output(where) == page:
+        path = output(where)
+        if root is None and hash_mark and path == page:
             return f'{found["name"]}="#{fragment}"'
-        return f'{found["name"]}="{up}{output(where)}{hash_mark}{fragment}"'
+        return f'{found["name"]}="{top if path in shared else here}{path}{hash_mark}{fragment}"'
 
     return _TAG.sub(lambda tag: _ADDRESS.sub(rewrite, tag[0]) if '="/' in tag[0] else tag[0], html)
+
+
+def across(page: str, folder: str, other: str, where: str) -> str:
+    """From the page at the path `page` in the folder of a language to an address in that of another."""
+    return "../" * f"{folder}{page}".count("/") + other + output(where)
 
 
 def targets(html: str, page: str) -> Iterator[str]:

@@ -12,13 +12,19 @@ class Settings:
 
     `as_of` is the moment (with its offset from UTC) for which the site is built: embargoes end and
     deadlines pass by it. `base_url` ends in '/', or is None where the site's address is not known.
+    `folder` is where the pages of this language stand below it, such as 'cy/'; empty for the first.
     """
 
     as_of: datetime.datetime
     base_url: str | None = None
     drafts: bool = False
+    folder: str = ""
 
     @property
     def today(self) -> datetime.date:
         """The day for which the site is built."""
         return self.as_of.date()
+
+    def url(self, address: str) -> str:
+        """The whole URL of an address of the site in this language; without a base URL, its path."""
+        return f"{self.base_url or '/'}{self.folder}{address.removeprefix('/')}"

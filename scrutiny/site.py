@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from scrutiny import phrases, prose
+from scrutiny import prose
 from scrutiny.links import Attachment, External, Thing, Unresolved
 from scrutiny.mentions import Mentions
+from scrutiny.phrases import ENGLISH, Phrases
 from scrutiny.record import Record
 from scrutiny.records.action import Action
 from scrutiny.records.decision import Decision
@@ -22,7 +23,7 @@ from scrutiny.records.question import Question
 from scrutiny.records.recommendation import Recommendation
 from scrutiny.register import Register
 from scrutiny.routes import address
-from scrutiny.text import Place, Report, Text
+from scrutiny.text import Place, Report, Text, stem
 from scrutiny.values import Reference
 
 
@@ -46,10 +47,11 @@ class Page:
 class Site:
     """What pages and exports are made from."""
 
-    def __init__(self, register: Register, report: Report) -> None:
+    def __init__(self, register: Register, report: Report, words: Phrases = ENGLISH) -> None:
         self.register = register
         self.office = register.office
         self.settings = register.settings
+        self.words = words
         explanations = prose.Explanations(_explanations(register))
         self.mentions = Mentions(register, explanations)
         self._html: dict[Place, str] = {}
@@ -85,23 +87,36 @@ class Site:
             post for party in parties if isinstance(party, Person) for post in party.posts_on(meeting.date)
         ]
         return ", ".join(
-            f"{post.title}, {post.organisation}" if post.organisation else post.title for post in posts
+            f"{post.title}, {body.name}"
+            if post.organisation and (body := self.register.names.organisation(post.organisation))
+            else post.title
+            for post in posts
         )
+
+    def language(self, thing: Thing | Plan) -> str:
+        """The language in which something is written."""
+        match thing:
+            case Meeting():
+                return thing.language
+            case Record():
+                return self.register.meeting(thing).language
+            case Attachment() | External():
+                return self.words.language
+        return stem(thing.place.path)[1] or self.office.languages[0]
 
     def meeting_name(self, meeting: Meeting) -> str:
         """The title of a meeting with its date."""
-        return f"{meeting.title}, {phrases.date(meeting.date)}"
+        return f"{meeting.title}, {self.words.date(meeting.date)}"
 
     def called(self, thing: Thing, seen_from: Meeting) -> str:
         """What a link from a meeting is called that has no words of its own."""
         match thing:
             case Record():
                 here = thing.meeting == seen_from.id
-                return (
-                    thing.name if here else f"{thing.name}, {self.meeting_name(self.register.meeting(thing))}"
-                )
+                name = self.words.name(thing)
+                return name if here else f"{name}, {self.meeting_name(self.register.meeting(thing))}"
             case Meeting():
-                return self.meeting_name(thing) if self.register.tells(thing) else phrases.date(thing.date)
+                return self.meeting_name(thing) if self.register.tells(thing) else self.words.date(thing.date)
             case Person():
                 return thing.name
             case Attachment():

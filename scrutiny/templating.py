@@ -6,13 +6,15 @@ Hides Jinja. Undefined names are errors, everything is escaped, and the template
 from __future__ import annotations
 
 import traceback
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import jinja2
 from markupsafe import Markup
 
 from scrutiny import linked_data, phrases, routes
+from scrutiny.interface import navigation, search_words
 from scrutiny.links import Unresolved
 from scrutiny.record import part_id, said_on, speaker
 from scrutiny.site import Page, Site
@@ -20,11 +22,22 @@ from scrutiny.text import Place, Report, Text
 from scrutiny.values import Reference
 
 
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """A page in one language: the code and name of the language, the way there, and its whole URL."""
+
+    language: str
+    name: str
+    way: str
+    url: str
+
+
 class Templates:
     """Renders the pages of one site."""
 
     def __init__(self, templates: Mapping[str, str], site: Site) -> None:
         self._texts = templates
+        words = site.words
         self._environment = jinja2.Environment(
             loader=jinja2.FunctionLoader(self._source),
             undefined=jinja2.StrictUndefined,
@@ -32,16 +45,23 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=False,
+            extensions=["jinja2.ext.i18n"],
+        )
+        self._environment.policies["ext.i18n.trimmed"] = True
+        self._environment.install_gettext_callables(  # type: ignore[attr-defined]
+            words.text, words.form, newstyle=True
         )
         self._environment.filters.update(
-            count=phrases.count,
-            date=phrases.date,
-            full_date=phrases.full_date,
-            moment=phrases.moment,
-            period=phrases.period,
+            date=words.date,
+            full_date=words.full_date,
+            moment=words.moment,
+            period=words.period,
             sentence=phrases.sentence,
-            time=phrases.time,
-            prose=lambda passage: Markup(site.html(passage)),
+            time=words.time,
+            name=words.name,
+            label=words.label,
+            translated=words.text,
+            address=routes.address,
         )
 
         def led(reference: Reference, note: Any) -> str | None:
@@ -52,11 +72,28 @@ class Templates:
             found = site.register.names.parties(name.value, note.date)
             return routes.address(found[0]) if len(found) == 1 else None
 
+        def prose(passage: Text, thing: Any = None) -> Markup:
+            """The HTML of a passage of a thing, marked where that is in another language than the page."""
+            html = Markup(site.html(passage))
+            language = lang(thing) if thing else ""
+            return Markup("<div{}>{}</div>").format(language, html) if language and html else html
+
+        def lang(thing: Any) -> Markup:
+            """The attribute of something that is in another language than the page."""
+            language = site.language(thing)
+            return Markup("") if language == words.language else Markup(' lang="{}"').format(language)
+
+        self._environment.filters["prose"] = prose
         self._environment.globals.update(
             site=site,
             register=site.register,
             office=site.office,
             settings=site.settings,
+            words=words,
+            count=words.count,
+            lang=lang,
+            navigation=lambda: navigation(site),
+            search_words=lambda: search_words(site),
             address=routes.address,
             anchor=routes.anchor,
             led=led,
@@ -67,10 +104,11 @@ class Templates:
             said_on=said_on,
         )
 
-    def render(self, page: Page, report: Report) -> str | None:
-        """The HTML of a page, or None (and an error at the template's line) where a template is wrong."""
+    def render(self, page: Page, alternates: Sequence[Alternate], report: Report) -> str | None:
+        """The HTML of a page that stands in other languages too; None, and an error, for a wrong template."""
         try:
-            return self._environment.get_template(page.template).render(page=page, **page.context) + "\n"
+            template = self._environment.get_template(page.template)
+            return template.render(page=page, alternates=alternates, **page.context) + "\n"
         except jinja2.TemplateSyntaxError as wrong:
             place = Place(wrong.name or page.template, wrong.lineno, 1)
             report.error(place, "template", str(wrong.message), "see the templates documentation of Jinja")

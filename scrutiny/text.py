@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import enum
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -108,8 +109,15 @@ class Report:
         self._found[Diagnostic(place, severity, code, what, fix)] = None
 
     def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
-        """Record what another stage found."""
-        self._found.update(dict.fromkeys(diagnostics))
+        """Record what another stage found, where nothing of its kind is known at the same place."""
+        known = {(found.place, found.code) for found in self._found}
+        self._found.update(
+            dict.fromkeys(found for found in diagnostics if (found.place, found.code) not in known)
+        )
+
+    def beside(self) -> Report:
+        """An empty report that is as strict as this one."""
+        return Report(self._strict)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -145,6 +153,13 @@ def slug(words: str) -> str:
     plain = unicodedata.normalize("NFKD", words.casefold().replace("’", "").replace("'", ""))
     kept = "".join(c if c.isascii() and c.isalnum() else " " for c in plain if not unicodedata.combining(c))
     return "-".join(kept.split())
+
+
+def stem(path: str) -> tuple[str, str | None]:
+    """The stem of a file's name, and the language that it names: `x.cy.md` is 'x' in 'cy', `x.md` is 'x'."""
+    name = path.rpartition("/")[2].rpartition(".")[0]
+    found = re.fullmatch(r"(.+)\.([a-z]{2,3})", name)
+    return (found[1], found[2]) if found else (name, None)
 
 
 def decode(path: str, data: bytes, report: Report) -> Source | None:

@@ -38,6 +38,7 @@ def given(texts: Mapping[str, str | bytes], attachments: Mapping[str, bytes] | N
         attachments={path: partial(bytes, data) for path, data in (attachments or {}).items()},
         templates=own.templates,
         assets=own.assets,
+        catalogues=own.catalogues,
     )
 
 
@@ -45,22 +46,22 @@ def example(*, notes: bool = True) -> Input:
     """The input of a build of the example office, with or without its meetings."""
     own = disk.read(EXAMPLE / "content", TEMPLATES, Report())
     texts = {path: data for path, data in own.texts.items() if notes or not path.startswith("meetings/")}
-    return Input(texts, own.attachments, own.templates, own.assets)
+    return Input(texts, own.attachments, own.templates, own.assets, own.catalogues)
 
 
 def checked(content: Input, settings: Settings = SETTINGS) -> tuple[Site | None, tuple[Diagnostic, ...]]:
     """The site of a content, and everything that is wrong with it."""
     report = Report()
-    site = pipeline.check(content, settings, report)
-    return site, report.diagnostics
+    sites = pipeline.check(content, settings, report)
+    return sites[0] if sites else None, report.diagnostics
 
 
 def files(content: Input, settings: Settings = SETTINGS) -> dict[str, bytes]:
     """The files of a site, by path; fails where the content has errors."""
     report = Report()
-    site = pipeline.check(content, settings, report)
-    assert site is not None, report.diagnostics
-    found = dict(pipeline.build(content, site, report))
+    sites = pipeline.check(content, settings, report)
+    assert sites, report.diagnostics
+    found = dict(pipeline.build(content, sites, report))
     assert not report.failed, report.diagnostics
     return found
 

@@ -8,12 +8,12 @@ of its `bad.md` lists each line and column where that diagnostic belongs. Files 
 from __future__ import annotations
 
 import ast
+import dataclasses
 import re
 from pathlib import Path
 
 import pytest
 
-from scrutiny.pipeline import Input
 from scrutiny.text import Diagnostic
 from tests.support import ROOT, checked, example
 
@@ -28,7 +28,7 @@ def found(case: Path, which: str) -> tuple[Diagnostic, ...]:
     texts = {p.relative_to(beside).as_posix(): p.read_bytes() for p in beside.rglob("*") if p.is_file()}
     texts[PATH] = (case / f"{which}.md").read_bytes()
     attachments = dict(base.attachments) | {"meetings/2024/papers/page.html": lambda: b"<p>"}
-    return checked(Input({**base.texts, **texts}, attachments, base.templates, base.assets))[1]
+    return checked(dataclasses.replace(base, texts={**base.texts, **texts}, attachments=attachments))[1]
 
 
 def stands(each: Diagnostic) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scrutiny import pipeline
-from scrutiny.pipeline import Input
 from scrutiny.text import Report
 from tests.support import SETTINGS, example
 
@@ -30,12 +31,12 @@ def test_a_slip_is_reported_or_harmless(data: st.DataObject) -> None:
         end = min(len(text), start + data.draw(st.sampled_from([0, 0, 1, 2, 5, 40, 400])))
         text = text[:start] + data.draw(st.sampled_from(SCRAPS)) + text[end:]
     report = Report()
-    content = Input({**BASE.texts, path: text.encode()}, BASE.attachments, BASE.templates, BASE.assets)
-    site = pipeline.check(content, SETTINGS, report)
-    if site is None:
+    content = dataclasses.replace(BASE, texts={**BASE.texts, path: text.encode()})
+    sites = pipeline.check(content, SETTINGS, report)
+    if not sites:
         assert report.failed
     else:
-        files = dict(pipeline.build(content, site, report))
+        files = dict(pipeline.build(content, sites, report))
         assert not report.failed, report.diagnostics
         assert not [
             name for name, page in files.items() if b"CANARYDRAFT" in page and "2026-04-16" not in path

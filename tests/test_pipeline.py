@@ -155,7 +155,8 @@ def test_the_real_content_has_its_figures_and_only_its_own_warnings() -> None:
 def test_every_note_is_accounted_for() -> None:
     site, _ = checked(example())
     assert site is not None
-    everything = sorted(path.stem for path in (EXAMPLE / "content" / "meetings").rglob("*.md"))
+    paths = (EXAMPLE / "content" / "meetings").rglob("*.md")
+    everything = sorted(path.stem for path in paths if not path.stem.endswith(".cy"))
     assert sorted(site.register.notes) == everything
 
 
@@ -168,7 +169,7 @@ def test_titles_are_unique(site: Mapping[str, str]) -> None:
 def test_a_page_has_no_inline_style_script_or_outside_resource(site: Mapping[str, str]) -> None:
     for path, page in site.items():
         if path.endswith(".html"):
-            data = re.sub(r'<script type="application/ld\+json">[^<]*</script>', "", page)
+            data = re.sub(r'<script type="application/(?:ld\+)?json"[^>]*>[^<]*</script>', "", page)
             assert not re.search(r"<style|<script(?![^>]*\ssrc=)|\sstyle=|\son\w+=", data), path
             assert not re.search(
                 r'<(?:script|link rel="stylesheet"|img)[^>]*(?:src|href)="(?:https?:)?//', page
@@ -213,9 +214,9 @@ def test_two_pages_at_one_address_are_refused() -> None:
 
 def checked_and_built(content: Input) -> list[str]:
     report = Report()
-    site = pipeline.check(content, SETTINGS, report)
-    assert site is not None, report.diagnostics
-    list(pipeline.build(content, site, report))
+    sites = pipeline.check(content, SETTINGS, report)
+    assert sites, report.diagnostics
+    list(pipeline.build(content, sites, report))
     return codes(report.diagnostics)
 
 
@@ -239,9 +240,9 @@ def test_a_fault_of_a_template_is_reported_at_its_line(template: str, code: str,
         base.texts, base.attachments, {**base.templates, "pages/topics.html": template}, base.assets
     )
     report = Report()
-    site = pipeline.check(content, SETTINGS, report)
-    assert site is not None
-    list(pipeline.build(content, site, report))
+    sites = pipeline.check(content, SETTINGS, report)
+    assert sites
+    list(pipeline.build(content, sites, report))
     assert codes(report.diagnostics) == [code]
     assert report.diagnostics[0].place.line == line
 
@@ -290,8 +291,8 @@ def test_a_timeline_names_the_evidence(site: Mapping[str, str]) -> None:
 
 def test_attendance_is_counted(site: Mapping[str, str]) -> None:
     crane = site["people/tobias-crane/index.html"]
-    assert "was present at 0, in attendance at 1 and sent apologies for 0" in crane
-    assert "standing in for somebody else at 1, and was there for some items only at 1." in crane
+    assert "present at 0, in attendance at 1 and apologies for 0" in crane
+    assert "Standing in for somebody else at 1. There for some items only at 1." in crane
 
 
 def test_a_feed_and_a_sitemap_need_an_address() -> None:

@@ -56,7 +56,9 @@ def test_a_post_means_nobody_on_a_day_when_nobody_held_it(site: Site) -> None:
 
 
 def test_a_body_is_an_organisation(site: Site) -> None:
-    assert site.register.names.parties("Mardale Police", JULY_2023) == (Organisation("Mardale Police"),)
+    assert site.register.names.parties("Mardale Police", JULY_2023) == (
+        Organisation("Mardale Police", "mardale-police"),
+    )
 
 
 def test_a_priority_area_belongs_to_the_plan_of_the_day(site: Site) -> None:

@@ -13,10 +13,10 @@ from tests.support import ROOT
 PACKAGE = ROOT / "scrutiny"
 
 LAYERS = (
-    "text", "colour", "index", "settings", "frontmatter", "outline", "schema", "values",
-    "statement", "record", "records", "reading", "names", "prose", "links", "threads", "register",
-    "phrases", "checks", "mentions", "drafting", "routes", "site", "linked_data", "pages",
-    "exports", "templating", "pipeline", "shell",
+    "text", "catalogue", "colour", "index", "settings", "frontmatter", "outline", "schema", "values",
+    "statement", "record", "records", "notes", "reading", "translations", "names", "prose", "links",
+    "threads", "register", "phrases", "checks", "mentions", "drafting", "routes", "site", "linked_data",
+    "interface", "pages", "exports", "templating", "pipeline", "shell",
 )  # fmt: skip
 """The modules and folders of the package; each imports only from those before it, and itself."""
 
@@ -27,6 +27,7 @@ IMPORTERS = {
     "yaml": "scrutiny/frontmatter.py",
     "markdown": "scrutiny/prose.py",
     "nh3": "scrutiny/prose.py",
+    "babel": "scrutiny/catalogue.py",
     "jinja2": "scrutiny/templating.py",
     "livereload": "scrutiny/shell/serve.py",
     "click": "build.py",

@@ -130,11 +130,12 @@ def test_a_stem_that_could_leave_its_folder_is_no_slug(stem: str) -> None:
 
 def test_phrases_read_like_english() -> None:
     assert phrases.full_date(datetime.date(2016, 2, 26)) == "Friday 26 February 2016"
-    assert [phrases.time(datetime.time(h, m)) for h, m in ((15, 0), (14, 30), (0, 0), (12, 0), (9, 5))] == [
+    times = ((15, 0), (14, 30), (0, 0), (12, 0), (9, 5))
+    assert [phrases.ENGLISH.time(datetime.time(h, m)) for h, m in times] == [
         "3pm", "2.30pm", "midnight", "midday", "9.05am",
     ]  # fmt: skip
-    assert phrases.count(1, "question") == "1 question"
-    assert phrases.count(1234, "is", "are") == "1,234 are"
+    assert phrases.ENGLISH.count("%(num)s is", "%(num)s are", 1) == "1 is"
+    assert phrases.ENGLISH.count("%(num)s is", "%(num)s are", 1234) == "1,234 are"
     start, end = (values.moment(text(written), Report()) for written in ("2016", "2018-05"))
     assert phrases.period(Period(start, end)) == "2016 to May 2018"
     assert phrases.period(Period(start, start)) == "2016"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scrutiny.reading import KINDS
+from scrutiny.notes import KINDS
 from scrutiny.records import item
 from scrutiny.register import Register
 from scrutiny.text import Report

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from scrutiny import outline
-from scrutiny.reading import KINDS
+from scrutiny.notes import KINDS
 from scrutiny.record import Record
 from scrutiny.register import Register
 from scrutiny.text import Report, Text, nearest

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scrutiny.phrases import DAYS, full_date
+from scrutiny.phrases import DAYS, MONTHS, full_date
 from scrutiny.register import Register
 from scrutiny.text import Report
 from scrutiny.values import as_date
@@ -26,4 +26,6 @@ def check(register: Register, report: Report) -> None:
             report.warning(printed.place, "printed-date", what, fix)
 
 
-_DATE = re.compile(r"\b([0-9]{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]+)\s+([0-9]{4})\b")
+_DATE = re.compile(
+    rf"\b([0-9]{{1,2}})(?:st|nd|rd|th)?\s+({'|'.join(MONTHS)})\s+([0-9]{{4}})\b", re.IGNORECASE
+)

@@ -9,6 +9,14 @@ from scrutiny.text import Report, suggestion
 def check(register: Register, report: Report) -> None:
     """Look up the language of each note that names one."""
     known = register.office.languages
+    for language, content in register.content.translations.items():
+        things = (content.priorities, content.people, content.inspections, content.pages)
+        places = [thing.place for several in things for thing in several]
+        for place in (*places, *(note.meeting.place for note in content.notes)):
+            if language not in known:
+                what = f"the file is named as in the language '{language}', which the office does not list"
+                fix = f"name it after one of: {', '.join(known)}"
+                report.error(place, "unknown-language", what, fix)
     for note in register.notes.values():
         meeting = note.meeting
         if "language" in meeting.places and meeting.language not in known:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
-from scrutiny import phrases
 from scrutiny.record import Record
 from scrutiny.records.item import Item
 from scrutiny.records.meeting import Meeting
@@ -16,11 +15,19 @@ LONGEST = 50
 
 def files(site: Site, pages: tuple[Page, ...]) -> Iterator[tuple[str, str]]:  # noqa: ARG001
     """The latest notes, and those of each priority area, where the address of the site is known."""
-    base = site.settings.base_url
-    if base is None:
+    if site.settings.base_url is None:
         return
-    office = site.office.name
-    yield "/feed.atom", _feed(site, base, "", f"{office}: scrutiny records", site.meetings_told())
+    base, office = site.settings.url("/"), site.office.name
+    yield (
+        "/feed.atom",
+        _feed(
+            site,
+            base,
+            "",
+            site.words.text("%(office)s: scrutiny records", office=office),
+            site.meetings_told(),
+        ),
+    )
     for priority in site.register.content.priorities:
         mentions = site.mentions.of("priority", priority.slug)
         named = {mention.by.meeting for mention in mentions if isinstance(mention.by, Record)}
@@ -37,7 +44,7 @@ def _feed(site: Site, base: str, where: str, title: str, meetings: tuple[Meeting
     entries = "".join(_entry(site, base, meeting) for meeting in latest)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<feed xmlns="http://www.w3.org/2005/Atom">\n'
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{site.words.language}">\n'
         f"<title>{escape(title)}</title>\n"
         f"<id>{escape(base + where)}</id>\n"
         f'<link href="{escape(base + where)}"/>\n<link rel="self" href="{escape(base + where)}feed.atom"/>\n'
@@ -48,8 +55,10 @@ def _feed(site: Site, base: str, where: str, title: str, meetings: tuple[Meeting
 
 def _entry(site: Site, base: str, meeting: Meeting) -> str:
     where = f"{base}meetings/{meeting.id}/"
-    items = [record.name for record in site.register.of_meeting(meeting) if isinstance(record, Item)]
-    summary = f"{phrases.full_date(meeting.date)}. {'; '.join(items)}"
+    items = [
+        site.words.name(record) for record in site.register.of_meeting(meeting) if isinstance(record, Item)
+    ]
+    summary = f"{site.words.full_date(meeting.date)}. {'; '.join(items)}"
     return (
         f"<entry><title>{escape(site.meeting_name(meeting))}</title><id>{escape(where)}</id>"
         f'<link href="{escape(where)}"/><updated>{_updated(meeting)}</updated>'

@@ -19,7 +19,7 @@ def files(site: Site, pages: tuple[Page, ...]) -> Iterator[tuple[str, str]]:  # 
     Where its lines would be lost on a dark page, those of the common stylesheet stay.
     """
     accent = site.office.accent
-    if accent is None:
+    if accent is None or site.settings.folder:
         return
     text = max(WHITE, BLACK, key=lambda each: contrast(each, accent))
     dark = accent if contrast(accent, DARK_PAGE) >= LEAST_CONTRAST else DARK_RULE

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from scrutiny import routes
-from scrutiny.links import Unresolved
+from scrutiny.links import Attachment, External, Thing, Unresolved
 from scrutiny.record import Record, said_on, speaker
 from scrutiny.records.meeting import Attendance, Meeting
 from scrutiny.site import Page, Site
@@ -35,7 +35,7 @@ def _meeting(site: Site, meeting: Meeting) -> dict[str, Any]:
 
     return {
         "id": meeting.id,
-        "address": routes.address(meeting),
+        "address": _address(site, meeting),
         "title": meeting.title,
         "series": meeting.series,
         "date": meeting.date.isoformat(),
@@ -43,6 +43,7 @@ def _meeting(site: Site, meeting: Meeting) -> dict[str, Any]:
         "end": meeting.end and meeting.end.isoformat("minutes"),
         "venue": meeting.venue,
         "status": meeting.status,
+        "language": meeting.language,
         "present": people(meeting.present),
         "in_attendance": people(meeting.in_attendance),
         "apologies": people(meeting.apologies),
@@ -61,13 +62,14 @@ def _brief(record: Record) -> dict[str, str | None]:
 def _record(site: Site, meeting: Meeting, record: Record) -> dict[str, Any]:
     return {
         "id": record.key,
-        "address": routes.address(record),
+        "address": _address(site, record),
         "kind": record.kind,
-        "name": record.name,
+        "name": site.words.name(record),
         "number": record.number,
         "title": record.title,
         "meeting": meeting.id,
         "meeting_title": meeting.title,
+        "language": meeting.language,
         "date": meeting.date.isoformat(),
         "item": record.item,
         "priorities": [priority.slug for priority in site.register.priorities_of(record)],
@@ -77,7 +79,7 @@ def _record(site: Site, meeting: Meeting, record: Record) -> dict[str, Any]:
         "text": record.prose.value,
         "parts": [
             {
-                "part": part.label,
+                "part": site.words.text(part.label),
                 "number": part.number or None,
                 "by": str(speaker(part) or "") or None,
                 "date": _plain(site, meeting, said_on(part)),
@@ -95,6 +97,13 @@ def _own_fields(site: Site, meeting: Meeting, record: Record) -> dict[str, Any]:
     return {name: _plain(site, meeting, getattr(record, name)) for name in own if name not in common}
 
 
+def _address(site: Site, thing: Thing) -> str:
+    """The address of a thing from the root of the site, or the address of what is outside."""
+    where = routes.address(thing)
+    shared = isinstance(thing, Attachment | External)
+    return where if shared else f"/{site.settings.folder}{where.removeprefix('/')}"
+
+
 def _plain(site: Site, meeting: Meeting, value: object) -> Any:
     """A value as JSON knows it: dates as ISO 8601, links as addresses."""
     match value:
@@ -104,7 +113,7 @@ def _plain(site: Site, meeting: Meeting, value: object) -> Any:
             return value.isoformat()
         case Reference():
             thing = site.register.resolve(value, meeting)
-            return None if isinstance(thing, Unresolved) else routes.address(thing)
+            return None if isinstance(thing, Unresolved) else _address(site, thing)
         case tuple():
             return [_plain(site, meeting, each) for each in value]
     return value

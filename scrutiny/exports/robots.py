@@ -8,6 +8,10 @@ from scrutiny.site import Page, Site
 
 
 def files(site: Site, pages: tuple[Page, ...]) -> Iterator[tuple[str, str]]:  # noqa: ARG001
-    """The rules, with the address of the sitemap where there is one."""
-    sitemap = f"Sitemap: {site.settings.base_url}sitemap.xml\n" if site.settings.base_url else ""
+    """The rules, with the address of each language’s sitemap where there is one."""
+    if site.settings.folder:
+        return
+    folders = ("", *(f"{language}/" for language in site.office.languages[1:]))
+    base = site.settings.base_url
+    sitemap = "".join(f"Sitemap: {base}{folder}sitemap.xml\n" for folder in folders) if base else ""
     yield "/robots.txt", f"User-agent: *\nAllow: /\n{sitemap}"

@@ -7,10 +7,11 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
-from scrutiny import phrases, prose
+from scrutiny import prose
 from scrutiny.index import engine
 from scrutiny.index.engine import Document, Previous, Shelf
 from scrutiny.index.postings import Passage
+from scrutiny.phrases import MONTHS
 from scrutiny.record import Record
 from scrutiny.records.decision import Decision
 from scrutiny.records.inspection import Inspection
@@ -97,7 +98,7 @@ def _passage(site: Site, meeting: Meeting, record: Record, text: str, people: It
         *site.standing(record),
         *_around(site, meeting, record),
     ]
-    return Passage(f"{record.name} {short} {reference}", text, _joined(around))
+    return Passage(f"{site.words.name(record)} {short} {reference}", text, _joined(around))
 
 
 def _meeting_passage(site: Site, meeting: Meeting) -> Passage:
@@ -111,9 +112,9 @@ def _meeting_passage(site: Site, meeting: Meeting) -> Passage:
 
 
 def _around(site: Site, meeting: Meeting, record: Record | None) -> Iterator[object]:
-    month = phrases.MONTHS[meeting.date.month - 1]
+    month = site.words.text(MONTHS[meeting.date.month - 1])
     yield f"{meeting.title} {(meeting.series or '').replace('-', ' ')}"
-    yield f"{phrases.date(meeting.date)} {month[:3]} {month[:4]} {meeting.date}"
+    yield f"{site.words.date(meeting.date)} {month[:3]} {month[:4]} {meeting.date}"
     if record:
         yield from (priority.title for priority in site.register.priorities_of(record))
     if isinstance(record, Recommendation) and record.source:

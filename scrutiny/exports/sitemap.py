@@ -12,7 +12,7 @@ def files(site: Site, pages: tuple[Page, ...]) -> Iterator[tuple[str, str]]:
     """The sitemap, where the address of the site is known; the format has absolute addresses only."""
     if site.settings.base_url:
         locations = "".join(
-            f"<url><loc>{escape(site.settings.base_url + page.address[1:])}</loc></url>\n"
+            f"<url><loc>{escape(site.settings.url(page.address))}</loc></url>\n"
             for page in pages
             if page.address.endswith("/")
         )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from scrutiny.pages import (
+    data,
     deadlines,
     glossary,
     home,
@@ -14,11 +15,13 @@ from scrutiny.pages import (
     own,
     people,
     priorities,
+    privacy,
     record,
     registers,
     search,
     statement,
     topics,
+    updates,
 )
 from scrutiny.site import Page, Site
 
@@ -36,7 +39,10 @@ ALL: tuple[Callable[[Site], Iterator[Page]], ...] = (
     topics.pages,
     glossary.pages,
     search.pages,
+    updates.pages,
+    data.pages,
     statement.pages,
     own.pages,
+    privacy.pages,
     not_found.pages,
 )

@@ -32,9 +32,9 @@ def pages(site: Site) -> Iterator[Page]:
     yield Page(
         address="/deadlines/",
         template="pages/deadlines.html",
-        title="Deadlines",
-        description="The actions and recommendations that are still to be met, and by when.",
-        trail=(("Home", "/"),),
+        title=site.words.text("Deadlines"),
+        description=site.words.text("The actions and recommendations that are still to be met, and by when."),
+        trail=((site.words.text("Home"), "/"),),
         context={
             "overdue": [each for each in dated if register.is_overdue(each)],
             "due": [each for each in dated if not register.is_overdue(each)],

@@ -20,9 +20,11 @@ def pages(site: Site) -> Iterator[Page]:
     yield Page(
         address="/glossary/",
         template="pages/glossary.html",
-        title="Glossary",
-        description="The abbreviations and terms of the records: what they mean and where they are used.",
-        trail=(("Home", "/"),),
+        title=site.words.text("Glossary"),
+        description=site.words.text(
+            "The abbreviations and terms of the records: what they mean and where they are used."
+        ),
+        trail=((site.words.text("Home"), "/"),),
         context={"letters": letters(site.register.content.glossary), "used": used},
     )
 

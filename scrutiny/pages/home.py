@@ -19,9 +19,12 @@ def pages(site: Site) -> Iterator[Page]:
     yield Page(
         address="/",
         template="pages/home.html",
-        title=f"Scrutiny of {site.office.force}",
-        description=f"How the {site.office.name} holds {site.office.force} to account: "
-        "what was asked, answered, promised and decided.",
+        title=site.words.text("Scrutiny of %(force)s", force=site.office.force),
+        description=site.words.text(
+            "How the %(office)s holds %(force)s to account: what was asked, answered, promised and decided.",
+            office=site.office.name,
+            force=site.office.force,
+        ),
         context={
             "latest": held[::-1][:LATEST],
             "coming": [meeting for meeting in told if meeting.status == "scheduled"],

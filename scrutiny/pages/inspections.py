@@ -27,9 +27,12 @@ def pages(site: Site) -> Iterator[Page]:
     yield Page(
         address="/inspections/",
         template="pages/inspections.html",
-        title="Inspections",
-        description=f"The inspection reports whose recommendations {site.office.force} has responded to.",
-        trail=(("Home", "/"),),
+        title=site.words.text("Inspections"),
+        description=site.words.text(
+            "The inspection reports whose recommendations %(force)s has responded to.",
+            force=site.office.force,
+        ),
+        trail=((site.words.text("Home"), "/"),),
         context={"inspections": inspections, "recommended": recommended},
     )
     for inspection in inspections:
@@ -37,8 +40,10 @@ def pages(site: Site) -> Iterator[Page]:
             address=f"/inspections/{inspection.slug}/",
             template="pages/inspection.html",
             title=inspection.title,
-            description=f"The recommendations of “{inspection.title}” and the responses to them.",
-            trail=(("Home", "/"), ("Inspections", "/inspections/")),
+            description=site.words.text(
+                "The recommendations of “%(title)s” and the responses to them.", title=inspection.title
+            ),
+            trail=((site.words.text("Home"), "/"), (site.words.text("Inspections"), "/inspections/")),
             context={
                 "inspection": inspection,
                 "threads": _threads(site, recommended[inspection.slug]),

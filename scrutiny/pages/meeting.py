@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutiny import phrases
 from scrutiny.records.item import Item
 from scrutiny.records.meeting import Meeting
 from scrutiny.site import Page, Site
@@ -22,11 +21,14 @@ def pages(site: Site) -> Iterator[Page]:
             address=f"/meetings/{meeting.id}/",
             template="pages/meeting.html",
             title=site.meeting_name(meeting),
-            description=f"Note of the meeting on {phrases.full_date(meeting.date)}: "
-            + "; ".join(record.title for record in records if isinstance(record, Item)),
+            description=site.words.text(
+                "Note of the meeting on %(date)s: %(items)s",
+                date=site.words.full_date(meeting.date),
+                items="; ".join(record.title for record in records if isinstance(record, Item)),
+            ),
             trail=(
-                ("Home", "/"),
-                ("Meetings", "/meetings/"),
+                (site.words.text("Home"), "/"),
+                (site.words.text("Meetings"), "/meetings/"),
                 (str(meeting.date.year), f"/meetings/{meeting.date.year}/"),
             ),
             context={
@@ -48,9 +50,9 @@ def _withdrawn(site: Site, meeting: Meeting) -> Page:
     return Page(
         address=f"/meetings/{meeting.id}/",
         template="pages/withdrawn.html",
-        title=f"Withdrawn note, {phrases.date(meeting.date)}",
-        description="This note has been withdrawn.",
-        trail=(("Home", "/"), ("Meetings", "/meetings/")),
+        title=site.words.text("Withdrawn note, %(date)s", date=site.words.date(meeting.date)),
+        description=site.words.text("This note has been withdrawn."),
+        trail=((site.words.text("Home"), "/"), (site.words.text("Meetings"), "/meetings/")),
         context={"meeting": meeting, "replacement": site.register.replacement(meeting)},
         place=meeting.place,
     )

@@ -16,17 +16,23 @@ def pages(site: Site) -> Iterator[Page]:
     yield Page(
         address="/meetings/",
         template="pages/meetings.html",
-        title="Meetings",
-        description=f"Every scrutiny meeting published by the {site.office.name}, by year.",
-        trail=(("Home", "/"),),
+        title=site.words.text("Meetings"),
+        description=site.words.text(
+            "Every scrutiny meeting published by the %(office)s, by year.", office=site.office.name
+        ),
+        trail=((site.words.text("Home"), "/"),),
         context={"years": years, "year": None},
     )
     for year, meetings in years.items():
         yield Page(
             address=f"/meetings/{year}/",
             template="pages/meetings.html",
-            title=f"Meetings in {year}",
-            description=f"The scrutiny meetings of {year} published by the {site.office.name}.",
-            trail=(("Home", "/"), ("Meetings", "/meetings/")),
+            title=site.words.text("Meetings in %(year)s", year=year),
+            description=site.words.text(
+                "The scrutiny meetings of %(year)s published by the %(office)s.",
+                year=year,
+                office=site.office.name,
+            ),
+            trail=((site.words.text("Home"), "/"), (site.words.text("Meetings"), "/meetings/")),
             context={"years": {year: meetings}, "year": year},
         )

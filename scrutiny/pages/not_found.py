@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from scrutiny.site import Page, Site
 
 
-def pages(site: Site) -> Iterator[Page]:  # noqa: ARG001 - every page file has this one shape
+def pages(site: Site) -> Iterator[Page]:
     """The page at `/404.html`, which hosts show at any address."""
     yield Page(
         address="/404.html",
         template="pages/not_found.html",
-        title="Page not found",
-        description="There is no page at this address.",
+        title=site.words.text("Page not found"),
+        description=site.words.text("There is no page at this address."),
     )

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrutiny.names import Organisation
+from scrutiny.phrases import N_
 from scrutiny.record import Record
 from scrutiny.records.person import Person, Post
 from scrutiny.site import Page, Site
 
 DONE = (
-    ("was recommended", "Recommendations received"),
-    ("owns", "Actions owned"),
-    ("asked", "Questions asked"),
-    ("answered", "Questions answered"),
-    ("responded", "Responses to recommendations"),
-    ("presented", "Items presented"),
+    ("was recommended", N_("Recommendations received")),
+    ("owns", N_("Actions owned")),
+    ("asked", N_("Questions asked")),
+    ("answered", N_("Questions answered")),
+    ("responded", N_("Responses to recommendations")),
+    ("presented", N_("Items presented")),
 )
 """What bodies do in records under their own name, with the heading it stands under."""
 
@@ -26,9 +27,9 @@ def pages(site: Site) -> Iterator[Page]:
     yield Page(
         address="/organisations/",
         template="pages/organisations.html",
-        title="Organisations",
-        description="The bodies in which the people of the records hold posts.",
-        trail=(("Home", "/"),),
+        title=site.words.text("Organisations"),
+        description=site.words.text("The bodies in which the people of the records hold posts."),
+        trail=((site.words.text("Home"), "/"),),
         context={"organisations": organisations},
     )
     for organisation in organisations:
@@ -36,13 +37,15 @@ def pages(site: Site) -> Iterator[Page]:
         for how, heading in DONE:
             mentions = site.mentions.of("organisation", organisation.slug, how)
             records = (mention.by for mention in mentions if isinstance(mention.by, Record))
-            done.append((heading, site.by_meeting(records)))
+            done.append((site.words.text(heading), site.by_meeting(records)))
         yield Page(
             address=f"/organisations/{organisation.slug}/",
             template="pages/organisation.html",
             title=organisation.name,
-            description=f"Who held which post in {organisation.name}, and what the records ask of it.",
-            trail=(("Home", "/"), ("Organisations", "/organisations/")),
+            description=site.words.text(
+                "Who held which post in %(name)s, and what the records ask of it.", name=organisation.name
+            ),
+            trail=((site.words.text("Home"), "/"), (site.words.text("Organisations"), "/organisations/")),
             context={
                 "organisation": organisation,
                 "posts": _posts(site, organisation),

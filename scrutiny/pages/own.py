@@ -15,7 +15,7 @@ def pages(site: Site) -> Iterator[Page]:
             template="pages/own.html",
             title=own.title,
             description=f"{own.title} – {site.office.name}",
-            trail=(("Home", "/"),),
+            trail=((site.words.text("Home"), "/"),),
             context={"own": own},
             place=own.place,
         )

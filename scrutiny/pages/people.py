@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from scrutiny.phrases import N_
 from scrutiny.record import Record
 from scrutiny.records.meeting import Attendance, Meeting
 from scrutiny.records.person import Person
@@ -12,24 +13,24 @@ from scrutiny.site import Page, Site
 from scrutiny.text import Text
 
 DONE = (
-    ("asked", "Questions asked"),
-    ("answered", "Questions answered"),
-    ("responded", "Responses to recommendations"),
-    ("was recommended", "Recommendations received"),
-    ("owns", "Actions owned"),
-    ("reported", "Updates on actions"),
-    ("presented", "Items presented"),
-    ("mentions", "Named in"),
+    ("asked", N_("Questions asked")),
+    ("answered", N_("Questions answered")),
+    ("responded", N_("Responses to recommendations")),
+    ("was recommended", N_("Recommendations received")),
+    ("owns", N_("Actions owned")),
+    ("reported", N_("Updates on actions")),
+    ("presented", N_("Items presented")),
+    ("mentions", N_("Named in")),
 )
 """What people do in records, with the heading it stands under."""
 
 PARTS = {
-    "present": "present",
-    "in attendance": "in attendance",
-    "apologies": "sent apologies",
-    "substituted": "represented by another",
-    "chaired": "chaired the meeting",
-    "signed": "signed the note",
+    "present": N_("present"),
+    "in attendance": N_("in attendance"),
+    "apologies": N_("sent apologies"),
+    "substituted": N_("represented by another"),
+    "chaired": N_("chaired the meeting"),
+    "signed": N_("signed the note"),
 }
 """What people do in meetings, in words."""
 
@@ -40,28 +41,35 @@ def pages(site: Site) -> Iterator[Page]:
     yield Page(
         address="/people/",
         template="pages/people.html",
-        title="People",
-        description=f"Everybody named in the published scrutiny records of the {site.office.name}.",
-        trail=(("Home", "/"),),
+        title=site.words.text("People"),
+        description=site.words.text(
+            "Everybody named in the published scrutiny records of the %(office)s.", office=site.office.name
+        ),
+        trail=((site.words.text("Home"), "/"),),
         context={"people": people},
     )
     for person in people:
         done = []
         for how, heading in DONE:
             records = [m.by for m in site.mentions.of("person", person.slug, how)]
-            done.append((heading, site.by_meeting(r for r in records if isinstance(r, Record))))
+            done.append(
+                (site.words.text(heading), site.by_meeting(r for r in records if isinstance(r, Record)))
+            )
         meetings = _attended(site, person)
         own = {each.id: there for each, _, _ in meetings if (there := _own(site, person, each))}
         yield Page(
             address=f"/people/{person.slug}/",
             template="pages/person.html",
             title=person.name,
-            description=f"The posts of {person.name}, and what they asked, answered and own in the records.",
-            trail=(("Home", "/"), ("People", "/people/")),
+            description=site.words.text(
+                "The posts of %(name)s, and what they asked, answered and own in the records.",
+                name=person.name,
+            ),
+            trail=((site.words.text("Home"), "/"), (site.words.text("People"), "/people/")),
             context={
                 "person": person,
                 "meetings": meetings,
-                "details": {each.id: _detail(own.get(each.id)) for each, _, _ in meetings},
+                "details": {each.id: _detail(site, own.get(each.id)) for each, _, _ in meetings},
                 "stood_in": sum(each.stands_in_for is not None for each in own.values()),
                 "in_part": sum(bool(each.items) for each in own.values()),
                 "attended": Counter(part for _, parts, _ in meetings for part in parts),
@@ -91,10 +99,13 @@ def _own(site: Site, person: Person, meeting: Meeting) -> Attendance | None:
     return None
 
 
-def _detail(attendance: Attendance | None) -> str:
+def _detail(site: Site, attendance: Attendance | None) -> str:
     """For whom somebody stood in, and for which items somebody was there."""
     if attendance is None:
         return ""
-    stood_in = f"for {attendance.stands_in_for}" if attendance.stands_in_for else ""
-    items = f"items {', '.join(item.value for item in attendance.items)}" if attendance.items else ""
+    stood_in = (
+        site.words.text("for %(name)s", name=attendance.stands_in_for) if attendance.stands_in_for else ""
+    )
+    listed = ", ".join(item.value for item in attendance.items)
+    items = site.words.text("items %(items)s", items=listed) if attendance.items else ""
     return "; ".join(detail for detail in (stood_in, items) if detail)

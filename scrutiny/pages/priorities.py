@@ -17,26 +17,36 @@ def pages(site: Site) -> Iterator[Page]:
     yield Page(
         address="/priorities/",
         template="pages/priorities.html",
-        title="Priority areas",
-        description=f"The priority areas of each Police and Crime Plan of the {site.office.name}.",
-        trail=(("Home", "/"),),
-        context={"plans": site.areas_by_plan()},
+        title=site.words.text("Priority areas"),
+        description=site.words.text(
+            "The priority areas of each Police and Crime Plan of the %(office)s.", office=site.office.name
+        ),
+        trail=((site.words.text("Home"), "/"),),
+        context={
+            "plans": site.areas_by_plan(),
+            "counts": lambda areas: [
+                (area.title, sum(each.own_page for each in _under(site, area))) for area in areas
+            ],
+        },
     )
     for priority in site.register.content.priorities:
         yield _page(site, priority)
 
 
 def _page(site: Site, priority: Priority) -> Page:
-    records = [mention.by for mention in site.mentions.of("priority", priority.slug)]
-    found = [record for record in records if isinstance(record, Record)]
+    found = _under(site, priority)
     plan = site.register.names.plan(priority.plan.value)
     return Page(
         address=f"/priorities/{priority.slug}/",
         template="pages/priority.html",
-        title=f"{priority.title} – {priority.plan}",
-        description=f"Everything asked, recommended, promised and decided under “{priority.title}”, "
-        f"a priority area of the {priority.plan}.",
-        trail=(("Home", "/"), ("Priority areas", "/priorities/")),
+        title=f"{priority.title} – {plan.title if plan else priority.plan}",
+        description=site.words.text(
+            "Everything asked, recommended, promised and decided under “%(area)s”, a priority area of the "
+            "%(plan)s.",
+            area=priority.title,
+            plan=plan.title if plan else priority.plan,
+        ),
+        trail=((site.words.text("Home"), "/"), (site.words.text("Priority areas"), "/priorities/")),
         context={
             "priority": priority,
             "plan": plan,
@@ -56,6 +66,12 @@ def _page(site: Site, priority: Priority) -> Page:
         },
         place=priority.place,
     )
+
+
+def _under(site: Site, priority: Priority) -> list[Record]:
+    """The items and records under a priority area."""
+    records = (mention.by for mention in site.mentions.of("priority", priority.slug))
+    return [record for record in records if isinstance(record, Record)]
 
 
 def successors(site: Site, priority: Priority) -> list[Priority]:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scrutiny import phrases, prose
+from scrutiny import prose
 from scrutiny.links import Attachment
 from scrutiny.record import Record, said_on
 from scrutiny.records.meeting import Meeting
@@ -34,15 +34,15 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _page(site: Site, meeting: Meeting, record: Record, before: Record | None, after: Record | None) -> Page:
-    item = site.register.item(record)
+    item, name = site.register.item(record), site.words.name(record)
     return Page(
         address=f"/meetings/{meeting.id}/{record.id}/",
         template="pages/record.html",
-        title=f"{record.name} – {item.label if item else ''}, {site.meeting_name(meeting)}",
-        description=prose.words(record.prose)[:200] or f"{record.name}, {site.meeting_name(meeting)}",
+        title=f"{name} – {site.words.label(item) if item else ''}, {site.meeting_name(meeting)}",
+        description=f"{name}, {site.meeting_name(meeting)}. {prose.words(record.prose)[:200]}".rstrip(),
         trail=(
-            ("Home", "/"),
-            ("Meetings", "/meetings/"),
+            (site.words.text("Home"), "/"),
+            (site.words.text("Meetings"), "/meetings/"),
             (site.meeting_name(meeting), f"/meetings/{meeting.id}/"),
         ),
         context={
@@ -88,7 +88,7 @@ def _events(site: Site, record: Record) -> Iterator[Event]:
     yield Event(site.register.meeting(record).date, record, None, papers)
     for part in record.parts:
         if said := said_on(part):
-            yield Event(said, record, part.label, _papers(site, record, part.prose))
+            yield Event(said, record, site.words.text(part.label), _papers(site, record, part.prose))
 
 
 def _papers(site: Site, record: Record, *passages: Text) -> tuple[Reference, ...]:
@@ -102,9 +102,11 @@ def _withdrawn(site: Site, meeting: Meeting, record: Record) -> Page:
     return Page(
         address=f"/meetings/{meeting.id}/{record.id}/",
         template="pages/withdrawn.html",
-        title=f"Withdrawn record {record.id}, {phrases.date(meeting.date)}",
-        description="This record has been withdrawn.",
-        trail=(("Home", "/"), ("Meetings", "/meetings/")),
+        title=site.words.text(
+            "Withdrawn record %(record)s, %(date)s", record=record.id, date=site.words.date(meeting.date)
+        ),
+        description=site.words.text("This record has been withdrawn."),
+        trail=((site.words.text("Home"), "/"), (site.words.text("Meetings"), "/meetings/")),
         context={"meeting": meeting, "replacement": site.register.replacement(meeting)},
         place=record.place,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from scrutiny import phrases
+from scrutiny.phrases import N_, sentence
 from scrutiny.record import Record
 from scrutiny.records import action, decision, question, recommendation
 from scrutiny.site import Page, Site
@@ -17,10 +17,11 @@ A_PAGE = 100
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One register: the kind of record, its name, and every state in which a record of it can stand."""
+    """One register: the kind of record, its address, its title, every state in which a record can stand."""
 
     kind: type[Record]
     name: str
+    title: str
     states: tuple[str, ...]
 
 
@@ -28,11 +29,17 @@ REGISTERS = (
     Listing(
         question.Question,
         "questions",
+        N_("Questions"),
         (*question.STATUSES, "answer published", "no answer published"),
     ),
-    Listing(recommendation.Recommendation, "recommendations", ("overdue", *recommendation.STATUSES)),
-    Listing(action.Action, "actions", ("overdue", *action.STATUSES)),
-    Listing(decision.Decision, "decisions", (*decision.OUTCOMES, "restricted")),
+    Listing(
+        recommendation.Recommendation,
+        "recommendations",
+        N_("Recommendations"),
+        ("overdue", *recommendation.STATUSES),
+    ),
+    Listing(action.Action, "actions", N_("Actions"), ("overdue", *action.STATUSES)),
+    Listing(decision.Decision, "decisions", N_("Decisions"), (*decision.OUTCOMES, "restricted")),
 )
 
 
@@ -82,22 +89,33 @@ def _page(
     states: dict[str, list[Record]],
 ) -> Page:
     total, number, last = place
-    name = listing.name.capitalize()
+    name = site.words.text(listing.title)
     by_year: Found = {}
     for record in shown:
         by_year.setdefault(site.register.meeting(record).date.year, []).append(record)
     root = f"/{listing.name}/"
     own = f"{root}{slug(view)}/" if view else root
-    title = f"{name}: {view}" if view else name
+    title = f"{name}: {site.words.text(view)}" if view else name
     if number > 1:
-        title += f", page {number} of {last}"
-    about = phrases.count(total, listing.kind.kind)
+        title += site.words.text(", page %(page)s of %(last)s", page=number, last=last)
+    counted = [
+        (sentence(site.words.text(state)), len(states[state])) for state in states if state != "overdue"
+    ]
+    standing = (each for several in years.values() for each in several if site.register.latest(each) is each)
+    if unstated := sum(site.status(each) is None for each in standing):
+        counted.append((sentence(site.words.text("not recorded")), unstated))
     return Page(
         address=f"{own}{number}/" if number > 1 else own,
         template=f"pages/{listing.name}.html",
         title=title,
-        description=f"{about} in the published scrutiny records of the {site.office.name}: {title}.",
-        trail=(("Home", "/"), (name, root)) if view else (("Home", "/"),),
+        description=site.words.count(
+            "%(num)s record in the published scrutiny records of the %(office)s: %(title)s.",
+            "%(num)s records in the published scrutiny records of the %(office)s: %(title)s.",
+            total,
+            office=site.office.name,
+            title=title,
+        ),
+        trail=((site.words.text("Home"), "/"), (name, root)) if view else ((site.words.text("Home"), "/"),),
         context={
             "name": name,
             "root": root,
@@ -108,6 +126,7 @@ def _page(
             "total": total,
             "by_year": by_year,
             "years": years,
+            "counted": counted,
             "states": {state: (f"{root}{slug(state)}/", len(found)) for state, found in states.items()},
         },
     )

@@ -12,7 +12,10 @@ def pages(site: Site) -> Iterator[Page]:
     yield Page(
         address="/search/",
         template="pages/search.html",
-        title="Search",
-        description=f"Search every question, recommendation, action and decision of the {site.office.name}.",
-        trail=(("Home", "/"),),
+        title=site.words.text("Search"),
+        description=site.words.text(
+            "Search every question, recommendation, action and decision of the %(office)s.",
+            office=site.office.name,
+        ),
+        trail=((site.words.text("Home"), "/"),),
     )

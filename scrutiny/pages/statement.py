@@ -14,9 +14,11 @@ def pages(site: Site) -> Iterator[Page]:
         yield Page(
             address="/accessibility/",
             template="pages/statement.html",
-            title="Accessibility statement",
-            description=f"How accessible the scrutiny records of the {site.office.name} are.",
-            trail=(("Home", "/"),),
+            title=site.words.text("Accessibility statement"),
+            description=site.words.text(
+                "How accessible the scrutiny records of the %(office)s are.", office=site.office.name
+            ),
+            trail=((site.words.text("Home"), "/"),),
             context={"statement": statement},
             place=statement.place,
         )

@@ -18,9 +18,11 @@ def pages(site: Site) -> Iterator[Page]:
     yield Page(
         address="/topics/",
         template="pages/topics.html",
-        title="Topics",
-        description=f"The topics of the published scrutiny records of the {site.office.name}.",
-        trail=(("Home", "/"),),
+        title=site.words.text("Topics"),
+        description=site.words.text(
+            "The topics of the published scrutiny records of the %(office)s.", office=site.office.name
+        ),
+        trail=((site.words.text("Home"), "/"),),
         context={"topics": topics, "found": found},
     )
     for slug, topic in topics.items():
@@ -28,7 +30,9 @@ def pages(site: Site) -> Iterator[Page]:
             address=f"/topics/{slug}/",
             template="pages/topic.html",
             title=topic.title,
-            description=f"What the published scrutiny records say under the topic “{topic.title}”.",
-            trail=(("Home", "/"), ("Topics", "/topics/")),
+            description=site.words.text(
+                "What the published scrutiny records say under the topic “%(topic)s”.", topic=topic.title
+            ),
+            trail=((site.words.text("Home"), "/"), (site.words.text("Topics"), "/topics/")),
             context={"topic": topic, "by_meeting": site.by_meeting(found[slug])},
         )

@@ -11,7 +11,7 @@ from scrutiny import values
 from scrutiny.frontmatter import Mapping as Tree
 from scrutiny.frontmatter import Node
 from scrutiny.schema import Field, Values
-from scrutiny.text import Place, Report, Text
+from scrutiny.text import Place, Report, Text, stem
 from scrutiny.values import Reference
 
 
@@ -62,7 +62,8 @@ class Withdrawal:
 class Meeting:
     """A meeting: when and where it was held, who was there, and the state of its note.
 
-    `id` is the stem of the note's file name. `introduction` is the prose before the first item.
+    `id` is the stem of the note's file name. `language` is empty where neither the note nor its file name
+    says one: then it is the office's. `introduction` is the prose before the first item.
     """
 
     id: str
@@ -245,7 +246,7 @@ def make(id: str, place: Place, introduction: Text, found: Values, report: Repor
         video=found.one(VIDEO),
         source=found.one(SOURCE),
         previous=found.one(PREVIOUS),
-        language=found.one(LANGUAGE) or "en",
+        language=found.one(LANGUAGE) or stem(place.path)[1] or "",
         translation_of=found.one(TRANSLATION_OF),
         changes=found.one(CHANGES) or (),
         withdrawn=found.one(WITHDRAWN),

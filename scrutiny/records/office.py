@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,15 +11,31 @@ from scrutiny.colour import Colour
 from scrutiny.frontmatter import Mapping, Node
 from scrutiny.schema import Field
 from scrutiny.statement import Statement
-from scrutiny.text import Report, Text
+from scrutiny.text import Place, Report, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to another site: its words and its address."""
+
+    title: str
+    address: str
+
+
+SECTIONS = ("meetings", "priorities", "questions", "recommendations", "actions", "decisions",
+            "deadlines", "people", "glossary", "search", "inspections", "organisations", "topics",
+            "updates", "data")  # fmt: skip
+"""The parts of the site that the head of a page can lead to, by their addresses."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
     """The office, the force it holds to account, and who asks and answers unless a record says otherwise.
 
-    `banner` is a line shown at the top of every page, `accent` the colour of its head and its lines,
-    `accessibility` what its accessibility statement is made from.
+    `banner` is a line shown at the top of every page, behind the `phase` of the service; `logo` the path
+    of a picture beside the name; `accent` the colour of the head and the lines. `navigation` is what
+    the head of a page leads to, sections by their addresses among links elsewhere; `footer` are
+    further links at its foot. `accessibility` is what the accessibility statement is made from.
     """
 
     name: str
@@ -27,6 +44,10 @@ class Office:
     base_url: str | None
     contact: str | None
     banner: str | None
+    phase: str | None
+    logo: Text | None
+    navigation: tuple[str | Link, ...]
+    footer: tuple[Link, ...]
     accent: Colour | None
     accessibility: Statement | None
     languages: tuple[str, ...]
@@ -52,12 +73,32 @@ def accent(node: Node, report: Report) -> Colour | None:
     return found
 
 
+LINK_TITLE = Field("title", values.plain, required=True)
+LINK_ADDRESS = Field("address", values.web_address, required=True)
+
+
+def _link(found: schema.Values, _: Place) -> Link:
+    return Link(str(found.one(LINK_TITLE)), str(found.one(LINK_ADDRESS)))
+
+
+link = values.group((LINK_TITLE, LINK_ADDRESS), _link)
+
+
+def destination(node: Node, report: Report) -> str | Link | None:
+    """A section of the site, such as 'meetings', or `{title, address}`."""
+    return link(node, report) if isinstance(node, Mapping) else values.choice(*SECTIONS)(node, report)
+
+
 NAME = Field("name", values.plain, required=True)
 FORCE = Field("force", values.plain, required=True)
 AREA = Field("area", values.plain)
 BASE_URL = Field("base_url", values.web_address)
 CONTACT = Field("contact", values.plain)
 BANNER = Field("banner", values.plain)
+PHASE = Field("phase", values.choice("alpha", "beta"))
+LOGO = Field("logo", values.words)
+NAVIGATION: Field[tuple[str | Link, ...]] = Field("navigation", values.many(destination))
+FOOTER = Field("footer", values.many(link))
 # An unquoted '#' begins a comment, which leaves the field empty.
 ACCENT = Field("accent", accent, never_empty=True)
 ACCESSIBILITY = Field("accessibility", statement.read)
@@ -65,9 +106,24 @@ LANGUAGES = Field("languages", values.many(values.plain))
 COMMISSIONER = Field("commissioner", values.words, required=True)
 CHIEF_CONSTABLE = Field("chief_constable", values.words, required=True)
 FIELDS: tuple[Field[Any], ...] = (
-    NAME, FORCE, AREA, BASE_URL, CONTACT, BANNER, ACCENT, ACCESSIBILITY, LANGUAGES,
-    COMMISSIONER, CHIEF_CONSTABLE,
+    NAME, FORCE, AREA, BASE_URL, CONTACT, BANNER, PHASE, LOGO, NAVIGATION, FOOTER, ACCENT, ACCESSIBILITY,
+    LANGUAGES, COMMISSIONER, CHIEF_CONSTABLE,
 )  # fmt: skip
+
+
+TRANSLATED: tuple[Field[Any], ...] = (
+    NAME,
+    FORCE,
+    AREA,
+    CONTACT,
+    BANNER,
+    NAVIGATION,
+    FOOTER,
+    ACCESSIBILITY,
+    COMMISSIONER,
+    CHIEF_CONSTABLE,
+)
+"""What can be said in each language."""
 
 
 def read(node: Node, report: Report) -> Office | None:
@@ -88,9 +144,24 @@ def read(node: Node, report: Report) -> Office | None:
         base_url=base_url.value.rstrip("/") + "/" if base_url else None,
         contact=found.one(CONTACT),
         banner=found.one(BANNER),
+        phase=found.one(PHASE),
+        logo=found.one(LOGO),
+        navigation=found.one(NAVIGATION) or SECTIONS[:10],
+        footer=found.one(FOOTER) or (),
         accent=found.one(ACCENT),
         accessibility=found.one(ACCESSIBILITY),
         languages=found.one(LANGUAGES) or ("en",),
         commissioner=commissioner,
         chief_constable=chief_constable,
     )
+
+
+def translate(node: Node, original: Office, report: Report) -> Office:
+    """The office in another language, from `office.cy.yaml`; what that leaves out stays as it is."""
+    if not isinstance(node, Mapping):
+        report.error(node.place, "bad-value", "fields are expected here", "write each as 'name: value'")
+        return original
+    fields: list[Field[Any]] = [dataclasses.replace(field, required=False) for field in TRANSLATED]
+    found = schema.read(node.entries, fields, node.place, report)
+    given = {field.name: value for field in fields if (value := found.one(field)) is not None}
+    return dataclasses.replace(original, **given)

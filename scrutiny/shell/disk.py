@@ -17,22 +17,33 @@ TEXTS = (".md", ".markdown", ".yaml", ".yml")
 """File types that are read as records; whatever else lies in the content is an attachment."""
 
 
+STANDARD = "standard/"
+"""Where a template finds those that came with the program."""
+
+
 class Refused(Exception):  # noqa: N818 - it says what was done
     """A folder is not one that this tool may read from or write to; the message says why."""
 
 
-def read(content: Path, templates: Path, report: Report) -> Input:
+def read(content: Path, templates: Path, report: Report, standard: Path | None = None) -> Input:
     """The content and templates folders as the input of a build.
+
+    What `templates` lacks is taken from the folder `standard`, whose templates are also there under
+    `standard/`, so that a template can extend the one whose place it takes.
 
     Hidden files are passed over; symbolic links are reported, since they can lead out of the folder.
     Raises `Refused` where a folder is missing.
     """
-    themed = dict(_walk(templates, report))
+    own = dict(_walk(templates, report))
+    common = dict(_walk(standard, report)) if standard and not templates.samefile(standard) else {}
+    kept = {f"{STANDARD}{path}": file for path, file in common.items() if path.endswith(".html")}
+    themed = common | kept | own
     assets = {p.removeprefix("assets/"): f for p, f in themed.items() if p.startswith("assets/")}
     return dataclasses.replace(
         read_content(content, report),
         templates={path: _template(file) for path, file in themed.items() if path.endswith(".html")},
         assets=_on_demand(assets),
+        catalogues={path: _template(file) for path, file in themed.items() if path.endswith(".po")},
     )
 
 

@@ -64,7 +64,7 @@ def kinds() -> list[str]:
     for name in every_page():
         path = EXAMPLE / "site" / name
         kind = re.sub(r"\d+|[^/]+(?=-(?:meeting|atebolrwydd)/)", "N", name)
-        kind = re.sub(r"^(people|priorities|topics|inspections)/[^/]+/", r"\1/X/", kind)
+        kind = re.sub(r"^(cy/|)(people|priorities|topics|inspections|organisations)/[^/]+/", r"\1\2/X/", kind)
         if kind not in found or path.stat().st_size > found[kind].stat().st_size:
             found[kind] = path
     return sorted(path.relative_to(EXAMPLE / "site").as_posix() for path in found.values())

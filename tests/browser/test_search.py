@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import http.server
 import random
@@ -18,7 +19,6 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from benchmarks import relevance
-from scrutiny import pipeline
 from scrutiny.index.words import STOP_WORDS, Analyser
 from tests.browser.test_browser import AXE, RULES
 from tests.support import EXAMPLE, ROOT, example, files
@@ -272,9 +272,7 @@ def test_a_new_edition_is_noticed_by_an_open_page(page: Page, tmp_path: Path) ->
         content = example()
         path = "meetings/2018/2018-11-22-performance-meeting.md"
         text = content.texts[path].replace(b"What are the figures", b"How many umbrellas and figures")
-        changed = pipeline.Input(
-            {**content.texts, path: text}, content.attachments, content.templates, content.assets
-        )
+        changed = dataclasses.replace(content, texts={**content.texts, path: text})
         for name, data in files(changed).items():
             (site / name).write_bytes(data)
         page.click("form button")

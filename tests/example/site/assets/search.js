@@ -13,6 +13,9 @@
   const title = document.title;
   const root = new URL("../", location.href).href;
   const finder = new Finder(root);
+  const words = JSON.parse(document.getElementById("words").textContent);
+  const say = (english, ...values) => (words.said[english] || english).replace(/%s/g, () => values.shift());
+  const counted = (number) => words.counts[Math.min(number, 11)].replace("%s", figures(number));
   let searches = 0;
 
   const element = (name, text, kind) => {
@@ -26,8 +29,8 @@
   const called = (facet, value) => {
     if (facet === "person") return finder.named.names[value] || value;
     if (facet === "priority") return finder.start.names.priority[value] || value;
-    if (facet === "series") return value ? sentence(value.replaceAll("-", " ")) : "No series";
-    return value === "discussion" ? "Agenda item or discussion" : sentence(value);
+    if (facet === "series") return value ? sentence(value.replaceAll("-", " ")) : say("No series");
+    return value === "discussion" ? say("Agenda item or discussion") : sentence(say(facet === "kind" ? sentence(value) : value));
   };
 
   // What the address asks for.
@@ -77,7 +80,7 @@
       line.querySelector(".number").textContent = ` (${figures(counts.get(value) || 0)})`;
     });
     if (!list.contains(document.activeElement)) sorted.forEach((value) => list.append([...list.children].find((line) => line.querySelector("input").value === value)));
-    group.querySelector(".chosen").textContent = chosen.size ? ` – ${chosen.size} chosen` : "";
+    group.querySelector(".chosen").textContent = chosen.size ? ` – ${say("%s chosen", chosen.size)}` : "";
     group.hidden = !values.size && facet !== "person";
   }
 
@@ -118,10 +121,9 @@
     return shown;
   }
 
-  const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
   const day = (written) => {
     const [year, month, date] = written.split("-").map(Number);
-    return `${date} ${MONTHS[month - 1]} ${year}`;
+    return `${date} ${words.months[month - 1]} ${year}`;
   };
 
   async function result(id, marks) {
@@ -130,16 +132,17 @@
     const found = JSON.parse(new TextDecoder().decode(data));
     const line = element("li");
     const name = (found.name || `${found.title}, ${day(found.date)}`).normalize("NFC");
-    const [where, anchor] = found.address.slice(1).split("#");
+    const [where, anchor] = found.address.slice(1 + words.folder.length).split("#");
     const link = element("a");
     link.href = `${root}${where}index.html${anchor ? `#${anchor}` : ""}`;
     marked(link, name, Finder.spans(name, marks), 0, name.length);
     const heading = element("h3");
     heading.append(link);
     const about = element("p", "", "small");
-    about.append(sentence(found.kind === "item" ? "agenda item" : found.kind || "meeting"));
+    about.append(say(sentence(found.kind === "item" ? "agenda item" : found.kind || "meeting")));
+    if (found.language && found.language !== words.language) heading.lang = found.language;
     if (record) about.append(` – ${found.meeting_title}, ${day(found.date)}`);
-    for (const status of finder.values("status", id)) about.append(" ", element("strong", sentence(status), `tag tag-${status.replace(/ /g, "-")}`));
+    for (const status of finder.values("status", id)) about.append(" ", element("strong", sentence(say(status)), `tag tag-${status.replace(/ /g, "-")}`));
     const text = plain([found.text, ...(found.parts || []).map((part) => `${part.part}: ${part.text}`)].filter(Boolean).join("\n\n"));
     line.append(heading, about);
     if (text) line.append(excerpt(text, marks));
@@ -159,13 +162,13 @@
 
   function said(query, found, texts) {
     const lines = [];
-    if (query.trim() && !found.looked) lines.push("These words are too common to be looked for.");
+    if (query.trim() && !found.looked) lines.push(say("These words are too common to be looked for."));
     for (const { typed, terms, begins } of found.repairs) {
       const instead = begins ? [] : inWords(terms, texts);
-      if (!terms.length) lines.push(`No record has “${typed}”.`);
-      else if (instead.length) lines.push(`No record has “${typed}”. Showing results for ${instead.join(", ")}.`);
+      if (!terms.length) lines.push(say("No record has “%s”.", typed));
+      else if (instead.length) lines.push(say("No record has “%s”. Showing results for %s.", typed, instead.join(", ")));
     }
-    if (found.some && found.total) lines.push("No record has all of these words. These have some of them.");
+    if (found.some && found.total) lines.push(say("No record has all of these words. These have some of them."));
     return lines;
   }
 
@@ -187,9 +190,9 @@
       return line;
     };
     const list = element("ul");
-    if (page > 1) list.append(to(page - 1, "Previous"));
-    for (let number = Math.max(1, page - 2); number <= Math.min(last, page + 2); number++) list.append(to(number, String(number), `Page ${number}`));
-    if (page < last) list.append(to(page + 1, "Next"));
+    if (page > 1) list.append(to(page - 1, say("Previous")));
+    for (let number = Math.max(1, page - 2); number <= Math.min(last, page + 2); number++) list.append(to(number, String(number), say("Page %s", number)));
+    if (page < last) list.append(to(page + 1, say("Next")));
     pages.append(list);
   }
 
@@ -220,12 +223,12 @@
       results.replaceChildren(...shown.map((each) => each.line));
       turn(now, last);
       const number = found.total;
-      const words = `${figures(number)} ${number === 1 ? "result" : "results"}`;
-      count.textContent = `${words}${query.trim() ? ` for “${query.trim()}”` : ""}${last > 1 ? `, page ${now} of ${last}` : ""}`;
+      const about = query.trim() ? say("%s for “%s”", counted(number), query.trim()) : counted(number);
+      count.textContent = last > 1 ? say("%s, page %s of %s", about, now, last) : about;
     } catch (wrong) {
       if (mine !== searches) return;
       results.replaceChildren();
-      count.textContent = "The search could not be read. Try again, or look in the lists below.";
+      count.textContent = say("The search could not be read. Try again, or look in the lists below.");
       document.getElementById("elsewhere").hidden = false;
       throw wrong;
     }
@@ -255,7 +258,7 @@
     script.addEventListener("load", show);
     script.addEventListener("error", () => {
       document.getElementById("elsewhere").hidden = false;
-      count.textContent = "So large a site cannot be searched from a disk: a browser lets no page read the index there.";
+      count.textContent = say("So large a site cannot be searched from a disk: a browser lets no page read the index there.");
     });
     document.head.append(script);
   } else show();
