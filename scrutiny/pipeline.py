@@ -63,13 +63,14 @@ def _registers(content: Input, settings: Settings, report: Report) -> tuple[Regi
     found = []
     for index, language in enumerate(read.office.languages):
         here = dataclasses.replace(settings, folder=f"{language}/" if index else "")
-        whole = _register(translations.in_language(read, language), here)
+        every = translations.in_language(read, language)
+        whole = _register(every, here)
         checked = report.beside()
         for each in checks.ALL:
             each(whole, checked)
         report.extend(checked.diagnostics)
         shown = translations.in_language(read, language, lambda note: is_released(note.meeting, settings))
-        found.append(_register(shown, here))
+        found.append(whole if shown.notes == every.notes else _register(shown, here))
     return () if report.failed else tuple(found)
 
 

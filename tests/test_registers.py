@@ -58,3 +58,20 @@ def test_long_registers_are_paged() -> None:
     assert "<h1>Questions: 2024, page 3 of 3</h1>" in last
     assert 'aria-label="Page 3" aria-current="page">3</a>' in last
     assert len(rows(site["questions/no-answer-published/3/index.html"])) == 50
+
+
+def test_long_lists_of_records_go_on_in_further_pages() -> None:
+    """450 questions of two meetings under one topic: by whole meetings, nothing lost, nothing twice."""
+    notes = {}
+    for day, number in (("2024-12-05", 150), ("2024-12-06", 150), ("2024-12-07", 150)):
+        questions = "".join(f"### Question {each + 1}\n\nWhat?\n\n" for each in range(number))
+        text = note(f"## 1. Roads\n- Topic: Speed\n\n{questions}").replace("2024-12-05", day)
+        notes[f"meetings/2024/{day}-x.md"] = text
+    site = built(given(notes))
+    pages = [site[f"topics/speed/{part}index.html"] for part in ("", "2/", "3/")]
+    assert "topics/speed/4/index.html" not in site
+    found = [re.findall(r"(2024-12-0\d-x/question-1-\d+)/", page) for page in pages]
+    assert [len(each) for each in found] == [150, 150, 150]
+    assert len({each for several in found for each in several}) == 450
+    assert "<title>Speed, page 2 of 3 –" in pages[1]
+    assert 'rel="next"' in pages[0]

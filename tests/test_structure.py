@@ -15,8 +15,8 @@ PACKAGE = ROOT / "scrutiny"
 LAYERS = (
     "text", "catalogue", "colour", "index", "settings", "frontmatter", "outline", "schema", "values",
     "statement", "record", "records", "notes", "reading", "translations", "names", "prose", "links",
-    "threads", "register", "phrases", "checks", "mentions", "drafting", "routes", "site", "linked_data",
-    "interface", "pages", "exports", "templating", "pipeline", "shell",
+    "threads", "register", "phrases", "checks", "mentions", "drafting", "routes", "site", "paging",
+    "linked_data", "interface", "pages", "exports", "templating", "pipeline", "shell",
 )  # fmt: skip
 """The modules and folders of the package; each imports only from those before it, and itself."""
 

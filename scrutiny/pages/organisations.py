@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scrutiny import paging
 from scrutiny.names import Organisation
 from scrutiny.phrases import N_
 from scrutiny.record import Record
@@ -38,7 +39,7 @@ def pages(site: Site) -> Iterator[Page]:
             mentions = site.mentions.of("organisation", organisation.slug, how)
             records = (mention.by for mention in mentions if isinstance(mention.by, Record))
             done.append((site.words.text(heading), site.by_meeting(records)))
-        yield Page(
+        first = Page(
             address=f"/organisations/{organisation.slug}/",
             template="pages/organisation.html",
             title=organisation.name,
@@ -49,9 +50,9 @@ def pages(site: Site) -> Iterator[Page]:
             context={
                 "organisation": organisation,
                 "posts": _posts(site, organisation),
-                "done": [(heading, found) for heading, found in done if found],
             },
         )
+        yield from paging.pages(site, first, [section for section in done if section[1]])
 
 
 def _posts(site: Site, organisation: Organisation) -> list[tuple[str, list[tuple[Person, Post]]]]:

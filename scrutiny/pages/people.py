@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from scrutiny import paging
 from scrutiny.phrases import N_
 from scrutiny.record import Record
 from scrutiny.records.meeting import Attendance, Meeting
@@ -57,7 +58,7 @@ def pages(site: Site) -> Iterator[Page]:
             )
         meetings = _attended(site, person)
         own = {each.id: there for each, _, _ in meetings if (there := _own(site, person, each))}
-        yield Page(
+        first = Page(
             address=f"/people/{person.slug}/",
             template="pages/person.html",
             title=person.name,
@@ -73,10 +74,10 @@ def pages(site: Site) -> Iterator[Page]:
                 "stood_in": sum(each.stands_in_for is not None for each in own.values()),
                 "in_part": sum(bool(each.items) for each in own.values()),
                 "attended": Counter(part for _, parts, _ in meetings for part in parts),
-                "done": [(heading, found) for heading, found in done if found],
             },
             place=person.place,
         )
+        yield from paging.pages(site, first, [section for section in done if section[1]])
 
 
 def _attended(site: Site, person: Person) -> list[tuple[Meeting, list[str], str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from scrutiny import paging
 from scrutiny.record import Record
 from scrutiny.records.action import Action
 from scrutiny.records.priority import Priority
@@ -30,7 +31,7 @@ def pages(site: Site) -> Iterator[Page]:
         },
     )
     for priority in site.register.content.priorities:
-        yield _page(site, priority)
+        yield from paging.pages(site, _page(site, priority), [("", site.by_meeting(_under(site, priority)))])
 
 
 def _page(site: Site, priority: Priority) -> Page:
@@ -56,7 +57,6 @@ def _page(site: Site, priority: Priority) -> Page:
                 if priority.slug in (each.slug for each in successors(site, other))
             ],
             "successors": successors(site, priority),
-            "by_meeting": site.by_meeting(found),
             "open_actions": [
                 record for record in found if isinstance(record, Action) and site.register.is_open(record)
             ],

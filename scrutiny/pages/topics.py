@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scrutiny import paging
 from scrutiny.record import Record
 from scrutiny.site import Page, Site
 
@@ -26,7 +27,7 @@ def pages(site: Site) -> Iterator[Page]:
         context={"topics": topics, "found": found},
     )
     for slug, topic in topics.items():
-        yield Page(
+        first = Page(
             address=f"/topics/{slug}/",
             template="pages/topic.html",
             title=topic.title,
@@ -34,5 +35,6 @@ def pages(site: Site) -> Iterator[Page]:
                 "What the published scrutiny records say under the topic “%(topic)s”.", topic=topic.title
             ),
             trail=((site.words.text("Home"), "/"), (site.words.text("Topics"), "/topics/")),
-            context={"topic": topic, "by_meeting": site.by_meeting(found[slug])},
+            context={"topic": topic},
         )
+        yield from paging.pages(site, first, [("", site.by_meeting(found[slug]))])
