@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 
 import click
 
-from scrutiny import __version__, drafting, pipeline
+from scrutiny import __version__, drafting, pipeline, translations
 from scrutiny.settings import Settings
 from scrutiny.shell import disk, report
 from scrutiny.site import Site
@@ -233,8 +233,11 @@ def settings(base_url: str | None, as_of: datetime.datetime | None, drafts: bool
 
 
 def notes(site: Site) -> str:
-    """How many notes there are, and how many of them this edition publishes."""
-    everything, shown = len(site.register.notes), len(site.register.meetings)
+    """How many notes there are, translations included, and how many of them this edition publishes."""
+    register = site.register
+    translated = translations.notes(register.content)
+    everything = len(register.notes) + len(translated)
+    shown = len(register.meetings) + sum(register.is_visible(note.meeting) for note in translated)
     return (
         f"Notes: {everything} read = {shown} published + {everything - shown} withheld (draft or embargoed)."
     )

@@ -57,7 +57,8 @@ class Register:
         )
         shown = [self.notes[meeting.id] for meeting in self.meetings if self.tells(meeting)]
         self.records: Mapping[str, Record] = {record.key: record for note in shown for record in note.records}
-        withheld = [note for note in content.notes if not self.tells(note.meeting)]
+        every = (*content.notes, *translations.notes(content))
+        withheld = [note for note in every if not self.tells(note.meeting)]
         self._hidden = self._named(withheld) - self._named(shown)
         self.people = tuple(each for each in content.people if self.is_visible(each))
         self.inspections = tuple(each for each in content.inspections if self.is_visible(each))

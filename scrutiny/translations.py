@@ -106,6 +106,12 @@ def topics(content: Content) -> Mapping[str, str]:
     return found
 
 
+def notes(content: Content) -> tuple[Note, ...]:
+    """Every translated note, released or not."""
+    original = content.original or content
+    return tuple(note for each in original.translations.values() for note in each.notes)
+
+
 def pairs(content: Content) -> Iterator[tuple[Note, Note]]:
     """Every translated note, with the note that it translates."""
     content = content.original or content

@@ -52,7 +52,7 @@ def test_without_a_command_it_builds(office: Path) -> None:
     done = run(*NO_CLOCK, cwd=office)
     assert (done.returncode, done.stderr) == (0, "")
     assert "files written to site" in done.stdout
-    assert "Notes: 15 read = 13 published + 2 withheld" in done.stdout
+    assert "Notes: 17 read = 14 published + 3 withheld" in done.stdout
     assert digest(office / "site") == digest(EXAMPLE / "site")
     assert sorted(path.name for path in office.iterdir()) == ["content", "site", "templates"]
 

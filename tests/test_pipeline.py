@@ -160,10 +160,11 @@ def test_every_note_is_accounted_for() -> None:
     assert sorted(site.register.notes) == everything
 
 
-def test_titles_are_unique(site: Mapping[str, str]) -> None:
+@pytest.mark.parametrize("pattern", [r"<title>(.*?)</title>", r'<meta name="description" content="(.*?)"'])
+def test_titles_and_descriptions_are_unique(site: Mapping[str, str], pattern: str) -> None:
     pages = "".join(page for path, page in site.items() if path.endswith(".html"))
-    titles = Counter(re.findall(r"<title>(.*?)</title>", pages))
-    assert [title for title, number in titles.items() if number > 1] == []
+    found = Counter(re.findall(pattern, pages))
+    assert [words for words, number in found.items() if number > 1] == []
 
 
 def test_a_page_has_no_inline_style_script_or_outside_resource(site: Mapping[str, str]) -> None:

@@ -75,3 +75,19 @@ def test_long_lists_of_records_go_on_in_further_pages() -> None:
     assert len({each for several in found for each in several}) == 450
     assert "<title>Speed, page 2 of 3 –" in pages[1]
     assert 'rel="next"' in pages[0]
+
+
+def test_lists_that_grow_without_end_are_cut_and_say_so() -> None:
+    actions = "".join(f"### Action {n}\n- Due: 2024-12-{n % 28 + 1:02}\n\nDo.\n\n" for n in range(1, 121))
+    notes = {"meetings/2024/2024-12-05-x.md": note(f"## 1. Roads\n\n{actions}")}
+    for month in range(1, 13):
+        for day in (6, 7):
+            text = note("## 1. Roads\n\nANPR was used.\n").replace("2024-12-05", f"2025-{month:02}-{day:02}")
+            notes[f"meetings/2025/2025-{month:02}-{day:02}-x.md"] = text
+    glossary = "ANPR:\n  expansion: automatic number plate recognition\n"
+    site = built(given({**notes, "glossary.yaml": glossary}))
+    assert "120 actions are open" in site["index.html"]
+    assert "These are the 10 that are due first." in site["index.html"]
+    assert site["index.html"].count("Action ") == 10
+    assert "These are the first 100 of 120." in site["deadlines/index.html"]
+    assert "and in 4 earlier meetings" in site["glossary/index.html"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 from scrutiny.records.action import Action
@@ -31,7 +32,10 @@ def pages(site: Site) -> Iterator[Page]:
             "plans": [
                 (plan, areas) for plan, areas in site.areas_by_plan() if plan.period.holds_on(today) and areas
             ],
-            "open_actions": open_actions,
+            "open_actions": len(open_actions),
+            "pressing": sorted(open_actions, key=lambda each: (each.due or datetime.date.max, each.key))[
+                : LATEST * 2
+            ],
             "overdue": [action for action in open_actions if site.register.is_overdue(action)],
         },
     )
