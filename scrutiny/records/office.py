@@ -137,6 +137,7 @@ def read(node: Node, report: Report) -> Office | None:
     if name is None or force is None or commissioner is None or chief_constable is None:
         return None
     base_url = found.one(BASE_URL)
+    languages = found.one(LANGUAGES) or ("en",)
     return Office(
         name=name,
         force=force,
@@ -150,7 +151,7 @@ def read(node: Node, report: Report) -> Office | None:
         footer=found.one(FOOTER) or (),
         accent=found.one(ACCENT),
         accessibility=found.one(ACCESSIBILITY),
-        languages=found.one(LANGUAGES) or ("en",),
+        languages=tuple(dict.fromkeys(languages)),
         commissioner=commissioner,
         chief_constable=chief_constable,
     )

@@ -341,3 +341,17 @@ def test_the_search_needs_no_exception_from_trusted_types(page: Page, address: s
 def test_an_address_with_odd_values_does_no_harm(page: Page, address: str, wanted: dict[str, str]) -> None:
     found = ask(page, address, q="cameras", **wanted)
     assert bool(found) == (not {"kind", "person"} & wanted.keys())
+
+
+@pytest.mark.parametrize("from_disk", [False, True], ids=["served", "from a disk"])
+def test_the_search_of_another_language_finds_its_own_words(
+    page: Page, address: str, from_disk: bool
+) -> None:
+    base = (EXAMPLE / "site").as_uri() + "/" if from_disk else address
+    page.goto(f"{base}cy/search/index.html?q=sbardun")
+    expect(page.locator("#count")).to_have_text("Canlyniadau: 1 am “sbardun”")
+    expect(page.locator("#results h3")).to_have_text("Cwestiwn 1: Sbardun cymunedol")
+    page.click("#results h3 a")
+    expect(page.locator("h1")).to_have_text("Cwestiwn 1: Sbardun cymunedol")
+    page.click(".languages a")
+    expect(page.locator("h1")).to_have_text("Question 1: Community trigger")
