@@ -16,7 +16,7 @@ from scrutiny import catalogue, checks, exports, pages, reading, routes, transla
 from scrutiny.catalogue import Catalogue
 from scrutiny.exports import search
 from scrutiny.index.engine import Previous
-from scrutiny.phrases import Phrases
+from scrutiny.phrases import ENGLISH, Phrases
 from scrutiny.reading import Content
 from scrutiny.register import Register, is_released
 from scrutiny.settings import Settings
@@ -43,18 +43,22 @@ class Input:
 def join(content: Input, settings: Settings, report: Report) -> Register | None:
     """Read and check the notes in the office's first language; None where `report` then says why not."""
     registers = _registers(content, settings, report)
-    return registers[0] if registers else None
+    return None if report.failed else registers[0]
 
 
 def check(content: Input, settings: Settings, report: Report) -> tuple[Site, ...]:
     """Read and check everything; the site in each language, or none where `report` then says why."""
     registers = _registers(content, settings, report)
-    sites = tuple(_site(content, register, report) for register in registers)
+    worded = [_phrases(content, register, report) for register in registers]
+    if report.failed:
+        return ()
+    pairs = zip(registers, worded, strict=True)
+    sites = tuple(Site(register, report, words) for register, words in pairs)
     return () if report.failed else sites
 
 
 def _registers(content: Input, settings: Settings, report: Report) -> tuple[Register, ...]:
-    """The checked records in each language of the office; none where the report has errors."""
+    """The records in each language of the office, checked; none where nothing says who the office is."""
     read = translations.joined(reading.read(content.texts, content.attachments, report))
     if read.office is None:
         return ()
@@ -71,7 +75,7 @@ def _registers(content: Input, settings: Settings, report: Report) -> tuple[Regi
         report.extend(checked.diagnostics)
         shown = translations.in_language(read, language, lambda note: is_released(note.meeting, settings))
         found.append(whole if shown.notes == every.notes else _register(shown, here))
-    return () if report.failed else tuple(found)
+    return tuple(found)
 
 
 def _register(content: Content, settings: Settings) -> Register:
@@ -79,13 +83,12 @@ def _register(content: Content, settings: Settings) -> Register:
     return Register(content, content.office, settings)
 
 
-def _site(content: Input, register: Register, report: Report) -> Site:
-    folder = register.settings.folder
-    language = folder.rstrip("/") or register.office.languages[0]
-    worded: Catalogue | None = catalogue.ENGLISH
-    if language != catalogue.ENGLISH.language:
-        worded = _catalogue(content, language, report)
-    return Site(register, report, Phrases(worded or catalogue.ENGLISH))
+def _phrases(content: Input, register: Register, report: Report) -> Phrases:
+    """The wording of the interface in the language of a register."""
+    language = register.settings.folder.rstrip("/") or register.office.languages[0]
+    if language == ENGLISH.language:
+        return ENGLISH
+    return Phrases(_catalogue(content, language, report) or catalogue.ENGLISH)
 
 
 def _catalogue(content: Input, language: str, report: Report) -> Catalogue | None:

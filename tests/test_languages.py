@@ -160,6 +160,8 @@ def test_the_vocabulary_has_every_word_of_the_format() -> None:
 def test_a_language_needs_a_catalogue_that_can_be_read() -> None:
     _, found = checked(given({"office.yaml": OFFICE + "languages: [en, pl]\n"}))
     assert codes(found) == ["no-catalogue"]
+    _, found = checked(given({"office.yaml": OFFICE + "languages: [en, pl]\nlogo: gone.png\n"}))
+    assert sorted(codes(found)) == ["logo", "no-catalogue"], "all in one run"
     broken = dataclasses.replace(given(bilingual()), catalogues={"languages/cy.po": "junk\n"})
     _, found = checked(broken)
     assert codes(found) == ["bad-catalogue"]
