@@ -283,7 +283,7 @@ REDACTION = re.compile(r"\[redacted:[^\[\]]*\]", re.IGNORECASE)
 """A labelled blank: `[redacted: FOIA s.40(2)]`."""
 
 FOREIGN = re.compile(
-    r"\[(?P<language>(?!redacted\b)[A-Za-z]+(?: [A-Za-z]+)?): *(?P<words>[^\[\]]+)\]", re.IGNORECASE
+    r"\[(?P<language>(?!redacted\b)[a-z]+(?: [a-z]+)?): ?(?P<words>[^\[\]]+)\]", re.IGNORECASE
 )
 """Words in another language, which the English name of it marks: `[Welsh: Bore da]`. WCAG 2.2, 3.1.2."""
 

@@ -115,8 +115,8 @@ def _read(
             _folder("inspections", sources, inspection.FIELDS, _plain(inspection.make, report), report)
         ),
         pages=tuple(_folder("pages", sources, page.FIELDS, _page(report), report)),
-        notes=(read := tuple(_notes(sources, report))),
-        unread=frozenset(written - {note.source.path for note in read}),
+        notes=(found := tuple(_notes(sources, report))),
+        unread=frozenset(written - {note.source.path for note in found}),
         attachments=attachments,
         translations={},
         original=None,

@@ -29,11 +29,11 @@ def joined(content: Content) -> Content:
     the note that it translates; passages of discussion take the ids of the passages they translate.
     """
     languages = content.office.languages if content.office else ("en",)
-    found = [_in_words(note, languages[0]) for note in content.notes]
+    found = [_with_language(note, languages[0]) for note in content.notes]
     originals = {note.meeting.id: note for note in found}
     paths = {note.meeting.path: note.meeting.id for note in found}
     translated: dict[str, list[Note]] = {
-        language: [_in_words(note, language) for note in each.notes]
+        language: [_with_language(note, language) for note in each.notes]
         for language, each in content.translations.items()
     }
     for note in found:
@@ -125,7 +125,7 @@ def pairs(content: Content) -> Iterator[tuple[Note, Note]]:
 _EMPTY = Content(None, (), (), (), (), (), (), (), frozenset(), frozenset(), {}, None)
 
 
-def _in_words(note: Note, language: str) -> Note:
+def _with_language(note: Note, language: str) -> Note:
     meeting = note.meeting
     return (
         note

@@ -45,3 +45,13 @@ def test_the_architecture_names_every_module() -> None:
     for path in (ROOT / "scrutiny").iterdir():
         if path.name not in ("__init__.py", "__pycache__"):
             assert f"  {path.name}{'/' if path.is_dir() else ''} " in text, path.name
+
+
+def test_the_office_of_the_hosting_guide_is_a_good_one() -> None:
+    text = (ROOT / "docs" / "hosting.md").read_text("utf-8")
+    found = re.search(r"```yaml\n(.*?)```", text, re.DOTALL)
+    assert found
+    base = example(notes=False)
+    texts = {path: data for path, data in base.texts.items() if ".cy." not in path}
+    texts["office.yaml"] = found[1].encode()
+    assert checked(dataclasses.replace(base, texts=texts))[1] == ()

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from scrutiny import catalogue
+from scrutiny import catalogue, interface
 from scrutiny.phrases import VOCABULARY, Phrases
 from scrutiny.records import action, decision, item, meeting, office, question, recommendation
 from scrutiny.text import Report
@@ -117,6 +117,13 @@ def test_a_translation_of_nothing_and_an_unknown_language_are_errors() -> None:
     assert codes(found) == ["unknown-language"]
 
 
+def test_a_note_translated_twice_is_an_error() -> None:
+    again = {"meetings/2024/cyfarfod.md": note(CYMRAEG, language="cy", translation_of="2024-12-05-x")}
+    _, found = checked(given(bilingual(**again)))
+    assert codes(found) == ["translation"]
+    assert "twice" in found[0].what
+
+
 def test_names_are_known_in_every_language() -> None:
     person = "---\nname: Ann Lee\nposts:\n  - {post: Chief Constable, organisation: Force, from: 2020}\n---\n"
     files = bilingual(
@@ -218,4 +225,4 @@ def test_an_office_arranges_head_and_foot() -> None:
     assert "Alpha</strong>" in page
     _, found = checked(given({"office.yaml": OFFICE + "navigation: [metings]\n"}))
     assert codes(found) == ["bad-value"]
-    assert len(office.SECTIONS) == len(set(office.SECTIONS))
+    assert set(office.SECTIONS) == set(interface.TITLES)

@@ -27,11 +27,16 @@ def check(register: Register, report: Report) -> None:
 
 
 def _alone(register: Register, report: Report) -> None:
-    """Translations of notes, people and so on that are not there."""
+    """Translations of notes, people and so on that are not there, or are translated twice."""
     content = register.content.original or register.content
     there = {(folder, name) for folder, name, _ in _files(content)}
     for each in content.translations.values():
+        first: dict[tuple[str, str], Place] = {}
         for folder, name, place in _files(each):
+            other = first.setdefault((folder, name), place)
+            if other is not place:
+                what = f"'{name}' is translated twice into one language, here and in {other.path}"
+                report.error(place, "translation", what, "keep one of the two")
             if (folder, name) not in there:
                 what = f"there is no '{name}.md' that this file translates"
                 fix = "correct the name; a note in one language alone has no language in its name"
