@@ -15,6 +15,8 @@ from typing import Any, NoReturn
 import click
 
 from scrutiny import __version__, drafting, pipeline, translations
+from scrutiny.history import Before
+from scrutiny.pipeline import Checked
 from scrutiny.settings import Settings
 from scrutiny.shell import disk, report
 from scrutiny.site import Site
@@ -78,6 +80,12 @@ OPTIONS: dict[str, Callable[..., Any]] = {
     "base_url": click.option("--base-url", help="The site's address; else that of office.yaml."),
     "as_of": click.option("--as-of", type=AsOf(), help="The day for which to build; else now, in UTC."),
     "drafts": click.option("--drafts", is_flag=True, help="Show drafts and embargoed notes, marked."),
+    "before": click.option(
+        "--previous",
+        "before",
+        type=FOLDER,
+        help="The live edition, whose ledger and versions this one continues; without it, a first edition.",
+    ),
     "strict": click.option("--strict", is_flag=True, help="Treat warnings as errors."),
     "quiet": click.option("--quiet", is_flag=True, help="Print nothing but diagnostics."),
 }
@@ -100,13 +108,14 @@ def main(debug: bool) -> None:
 
 
 @main.command()
-@options("content", "templates", "output", "base_url", "as_of", "drafts", "strict", "quiet")
+@options("content", "templates", "output", "base_url", "as_of", "before", "drafts", "strict", "quiet")
 def build(
     content: Path,
     templates: Path,
     output: Path,
     base_url: str | None,
     as_of: datetime.datetime | None,
+    before: Path | None,
     drafts: bool,
     strict: bool,
     quiet: bool,
@@ -117,29 +126,33 @@ def build(
     disk.refuse_foreign(output, (content, templates))
     source = disk.read(content, templates, found, STANDARD)
     progress = Progress(began)
-    sites = pipeline.check(source, settings(base_url, as_of, drafts), found)
+    now, live = settings(base_url, as_of, drafts), continued(before, as_of, drafts)
+    checked = pipeline.check(source, now, found, live)
     written = None
-    if sites:
-        files = pipeline.build(source, sites, found, progress, disk.previous(output))
+    if checked:
+        files = pipeline.build(source, checked, found, progress, disk.previous(output), live)
         written = disk.write(output, files, found)
     progress.end()
     diagnostics = report.located(found.diagnostics, content, templates)
     click.echo(report.text(diagnostics), err=True, nl=False)
-    if not sites or written is None:
+    if not checked or written is None:
         fail(diagnostics, "nothing was written")
     if not quiet:
         took = f"{time.monotonic() - began:.1f} s"
-        click.echo(f"{written} files written to {output} in {took}. {notes(sites[0])}")
+        click.echo(f"{written} files written to {output} in {took}. {notes(checked.sites[0])}")
+        if not drafts:
+            click.echo(tied(checked, live))
 
 
 @main.command()
-@options("content", "templates", "base_url", "as_of", "drafts", "strict", "quiet")
+@options("content", "templates", "base_url", "as_of", "before", "drafts", "strict", "quiet")
 @click.option("--format", "form", type=click.Choice(list(report.FORMATS)), default="text")
 def check(
     content: Path,
     templates: Path,
     base_url: str | None,
     as_of: datetime.datetime | None,
+    before: Path | None,
     drafts: bool,
     strict: bool,
     quiet: bool,
@@ -148,13 +161,16 @@ def check(
     """Say everything that is wrong with the content, all at once."""
     found = Report(strict)
     source = disk.read(content, templates, found, STANDARD)
-    sites = pipeline.check(source, settings(base_url, as_of, drafts), found)
+    live = continued(before, as_of, drafts)
+    checked = pipeline.check(source, settings(base_url, as_of, drafts), found, live)
     diagnostics = report.located(found.diagnostics, content, templates)
     click.echo(report.FORMATS[form](diagnostics), err=form == "text", nl=False)
-    if not sites:
+    if not checked:
         fail(diagnostics, "the content cannot be published")
     if not quiet and form == "text":
-        click.echo(notes(sites[0]))
+        click.echo(notes(checked.sites[0]))
+        if live:
+            click.echo(tied(checked, live))
 
 
 @main.command()
@@ -173,9 +189,9 @@ def serve(
             found = Report()
             try:
                 source = disk.read(content, templates, found, STANDARD)
-                sites = pipeline.check(source, settings(base_url, as_of, drafts=True), found)
-                if sites:
-                    built = pipeline.build(source, sites, found, previous=disk.previous(output))
+                checked = pipeline.check(source, settings(base_url, as_of, drafts=True), found)
+                if checked:
+                    built = pipeline.build(source, checked, found, previous=disk.previous(output))
                     disk.write(output, built, found)
             except (disk.Refused, OSError) as refused:
                 return [str(refused)]
@@ -232,21 +248,56 @@ def settings(base_url: str | None, as_of: datetime.datetime | None, drafts: bool
     return Settings(as_of=moment, base_url=base_url and base_url.rstrip("/") + "/", drafts=drafts)
 
 
+def continued(folder: Path | None, as_of: datetime.datetime | None, drafts: bool) -> Before | None:
+    """The edition that this run continues; None for a first one."""
+    if folder is None:
+        return None
+    if drafts:
+        raise click.UsageError("a site with drafts is no edition: leave out --previous or --drafts")
+    found = disk.before(folder)
+    today = settings(None, as_of, drafts).today
+    if found.ledger.date and found.ledger.date > today:
+        raise disk.Refused(f"'{folder}' is an edition of {found.ledger.date}, later than {today}")
+    return found
+
+
+def tied(checked: Checked, live: Before | None) -> str:
+    """How this edition is tied to the one before, and what to keep to be able to prove it later."""
+    told = checked.edition.ledger
+    checkpoint = f"Checkpoint: {told.head}"
+    if live is None:
+        return f"First edition: it continues no other (--previous). {checkpoint}"
+    news = len(told.lines) - len(live.ledger.lines)
+    lines = f"{news} new line{'s' * (news != 1)} in the ledger"
+    return f"It continues the edition of {live.ledger.date}: {lines}. {checkpoint}"
+
+
 def notes(site: Site) -> str:
-    """How many notes there are, translations included, and how many of them this edition publishes."""
+    """How many notes were read, translations included, and what became of each."""
     register = site.register
-    translated = translations.notes(register.content)
-    everything = len(register.notes) + len(translated)
-    shown = len(register.meetings) + sum(register.is_visible(note.meeting) for note in translated)
+    read = [*register.notes.values(), *translations.notes(register.content)]
+    shown = [note for note in read if register.is_visible(note.meeting)]
+    withheld = [
+        "draft" if note.meeting.status == "draft" else "embargoed" for note in read if note not in shown
+    ]
     return (
-        f"Notes: {everything} read = {shown} published + {everything - shown} withheld (draft or embargoed)."
+        f"Notes: {len(read)} read = {counted([note.meeting.status for note in shown], 'published')} + "
+        f"{counted(withheld, 'withheld')} + 0 refused."
     )
+
+
+def counted(states: list[str], what: str) -> str:
+    """How many notes are of a kind, and in which states: '3 withheld (2 draft, 1 embargoed)'."""
+    each = ", ".join(f"{states.count(state)} {state}" for state in dict.fromkeys(sorted(states)))
+    return f"{len(states)} {what}{f' ({each})' if each and each != f'{len(states)} {what}' else ''}"
 
 
 def fail(diagnostics: list[Diagnostic], so: str) -> NoReturn:
     """End with the exit code of content that has errors."""
-    errors = sum(each.severity == "error" for each in diagnostics)
-    click.echo(f"{errors} error{'s' if errors != 1 else ''}; {so}.", err=True)
+    errors = [each for each in diagnostics if each.severity == "error"]
+    files = {each.place.path for each in errors}
+    said = f"{len(errors)} error{'s' * (len(errors) != 1)} in {len(files)} file{'s' * (len(files) != 1)}"
+    click.echo(f"{said}; {so}.", err=True)
     sys.exit(1)
 
 

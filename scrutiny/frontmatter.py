@@ -8,7 +8,7 @@ repeated keys, anchors, aliases, merge keys, tags and several documents are erro
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,14 +67,30 @@ def split(source: Source, report: Report) -> tuple[Text, Text] | None:
 FENCE = "---"
 
 
-def uncommented(source: Source) -> str:
-    """The text of a note whose front matter can be read, without the lines of comment in it."""
+def uncommented(source: Source, without: Collection[str] = ()) -> str:
+    """The text of a note whose front matter can be read, without the lines of comment in it.
+
+    The fields `without` are left out too, where each begins on a line of its own.
+    """
     parted = split(source, Report())
     assert parted is not None
     front, body = parted
     dropped = {front.value.count("\n", 0, start) for start, _ in comments(front.value)}
+    if without:
+        dropped.update(_lines(front, without))
     lines = [line for number, line in enumerate(front.value.split("\n")) if number not in dropped]
     return "\n".join((FENCE, *lines, FENCE, body.value))
+
+
+def _lines(front: Text, names: Collection[str]) -> Iterator[int]:
+    """The lines, counted from 0, on which fields of these names stand and nothing else does."""
+    node = read(front, Report())
+    keys = [key for key, _ in node.entries] if isinstance(node, Mapping) else []
+    starts = [key.place.line - front.place.line for key in keys]
+    ends = [*starts[1:], front.value.count("\n") + 1]
+    for key, start, end in zip(keys, starts, ends, strict=False):
+        if key.value.casefold().replace("-", "_").replace(" ", "_") in names:
+            yield from range(start, end)
 
 
 def read(text: Text, report: Report) -> Node | None:

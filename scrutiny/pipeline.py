@@ -7,15 +7,35 @@ content is in the report, and then no file is given.
 from __future__ import annotations
 
 import dataclasses
-import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from scrutiny import catalogue, checks, exports, pages, reading, routes, translations
+from scrutiny import (
+    __version__,
+    catalogue,
+    checks,
+    edition,
+    exports,
+    history,
+    ledger,
+    manifest,
+    pages,
+    reading,
+    routes,
+    translations,
+)
 from scrutiny.catalogue import Catalogue
+from scrutiny.dead_links import DeadLinks
+from scrutiny.edition import Edition
 from scrutiny.exports import search
+from scrutiny.exports.remnant import remnant
+from scrutiny.history import Before
 from scrutiny.index.engine import Previous
+from scrutiny.ledger import digest
+from scrutiny.manifest import Manifest
+from scrutiny.pages import gone
 from scrutiny.phrases import ENGLISH, Phrases
 from scrutiny.reading import Content
 from scrutiny.register import Register, is_released
@@ -46,15 +66,57 @@ def join(content: Input, settings: Settings, report: Report) -> Register | None:
     return None if report.failed else registers[0]
 
 
-def check(content: Input, settings: Settings, report: Report) -> tuple[Site, ...]:
-    """Read and check everything; the site in each language, or none where `report` then says why."""
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Content in which no error was found: the site in each language, its pages, what ties it to the last."""
+
+    sites: tuple[Site, ...]
+    listed: Mapping[str, tuple[Page, ...]]
+    edition: Edition
+
+
+def check(content: Input, settings: Settings, report: Report, before: Before | None = None) -> Checked | None:
+    """Read and check everything, as the first edition or after `before`; None where `report` says why not."""
     registers = _registers(content, settings, report)
     worded = [_phrases(content, register, report) for register in registers]
-    if report.failed:
-        return ()
-    pairs = zip(registers, worded, strict=True)
-    sites = tuple(Site(register, report, words) for register, words in pairs)
-    return () if report.failed else sites
+    return None if report.failed else _checked(content, registers, worded, report, before)
+
+
+def _checked(
+    content: Input,
+    registers: Sequence[Register],
+    worded: Sequence[Phrases],
+    report: Report,
+    before: Before | None,
+) -> Checked | None:
+    papers = {path: digest(content.attachments[path]()) for path in sorted(_attached(registers))}
+    histories = history.histories(registers, before, papers, report)
+    began = before.ledger.began if before else None
+    sites = tuple(
+        Site(register, report, own, words, began)
+        for register, own, words in zip(registers, histories, worded, strict=True)
+    )
+    listed = {site.settings.folder: tuple(_listed(site)) for site in sites}
+    addresses = {folder: [page.address for page in each] for folder, each in listed.items()}
+    continued = edition.continued(registers, histories, addresses, papers, before, report)
+    return None if report.failed else Checked(sites, _with_remains(sites, listed, continued), continued)
+
+
+def _listed(site: Site) -> Iterator[Page]:
+    for each in pages.ALL:
+        yield from each(site)
+
+
+def _with_remains(
+    sites: tuple[Site, ...], listed: Mapping[str, tuple[Page, ...]], continued: Edition
+) -> Mapping[str, tuple[Page, ...]]:
+    """The pages of each language with those of addresses at which nothing published stands any more."""
+    remaining: dict[str, list[Page]] = {site.settings.folder: [] for site in sites}
+    for each in continued.pages:
+        own = (site for site in sites[::-1] if each.address.startswith(f"/{site.settings.folder}"))
+        site = next(own)
+        remaining[site.settings.folder].append(gone.page(site, each))
+    return {folder: (*each, *remaining[folder]) for folder, each in listed.items()}
 
 
 def _registers(content: Input, settings: Settings, report: Report) -> tuple[Register, ...]:
@@ -104,44 +166,68 @@ def _catalogue(content: Input, language: str, report: Report) -> Catalogue | Non
 
 def build(
     content: Input,
-    sites: tuple[Site, ...],
+    checked: Checked,
     report: Report,
     progress: Callable[[int, int], None] = lambda *_: None,
     previous: Previous = lambda _: None,
+    before: Before | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Every file of a checked site, as pairs of path and bytes; not to be used if `report` fails by the end.
 
     `progress` is called with the number of pages rendered so far and of all pages. `previous` reads
     files of an earlier build, from which the search index is made the faster; the bytes are the same.
+    `before` is the edition that this one continues.
     """
-    manifest = _Manifest()
-    for path, data in _files(content, sites, report, progress, previous):
-        manifest.add(path, data)
+    made = Manifest()
+    for path, data in _files(content, checked, report, progress, previous):
+        made.add(path, data)
         yield path, data
-    yield MANIFEST, manifest.data()
+    settings = checked.sites[0].settings
+    if not settings.drafts:
+        tied = ((ledger.PATH, checked.edition.ledger.data()), (STATED, _stated(checked.sites[0])))
+        for path, data in tied:
+            made.add(path, data)
+            yield path, data
+    known = made.paths
+    for path in sorted(before.paths - known) if before else ():
+        if (left := remnant(path, settings)) is not None:
+            made.add(path, left)
+            yield path, left
+    yield manifest.PATH, made.data()
 
 
-MANIFEST = "manifest.sha256"
-"""Every other file of the site with its SHA-256, in the form that `sha256sum --check` reads."""
+STATED = "edition.json"
+"""For what moment and with which version of the software the edition was made."""
+
+
+def _stated(site: Site) -> bytes:
+    """The edition's own statement; its moment is the first at which the same edition could have been made."""
+    settings = site.settings
+    begun = settings.as_of.replace(hour=0, minute=0, second=0, microsecond=0)
+    released = [meeting.publish_at for meeting in site.register.meetings if meeting.publish_at]
+    stated = {
+        "software": __version__,
+        "as_of": max([begun, *released]).isoformat(),
+        "base_url": settings.base_url,
+    }
+    return (json.dumps(stated, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _files(
     content: Input,
-    sites: tuple[Site, ...],
+    checked: Checked,
     report: Report,
     progress: Callable[[int, int], None],
     previous: Previous,
 ) -> Iterator[tuple[str, bytes]]:
+    sites, listed, stubs = checked.sites, checked.listed, checked.edition.stubs()
     shared = {f"assets/{path}" for path in content.assets} | set(content.attachments)
-    links = _Links(shared | {"assets/office.css"})
-    listed = {
-        site.settings.folder: tuple(page for each in pages.ALL for page in each(site)) for site in sites
-    }
+    links = DeadLinks(shared | {"assets/office.css"})
     there = {folder: {page.address for page in each} for folder, each in listed.items()}
     done, total = 0, sum(len(each) for each in listed.values())
     for site in sites:
         folder = site.settings.folder
-        templates = Templates(content.templates, site)
+        templates = Templates(content.templates, site, stubs)
         _refuse_shared(listed[folder], sites, report)
         for page in listed[folder]:
             alternates = _alternates(page, site, sites, there)
@@ -159,20 +245,20 @@ def _files(
     for path, read in content.assets.items():
         links.offer(f"assets/{path}")
         yield f"assets/{path}", read()
-    for path in sorted(_attached(sites)):
+    for path in sorted(_attached([site.register for site in sites])):
         links.offer(path)
         yield path, content.attachments[path]()
     if not report.failed:
         links.check(report)
 
 
-def _attached(sites: tuple[Site, ...]) -> set[str]:
+def _attached(registers: Sequence[Register]) -> set[str]:
     """The papers to which published notes link, and the office's logo."""
-    logo = sites[0].office.logo
+    logo = registers[0].office.logo
     found = {logo.value} if logo else set()
-    for site in sites:
-        notes = (site.register.notes[meeting.id] for meeting in site.meetings_told())
-        found |= {path for path, _ in site.register.attached(notes)}
+    for register in registers:
+        notes = (register.notes[meeting.id] for meeting in register.meetings if register.tells(meeting))
+        found |= {path for path, _ in register.attached(notes)}
     return found
 
 
@@ -228,49 +314,3 @@ def _refuse_shared(listed: Iterable[Page], sites: tuple[Site, ...], report: Repo
             place = page.place or other.place or Place(page.template, 1, 1)
             what = f"another page of the site has the address {page.address}"
             report.error(place, "repeated-address", what, "give the file another name")
-
-
-class _Links:
-    """Every link inside the site, and everything that a link can lead to.
-
-    The files `shared` stand once for all languages.
-    """
-
-    def __init__(self, shared: set[str]) -> None:
-        self.shared = shared
-        self._offered: set[str] = set()
-        self._wanted: dict[str, Page] = {}
-
-    def offer(self, path: str) -> None:
-        self._offered.add(path)
-
-    def add(self, folder: str, page: Page, html: str) -> None:
-        path = folder + routes.output(page.address)
-        self._offered.add(path)
-        self._offered.update(f"{path}#{anchor}" for anchor in routes.anchors(html))
-        for address in routes.targets(html, page.address):
-            where, hash_mark, anchor = address.partition("#")
-            target = routes.output(where)
-            target = target if target in self.shared else folder + target
-            self._wanted.setdefault(target + hash_mark + anchor, page)
-
-    def check(self, report: Report) -> None:
-        """Report each link that leads nowhere, anchors included; such a link is a fault of a template."""
-        for target, page in sorted(self._wanted.items(), key=lambda wanted: wanted[0]):
-            path, _, anchor = target.partition("#")
-            if path not in self._offered or (anchor and target not in self._offered):
-                what = f"the page {page.address} links to /{target}, which is not there"
-                report.error(
-                    Place(page.template, 1, 1), "dead-link", what, "correct the link in the template"
-                )
-
-
-class _Manifest:
-    def __init__(self) -> None:
-        self._lines: list[tuple[str, str]] = []
-
-    def add(self, path: str, data: bytes) -> None:
-        self._lines.append((path, hashlib.sha256(data).hexdigest()))
-
-    def data(self) -> bytes:
-        return "".join(f"{digest}  {path}\n" for path, digest in sorted(self._lines)).encode()

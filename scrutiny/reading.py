@@ -16,6 +16,7 @@ from scrutiny.record import Record
 from scrutiny.records import (
     inspection,
     meeting,
+    move,
     office,
     page,
     person,
@@ -25,6 +26,7 @@ from scrutiny.records import (
 )
 from scrutiny.records.inspection import Inspection
 from scrutiny.records.meeting import Meeting
+from scrutiny.records.move import Move
 from scrutiny.records.office import Office
 from scrutiny.records.page import OwnPage
 from scrutiny.records.person import Person
@@ -63,6 +65,7 @@ class Content:
     notes: tuple[Note, ...]
     unread: frozenset[str]
     attachments: frozenset[str]
+    moves: tuple[Move, ...]
     translations: Mapping[str, Content]
     original: Content | None
 
@@ -118,6 +121,7 @@ def _read(
         notes=(found := tuple(_notes(sources, report))),
         unread=frozenset(written - {note.source.path for note in found}),
         attachments=attachments,
+        moves=_data(sources.pop("moved.yaml", None), move.read, report) or (),
         translations={},
         original=None,
     )
@@ -128,7 +132,7 @@ def _read(
 
 
 _PLACES = ("meetings/YEAR/*.md", "priorities/*.md", "people/*.md", "inspections/*.md", "pages/*.md",
-           "office.yaml", "plans.yaml", "glossary.yaml")  # fmt: skip
+           "office.yaml", "plans.yaml", "glossary.yaml", "moved.yaml")  # fmt: skip
 
 T = TypeVar("T")
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from scrutiny import prose
+from scrutiny.history import History
 from scrutiny.links import Attachment, External, Thing, Unresolved
 from scrutiny.mentions import Mentions
 from scrutiny.phrases import ENGLISH, Phrases
@@ -45,13 +46,26 @@ class Page:
 
 
 class Site:
-    """What pages and exports are made from."""
+    """What pages and exports are made from.
 
-    def __init__(self, register: Register, report: Report, words: Phrases = ENGLISH) -> None:
+    `histories` are the published texts of each note by the id of its meeting; `began` is the day of the
+    first edition, before which nothing is known of them.
+    """
+
+    def __init__(
+        self,
+        register: Register,
+        report: Report,
+        histories: Mapping[str, History],
+        words: Phrases = ENGLISH,
+        began: datetime.date | None = None,
+    ) -> None:
         self.register = register
         self.office = register.office
         self.settings = register.settings
         self.words = words
+        self.histories = histories
+        self.began = began
         explanations = prose.Explanations(_explanations(register))
         self.mentions = Mentions(register, explanations)
         self._html: dict[Place, str] = {}

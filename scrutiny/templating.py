@@ -5,6 +5,7 @@ Hides Jinja. Undefined names are errors, everything is escaped, and the template
 
 from __future__ import annotations
 
+import dataclasses
 import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,8 +15,10 @@ import jinja2
 from markupsafe import Markup
 
 from scrutiny import linked_data, phrases, routes
+from scrutiny.history import whole
 from scrutiny.interface import navigation, search_words
 from scrutiny.links import Unresolved
+from scrutiny.lost import Remain
 from scrutiny.record import part_id, said_on, speaker
 from scrutiny.site import Page, Site
 from scrutiny.text import Place, Report, Text
@@ -35,7 +38,9 @@ class Alternate:
 class Templates:
     """Renders the pages of one site."""
 
-    def __init__(self, templates: Mapping[str, str], site: Site) -> None:
+    def __init__(
+        self, templates: Mapping[str, str], site: Site, stubs: Mapping[str, Sequence[Remain]] | None = None
+    ) -> None:
         self._texts = templates
         words = site.words
         self._environment = jinja2.Environment(
@@ -102,6 +107,12 @@ class Templates:
             part_id=part_id,
             speaker=speaker,
             said_on=said_on,
+            stubs=lambda page: [
+                dataclasses.replace(
+                    each, to="/" + each.to.removeprefix(f"/{site.settings.folder}").lstrip("/")
+                )
+                for each in (stubs or {}).get(whole(site.settings, page.address), ())
+            ],
         )
 
     def render(self, page: Page, alternates: Sequence[Alternate], report: Report) -> str | None:

@@ -52,16 +52,16 @@ def example(*, notes: bool = True) -> Input:
 def checked(content: Input, settings: Settings = SETTINGS) -> tuple[Site | None, tuple[Diagnostic, ...]]:
     """The site of a content, and everything that is wrong with it."""
     report = Report()
-    sites = pipeline.check(content, settings, report)
-    return sites[0] if sites else None, report.diagnostics
+    found = pipeline.check(content, settings, report)
+    return found.sites[0] if found else None, report.diagnostics
 
 
 def files(content: Input, settings: Settings = SETTINGS) -> dict[str, bytes]:
     """The files of a site, by path; fails where the content has errors."""
     report = Report()
-    sites = pipeline.check(content, settings, report)
-    assert sites, report.diagnostics
-    found = dict(pipeline.build(content, sites, report))
+    checked = pipeline.check(content, settings, report)
+    assert checked, report.diagnostics
+    found = dict(pipeline.build(content, checked, report))
     assert not report.failed, report.diagnostics
     return found
 

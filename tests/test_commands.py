@@ -52,9 +52,46 @@ def test_without_a_command_it_builds(office: Path) -> None:
     done = run(*NO_CLOCK, cwd=office)
     assert (done.returncode, done.stderr) == (0, "")
     assert "files written to site" in done.stdout
-    assert "Notes: 17 read = 14 published + 3 withheld" in done.stdout
+    states = "1 cancelled, 11 published, 1 scheduled, 1 withdrawn"
+    assert f"Notes: 17 read = 14 published ({states})" in done.stdout
+        "Notes: 17 read = 14 published (1 cancelled, 11 published, 1 scheduled, 1 withdrawn)" in done.stdout
+    )
     assert digest(office / "site") == digest(EXAMPLE / "site")
     assert sorted(path.name for path in office.iterdir()) == ["content", "site", "templates"]
+
+
+def test_an_edition_continues_the_live_one(office: Path) -> None:
+    assert "First edition" in run(*NO_CLOCK, cwd=office).stdout
+    done = run(*NO_CLOCK, "--previous", "site", "--output", "next", cwd=office)
+    assert "continues the edition of 2026-06-30: 0 new lines" in done.stdout
+    assert digest(office / "next") == digest(office / "site")
+    note = office / "content/meetings/2019/2019-06-13-performance-meeting.md"
+    note.write_text(note.read_text("utf-8") + "\nOne more thing.\n", "utf-8")
+    for command in ("check", "build"):
+        done = run(command, *NO_CLOCK, "--previous", "site", cwd=office)
+        assert done.returncode == 1
+        assert "silent-edit" in done.stderr
+    assert digest(office / "next") == digest(office / "site")
+
+
+def test_an_edition_that_is_not_whole_cannot_be_continued(office: Path) -> None:
+    assert run(*NO_CLOCK, cwd=office).returncode == 0
+    site = office / "site"
+    for arguments, said in (
+        (("--previous", "nowhere"), "no edition to continue"),
+        (("--previous", "content"), "no edition to continue"),
+        (("--previous", "site", "--as-of", "2026-01-01"), "later than 2026-01-01"),
+        (("--previous", "site", "--drafts"), "leave out --previous or --drafts"),
+    ):
+        done = run("build", *NO_CLOCK, *arguments, "--output", "next", cwd=office)
+        assert done.returncode == 2
+        assert said in done.stderr
+    ledger = site / "ledger.jsonl"
+    ledger.write_bytes(ledger.read_bytes().replace(b"published", b"publishes", 1))
+    done = run("build", *NO_CLOCK, "--previous", "site", "--output", "next", cwd=office)
+    assert done.returncode == 2
+    assert "not as it was written" in done.stderr
+    assert not (office / "next").exists()
 
 
 def test_a_bad_note_stops_the_build_and_leaves_the_site_as_it_was(office: Path) -> None:
@@ -71,7 +108,7 @@ def test_a_bad_note_stops_the_build_and_leaves_the_site_as_it_was(office: Path) 
         f"{note}: error[unknown-person]: no person is called 'Idriss Vanse' – did you mean 'Idris Vance'?",
         f"{person}:1:1: error[missing-field]: the field 'name' is missing – write 'name: …'",
         f"{person}:2:1: error[unknown-field]: there is no field 'nam' here – did you mean 'name'?",
-        "3 errors; nothing was written.",
+        "3 errors in 2 files; nothing was written.",
     ]
     assert digest(office / "site") == before
     assert sorted(path.name for path in office.iterdir()) == ["content", "site", "templates"]

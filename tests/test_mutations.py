@@ -32,11 +32,11 @@ def test_a_slip_is_reported_or_harmless(data: st.DataObject) -> None:
         text = text[:start] + data.draw(st.sampled_from(SCRAPS)) + text[end:]
     report = Report()
     content = dataclasses.replace(BASE, texts={**BASE.texts, path: text.encode()})
-    sites = pipeline.check(content, SETTINGS, report)
-    if not sites:
+    found = pipeline.check(content, SETTINGS, report)
+    if not found:
         assert report.failed
     else:
-        files = dict(pipeline.build(content, sites, report))
+        files = dict(pipeline.build(content, found, report))
         assert not report.failed, report.diagnostics
         assert not [
             name for name, page in files.items() if b"CANARYDRAFT" in page and "2026-04-16" not in path

@@ -215,9 +215,9 @@ def test_two_pages_at_one_address_are_refused() -> None:
 
 def checked_and_built(content: Input) -> list[str]:
     report = Report()
-    sites = pipeline.check(content, SETTINGS, report)
-    assert sites, report.diagnostics
-    list(pipeline.build(content, sites, report))
+    found = pipeline.check(content, SETTINGS, report)
+    assert found, report.diagnostics
+    list(pipeline.build(content, found, report))
     return codes(report.diagnostics)
 
 
@@ -241,9 +241,9 @@ def test_a_fault_of_a_template_is_reported_at_its_line(template: str, code: str,
         base.texts, base.attachments, {**base.templates, "pages/topics.html": template}, base.assets
     )
     report = Report()
-    sites = pipeline.check(content, SETTINGS, report)
-    assert sites
-    list(pipeline.build(content, sites, report))
+    found = pipeline.check(content, SETTINGS, report)
+    assert found
+    list(pipeline.build(content, found, report))
     assert codes(report.diagnostics) == [code]
     assert report.diagnostics[0].place.line == line
 

@@ -48,15 +48,15 @@ def test_an_index_renewed_is_the_same_as_one_made_anew(everything: Mapping[str, 
     edited = {**content.texts, path: content.texts[path].replace(b"640 children", b"640 zebras")}
     report = Report()
     changed = dataclasses.replace(content, texts=edited)
-    sites = pipeline.check(changed, SETTINGS, report)
-    assert sites
+    found = pipeline.check(changed, SETTINGS, report)
+    assert found
     asked = []
 
     def previous(path: str) -> bytes | None:
         asked.append(path)
         return everything.get(path)
 
-    assert dict(pipeline.build(changed, sites, report, previous=previous)) == files(changed)
+    assert dict(pipeline.build(changed, found, report, previous=previous)) == files(changed)
     assert "search/state.json" in asked
 
 

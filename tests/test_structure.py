@@ -13,10 +13,11 @@ from tests.support import ROOT
 PACKAGE = ROOT / "scrutiny"
 
 LAYERS = (
-    "text", "catalogue", "colour", "index", "settings", "frontmatter", "outline", "schema", "values",
-    "statement", "record", "records", "notes", "reading", "translations", "names", "prose", "links",
-    "threads", "register", "phrases", "checks", "mentions", "drafting", "routes", "site", "paging",
-    "linked_data", "interface", "pages", "exports", "templating", "pipeline", "shell",
+    "text", "catalogue", "colour", "ledger", "manifest", "redline", "index", "settings",
+    "frontmatter", "outline", "schema", "values", "statement", "record", "records", "notes",
+    "reading", "translations", "names", "prose", "links", "threads", "register", "phrases", "checks",
+    "mentions", "drafting", "routes", "history", "lost", "edition", "site", "paging", "linked_data",
+    "interface", "pages", "exports", "templating", "dead_links", "pipeline", "shell",
 )  # fmt: skip
 """The modules and folders of the package; each imports only from those before it, and itself."""
 

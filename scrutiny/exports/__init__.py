@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator
 
-from scrutiny.exports import feed, note_text, office_style, record_data, robots, sitemap
+from scrutiny.exports import earlier_texts, feed, note_text, office_style, record_data, robots, sitemap
 from scrutiny.site import Page, Site
 
 ALL: tuple[Callable[[Site, tuple[Page, ...]], Iterator[tuple[str, str]]], ...] = (
+    earlier_texts.files,
     feed.files,
     note_text.files,
     office_style.files,

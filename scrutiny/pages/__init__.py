@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from scrutiny.pages import (
+    changes,
     data,
     deadlines,
     glossary,
@@ -29,6 +30,7 @@ ALL: tuple[Callable[[Site], Iterator[Page]], ...] = (
     home.pages,
     meetings.pages,
     meeting.pages,
+    changes.pages,
     record.pages,
     priorities.pages,
     registers.pages,

@@ -43,7 +43,10 @@ def _updates(site: Site, meeting: Meeting) -> Iterator[Update]:
         yield Update(meeting.withdrawn.date, "withdrawn", meeting, meeting.withdrawn.reason)
     if not site.register.tells(meeting):
         return
+    first = site.histories[meeting.id].versions[0]
     if meeting.publish_at and meeting.publish_at <= site.settings.as_of:
         yield Update(meeting.publish_at.date(), "published", meeting, "")
+    elif site.began and first.date > site.began:
+        yield Update(first.date, "published", meeting, "")
     for change in meeting.changes:
         yield Update(change.date, change.type, meeting, change.note)

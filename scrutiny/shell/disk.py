@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
-from scrutiny.pipeline import MANIFEST, Input
+from scrutiny import ledger, manifest
+from scrutiny.history import Before
+from scrutiny.ledger import digest
+from scrutiny.pipeline import Input
 from scrutiny.text import LONGEST_SOURCE, Place, Report
 
 TEXTS = (".md", ".markdown", ".yaml", ".yml")
@@ -123,25 +125,50 @@ def _files(folder: Path) -> set[str]:
 
 def _written(output: Path) -> set[str]:
     """The files of a site according to its manifest, and the manifest itself."""
-    manifest = output / MANIFEST
-    if not manifest.is_file():
-        return set()
-    lines = manifest.read_text("utf-8").splitlines()
-    return {MANIFEST, *(line.partition("  ")[2] for line in lines)}
+    return {manifest.PATH, *_digests(output)} if (output / manifest.PATH).is_file() else set()
+
+
+def before(folder: Path) -> Before:
+    """The edition in a folder, which the next one continues.
+
+    Raises `Refused` where the folder holds no whole edition: one without a ledger, with a ledger that
+    does not hold together, or with a file that is not as it was written.
+    """
+    digests = _digests(folder)
+    ledger_file = folder / ledger.PATH
+    if ledger.PATH not in digests or not ledger_file.is_file():
+        raise Refused(f"there is no edition to continue in '{folder}': it has no manifest with a ledger")
+
+    def read(path: str) -> bytes:
+        file = folder / path
+        data = file.read_bytes() if file.is_file() else b""
+        if digest(data) != digests[path]:
+            raise Refused(f"'{file}' is not as it was written: that edition cannot be continued")
+        return data
+
+    try:
+        told = ledger.read(read(ledger.PATH))
+    except ledger.BrokenError as broken:
+        raise Refused(f"'{folder}' cannot be continued: {broken}") from broken
+    return Before(told, frozenset(digests), read)
+
+
+def _digests(folder: Path) -> Mapping[str, str]:
+    """The files of a site by path with their SHA-256, according to its manifest."""
+    file = folder / manifest.PATH
+    return manifest.read(file.read_bytes()) if file.is_file() else {}
 
 
 def previous(output: Path) -> Callable[[str], bytes | None]:
     """Reads files of the site at `output` by their paths; None for a file that is not as it was written."""
-    manifest = output / MANIFEST
-    lines = manifest.read_text("utf-8").splitlines() if manifest.is_file() else []
-    digests = {path: digest for digest, _, path in (line.partition("  ") for line in lines)}
+    digests = _digests(output)
 
     def read(path: str) -> bytes | None:
         file = output / path
         if path not in digests or not file.is_file():
             return None
         data = file.read_bytes()
-        return data if hashlib.sha256(data).hexdigest() == digests[path] else None
+        return data if digest(data) == digests[path] else None
 
     return read
 

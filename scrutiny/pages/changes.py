@@ -1,0 +1,63 @@
+"""Every published version of a note, with what changed from one to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scrutiny import redline
+from scrutiny.history import Version
+from scrutiny.records.meeting import Meeting
+from scrutiny.site import Page, Site
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A version, and the passages in which it differs from the one before it.
+
+    `passages` is None where they cannot be compared: for the first version, across a withdrawal, from one
+    language to another, and where the earlier text is no longer kept. `before` is the version before.
+    """
+
+    version: Version
+    before: Version | None
+    passages: tuple[redline.Passage, ...] | None
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The pages at `/meetings/<meeting>/changes/`."""
+    for meeting in site.register.meetings:
+        steps = _steps(site.histories[meeting.id].versions)
+        told = site.register.tells(meeting)
+        name = site.meeting_name(meeting) if told else site.words.date(meeting.date)
+        yield Page(
+            address=f"/meetings/{meeting.id}/changes/",
+            template="pages/changes.html",
+            title=site.words.text("Changes to the note: %(meeting)s", meeting=name),
+            description=site.words.text(
+                "Every published version, and what changed: %(meeting)s", meeting=name
+            ),
+            trail=_trail(site, meeting, name),
+            context={"meeting": meeting, "steps": steps[::-1], "told": told},
+            place=meeting.place,
+        )
+
+
+def _trail(site: Site, meeting: Meeting, name: str) -> tuple[tuple[str, str], ...]:
+    return (
+        (site.words.text("Home"), "/"),
+        (site.words.text("Meetings"), "/meetings/"),
+        (name, f"/meetings/{meeting.id}/"),
+    )
+
+
+def _steps(versions: tuple[Version, ...]) -> list[Step]:
+    found = []
+    for index, version in enumerate(versions):
+        before = versions[index - 1] if index else None
+        passages = None
+        alike = before is not None and before.language == version.language
+        if alike and before and before.text is not None and version.text is not None:
+            passages = redline.compare(before.text, version.text)
+        found.append(Step(version, before, passages))
+    return found

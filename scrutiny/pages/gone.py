@@ -1,0 +1,35 @@
+"""The page at an address at which nothing published stands any more: it says where that went, or why."""
+
+from __future__ import annotations
+
+from scrutiny import routes
+from scrutiny.lost import Remain
+from scrutiny.phrases import N_
+from scrutiny.site import Page, Site
+
+TITLES = {
+    "moved": N_("This page has moved"),
+    "withdrawn": N_("This was withdrawn"),
+    "removed": N_("This is no longer published"),
+}
+
+
+def page(site: Site, remain: Remain) -> Page:
+    """The page of what remains at an address, in the language of the site."""
+    folder = site.settings.folder
+    to = "/" + remain.to.removeprefix(f"/{folder}").removeprefix("/")
+    address = "/" + remain.page.removeprefix(f"/{folder}").removeprefix("/")
+    path = routes.output(address)
+    anchor = to.partition("#")[2]
+    return Page(
+        address=address,
+        template="pages/gone.html",
+        title=site.words.text(TITLES[remain.event]),
+        description=site.words.text("Nothing published stands at this address now."),
+        trail=((site.words.text("Home"), "/"),),
+        context={
+            "remain": remain,
+            "to": to,
+            "refresh": routes.across(path, folder, folder, to) + (f"#{anchor}" if anchor else ""),
+        },
+    )
