@@ -5,20 +5,25 @@ from __future__ import annotations
 import datetime
 import functools
 import io
+import json
 import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TextIO
 
 import click
 
-from scrutiny import __version__, drafting, pipeline, translations
+from scrutiny import __version__, drafting, pipeline, translations, withdrawal
+from scrutiny import verify as verification
+from scrutiny.canaries import look
 from scrutiny.history import Before
+from scrutiny.ledger import digest
 from scrutiny.pipeline import Checked
 from scrutiny.settings import Settings
 from scrutiny.shell import disk, report
+from scrutiny.shell.workers import Workers
 from scrutiny.site import Site
 from scrutiny.text import Diagnostic, Report, slug
 from scrutiny.values import as_date, is_slug
@@ -86,6 +91,9 @@ OPTIONS: dict[str, Callable[..., Any]] = {
         type=FOLDER,
         help="The live edition, whose ledger and versions this one continues; without it, a first edition.",
     ),
+    "jobs": click.option(
+        "--jobs", type=click.IntRange(0), default=0, help="How many processes work; 0 for one a processor."
+    ),
     "strict": click.option("--strict", is_flag=True, help="Treat warnings as errors."),
     "quiet": click.option("--quiet", is_flag=True, help="Print nothing but diagnostics."),
 }
@@ -108,7 +116,7 @@ def main(debug: bool) -> None:
 
 
 @main.command()
-@options("content", "templates", "output", "base_url", "as_of", "before", "drafts", "strict", "quiet")
+@options("content", "templates", "output", "base_url", "as_of", "before", "jobs", "drafts", "strict", "quiet")
 def build(
     content: Path,
     templates: Path,
@@ -116,6 +124,7 @@ def build(
     base_url: str | None,
     as_of: datetime.datetime | None,
     before: Path | None,
+    jobs: int,
     drafts: bool,
     strict: bool,
     quiet: bool,
@@ -127,7 +136,7 @@ def build(
     source = disk.read(content, templates, found, STANDARD)
     progress = Progress(began)
     now, live = settings(base_url, as_of, drafts), continued(before, as_of, drafts)
-    checked = pipeline.check(source, now, found, live)
+    checked = pipeline.check(source, now, found, live, Workers(jobs))
     written = None
     if checked:
         files = pipeline.build(source, checked, found, progress, disk.previous(output), live)
@@ -145,7 +154,7 @@ def build(
 
 
 @main.command()
-@options("content", "templates", "base_url", "as_of", "before", "drafts", "strict", "quiet")
+@options("content", "templates", "base_url", "as_of", "before", "jobs", "drafts", "strict", "quiet")
 @click.option("--format", "form", type=click.Choice(list(report.FORMATS)), default="text")
 def check(
     content: Path,
@@ -153,6 +162,7 @@ def check(
     base_url: str | None,
     as_of: datetime.datetime | None,
     before: Path | None,
+    jobs: int,
     drafts: bool,
     strict: bool,
     quiet: bool,
@@ -162,7 +172,7 @@ def check(
     found = Report(strict)
     source = disk.read(content, templates, found, STANDARD)
     live = continued(before, as_of, drafts)
-    checked = pipeline.check(source, settings(base_url, as_of, drafts), found, live)
+    checked = pipeline.check(source, settings(base_url, as_of, drafts), found, live, Workers(jobs))
     diagnostics = report.located(found.diagnostics, content, templates)
     click.echo(report.FORMATS[form](diagnostics), err=form == "text", nl=False)
     if not checked:
@@ -189,7 +199,7 @@ def serve(
             found = Report()
             try:
                 source = disk.read(content, templates, found, STANDARD)
-                checked = pipeline.check(source, settings(base_url, as_of, drafts=True), found)
+                checked = pipeline.check(source, settings(base_url, as_of, drafts=True), found, run=Workers())
                 if checked:
                     built = pipeline.build(source, checked, found, previous=disk.previous(output))
                     disk.write(output, built, found)
@@ -230,6 +240,103 @@ def new_meeting(content: Path, title: str, day: str, series: str | None) -> None
     path, text = drafting.meeting(register, title, held, series)
     disk.create(content / path, text)
     click.echo(f"{(content / path).as_posix()} is begun, as a draft. Check it with: python build.py check")
+
+
+@main.command()
+@click.argument("site", type=FOLDER)
+@click.option("--checkpoint", help="What a build printed earlier: the ledger must still hold it.")
+@click.option("--source", type=FOLDER, help="A content folder: build it again, and compare every byte.")
+@click.option(
+    "--canaries", type=click.File(encoding="utf-8"), help="Words, one a line, that must be nowhere."
+)
+@options("templates", "as_of")
+def verify(
+    site: Path,
+    checkpoint: str | None,
+    source: Path | None,
+    canaries: TextIO | None,
+    templates: Path,
+    as_of: datetime.datetime | None,
+) -> None:
+    """Check a published or downloaded site: manifest, ledger, addresses, and whether its source gives it."""
+    paths, read = disk.site(site)
+    found = list(verification.faults(paths, read, checkpoint))
+    if source and not found:
+        found += rebuilt(site, source, templates, as_of)
+    words = [line.strip() for line in canaries or () if line.strip()]
+    for path in sorted(paths) if words else ():
+        found += [f"{each.path}: {each.canary} ({each.form})" for each in look(path, read(path), words)]
+    for line in found:
+        click.echo(f"{site.as_posix()}/{line}", err=True)
+    if found:
+        click.echo(f"{len(found)} fault{'s' * (len(found) != 1)} in {len(paths)} files.", err=True)
+        sys.exit(1)
+    told = disk.before(site).ledger
+    click.echo(f"{len(paths)} files are as they were written; the ledger has {len(told.lines)} lines.")
+    click.echo(f"Checkpoint: {told.head}")
+
+
+def rebuilt(site: Path, content: Path, templates: Path, as_of: datetime.datetime | None) -> list[str]:
+    """How a site differs from what its source gives, after the editions that its ledger tells of."""
+    stated = json.loads((site / pipeline.STATED).read_text("utf-8"))
+    if stated["software"] != __version__:
+        return [
+            f"{pipeline.STATED}: it was built with version {stated['software']}, and this is {__version__}"
+        ]
+    moment = as_of or datetime.datetime.fromisoformat(stated["as_of"])
+    found = Report()
+    source = disk.read(content, templates, found, STANDARD)
+    live = disk.before(site)
+    checked = pipeline.check(source, settings(stated["base_url"], moment, False), found, live, Workers())
+    built = dict(pipeline.build(source, checked, found, before=live)) if checked else {}
+    if found.failed:
+        diagnostics = report.located(found.diagnostics, content, templates)
+        click.echo(report.text(diagnostics), err=True, nl=False)
+        return [f"{pipeline.STATED}: the source cannot be published after this edition"]
+    paths, read = disk.site(site)
+    here = {path: digest(read(path)) for path in paths}
+    return list(verification.differences(here, {path: digest(data) for path, data in built.items()}))
+
+
+@main.command()
+@click.argument("meeting")
+@click.option("--reason", prompt="Why is it withdrawn", help="What the page says in its place.")
+@click.option("--previous", "before", type=FOLDER, required=True, help="The live edition.")
+@options("content", "templates", "output", "base_url", "as_of", "quiet")
+def withdraw(
+    meeting: str,
+    reason: str,
+    before: Path,
+    content: Path,
+    templates: Path,
+    output: Path,
+    base_url: str | None,
+    as_of: datetime.datetime | None,
+    quiet: bool,
+) -> None:
+    """Take the note of a meeting from the site at once, even while other notes have errors.
+
+    Every other note is taken as the live edition has it. What other files have errors is left out.
+    """
+    disk.refuse_foreign(output, (content, templates))
+    live = continued(before, as_of, drafts=False)
+    assert live is not None
+    now = settings(base_url, as_of, False)
+    source = disk.read(content, templates, Report(), STANDARD)
+    source = withdrawal.without(source, meeting, reason, now.today, live)
+    strict = Report()
+    pipeline.check(source, now, strict, live, Workers())
+    found = Report(lenient=True)
+    source = withdrawal.readable(source, strict.diagnostics)
+    checked = pipeline.check(source, now, found, live, Workers())
+    if checked is None:
+        raise disk.Refused("the office cannot be read: mend office.yaml, or give an earlier --content")
+    written = disk.write(output, pipeline.build(source, checked, found, before=live), found)
+    for each in report.located(found.diagnostics, content, templates):
+        click.echo(str(each), err=True)
+    if not quiet:
+        click.echo(f"{written} files written to {output}: {meeting} is withdrawn. {tied(checked, live)}")
+        click.echo("Write the same in its note, or the next build is refused: status and withdrawn.")
 
 
 @main.command()
@@ -328,7 +435,7 @@ def run() -> None:
     except Exception as wrong:
         if "--debug" in sys.argv:
             raise
-        expected = isinstance(wrong, (disk.Refused, OSError))
+        expected = isinstance(wrong, (disk.Refused, withdrawal.NotPublishedError, OSError))
         said = str(wrong) if expected else f"unexpected {wrong!r}; run with --debug to see where"
         click.echo(f"error: {said}", err=True)
         sys.exit(2 if isinstance(wrong, disk.Refused) else 1)

@@ -199,7 +199,7 @@ class _Histories:
         if self._before is None or path not in self._before.paths:
             return None
         text = self._before.read(path).decode()
-        return text if "/changes/" in path else _compared(Source(path, text))
+        return text if "/changes/" in path else compared(Source(path, text))
 
     def _versions(self, meeting: Meeting, redacted: bool) -> Iterator[Version]:
         past, line = self._past(meeting), self._lines[meeting.id]
@@ -228,10 +228,11 @@ class _Histories:
 
 def published(note: Note) -> str:
     """The text of a note that is compared with what was published before: all but the housekeeping."""
-    return _compared(note.source)
+    return compared(note.source)
 
 
-def _compared(source: Source) -> str:
+def compared(source: Source) -> str:
+    """The text of a note's file without its housekeeping."""
     return frontmatter.uncommented(source, HOUSEKEEPING).strip() + "\n"
 
 

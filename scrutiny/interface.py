@@ -37,6 +37,13 @@ def navigation(site: Site) -> list[tuple[str, str]]:
     ]
 
 
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'"
+)
+"""What the pages let a browser do (Content Security Policy): nothing from elsewhere, nothing inline."""
+
+
 SAID = (
     N_("%s, page %s of %s"),
     N_("%s for “%s”"),

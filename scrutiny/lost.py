@@ -94,6 +94,7 @@ class Lost:
                 up = where.rstrip("/").rpartition("/")[0] + "/"
                 yield from list(self._with_anchor(Remain(where, "withdrawn", up, line.reason)))[1:]
         for where in unknown:
+            yield Remain(where, "removed", "/", "")
             if not any(page in unknown for page in above(where) if page != where):
                 below = sum(where in above(other) for other in unknown) - 1
                 self._refuse(where, below)

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from scrutiny import (
     __version__,
+    attachments,
     catalogue,
     checks,
     edition,
@@ -39,6 +40,7 @@ from scrutiny.pages import gone
 from scrutiny.phrases import ENGLISH, Phrases
 from scrutiny.reading import Content
 from scrutiny.register import Register, is_released
+from scrutiny.running import Run, here
 from scrutiny.settings import Settings
 from scrutiny.site import Page, Site
 from scrutiny.templating import Alternate, Templates
@@ -62,7 +64,7 @@ class Input:
 
 def join(content: Input, settings: Settings, report: Report) -> Register | None:
     """Read and check the notes in the office's first language; None where `report` then says why not."""
-    registers = _registers(content, settings, report)
+    registers = _registers(content, settings, report, here)
     return None if report.failed else registers[0]
 
 
@@ -75,11 +77,18 @@ class Checked:
     edition: Edition
 
 
-def check(content: Input, settings: Settings, report: Report, before: Before | None = None) -> Checked | None:
-    """Read and check everything, as the first edition or after `before`; None where `report` says why not."""
-    registers = _registers(content, settings, report)
+def check(
+    content: Input, settings: Settings, report: Report, before: Before | None = None, run: Run = here
+) -> Checked | None:
+    """Read and check everything, as the first edition or after `before`; None where `report` says why not.
+
+    `run` does what could take too long.
+    """
+    registers = _registers(content, settings, report, run)
+    if registers:
+        attachments.inspect(registers, content.attachments, report, run)
     worded = [_phrases(content, register, report) for register in registers]
-    return None if report.failed else _checked(content, registers, worded, report, before)
+    return None if report.failed else _checked(content, registers, worded, report, before, run)
 
 
 def _checked(
@@ -88,12 +97,13 @@ def _checked(
     worded: Sequence[Phrases],
     report: Report,
     before: Before | None,
+    run: Run,
 ) -> Checked | None:
     papers = {path: digest(content.attachments[path]()) for path in sorted(_attached(registers))}
     histories = history.histories(registers, before, papers, report)
     began = before.ledger.began if before else None
     sites = tuple(
-        Site(register, report, own, words, began)
+        Site(register, report, own, words, began, run)
         for register, own, words in zip(registers, histories, worded, strict=True)
     )
     listed = {site.settings.folder: tuple(_listed(site)) for site in sites}
@@ -119,9 +129,9 @@ def _with_remains(
     return {folder: (*each, *remaining[folder]) for folder, each in listed.items()}
 
 
-def _registers(content: Input, settings: Settings, report: Report) -> tuple[Register, ...]:
+def _registers(content: Input, settings: Settings, report: Report, run: Run) -> tuple[Register, ...]:
     """The records in each language of the office, checked; none where nothing says who the office is."""
-    read = translations.joined(reading.read(content.texts, content.attachments, report))
+    read = translations.joined(reading.read(content.texts, content.attachments, report, run))
     if read.office is None:
         return ()
     if settings.base_url is None:
@@ -247,7 +257,7 @@ def _files(
         yield f"assets/{path}", read()
     for path in sorted(_attached([site.register for site in sites])):
         links.offer(path)
-        yield path, content.attachments[path]()
+        yield path, attachments.clean(path, content.attachments[path]())
     if not report.failed:
         links.check(report)
 

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from scrutiny import frontmatter, notes, outline, schema, values
 from scrutiny.record import Record
 from scrutiny.records import (
+    allowance,
     inspection,
     meeting,
     move,
@@ -33,7 +34,8 @@ from scrutiny.records.person import Person
 from scrutiny.records.plan import Plan
 from scrutiny.records.priority import Priority
 from scrutiny.records.term import Term
-from scrutiny.text import Place, Report, Source, Text, decode, slug, stem
+from scrutiny.running import A_NOTE, SIMPLER, Run, Stopped, here
+from scrutiny.text import Diagnostic, Place, Report, Source, Text, decode, slug, stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,26 +68,28 @@ class Content:
     unread: frozenset[str]
     attachments: frozenset[str]
     moves: tuple[Move, ...]
+    sources: Mapping[str, Source]
     translations: Mapping[str, Content]
     original: Content | None
 
 
-def read(files: Mapping[str, bytes], attachments: Iterable[str], report: Report) -> Content:
+def read(files: Mapping[str, bytes], attachments: Iterable[str], report: Report, run: Run = here) -> Content:
     """Read the texts of the content folder, by path, into records.
 
     `files` holds every `.md` and `.yaml` file; every other path is an attachment. A file that cannot
-    be read whole is reported and left out; the report then stops publication.
+    be read whole is reported and left out; the report then stops publication. `run` does the work
+    on each note.
     """
     sources: dict[str | None, dict[str, Source]] = {None: {}}
     for path in sorted(files):
         if source := decode(path, files[path], report):
             sources.setdefault(stem(path)[1], {})[path] = source
-    content = _read(sources.pop(None), None, frozenset(attachments), report)
+    content = _read(sources.pop(None), None, frozenset(attachments), report, run)
     if content.office is None and not any(found.place.path == "office.yaml" for found in report.diagnostics):
         fix = "write it with the fields name, force, commissioner and chief_constable"
         report.error(Place("office.yaml", 1, 1), "no-office", "the file office.yaml is missing or empty", fix)
     translations = {
-        language: _read(sources[language], (language, content.office), content.attachments, report)
+        language: _read(sources[language], (language, content.office), content.attachments, report, run)
         for language in sources
         if language
     }
@@ -97,9 +101,11 @@ def _read(
     translated: tuple[str, Office | None] | None,
     attachments: frozenset[str],
     report: Report,
+    run: Run,
 ) -> Content:
     """The content of the files of one language; `translated` are the language and what it translates."""
     written = {path for path in sources if _is_note(path)}
+    every = dict(sources)
     suffix = f".{translated[0]}" if translated else ""
     original = translated[1] if translated else None
 
@@ -118,10 +124,11 @@ def _read(
             _folder("inspections", sources, inspection.FIELDS, _plain(inspection.make, report), report)
         ),
         pages=tuple(_folder("pages", sources, page.FIELDS, _page(report), report)),
-        notes=(found := tuple(_notes(sources, report))),
+        notes=(found := tuple(_notes(sources, report, run))),
         unread=frozenset(written - {note.source.path for note in found}),
         attachments=attachments,
         moves=_data(sources.pop("moved.yaml", None), move.read, report) or (),
+        sources=every,
         translations={},
         original=None,
     )
@@ -201,25 +208,35 @@ def _parted(
         what = "the front matter has no fields"
         report.error(node.place if node else parted[0].place, "bad-yaml", what, frontmatter.FIX)
         return None
-    return schema.read(node.entries, fields, place, report), parted[1]
+    return schema.read(node.entries, (*fields, allowance.FIELD), place, report), parted[1]
 
 
 def _is_note(path: str) -> bool:
     return path.startswith("meetings/") and path.endswith(".md")
 
 
-def _notes(sources: dict[str, Source], report: Report) -> Iterator[Note]:
+def _notes(sources: dict[str, Source], report: Report, run: Run) -> Iterator[Note]:
     seen: dict[str, str] = {}
-    for path in [path for path in sources if _is_note(path)]:
-        source = sources.pop(path)
-        name = stem(path)[0]
+    found = [sources.pop(path) for path in [path for path in sources if _is_note(path)]]
+    for source in found:
+        path, name = source.path, stem(source.path)[0]
         if name in seen:
             what = f"two notes are called '{name}': this one and {seen[name]}"
             report.error(Place(path, 1, 1), "repeated-id", what, "give one of the files another name")
         seen.setdefault(name, path)
-        note = read_note(source, report)
-        if note:
-            yield note
+
+    def work(source: Source) -> tuple[Note | None, tuple[Diagnostic, ...]]:
+        own = report.beside()
+        return read_note(source, own), own.diagnostics
+
+    for source, read in zip(found, run(work, found, lambda _: A_NOTE), strict=True):
+        if isinstance(read, Stopped):
+            what = f"to read this note {read.why}"
+            report.error(Place(source.path, 1, 1), "too-much-work", what, SIMPLER)
+            continue
+        report.extend(read[1])
+        if read[0]:
+            yield read[0]
 
 
 def read_note(source: Source, report: Report) -> Note | None:

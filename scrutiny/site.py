@@ -24,7 +24,8 @@ from scrutiny.records.question import Question
 from scrutiny.records.recommendation import Recommendation
 from scrutiny.register import Register
 from scrutiny.routes import address
-from scrutiny.text import Place, Report, Text, stem
+from scrutiny.running import A_NOTE, SIMPLER, Run, Stopped, here
+from scrutiny.text import Diagnostic, Place, Report, Text, stem
 from scrutiny.values import Reference
 
 
@@ -59,6 +60,7 @@ class Site:
         histories: Mapping[str, History],
         words: Phrases = ENGLISH,
         began: datetime.date | None = None,
+        run: Run = here,
     ) -> None:
         self.register = register
         self.office = register.office
@@ -70,27 +72,42 @@ class Site:
         self.mentions = Mentions(register, explanations)
         self._html: dict[Place, str] = {}
         converter = prose.Converter(explanations)
-        for passages, note in _groups(register):
-            self._convert(converter, passages, note, report)
 
-    def _convert(
+        def work(groups: _Groups) -> tuple[dict[Place, str], tuple[Diagnostic, ...]]:
+            own, found = report.beside(), dict[Place, str]()
+            for passages, note in groups:
+                found |= self._converted(converter, passages, note, own)
+            return found, own.diagnostics
+
+        batches = _batches(register)
+        for batch, made in zip(batches, run(work, batches, lambda _: A_NOTE), strict=True):
+            if isinstance(made, Stopped):
+                place = next((note.place for _, note in batch if note), Place("office.yaml", 1, 1))
+                what = f"to convert the text of this note {made.why}"
+                report.error(place, "too-much-work", what, SIMPLER)
+                continue
+            self._html |= made[0]
+            report.extend(made[1])
+
+    def _converted(
         self, converter: prose.Converter, passages: Iterable[Text], note: Meeting | None, report: Report
-    ) -> None:
+    ) -> dict[Place, str]:
         def lead(reference: Reference) -> str | None:
             thing = self.register.resolve(reference, note)
             return None if isinstance(thing, Unresolved) else address(thing)
 
         worded = [passage for passage in passages if passage.value]
         try:
-            for passage, html in zip(worded, converter.convert(worded, lead), strict=True):
-                self._html[passage.place] = html
+            html = converter.convert(worded, lead)
+            return {passage.place: each for passage, each in zip(worded, html, strict=True)}
         except prose.Altered as altered:
             what = f"a passage of this record cannot be shown: {altered}"
             report.error(worded[0].place, "unsafe-prose", what, "write it in plain words")
+        return {}
 
     def html(self, passage: Text) -> str:
         """The HTML of a passage."""
-        return self._html[passage.place] if passage.value else ""
+        return self._html.get(passage.place, "") if passage.value else ""
 
     def role(self, attendance: Attendance, meeting: Meeting) -> str:
         """The post of somebody at a meeting: as the note says it, else the posts held on that day."""
@@ -200,12 +217,16 @@ def _explanations(register: Register) -> Iterator[prose.Explanation]:
             yield prose.Explanation(person.name, None, address(person), ("person", person.slug))
 
 
-def _groups(register: Register) -> Iterator[tuple[Iterable[Text], Meeting | None]]:
-    """The passages that are read together, in which a term is explained once."""
+_Groups = list[tuple[list[Text], Meeting | None]]
+"""Passages that are read together, in which a term is explained once, each with the note they stand in."""
+
+
+def _batches(register: Register) -> list[_Groups]:
+    """The passages of the site: those of each note, and some outside of notes at a time."""
+    found: list[_Groups] = []
     for meeting in register.meetings:
         if register.tells(meeting):
-            yield [meeting.introduction], meeting
-            for record in register.of_meeting(meeting):
-                yield record.passages, meeting
-    for passage in register.passages():
-        yield [passage], None
+            records = [(list(record.passages), meeting) for record in register.of_meeting(meeting)]
+            found.append([([meeting.introduction], meeting), *records])
+    others: _Groups = [([passage], None) for passage in register.passages()]
+    return found + [others[start : start + 50] for start in range(0, len(others), 50)]

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from scrutiny import linked_data, phrases, routes
 from scrutiny.history import whole
-from scrutiny.interface import navigation, search_words
+from scrutiny.interface import POLICY, navigation, search_words
 from scrutiny.links import Unresolved
 from scrutiny.lost import Remain
 from scrutiny.record import part_id, said_on, speaker
@@ -91,6 +91,7 @@ class Templates:
         self._environment.filters["prose"] = prose
         self._environment.globals.update(
             site=site,
+            policy=POLICY,
             register=site.register,
             office=site.office,
             settings=site.settings,

@@ -93,15 +93,19 @@ class Diagnostic:
 
 
 class Report:
-    """Collects the diagnostics of one run; every stage adds to it and carries on."""
+    """Collects the diagnostics of one run; every stage adds to it and carries on.
 
-    def __init__(self, strict: bool = False) -> None:
-        self._strict = strict
+    A `strict` one takes warnings for errors, a `lenient` one errors for warnings.
+    """
+
+    def __init__(self, strict: bool = False, lenient: bool = False) -> None:
+        self._strict, self._lenient = strict, lenient
         self._found: dict[Diagnostic, None] = {}
 
     def error(self, place: Place, code: str, what: str, fix: str) -> None:
         """Record something that stops publication."""
-        self._found[Diagnostic(place, Severity.ERROR, code, what, fix)] = None
+        severity = Severity.WARNING if self._lenient else Severity.ERROR
+        self._found[Diagnostic(place, severity, code, what, fix)] = None
 
     def warning(self, place: Place, code: str, what: str, fix: str) -> None:
         """Record something that a clerk should look at; it stops publication only if the run is strict."""
@@ -117,7 +121,7 @@ class Report:
 
     def beside(self) -> Report:
         """An empty report that is as strict as this one."""
-        return Report(self._strict)
+        return Report(self._strict, self._lenient)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

@@ -6,6 +6,7 @@ import dataclasses
 import re
 
 from scrutiny import notes
+from scrutiny.exports import headers
 from scrutiny.records import item, meeting
 from tests.support import ROOT, checked, example
 
@@ -35,7 +36,7 @@ def test_the_readme_names_every_command() -> None:
     program = (ROOT / "build.py").read_text("utf-8")
     commands = re.findall(r"^@main\.command\(\)(?:\n@.*)*\ndef (\w+)", program, re.MULTILINE)
     commands += [f"new {name}" for name in re.findall(r'^@new\.command\("(\w+)"\)', program, re.MULTILINE)]
-    assert commands == ["build", "check", "serve", "clean", "new meeting"]
+    assert commands == ["build", "check", "serve", "verify", "withdraw", "clean", "new meeting"]
     for command in commands:
         assert f"| `{command}` |" in readme
 
@@ -55,3 +56,10 @@ def test_the_office_of_the_hosting_guide_is_a_good_one() -> None:
     texts = {path: data for path, data in base.texts.items() if ".cy." not in path}
     texts["office.yaml"] = found[1].encode()
     assert checked(dataclasses.replace(base, texts=texts))[1] == ()
+
+
+def test_the_hosting_guide_has_the_headers_of_the_site() -> None:
+    text = (ROOT / "docs" / "hosting.md").read_text("utf-8")
+    for name, value in headers.HEADERS:
+        assert f'add_header {name} "{value}" always;' in text
+        assert f'Header always set {name} "{value}"' in text

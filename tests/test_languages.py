@@ -13,7 +13,7 @@ from scrutiny.phrases import VOCABULARY, Phrases
 from scrutiny.records import action, decision, item, meeting, office, question, recommendation
 from scrutiny.text import Report
 from tests import catalogue as words
-from tests.support import OFFICE, built, checked, codes, example, given, note
+from tests.support import EXAMPLE, OFFICE, built, checked, codes, example, given, note
 
 WELSH = OFFICE + "languages: [en, cy]\n"
 BODY = (
@@ -206,7 +206,7 @@ def test_a_catalogue_has_forms_for_numbers() -> None:
 
 
 def test_a_logo_is_a_picture_that_is_there() -> None:
-    png = {"crest.png": b"\x89PNG"}
+    png = {"crest.png": (EXAMPLE / "content" / "crest.png").read_bytes()}
     site = built(given({"office.yaml": OFFICE + "logo: crest.png\n"}, png))
     assert '<img src="crest.png"' in site["index.html"]
     for name in ("crst.png", "crest.svg"):

@@ -113,3 +113,31 @@ def test_nothing_outside_the_site_is_served(tmp_path: Path, path: str) -> None:
     status, body = answer(folder, path)
     assert status == "404 Not Found"
     assert b"SECRET" not in body
+
+
+def upgraded(port: int, origin: str | None, host: str | None = None) -> int:
+    """The status of the answer to a browser that asks for the web socket of the reload."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    headers = {
+        "Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13",
+        "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==", "Host": host or f"127.0.0.1:{port}",
+    }  # fmt: skip
+    try:
+        connection.request("GET", "/livereload", headers=headers | ({"Origin": origin} if origin else {}))
+        return connection.getresponse().status
+    finally:
+        connection.close()
+
+
+def test_only_pages_of_the_preview_may_listen(served: tuple[Path, int]) -> None:
+    _, port = served
+    until(port, "/", "Mardale")
+    assert upgraded(port, f"http://127.0.0.1:{port}") == 101
+    assert upgraded(port, f"http://localhost:{port}") == 101
+    for origin in (
+        "https://evil.example",
+        f"http://evil.example:{port}",
+        "null",
+        f"http://127.0.0.1:{port + 1}",
+    ):
+        assert upgraded(port, origin) == 403, origin

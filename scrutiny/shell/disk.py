@@ -159,6 +159,13 @@ def _digests(folder: Path) -> Mapping[str, str]:
     return manifest.read(file.read_bytes()) if file.is_file() else {}
 
 
+def site(folder: Path) -> tuple[frozenset[str], Callable[[str], bytes]]:
+    """The paths of all files in the folder of a site, and what reads one; raises `Refused` for no folder."""
+    if not folder.is_dir():
+        raise Refused(f"there is no folder '{folder}'")
+    return frozenset(_files(folder)), lambda path: (folder / path).read_bytes()
+
+
 def previous(output: Path) -> Callable[[str], bytes | None]:
     """Reads files of the site at `output` by their paths; None for a file that is not as it was written."""
     digests = _digests(output)

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from livereload import Server
+from livereload.handlers import LiveReloadHandler
 
 HOST = "127.0.0.1"
 
@@ -83,6 +84,9 @@ class Preview:
         server = Server(self)
         for folder in watched:
             server.watch(str(folder), self.rebuild)
+        own = {f"http://{name}:{self._port}" for name in (HOST, "localhost")}
+        # The library answers a web socket from any page that is open in the browser.
+        LiveReloadHandler.check_origin = lambda _, origin: origin in own
         log = logging.getLogger("livereload")
         log.addFilter(lambda line: line.levelno >= logging.WARNING)
         log.propagate = False

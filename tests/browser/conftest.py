@@ -42,10 +42,20 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
+class Headed(Quiet):
+    """Sends the headers that the site asks of its host."""
+
+    def end_headers(self) -> None:
+        for line in (EXAMPLE / "site" / "_headers").read_text("utf-8").splitlines()[1:]:
+            name, _, value = line.strip().partition(": ")
+            self.send_header(name, value)
+        super().end_headers()
+
+
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
     """Where the golden site of the example office is served."""
-    handler = functools.partial(Quiet, directory=str(EXAMPLE / "site"))
+    handler = functools.partial(Headed, directory=str(EXAMPLE / "site"))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"

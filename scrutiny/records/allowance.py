@@ -1,0 +1,52 @@
+"""Why something may appear that looks like personal data: an entry of `personal_data` in any front matter."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from scrutiny import frontmatter, values
+from scrutiny.frontmatter import Mapping
+from scrutiny.schema import Field, Values
+from scrutiny.text import Place, Report, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """The words that may appear, for what reason, who decided so, and when."""
+
+    text: str
+    reason: str
+    by: str
+    date: datetime.date
+    place: Place
+
+
+TEXT = Field("text", values.words, required=True)
+REASON = Field("reason", values.words, required=True)
+BY = Field("by", values.words, required=True)
+DATE = Field("date", values.date, required=True)
+
+
+def _make(found: Values, place: Place) -> Allowance:
+    day = found.one(DATE)
+    assert day is not None
+    return Allowance(str(found.one(TEXT)), str(found.one(REASON)), str(found.one(BY)), day, place)
+
+
+_read = values.many(values.group((TEXT, REASON, BY, DATE), _make))
+
+FIELD = Field("personal_data", _read)
+
+
+def of(source: Source) -> tuple[Allowance, ...]:
+    """The allowances in the front matter of a file; none where it has none that can be read."""
+    if "personal" not in source.text.casefold():
+        return ()
+    parted = frontmatter.split(source, Report())
+    node = frontmatter.read(parted[0], Report()) if parted else None
+    entries = node.entries if isinstance(node, Mapping) else ()
+    for name, value in entries:
+        if name.value.casefold().replace(" ", "_").replace("-", "_") == FIELD.name:
+            return _read(value, Report()) or ()
+    return ()

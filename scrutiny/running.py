@@ -1,0 +1,48 @@
+"""How pieces of work are done that could take too long: apart from one another, and stopped if need be.
+
+Nothing here knows processes: who runs a build decides how, and `here` does the work where it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """Work that was not finished; `why` says so in words, such as 'takes more than 5 seconds'."""
+
+    why: str
+
+
+class Run(Protocol):
+    """Does a piece of work for each task, and gives the results in the order of the tasks.
+
+    `seconds` is how long the work on a task may take.
+    """
+
+    def __call__(
+        self, work: Callable[[T], R], tasks: Sequence[T], seconds: Callable[[T], float]
+    ) -> Iterator[R | Stopped]:
+        """The results."""
+
+
+def here(
+    work: Callable[[T], R],
+    tasks: Sequence[T],
+    seconds: Callable[[T], float],  # noqa: ARG001 - nobody is there to stop it
+) -> Iterator[R | Stopped]:
+    """Work that nobody stops."""
+    yield from map(work, tasks)
+
+
+A_NOTE = 5.0
+"""Seconds that one note may take to be read, and to be converted."""
+
+SIMPLER = "simplify what is unusual in it: very long lines, deep lists, long runs of one sign"
+"""How to fix a text that is too much work."""

@@ -1,0 +1,50 @@
+"""What the tests count for the page of promises: see `tests.promises`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests import promises
+
+COUNTS = pytest.StashKey[dict[tuple[int, str], int]]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--promises", action="store_true", help="Write docs/promises.md.")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[COUNTS] = {}
+
+
+@pytest.fixture
+def kept(request: pytest.FixtureRequest) -> Callable[..., None]:
+    """Counts something that a test saw to hold, for one of the promises; to be called when it has held."""
+    counts = request.config.stash[COUNTS]
+
+    def count(promise: int, what: str, number: int = 1) -> None:
+        counts[promise, what] = counts.get((promise, what), 0) + number
+
+    return count
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """After a whole run, write the page of promises or hold it against what the run counted."""
+    config = session.config
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    partial = (
+        config.option.keyword or config.option.markexpr or config.option.deselect or config.args != ["tests"]
+    )
+    skipped = reporter.stats.get("skipped") if reporter else None
+    page = Path(__file__).parent.parent / "docs" / "promises.md"
+    counts = config.stash[COUNTS]
+    text = promises.page(counts)
+    if config.option.promises:
+        page.write_text(text, "utf-8")
+    elif not (partial or skipped or exitstatus) and page.read_text("utf-8") != text:
+        print("\ndocs/promises.md is not what this run counted: write it with pytest --promises")  # noqa: T201
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

@@ -1,0 +1,214 @@
+"""Every defence matters: with any one taken out, a test that is named here fails."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.support import ROOT
+
+DEFENCES: dict[str, tuple[str, str, str, str]] = {
+    "publication is opt-in": (
+        "scrutiny/register.py",
+        'in ("published", "scheduled", "cancelled", "withdrawn")',
+        '!= "nothing"',
+        "test_hostile.py::test_a_note_that_is_not_clearly_published_is_not_shown[draft]",
+    ),
+    "the embargo": (
+        "scrutiny/register.py",
+        "meeting.publish_at <= settings.as_of",
+        "bool(meeting.publish_at)",
+        "test_hostile.py::test_a_note_that_is_not_clearly_published_is_not_shown[embargo]",
+    ),
+    "statuses are exact words": (
+        "scrutiny/records/meeting.py",
+        "values.exactly(*STATUSES)",
+        "values.choice(*STATUSES)",
+        "test_hostile.py::test_a_note_that_is_not_clearly_published_is_not_shown[capital]",
+    ),
+    "a withdrawn note tells nothing": (
+        "scrutiny/register.py",
+        'self.is_visible(meeting) and meeting.status != "withdrawn"',
+        "self.is_visible(meeting)",
+        "test_edition.py::test_a_withdrawn_note_leaves_its_addresses_and_nothing_else",
+    ),
+    "people of withheld notes": (
+        "scrutiny/register.py",
+        "return thing.place.path not in self._hidden",
+        "return True",
+        "test_pipeline.py",
+    ),
+    "no silent edit": (
+        "scrutiny/history.py",
+        "if not alike and not explained:",
+        "if not alike and not explained and False:",
+        "test_edition.py::test_a_silent_edit_is_refused_at_its_line",
+    ),
+    "no other paper": (
+        "scrutiny/history.py",
+        "if there and there.stands and there.digest",
+        "if False and there and there.digest",
+        "test_edition.py::test_another_paper_needs_an_entry",
+    ),
+    "published entries stay": (
+        "scrutiny/history.py",
+        "if (day, kind, note) not in entries:",
+        "if not (day, kind, note):",
+        "test_edition.py::test_a_published_entry_stays",
+    ),
+    "redactions purge": (
+        "scrutiny/history.py",
+        "elif not redacted and past",
+        "elif past",
+        "test_edition.py::test_a_redaction_takes_every_older_text_away",
+    ),
+    "redactions are for every language": (
+        "scrutiny/checks/__init__.py",
+        "    partial_redaction.check,\n",
+        "",
+        "test_edition.py::test_a_redaction_in_one_language_takes_the_older_texts_of_every_language_away",
+    ),
+    "no lost address": (
+        "scrutiny/lost.py",
+        "                self._refuse(where, below)",
+        "                pass",
+        "test_edition.py::test_a_deleted_note_is_refused_once",
+    ),
+    "moves lead somewhere": (
+        "scrutiny/lost.py",
+        "if move.to and self._follow(str(move.to)) is None:",
+        "if False and move.to:",
+        "test_edition.py::test_a_move_that_leads_nowhere_is_refused",
+    ),
+    "the chain of the ledger": (
+        "scrutiny/ledger.py",
+        "if claimed != before or text != _written(line, before):",
+        "if not claimed:",
+        "test_edition.py::test_a_ledger_that_was_tampered_with_is_refused",
+    ),
+    "an edition is whole": (
+        "scrutiny/shell/disk.py",
+        "if digest(data) != digests[path]:",
+        "if not digests[path]:",
+        "test_commands.py::test_an_edition_that_is_not_whole_cannot_be_continued",
+    ),
+    "nothing is written on an error": (
+        "scrutiny/shell/disk.py",
+        "        if report.failed:\n            return None\n",
+        "",
+        "test_commands.py",
+    ),
+    "raw HTML": (
+        "scrutiny/checks/__init__.py",
+        "    prose_form.check,\n",
+        "",
+        "test_hostile.py::test_no_text_becomes_active",
+    ),
+    "hidden characters": (
+        "scrutiny/text.py",
+        'frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})',
+        "frozenset()",
+        "test_hostile.py::test_no_text_becomes_active",
+    ),
+    "names of files": (
+        "scrutiny/reading.py",
+        "if not values.is_slug(name):",
+        "if not name:",
+        "test_hostile.py::test_no_name_is_more_than_a_part_of_an_address",
+    ),
+    "types of papers": (
+        "scrutiny/checks/__init__.py",
+        "    attachment.check,\n",
+        "",
+        "test_papers.py::test_originals_are_not_papers",
+    ),
+    "papers are looked into": (
+        "scrutiny/pipeline.py",
+        "        attachments.inspect(registers, content.attachments, report, run)\n",
+        "        pass\n",
+        "test_papers.py::test_a_note_says_where_its_paper_is_at_fault",
+    ),
+    "papers are published clean": (
+        "scrutiny/pipeline.py",
+        "attachments.clean(path, content.attachments[path]())",
+        "content.attachments[path]()",
+        "test_papers.py::test_a_note_says_where_its_paper_is_at_fault",
+    ),
+    "text under a black box": (
+        "scrutiny/papers/pdf.py",
+        "if any(place > order for place, _ in under):",
+        "if False and under:",
+        "test_papers.py::test_a_pdf_with_hidden_text_is_refused",
+    ),
+    "formulas": (
+        "scrutiny/papers/table.py",
+        "if _runs(cell)",
+        "if not cell and _runs(cell)",
+        "test_papers.py::test_no_cell_of_a_table_is_a_formula",
+    ),
+    "personal data": (
+        "scrutiny/checks/__init__.py",
+        "    personal_data.check,\n",
+        "",
+        "test_checks.py::test_bad_note_is_reported_at_its_places[personal-data]",
+    ),
+    "time": (
+        "scrutiny/shell/workers.py",
+        "if time.monotonic() >= end and not pipe.poll():",
+        "if time.monotonic() >= end + 3:",
+        "test_workers.py::test_what_takes_too_long_is_stopped_and_the_rest_goes_on",
+    ),
+    "memory": (
+        "scrutiny/shell/workers.py",
+        "    _limit_memory()\n    while",
+        "    while",
+        "test_workers.py::test_what_takes_too_much_memory_is_stopped",
+    ),
+    "symbolic links": (
+        "scrutiny/shell/disk.py",
+        "if path.is_symlink():",
+        "if not path:",
+        "test_commands.py",
+    ),
+    "the host of the preview": (
+        "scrutiny/shell/serve.py",
+        'if environ.get("HTTP_HOST") not in',
+        'if environ.get("NO_HOST", "") in',
+        "test_serve.py",
+    ),
+    "the origin of the preview": (
+        "scrutiny/shell/serve.py",
+        "lambda _, origin: origin in own",
+        "lambda _, origin: bool(origin)",
+        "test_serve.py::test_only_pages_of_the_preview_may_listen",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DEFENCES)
+def test_a_test_fails_without_the_defence(name: str, tmp_path: Path, kept: Callable[..., None]) -> None:
+    file, written, without, test = DEFENCES[name]
+    copy = tmp_path / "copy"
+    for part in ("scrutiny", "templates", "tests"):
+        shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__", "site"))
+    for part in ("build.py", "pyproject.toml"):
+        shutil.copyfile(ROOT / part, copy / part)
+    for part in ("content", "docs", "benchmarks"):
+        (copy / part).symlink_to(ROOT / part)
+    (copy / "tests" / "example" / "site").symlink_to(ROOT / "tests" / "example" / "site")
+    text = (copy / file).read_text("utf-8")
+    assert text.count(written) == 1, "the defence is written otherwise"
+    (copy / file).write_text(text.replace(written, without), "utf-8")
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", f"tests/{test}"]
+    done = subprocess.run(
+        command, cwd=copy, env={**os.environ, "PYTHONPATH": ""}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1, done.stdout[-2000:]
+    assert "FAILED tests/" in done.stdout
+    kept(6, "defences taken out, each of which a test then misses")
