@@ -249,7 +249,8 @@ def _files(
             root = _root(site, page)
             yield folder + path, routes.relative(html, path, root, folder, links.shared).encode()
             progress(done := done + 1, total)
-        for path, data in _exported(site, listed[folder], previous):
+        told = tuple(page for page in listed[folder] if page.template != gone.TEMPLATE)
+        for path, data in _exported(site, told, previous):
             links.offer(path)
             yield path, data
     for path, read in content.assets.items():

@@ -102,7 +102,7 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "scrutiny/shell/disk.py",
         "        if report.failed:\n            return None\n",
         "",
-        "test_commands.py",
+        "test_commands.py::test_a_fault_found_while_rendering_leaves_the_site_as_it_was",
     ),
     "raw HTML": (
         "scrutiny/checks/__init__.py",
@@ -174,7 +174,7 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "scrutiny/shell/disk.py",
         "if path.is_symlink():",
         "if not path:",
-        "test_commands.py",
+        "test_commands.py::test_a_symbolic_link_is_refused",
     ),
     "the host of the preview": (
         "scrutiny/shell/serve.py",

@@ -122,10 +122,8 @@ def test_a_note_is_withdrawn_while_others_have_errors(downloaded: Path, kept: Ca
     before = {path.relative_to(downloaded / "site") for path in (downloaded / "site").rglob("*.html")}
     assert before <= {path.relative_to(after) for path in after.rglob("*.html")}
     assert run("verify", "next", cwd=downloaded).returncode == 0
-    again = run(
-        "withdraw", "2022-03-10-performance-meeting", "--reason", "y", "--previous", "next", "--output", "last",
-        "--as-of", "2026-07-02", cwd=downloaded,
-    )  # fmt: skip
+    options = ("--previous", "next", "--output", "last", "--as-of", "2026-07-02")
+    again = run("withdraw", "2022-03-10-performance-meeting", "--reason", "y", *options, cwd=downloaded)
     assert again.returncode == 0, again.stderr
     assert "It named a child" in (downloaded / "last/meetings" / MEETING / "index.html").read_text("utf-8")
     kept(5, "notes withdrawn while others could not be read", 2)

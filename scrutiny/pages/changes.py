@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -51,6 +52,11 @@ def _trail(site: Site, meeting: Meeting, name: str) -> tuple[tuple[str, str], ..
     )
 
 
+def _plain(text: str) -> str:
+    """A note without the signs for headings and bold type, which readers need not know."""
+    return re.sub(r"(?m)^#{1,6} |\*\*", "", text)
+
+
 def _steps(versions: tuple[Version, ...]) -> list[Step]:
     found = []
     for index, version in enumerate(versions):
@@ -58,6 +64,6 @@ def _steps(versions: tuple[Version, ...]) -> list[Step]:
         passages = None
         alike = before is not None and before.language == version.language
         if alike and before and before.text is not None and version.text is not None:
-            passages = redline.compare(before.text, version.text)
+            passages = redline.compare(_plain(before.text), _plain(version.text))
         found.append(Step(version, before, passages))
     return found

@@ -7,6 +7,8 @@ from scrutiny.lost import Remain
 from scrutiny.phrases import N_
 from scrutiny.site import Page, Site
 
+TEMPLATE = "pages/gone.html"
+
 TITLES = {
     "moved": N_("This page has moved"),
     "withdrawn": N_("This was withdrawn"),
@@ -23,7 +25,7 @@ def page(site: Site, remain: Remain) -> Page:
     anchor = to.partition("#")[2]
     return Page(
         address=address,
-        template="pages/gone.html",
+        template=TEMPLATE,
         title=site.words.text(TITLES[remain.event]),
         description=site.words.text("Nothing published stands at this address now."),
         trail=((site.words.text("Home"), "/"),),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import gzip
 import io
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,8 @@ import pytest
 from playwright.sync_api import Browser, JSHandle, Page
 
 from tests.browser.conftest import every_page, kinds
-from tests.support import EXAMPLE, ROOT
+from tests.support import EXAMPLE, ROOT, example
+from tests.test_edition import edition
 from tests.test_serve import free_port, until
 
 pytestmark = pytest.mark.browser
@@ -39,17 +41,21 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_has_a_violation(browser: Browser, address: str, scheme: Any) -> None:
+def test_no_page_has_a_violation(
+    browser: Browser, address: str, scheme: Any, kept: Callable[..., None]
+) -> None:
     with browser.new_context(color_scheme=scheme) as context:
         page = context.new_page()
         found = []
         welsh = {path for path in kinds() if path.startswith("cy/")}
-        for path in (path for path in every_page() if not path.startswith("cy/") or path in welsh):
+        paths = [path for path in every_page() if not path.startswith("cy/") or path in welsh]
+        for path in paths:
             page.goto(address + path)
             page.evaluate(AXE)
             violations = page.evaluate("rules => axe.run(document, rules).then(r => r.violations)", RULES)
             found += [(path, each["id"], each["nodes"][0]["html"]) for each in violations]
     assert found == []
+    kept(10, f"pages in which axe finds nothing, {scheme}", len(paths))
 
 
 @pytest.mark.parametrize("size", [16, 32], ids=["usual text", "text twice as large"])
@@ -78,7 +84,7 @@ def test_everything_but_the_search_works_without_script(browser: Browser, addres
         assert page.locator("#elsewhere a").count() >= 8
 
 
-def test_pages_ask_nobody_else_and_keep_nothing(page: Page, address: str) -> None:
+def test_pages_ask_nobody_else_and_keep_nothing(page: Page, address: str, kept: Callable[..., None]) -> None:
     asked: list[str] = []
     said: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -90,6 +96,7 @@ def test_pages_ask_nobody_else_and_keep_nothing(page: Page, address: str) -> Non
     assert [text for text in said if "favicon" not in text and "404" not in text] == []
     assert page.context.cookies() == []
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    kept(11, "kinds of page that a browser shows under these headers without a complaint", len(kinds()))
 
 
 def test_a_script_in_a_page_would_not_run(page: Page, address: str) -> None:
@@ -202,3 +209,35 @@ def test_the_preview_reloads_the_page_when_a_note_is_saved(page: Page, tmp_path:
             page.wait_for_selector("text=Saved anew", timeout=20_000)
         finally:
             server.terminate()
+
+
+def test_what_later_editions_leave_is_as_accessible(browser: Browser, tmp_path: Path) -> None:
+    first, _ = edition(example())
+    content = example()
+    path = "meetings/2019/2019-06-13-performance-meeting"
+    changed = content.texts[f"{path}.md"].decode().replace("each hour", "every half hour")
+    changed = changed.replace("### Recommendation 1", "### Recommendation 2").replace(
+        "status: published",
+        "status: published\nchanges: [{date: 2026-07-02, type: correction, note: Hours.}]",
+    )
+    moves = "- {from: /meetings/2019-06-13-performance-meeting/recommendation-2-1/, to: /search/}\n"
+    texts = {**content.texts, f"{path}.md": changed.encode(), "moved.yaml": moves.encode()}
+    files, found = edition(dataclasses.replace(content, texts=texts), first, days=3)
+    assert [each for each in found if each.severity == "error"] == []
+    for name, data in files.items():
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    here = "meetings/2019-06-13-performance-meeting"
+    for scheme in ("light", "dark"):
+        with browser.new_context(color_scheme=scheme, viewport={"width": 320, "height": 640}) as context:
+            page = context.new_page()
+            for where in (f"{here}/changes/", f"{here}/"):
+                page.goto((tmp_path / where / "index.html").as_uri())
+                page.evaluate(AXE)
+                violations = page.evaluate("rules => axe.run(document, rules).then(r => r.violations)", RULES)
+                assert [(where, each["id"], each["nodes"][0]["html"]) for each in violations] == []
+                assert page.evaluate("document.documentElement.scrollWidth") <= 320, where
+            assert page.locator("#recommendation-2-1").inner_text().startswith("recommendation-2-1: moved")
+            page.goto((tmp_path / here / "recommendation-2-1" / "index.html").as_uri())
+            page.wait_for_url("**/search/index.html")
