@@ -26,7 +26,7 @@ from scrutiny.shell import disk, report
 from scrutiny.shell.workers import Workers
 from scrutiny.site import Site
 from scrutiny.text import Diagnostic, Report, slug
-from scrutiny.values import as_date, is_slug
+from scrutiny.values import as_date, is_slug, is_web_address
 
 
 class AsOf(click.ParamType):  # type: ignore[type-arg] # older versions of click take no argument here
@@ -351,6 +351,8 @@ def clean(output: Path, quiet: bool) -> None:
 
 def settings(base_url: str | None, as_of: datetime.datetime | None, drafts: bool) -> Settings:
     """The settings of this run; the clock is read here and nowhere else, and in no time zone but UTC."""
+    if base_url and not is_web_address(base_url):
+        raise click.UsageError(f"'{base_url}' is not a web address: write it as https://…")
     moment = as_of or datetime.datetime.now(datetime.UTC)
     return Settings(as_of=moment, base_url=base_url and base_url.rstrip("/") + "/", drafts=drafts)
 

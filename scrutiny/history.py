@@ -148,7 +148,7 @@ class _Histories:
             return line
         replaced = self._replaced(meeting)
         alike = last.stands and last.digest == line.digest and not replaced
-        explained = new or (last.stands and (last.status, last.language) != (line.status, line.language))
+        explained = new or _explains_itself(past, line)
         if not alike and not explained:
             self._refuse(meeting, text, replaced, report)
         if alike and not explained and not origin:
@@ -224,6 +224,20 @@ class _Histories:
                 Change(datetime.date.fromisoformat(on), kind, said) for on, kind, said in each.changes
             )
             yield Version(each.version, day, each.event, each.status, each.language, changes, text)
+
+
+def _explains_itself(past: tuple[Line, ...], line: Line) -> bool:
+    """Whether a change needs no entry: the meeting was held or cancelled, or the note is in another language.
+
+    A text that was published in that language before must be the same again.
+    """
+    last = past[-1]
+    if not last.stands:
+        return False
+    if last.language == line.language:
+        return last.status == "scheduled" != line.status
+    earlier = [each for each in past if each.stands and each.language == line.language]
+    return not earlier or earlier[-1].digest == line.digest
 
 
 def published(note: Note) -> str:

@@ -221,10 +221,15 @@ LINK = re.compile(r"(?<!!)\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s<>]*(?:\([^(
 def web_address(node: Node, report: Report) -> Text | None:
     """An address on the web: `https://…`."""
     text = words(node, report)
-    if text is None or re.fullmatch(r"https?://[^\s<>\"]+", text.value):
+    if text is None or is_web_address(text.value):
         return text
     report.error(text.place, "bad-address", f"'{text}' is not a web address", "write it as https://…")
     return None
+
+
+def is_web_address(written: str) -> bool:
+    """Whether the text is an address on the web, with a host that has a name."""
+    return bool(re.fullmatch(r"https?://[^\s<>\"\[\]]+", written))
 
 
 def slug(node: Node, report: Report) -> str | None:

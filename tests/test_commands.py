@@ -361,3 +361,18 @@ def test_an_unexpected_failure_is_one_line_without_debug(office: Path) -> None:
     assert done.stderr.startswith("error: ")
     assert "Traceback" not in done.stderr
     assert "Traceback" in run("--debug", "build", "--output", "file/site", cwd=office).stderr
+
+
+@pytest.mark.parametrize(
+    "address", ["http[s://x.example/", "https://[x/", "x.example", "javascript:alert(1)"]
+)
+def test_a_base_address_is_one_of_the_web(office: Path, address: str) -> None:
+    done = run("check", "--base-url", address, cwd=office)
+    assert done.returncode == 2
+    assert "is not a web address" in done.stderr
+    file = office / "content" / "office.yaml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("https://scrutiny.mardale.example", f"'{address}'"), "utf-8")
+    done = run("check", "--format", "json", cwd=office)
+    assert done.returncode == 1
+    assert "bad-address" in [each["code"] for each in json.loads(done.stdout)]

@@ -211,6 +211,29 @@ def test_answers_to_advance_questions_need_no_entry() -> None:
     assert events(files, "/meetings/a/") == ["published", "changed"]
 
 
+def test_a_detour_through_another_status_hides_no_change(first: Files) -> None:
+    for status in ("scheduled", "cancelled"):
+        text = note(BODY.replace("41", "44").replace("\n**Answer:** Because.\n", ""))
+        _, found = edition(
+            given({PATH: text.replace("status: published", f"status: {status}")}), first, days=1
+        )
+        assert [code for code, _ in errors(found)] == ["silent-edit"]
+
+
+def test_a_detour_through_another_language_hides_no_change() -> None:
+    office = "name: O\nforce: F\ncommissioner: C\nchief_constable: CC\nlanguages: [en, cy]\n"
+    alone: dict[str, str | bytes] = {**texts(), "office.yaml": office}
+    welsh = "meetings/2024/a.cy.md"
+    one, _ = edition(given({**alone, **texts(BODY.replace("Why?", "Pam?"), welsh)}))
+    two, found = edition(given(alone), one, days=1)
+    assert not errors(found)
+    same, found = edition(given({**alone, **texts(BODY.replace("Why?", "Pam?"), welsh)}), two, days=2)
+    assert not errors(found)
+    assert same
+    _, found = edition(given({**alone, **texts(BODY.replace("Why?", "Pryd?"), welsh)}), two, days=2)
+    assert errors(found) == [("silent-edit", f"{welsh}:13")]
+
+
 WITHDRAWN = "{date: 2026-07-01, reason: It named a child.}"
 
 
