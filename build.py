@@ -9,7 +9,7 @@ import json
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
 
@@ -23,6 +23,7 @@ from scrutiny.ledger import digest
 from scrutiny.pipeline import Checked
 from scrutiny.settings import Settings
 from scrutiny.shell import disk, report
+from scrutiny.shell.editions import Editions
 from scrutiny.shell.workers import Workers
 from scrutiny.site import Site
 from scrutiny.text import Diagnostic, Report, slug
@@ -130,17 +131,72 @@ def build(
     quiet: bool,
 ) -> None:
     """Check, then write the whole site, or nothing."""
-    began = time.monotonic()
-    found = Report(strict)
     disk.refuse_foreign(output, (content, templates))
+    now, live = settings(base_url, as_of, drafts), continued(before, as_of, drafts)
+    put(
+        content,
+        templates,
+        output,
+        now,
+        live,
+        Workers(jobs),
+        functools.partial(disk.write, output),
+        Report(strict),
+        quiet,
+    )
+
+
+@main.command()
+@options("content", "templates", "output", "base_url", "as_of", "before", "jobs", "strict", "quiet")
+@click.option("--first", is_flag=True, help="There is no live edition yet to continue.")
+def publish(
+    content: Path,
+    templates: Path,
+    output: Path,
+    base_url: str | None,
+    as_of: datetime.datetime | None,
+    before: Path | None,
+    jobs: int,
+    strict: bool,
+    quiet: bool,
+    first: bool,
+) -> None:
+    """Build a new edition beside the live one, which it continues, and switch to it in one step."""
+    editions = Editions(output)
+    with editions.locked():
+        folder = editions.current or before
+        if folder is None and not first:
+            raise click.UsageError(
+                f"there is no live edition at '{output}': name one as --previous, or say --first"
+            )
+        now, live = settings(base_url, as_of, False), continued(folder, as_of, False)
+        put(content, templates, output, now, live, Workers(jobs), editions.add, Report(strict), quiet)
+
+
+Write = Callable[[Iterable[tuple[str, bytes]], Report], int | None]
+"""Writes the files of a site, unless the report has failed by the end; gives their number."""
+
+
+def put(
+    content: Path,
+    templates: Path,
+    output: Path,
+    now: Settings,
+    live: Before | None,
+    workers: Workers,
+    write: Write,
+    found: Report,
+    quiet: bool,
+) -> None:
+    """Check, then write the whole site, or end with what is wrong."""
+    began = time.monotonic()
     source = disk.read(content, templates, found, STANDARD)
     progress = Progress(began)
-    now, live = settings(base_url, as_of, drafts), continued(before, as_of, drafts)
-    checked = pipeline.check(source, now, found, live, Workers(jobs))
+    checked = pipeline.check(source, now, found, live, workers)
     written = None
     if checked:
         files = pipeline.build(source, checked, found, progress, disk.previous(output), live)
-        written = disk.write(output, files, found)
+        written = write(files, found)
     progress.end()
     diagnostics = report.located(found.diagnostics, content, templates)
     click.echo(report.text(diagnostics), err=True, nl=False)
@@ -149,7 +205,7 @@ def build(
     if not quiet:
         took = f"{time.monotonic() - began:.1f} s"
         click.echo(f"{written} files written to {output} in {took}. {notes(checked.sites[0])}")
-        if not drafts:
+        if not now.drafts:
             click.echo(tied(checked, live))
 
 

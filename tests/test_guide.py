@@ -36,7 +36,7 @@ def test_the_readme_names_every_command() -> None:
     program = (ROOT / "build.py").read_text("utf-8")
     commands = re.findall(r"^@main\.command\(\)(?:\n[@ )].*)*\ndef (\w+)", program, re.MULTILINE)
     commands += [f"new {name}" for name in re.findall(r'^@new\.command\("(\w+)"\)', program, re.MULTILINE)]
-    assert commands == ["build", "check", "serve", "verify", "withdraw", "clean", "new meeting"]
+    assert commands == ["build", "publish", "check", "serve", "verify", "withdraw", "clean", "new meeting"]
     for command in commands:
         assert f"| `{command}` |" in readme
 

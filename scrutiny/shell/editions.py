@@ -1,0 +1,121 @@
+"""Editions side by side, of which a link names the live one: a reader sees one, and sees it whole.
+
+`site` is a symbolic link into `site.editions/`, where the last editions are kept. A new one is written there
+under another name, forced to the disk, and becomes the live one by a single renaming of the link (POSIX
+rename: https://pubs.opengroup.org/onlinepubs/9799919799/functions/rename.html).
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from scrutiny.shell.disk import Refused
+from scrutiny.text import Report
+
+KEPT = 5
+"""Editions that stay: the live one, and those before it."""
+
+
+class Editions:
+    """The editions of the site that readers find at `live`."""
+
+    def __init__(self, live: Path) -> None:
+        self._live = live
+        self._folder = live.with_name(f"{live.name}.editions")
+        if live.exists() and not live.is_symlink():
+            raise Refused(
+                f"'{live}' is a folder of its own: move it away and name it as --previous; "
+                "publish makes a link to the live edition there"
+            )
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep every other publication waiting; a process that dies lets go."""
+        try:
+            import fcntl  # not on Windows
+        except ImportError as missing:
+            raise Refused("publish needs a system that locks files, such as Linux") from missing
+        self._folder.mkdir(parents=True, exist_ok=True)
+        with (self._folder / ".lock").open("a") as held:
+            fcntl.flock(held, fcntl.LOCK_EX)
+            yield
+
+    @property
+    def current(self) -> Path | None:
+        """The folder of the live edition, or None before the first."""
+        return self._live.resolve() if self._live.is_dir() else None
+
+    def add(self, files: Iterable[tuple[str, bytes]], report: Report) -> int | None:
+        """Write an edition and make it the live one; the number of its files, or None where `report` failed.
+
+        To be called under the lock. Whatever goes wrong, the live edition stays what it was.
+        """
+        self._collect()
+        part = self._folder / f"{self._next():06}.part"
+        try:
+            written = _write(part, files)
+            if report.failed:
+                return None
+            whole = part.with_suffix("")
+            part.rename(whole)
+            _force(self._folder)
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
+        self._switch(whole)
+        return written
+
+    def _switch(self, whole: Path) -> None:
+        link = self._folder / ".link"
+        link.unlink(missing_ok=True)
+        link.symlink_to(os.path.relpath(whole, self._live.parent))
+        link.rename(self._live)
+        _force(self._live.parent)
+
+    def _numbered(self) -> list[Path]:
+        return sorted(path for path in self._folder.iterdir() if re.fullmatch(r"[0-9]{6,}", path.name))
+
+    def _next(self) -> int:
+        numbered = self._numbered()
+        return int(numbered[-1].name) + 1 if numbered else 1
+
+    def _collect(self) -> None:
+        """Remove what killed publications left, and the oldest editions."""
+        live = self.current
+        for part in self._folder.glob("*.part"):
+            shutil.rmtree(part, ignore_errors=True)
+        for old in self._numbered()[: -(KEPT - 1)]:
+            if old.resolve() != live:
+                shutil.rmtree(old, ignore_errors=True)
+
+
+def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
+    """Write files below a folder and force them, and the folders, to the disk."""
+    folder.mkdir()
+    folders = {folder}
+    written = 0
+    for path, data in files:
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        folders.update(parent for parent in file.parents if parent.is_relative_to(folder))
+        with file.open("wb") as opened:
+            opened.write(data)
+            opened.flush()
+            os.fsync(opened.fileno())
+        written += 1
+    for each in folders:
+        _force(each)
+    return written
+
+
+def _force(folder: Path) -> None:
+    """Have the disk hold the names in a folder."""
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)

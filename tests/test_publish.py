@@ -1,0 +1,201 @@
+"""A reader sees one whole edition: under publications side by side, killed at any moment, on a full disk."""
+
+from __future__ import annotations
+
+import errno
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from scrutiny.shell.disk import Refused
+from scrutiny.shell.editions import KEPT, Editions
+from scrutiny.text import Report
+from tests.support import EXAMPLE, ROOT
+from tests.test_commands import NO_CLOCK, digest, run
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
+
+PAGES = 30
+
+
+def pages(number: int) -> Iterator[tuple[str, bytes]]:
+    """An edition whose every page says its number, first and last."""
+    for page in range(PAGES):
+        yield f"folder-{page % 5}/{page}.html", b"%d " % number + b"x" * (997 * page) + b" %d" % number
+
+
+def seen(live: Path) -> int:
+    """The number of the live edition; fails for one that is torn, mixed or not whole."""
+    folder = live.resolve()
+    found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.html")}
+    number = int(found["folder-0/0.html"].split()[0])
+    assert found == dict(pages(number))
+    return number
+
+
+def forked(work: Callable[[], object]) -> int:
+    """The number of a process that does the work and ends."""
+    process = os.fork()
+    if process == 0:
+        try:
+            work()
+        finally:
+            os._exit(0)
+    return process
+
+
+def add(live: Path, number: Callable[[], int]) -> None:
+    """Publish an edition; its number is asked for under the lock, as a publication reads its content."""
+    editions = Editions(live)
+    with editions.locked():
+        assert editions.add(pages(number()), Report()) == PAGES
+
+
+def test_killed_publications_leave_the_live_edition(tmp_path: Path, kept: Callable[..., None]) -> None:
+    live, chance = tmp_path / "site", random.Random(1)
+    began = time.monotonic()
+    add(live, lambda: 0)
+    usual = time.monotonic() - began
+    before, killed = 0, 0
+    for number in range(1, 201):
+        process = forked(lambda number=number: add(live, lambda: number))  # type: ignore[misc]
+        time.sleep(chance.uniform(0, usual * 1.5))
+        os.kill(process, signal.SIGKILL)
+        status = os.waitpid(process, 0)[1]
+        killed += os.WIFSIGNALED(status)
+        now = seen(live)
+        assert now in (before, number), "an older edition, or one that nobody published"
+        assert os.WIFSIGNALED(status) or now == number
+        before = now
+    assert killed > 20
+    add(live, lambda: 999)
+    assert seen(live) == 999
+    folder = tmp_path / "site.editions"
+    assert not list(folder.glob("*.part"))
+    assert len([path for path in folder.iterdir() if path.name.isdigit()]) <= KEPT
+    kept(4, "publications killed at a random moment, after each of which one whole edition was live", 200)
+
+
+def test_publications_side_by_side_end_with_the_latest(tmp_path: Path, kept: Callable[..., None]) -> None:
+    live, tip, done = tmp_path / "site", tmp_path / "tip", tmp_path / "done"
+    tip.write_text("0", "ascii")
+    add(live, lambda: 0)
+
+    def read() -> None:
+        """Reads pages all the time; tells what was wrong by a file."""
+        newest, asked = 0, 0
+        while not done.exists():
+            page = asked % PAGES
+            data = (live / f"folder-{page % 5}" / f"{page}.html").read_bytes()
+            number = int(data.split()[0])
+            if number < newest or dict(pages(number))[f"folder-{page % 5}/{page}.html"] != data:
+                (tmp_path / f"wrong-{os.getpid()}").write_text(f"{page}: {number} after {newest}", "ascii")
+                return
+            newest, asked = number, asked + 1
+        (tmp_path / f"read-{os.getpid()}").write_text(str(asked), "ascii")
+
+    readers = [forked(read) for _ in range(3)]
+    pushes = []
+    for number in range(1, 101):
+        new = tmp_path / "tip.new"
+        new.write_text(str(number), "ascii")
+        new.rename(tip)
+        pushes.append(forked(lambda: add(live, lambda: int(tip.read_text("ascii")))))
+    for process in pushes:
+        assert os.waitpid(process, 0)[1] == 0
+    done.touch()
+    for process in readers:
+        os.waitpid(process, 0)
+    assert seen(live) == 100
+    assert not [path.read_text("ascii") for path in tmp_path.glob("wrong-*")]
+    asked = [int(path.read_text("ascii")) for path in tmp_path.glob("read-*")]
+    assert len(asked) == 3
+    assert min(asked) > 10
+    kept(4, "publications at once, under readers who saw no torn, missing or older page", 100)
+
+
+def test_a_full_disk_leaves_the_live_edition(tmp_path: Path, kept: Callable[..., None]) -> None:
+    live = tmp_path / "site"
+    add(live, lambda: 1)
+
+    def full() -> Iterator[tuple[str, bytes]]:
+        yield from list(pages(2))[:20]
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    editions = Editions(live)
+    with editions.locked(), pytest.raises(OSError, match="No space"):
+        editions.add(full(), Report())
+    assert seen(live) == 1
+    assert not list((tmp_path / "site.editions").glob("*.part"))
+    kept(4, "full disks that left the live edition")
+
+
+def test_an_edition_with_errors_is_not_live(tmp_path: Path) -> None:
+    live = tmp_path / "site"
+    add(live, lambda: 1)
+    failed = Report(strict=True)
+    editions = Editions(live)
+
+    def failing() -> Iterator[tuple[str, bytes]]:
+        from scrutiny.text import Place
+
+        yield from pages(2)
+        failed.warning(Place("a", 1, 1), "template", "x", "y")
+
+    with editions.locked():
+        assert editions.add(failing(), failed) is None
+    assert seen(live) == 1
+
+
+def test_a_folder_is_not_replaced_by_a_link(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    with pytest.raises(Refused):
+        Editions(tmp_path / "site")
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    shutil.copytree(EXAMPLE / "content", tmp_path / "content")
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    return tmp_path
+
+
+def test_publish_continues_the_live_edition(office: Path) -> None:
+    done = run("publish", *NO_CLOCK, cwd=office)
+    assert done.returncode == 2
+    assert "--first" in done.stderr
+    assert "First edition" in run("publish", *NO_CLOCK, "--first", cwd=office).stdout
+    assert (office / "site").is_symlink()
+    assert digest(office / "site" / ".") == digest(EXAMPLE / "site")
+    assert "0 new lines" in run("publish", *NO_CLOCK, cwd=office).stdout
+    assert run("verify", "site", cwd=office).returncode == 0
+    note = office / "content/meetings/2019/2019-06-13-performance-meeting.md"
+    note.write_text(note.read_text("utf-8") + "\nOne more thing.\n", "utf-8")
+    before = (office / "site").readlink()
+    done = run("publish", *NO_CLOCK, cwd=office)
+    assert done.returncode == 1
+    assert "silent-edit" in done.stderr
+    assert (office / "site").readlink() == before
+
+
+def test_a_killed_command_leaves_the_live_edition(office: Path, kept: Callable[..., None]) -> None:
+    assert run("publish", *NO_CLOCK, "--first", cwd=office).returncode == 0
+    chance = random.Random(2)
+    command = [sys.executable, str(ROOT / "build.py"), "publish", *NO_CLOCK, "--quiet"]
+    for _ in range(8):
+        with subprocess.Popen(
+            command, cwd=office, stderr=subprocess.DEVNULL, start_new_session=True
+        ) as process:
+            time.sleep(chance.uniform(0.2, 1.5))
+            os.killpg(process.pid, signal.SIGKILL)
+        assert run("verify", "site", cwd=office).returncode == 0
+    assert run("publish", *NO_CLOCK, cwd=office).returncode == 0
+    kept(4, "whole commands killed, after each of which the live site was verified", 8)
