@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import functools
 import io
-import json
 import sys
 import tempfile
 import time
@@ -15,17 +14,15 @@ from typing import Any, NoReturn, TextIO
 
 import click
 
-from scrutiny import __version__, drafting, pipeline, translations, withdrawal
+from scrutiny import __version__, drafting, pipeline, withdrawal
 from scrutiny import verify as verification
 from scrutiny.canaries import look
 from scrutiny.history import Before
-from scrutiny.ledger import digest
-from scrutiny.pipeline import Checked
 from scrutiny.settings import Settings
-from scrutiny.shell import disk, report
+from scrutiny.shell import disk, rebuild, report
 from scrutiny.shell.editions import Editions
+from scrutiny.shell.outcome import notes, tied
 from scrutiny.shell.workers import Workers
-from scrutiny.site import Site
 from scrutiny.text import Diagnostic, Report, slug
 from scrutiny.values import as_date, is_slug, is_web_address
 
@@ -318,7 +315,10 @@ def verify(
     paths, read = disk.site(site)
     found = list(verification.faults(paths, read, checkpoint))
     if source and not found:
-        found += rebuilt(site, source, templates, as_of)
+        wrong = Report()
+        found += rebuild.differences(site, disk.read(source, templates, wrong, STANDARD), as_of, wrong)
+        diagnostics = report.located(wrong.diagnostics, source, templates)
+        click.echo(report.text(each for each in diagnostics if each.severity == "error"), err=True, nl=False)
     words = [line.strip() for line in canaries or () if line.strip()]
     for path in sorted(paths) if words else ():
         found += [f"{each.path}: {each.canary} ({each.form})" for each in look(path, read(path), words)]
@@ -330,28 +330,6 @@ def verify(
     told = disk.before(site).ledger
     click.echo(f"{len(paths)} files are as they were written; the ledger has {len(told.lines)} lines.")
     click.echo(f"Checkpoint: {told.head}")
-
-
-def rebuilt(site: Path, content: Path, templates: Path, as_of: datetime.datetime | None) -> list[str]:
-    """How a site differs from what its source gives, after the editions that its ledger tells of."""
-    stated = json.loads((site / pipeline.STATED).read_text("utf-8"))
-    if stated["software"] != __version__:
-        return [
-            f"{pipeline.STATED}: it was built with version {stated['software']}, and this is {__version__}"
-        ]
-    moment = as_of or datetime.datetime.fromisoformat(stated["as_of"])
-    found = Report()
-    source = disk.read(content, templates, found, STANDARD)
-    live = disk.before(site)
-    checked = pipeline.check(source, settings(stated["base_url"], moment, False), found, live, Workers())
-    built = dict(pipeline.build(source, checked, found, before=live)) if checked else {}
-    if found.failed:
-        diagnostics = report.located(found.diagnostics, content, templates)
-        click.echo(report.text(diagnostics), err=True, nl=False)
-        return [f"{pipeline.STATED}: the source cannot be published after this edition"]
-    paths, read = disk.site(site)
-    here = {path: digest(read(path)) for path in paths}
-    return list(verification.differences(here, {path: digest(data) for path, data in built.items()}))
 
 
 @main.command()
@@ -424,37 +402,6 @@ def continued(folder: Path | None, as_of: datetime.datetime | None, drafts: bool
     if found.ledger.date and found.ledger.date > today:
         raise disk.Refused(f"'{folder}' is an edition of {found.ledger.date}, later than {today}")
     return found
-
-
-def tied(checked: Checked, live: Before | None) -> str:
-    """How this edition is tied to the one before, and what to keep to be able to prove it later."""
-    told = checked.edition.ledger
-    checkpoint = f"Checkpoint: {told.head}"
-    if live is None:
-        return f"First edition: it continues no other (--previous). {checkpoint}"
-    news = len(told.lines) - len(live.ledger.lines)
-    lines = f"{news} new line{'s' * (news != 1)} in the ledger"
-    return f"It continues the edition of {live.ledger.date}: {lines}. {checkpoint}"
-
-
-def notes(site: Site) -> str:
-    """How many notes were read, translations included, and what became of each."""
-    register = site.register
-    read = [*register.notes.values(), *translations.notes(register.content)]
-    shown = [note for note in read if register.is_visible(note.meeting)]
-    withheld = [
-        "draft" if note.meeting.status == "draft" else "embargoed" for note in read if note not in shown
-    ]
-    return (
-        f"Notes: {len(read)} read = {counted([note.meeting.status for note in shown], 'published')} + "
-        f"{counted(withheld, 'withheld')} + 0 refused."
-    )
-
-
-def counted(states: list[str], what: str) -> str:
-    """How many notes are of a kind, and in which states: '3 withheld (2 draft, 1 embargoed)'."""
-    each = ", ".join(f"{states.count(state)} {state}" for state in dict.fromkeys(sorted(states)))
-    return f"{len(states)} {what}{f' ({each})' if each and each != f'{len(states)} {what}' else ''}"
 
 
 def fail(diagnostics: list[Diagnostic], so: str) -> NoReturn:

@@ -19,6 +19,9 @@ from scrutiny.records.move import Move
 from scrutiny.register import Register
 from scrutiny.text import Place, Report, nearest
 
+LONGEST_CHAIN = 100
+"""Moves from one address to the next that are followed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Remain:
@@ -122,7 +125,7 @@ class Lost:
     def _follow(self, where: str, folder: str = "") -> str | None:
         """Where an address leads in the end: one at which something stands; None for a loop or nothing."""
         seen: set[str] = set()
-        while where not in seen:
+        while where not in seen and len(seen) <= LONGEST_CHAIN:  # one move can lead below itself
             seen.add(where)
             there = f"/{folder}{where.removeprefix('/')}"
             if there in self._standing:

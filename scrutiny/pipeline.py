@@ -85,8 +85,9 @@ def check(
     `run` does what could take too long.
     """
     registers = _registers(content, settings, report, run)
-    if registers:
-        attachments.inspect(registers, content.attachments, report, run)
+    if not registers:
+        return None
+    attachments.inspect(registers, content.attachments, report, run)
     worded = [_phrases(content, register, report) for register in registers]
     return None if report.failed else _checked(content, registers, worded, report, before, run)
 

@@ -130,8 +130,8 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
     ),
     "papers are looked into": (
         "scrutiny/pipeline.py",
-        "        attachments.inspect(registers, content.attachments, report, run)\n",
-        "        pass\n",
+        "    attachments.inspect(registers, content.attachments, report, run)\n",
+        "",
         "test_papers.py::test_a_note_says_where_its_paper_is_at_fault",
     ),
     "papers are published clean": (

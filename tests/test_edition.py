@@ -342,6 +342,10 @@ def test_a_renamed_note_takes_its_history_along(first: Files) -> None:
                 ("moved-nowhere", "moved.yaml:1"), ("moved-nowhere", "moved.yaml:2"),
             ],
         ),
+        (
+            MOVED.replace("/b/", "/a/b/"),
+            [("lost-address", "moved.yaml:1"), ("moved-nowhere", "moved.yaml:1")],
+        ),
         (MOVED + "- {from: /meetings/b/, to: /search/}\n", [("moved-here", "moved.yaml:2")]),
         ("- {from: /meetings/a/, to: /b/, reason: x}\n",
          [("bad-value", "moved.yaml:1")]),

@@ -129,6 +129,14 @@ def test_a_note_is_withdrawn_while_others_have_errors(downloaded: Path, kept: Ca
     kept(5, "notes withdrawn while others could not be read", 2)
 
 
+def test_nothing_is_withdrawn_where_the_office_cannot_be_read(downloaded: Path) -> None:
+    (downloaded / "content" / "office.yaml").write_text("name: [", "utf-8")
+    done = run("withdraw", MEETING, "--reason", "x", "--previous", "site", "--output", "next", cwd=downloaded)
+    assert done.returncode == 2
+    assert "mend office.yaml" in done.stderr
+    assert not (downloaded / "next").exists()
+
+
 def test_only_what_is_published_can_be_withdrawn(downloaded: Path) -> None:
     options = ("--reason", "x", "--previous", "site", "--output", "next", *NO_CLOCK)
     for name in ("nothing", "2026-04-16-performance-meeting"):

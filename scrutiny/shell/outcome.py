@@ -1,0 +1,39 @@
+"""What a run tells its user at the end: what became of the notes, and how the edition is tied to the last."""
+
+from __future__ import annotations
+
+from scrutiny import translations
+from scrutiny.history import Before
+from scrutiny.pipeline import Checked
+from scrutiny.site import Site
+
+
+def tied(checked: Checked, live: Before | None) -> str:
+    """How this edition is tied to the one before, and what to keep to be able to prove it later."""
+    told = checked.edition.ledger
+    checkpoint = f"Checkpoint: {told.head}"
+    if live is None:
+        return f"First edition: it continues no other (--previous). {checkpoint}"
+    news = len(told.lines) - len(live.ledger.lines)
+    lines = f"{news} new line{'s' * (news != 1)} in the ledger"
+    return f"It continues the edition of {live.ledger.date}: {lines}. {checkpoint}"
+
+
+def notes(site: Site) -> str:
+    """How many notes were read, translations included, and what became of each."""
+    register = site.register
+    read = [*register.notes.values(), *translations.notes(register.content)]
+    shown = [note for note in read if register.is_visible(note.meeting)]
+    withheld = [
+        "draft" if note.meeting.status == "draft" else "embargoed" for note in read if note not in shown
+    ]
+    return (
+        f"Notes: {len(read)} read = {counted([note.meeting.status for note in shown], 'published')} + "
+        f"{counted(withheld, 'withheld')} + 0 refused."
+    )
+
+
+def counted(states: list[str], what: str) -> str:
+    """How many notes are of a kind, and in which states: '3 withheld (2 draft, 1 embargoed)'."""
+    each = ", ".join(f"{states.count(state)} {state}" for state in dict.fromkeys(sorted(states)))
+    return f"{len(states)} {what}{f' ({each})' if each and each != f'{len(states)} {what}' else ''}"
