@@ -199,7 +199,7 @@ class _Histories:
         if self._before is None or path not in self._before.paths:
             return None
         text = self._before.read(path).decode()
-        return text if "/changes/" in path else compared(Source(path, text))
+        return compared(Source(path, text)) if path.endswith("/note.md") else text
 
     def _versions(self, meeting: Meeting, redacted: bool) -> Iterator[Version]:
         past, line = self._past(meeting), self._lines[meeting.id]
@@ -208,10 +208,11 @@ class _Histories:
         base = (self._origin(meeting) or self._address(meeting)).removeprefix("/")
         told = self._register.tells(meeting)
         newest = lines[-1].version if lines else 0
-        shown = {each.version: each for each in lines if each.stands}
+        seen: set[int] = set()
         for each in lines:
-            if each.stands and shown[each.version] is not each and each.version:
+            if each.stands and each.version in seen:  # the same text at another address
                 continue
+            seen.update([each.version] if each.stands else [])
             text = None
             if told and each.stands:
                 if each.version == newest:
@@ -219,6 +220,8 @@ class _Histories:
                 elif not redacted and past and past[-1].stands:
                     last = each.version == past[-1].version
                     text = self._kept(f"{base}note.md" if last else f"{base}changes/{each.version}.md")
+                    # In the place of a text that was taken away stands a file that says so.
+                    text = text if text is not None and digest(text) == each.digest else None
             day = datetime.date.fromisoformat(each.date)
             changes = tuple(
                 Change(datetime.date.fromisoformat(on), kind, said) for on, kind, said in each.changes

@@ -170,6 +170,9 @@ def test_a_redaction_takes_every_older_text_away(first: Files) -> None:
     page = fourth["meetings/a/changes/index.html"].decode()
     assert "44<span" in page
     assert "46<span" in page
+    assert "no longer published" not in page
+    assert "The text of version 1<" not in page
+    assert "The text of version 3<" in page
     assert [path for path, data in fourth.items() if b"CANARYNAME" in data] == []
 
 
@@ -321,6 +324,8 @@ def test_a_renamed_note_takes_its_history_along(first: Files) -> None:
     assert 'id="question-1-1"' in old
     changes = files["meetings/b/changes/index.html"].decode()
     assert "41<span" in changes
+    assert "The number was wrong." in changes
+    assert "published again" not in changes
     assert b"41 officers" in files["meetings/b/changes/1.md"]
     silent = {**texts(BODY.replace("41", "45"), THERE, changes=CORRECTED), "moved.yaml": MOVED}
     _, found = edition(given(silent), second, days=2)
