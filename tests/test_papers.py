@@ -251,7 +251,8 @@ def test_originals_are_not_papers(suffix: str) -> None:
     texts = {"meetings/2024/a.md": note(f"## 1. Roads\n\n[The report](papers/p{suffix})\n")}
     found = checked(given(texts, {path: b"CANARY"}))[1]
     assert codes(found) == ["file-type"]
-    assert "PDF" in found[0].fix or ".pdf" in found[0].fix
+    assert ".pdf" in found[0].fix
+    assert ("tracked changes" in found[0].what) == (suffix in (".docx", ".xlsx"))
 
 
 def test_a_paper_that_is_too_much_work_is_stopped() -> None:

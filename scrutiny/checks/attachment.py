@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
+from scrutiny import papers
 from scrutiny.register import Register
 from scrutiny.text import Place, Report
 
@@ -21,10 +22,27 @@ def check(register: Register, report: Report) -> None:
 
 def _type(path: str, place: Place, report: Report) -> None:
     suffix = PurePosixPath(path).suffix.lower()
-    if suffix not in TYPES:
+    if suffix not in papers.TYPES:
         what = f"'{suffix or path}' is not a type of file that is published"
-        report.error(place, "file-type", what, f"save the paper as one of: {' '.join(TYPES)}")
+        if suffix in ORIGINALS:
+            what = f"a '{suffix}' file can hold tracked changes, comments, hidden parts and names of authors"
+        report.error(place, "file-type", what, f"save the paper as one of: {' '.join(papers.TYPES)}")
 
 
-TYPES = (".pdf", ".csv", ".txt", ".png", ".jpg", ".jpeg")
+ORIGINALS = (
+    ".doc",
+    ".docx",
+    ".xls",
+    ".xlsx",
+    ".ppt",
+    ".pptx",
+    ".odt",
+    ".ods",
+    ".odp",
+    ".rtf",
+    ".eml",
+    ".msg",
+)
+"""What a paper is written in: it says more than its pages show."""
+
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
