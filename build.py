@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import functools
 import io
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
 
@@ -18,9 +19,13 @@ from scrutiny import __version__, drafting, pipeline, withdrawal
 from scrutiny import verify as verification
 from scrutiny.canaries import look
 from scrutiny.history import Before
+from scrutiny.register import Register
 from scrutiny.settings import Settings
 from scrutiny.shell import disk, rebuild, report
+from scrutiny.shell.comparison import compared
 from scrutiny.shell.editions import Editions
+from scrutiny.shell.making import Write, continued, make, take_away
+from scrutiny.shell.origin import Origin
 from scrutiny.shell.outcome import notes, tied
 from scrutiny.shell.workers import Workers
 from scrutiny.text import Diagnostic, Report, slug
@@ -77,6 +82,9 @@ OPTIONS: dict[str, Callable[..., Any]] = {
         default=_templates,
         help="Jinja templates; others are taken from beside build.py.",
     ),
+    "revision": click.option(
+        "--revision", help="Read the content from this commit of the git repository here, not from the disk."
+    ),
     "output": click.option(
         "--output", type=FOLDER, default="site", show_default=True, help="Where the site is written."
     ),
@@ -89,21 +97,61 @@ OPTIONS: dict[str, Callable[..., Any]] = {
         type=FOLDER,
         help="The live edition, whose ledger and versions this one continues; without it, a first edition.",
     ),
-    "jobs": click.option(
-        "--jobs", type=click.IntRange(0), default=0, help="How many processes work; 0 for one a processor."
+    "workers": click.option(
+        "--jobs",
+        "workers",
+        type=click.IntRange(0),
+        callback=lambda _, __, jobs: Workers(jobs),
+        default=0,
+        help="How many processes work; 0 for one a processor.",
     ),
     "strict": click.option("--strict", is_flag=True, help="Treat warnings as errors."),
     "quiet": click.option("--quiet", is_flag=True, help="Print nothing but diagnostics."),
 }
 
+Folded = tuple[tuple[str, ...], Callable[..., Any]]
+
 
 def options(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Give a command the options of these names, in this order."""
+    """Give a command the options of these names, in this order; some come folded into one value."""
 
     def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
-        return functools.reduce(lambda wrapped, name: OPTIONS[name](wrapped), reversed(names), command)
+        @functools.wraps(command)
+        def folded(**given: Any) -> Any:
+            for name in names:
+                if name in FOLDED:
+                    parts, make = FOLDED[name]
+                    given[name] = make(**{part: given.pop(part) for part in parts})
+            return command(**given)
+
+        flat = [part for name in names for part in (FOLDED[name][0] if name in FOLDED else (name,))]
+        return functools.reduce(lambda wrapped, name: OPTIONS[name](wrapped), reversed(flat), folded)
 
     return decorate
+
+
+def origin_of(content: Path, templates: Path, revision: str | None = None) -> Origin:
+    """Where content and templates come from."""
+    return Origin(content, templates, STANDARD, revision)
+
+
+def settings(
+    base_url: str | None = None, as_of: datetime.datetime | None = None, drafts: bool = False
+) -> Settings:
+    """The settings of this run; the clock is read here and nowhere else, and in no time zone but UTC."""
+    if base_url and not is_web_address(base_url):
+        raise click.UsageError(f"'{base_url}' is not a web address: write it as https://…")
+    moment = as_of or datetime.datetime.now(datetime.UTC)
+    return Settings(as_of=moment, base_url=base_url and base_url.rstrip("/") + "/", drafts=drafts)
+
+
+FOLDED: dict[str, Folded] = {
+    "origin": (("content", "templates"), origin_of),
+    "any_origin": (("content", "templates", "revision"), origin_of),
+    "now": (("base_url", "as_of"), settings),
+    "any_now": (("base_url", "as_of", "drafts"), settings),
+}
+"""What is made of several options: the values that commands take, and what makes them."""
 
 
 @click.group(cls=BuildsByDefault)
@@ -114,46 +162,32 @@ def main(debug: bool) -> None:
 
 
 @main.command()
-@options("content", "templates", "output", "base_url", "as_of", "before", "jobs", "drafts", "strict", "quiet")
+@options("origin", "output", "any_now", "before", "workers", "strict", "quiet")
 def build(
-    content: Path,
-    templates: Path,
+    origin: Origin,
     output: Path,
-    base_url: str | None,
-    as_of: datetime.datetime | None,
+    any_now: Settings,
     before: Path | None,
-    jobs: int,
-    drafts: bool,
+    workers: Workers,
     strict: bool,
     quiet: bool,
 ) -> None:
     """Check, then write the whole site, or nothing."""
-    disk.refuse_foreign(output, (content, templates))
-    now, live = settings(base_url, as_of, drafts), continued(before, as_of, drafts)
-    put(
-        content,
-        templates,
-        output,
-        now,
-        live,
-        Workers(jobs),
-        functools.partial(disk.write, output),
-        Report(strict),
-        quiet,
-    )
+    disk.refuse_foreign(output, (origin.content, origin.templates))
+    live = continued(before, any_now)
+    write = functools.partial(disk.write, output)
+    put(origin, output, any_now, live, workers, write, Report(strict), quiet)
 
 
 @main.command()
-@options("content", "templates", "output", "base_url", "as_of", "before", "jobs", "strict", "quiet")
+@options("any_origin", "output", "now", "before", "workers", "strict", "quiet")
 @click.option("--first", is_flag=True, help="There is no live edition yet to continue.")
 def publish(
-    content: Path,
-    templates: Path,
+    any_origin: Origin,
     output: Path,
-    base_url: str | None,
-    as_of: datetime.datetime | None,
+    now: Settings,
     before: Path | None,
-    jobs: int,
+    workers: Workers,
     strict: bool,
     quiet: bool,
     first: bool,
@@ -161,22 +195,17 @@ def publish(
     """Build a new edition beside the live one, which it continues, and switch to it in one step."""
     editions = Editions(output)
     with editions.locked():
-        folder = editions.current or before
+        folder = editions.newest or before
         if folder is None and not first:
             raise click.UsageError(
                 f"there is no live edition at '{output}': name one as --previous, or say --first"
             )
-        now, live = settings(base_url, as_of, False), continued(folder, as_of, False)
-        put(content, templates, output, now, live, Workers(jobs), editions.add, Report(strict), quiet)
-
-
-Write = Callable[[Iterable[tuple[str, bytes]], Report], int | None]
-"""Writes the files of a site, unless the report has failed by the end; gives their number."""
+        live = continued(folder, now)
+        put(any_origin, output, now, live, workers, editions.add, Report(strict), quiet)
 
 
 def put(
-    content: Path,
-    templates: Path,
+    origin: Origin,
     output: Path,
     now: Settings,
     live: Before | None,
@@ -187,88 +216,102 @@ def put(
 ) -> None:
     """Check, then write the whole site, or end with what is wrong."""
     began = time.monotonic()
-    source = disk.read(content, templates, found, STANDARD)
     progress = Progress(began)
-    checked = pipeline.check(source, now, found, live, workers)
-    written = None
-    if checked:
-        files = pipeline.build(source, checked, found, progress, disk.previous(output), live)
-        written = write(files, found)
+    made = make(origin, now, live, workers, write, found, progress, output)
     progress.end()
-    diagnostics = report.located(found.diagnostics, content, templates)
-    click.echo(report.text(diagnostics), err=True, nl=False)
-    if not checked or written is None:
+    diagnostics = tell(origin.located(found.diagnostics))
+    if made is None:
         fail(diagnostics, "nothing was written")
     if not quiet:
         took = f"{time.monotonic() - began:.1f} s"
-        click.echo(f"{written} files written to {output} in {took}. {notes(checked.sites[0])}")
+        click.echo(f"{made.files} files written to {output} in {took}. {notes(made.checked.sites[0])}")
         if not now.drafts:
-            click.echo(tied(checked, live))
+            click.echo(tied(made.checked, live))
 
 
 @main.command()
-@options("content", "templates", "base_url", "as_of", "before", "jobs", "drafts", "strict", "quiet")
+@click.option(
+    "--to", "number", type=click.IntRange(1), help="The number of the edition; else the one before."
+)
+@options("output", "quiet")
+def rollback(number: int | None, output: Path, quiet: bool) -> None:
+    """Show an earlier edition, until the next publication."""
+    editions = Editions(output)
+    with editions.locked():
+        shown = editions.go_back(number)
+        newest = editions.newest or shown
+    if not quiet:
+        click.echo(f"{output} shows edition {int(shown.name)} now; the newest is {int(newest.name)}.")
+        click.echo("The next publication shows the content as it is then: mend or revert that first.")
+
+
+@main.command()
+@options("any_origin", "any_now", "before", "workers", "strict", "quiet")
 @click.option("--format", "form", type=click.Choice(list(report.FORMATS)), default="text")
+@click.option(
+    "--since",
+    help="Only what is wrong since this commit, or in files changed since; and what becomes of records.",
+)
 def check(
-    content: Path,
-    templates: Path,
-    base_url: str | None,
-    as_of: datetime.datetime | None,
+    any_origin: Origin,
+    any_now: Settings,
     before: Path | None,
-    jobs: int,
-    drafts: bool,
+    workers: Workers,
     strict: bool,
     quiet: bool,
     form: str,
+    since: str | None,
 ) -> None:
     """Say everything that is wrong with the content, all at once."""
-    found = Report(strict)
-    source = disk.read(content, templates, found, STANDARD)
-    live = continued(before, as_of, drafts)
-    checked = pipeline.check(source, settings(base_url, as_of, drafts), found, live, Workers(jobs))
-    diagnostics = report.located(found.diagnostics, content, templates)
+    found, live, checked = Report(strict), continued(before, any_now), None
+    effects: tuple[str, ...] = ()
+    if since is None:
+        checked = pipeline.check(any_origin.read(found), any_now, found, live, workers)
+        shown = found.diagnostics
+    else:
+        comparison = compared(any_origin, since, any_now, live, strict)
+        shown, effects = comparison.shown, comparison.effects
+    diagnostics = any_origin.located(shown)
     click.echo(report.FORMATS[form](diagnostics), err=form == "text", nl=False)
-    if not checked:
+    if any(each.severity == "error" for each in diagnostics):
         fail(diagnostics, "the content cannot be published")
-    if not quiet and form == "text":
-        click.echo(notes(checked.sites[0]))
-        if live:
-            click.echo(tied(checked, live))
+    if form == "text" and not quiet:
+        effects += (notes(checked.sites[0]),) if checked else ()
+        effects += (tied(checked, live),) if checked and live else ()
+        click.echo("\n".join(effects))
 
 
 @main.command()
-@options("content", "templates", "base_url", "as_of")
+@options("origin", "now")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, help="The port on 127.0.0.1.")
-def serve(
-    content: Path, templates: Path, base_url: str | None, as_of: datetime.datetime | None, port: int
-) -> None:
+def serve(origin: Origin, now: Settings, port: int) -> None:
     """Preview the site on this machine, drafts shown and marked, rebuilt at every change."""
     from scrutiny.shell.serve import HOST, Preview  # the other commands need no server
 
+    given = click.get_current_context().params["as_of"]
     with tempfile.TemporaryDirectory(prefix="scrutiny-") as folder:
         output = Path(folder) / "site"
 
         def rebuild() -> list[str]:
-            found = Report()
+            found, today = Report(), settings(now.base_url, given, drafts=True)
             try:
-                source = disk.read(content, templates, found, STANDARD)
-                checked = pipeline.check(source, settings(base_url, as_of, drafts=True), found, run=Workers())
+                source = origin.read(found)
+                checked = pipeline.check(source, today, found, run=Workers())
                 if checked:
                     built = pipeline.build(source, checked, found, previous=disk.previous(output))
                     disk.write(output, built, found)
             except (disk.Refused, OSError) as refused:
                 return [str(refused)]
-            diagnostics = report.located(found.diagnostics, content, templates)
-            click.echo(report.text(diagnostics), err=True, nl=False)
+            diagnostics = tell(origin.located(found.diagnostics))
             return [str(each) for each in diagnostics if each.severity == "error"]
 
         click.echo(f"Preview at http://{HOST}:{port}/ – press Ctrl+C to stop.")
-        Preview(output, port, rebuild).serve((content, templates))
+        Preview(output, port, rebuild).serve((origin.content, origin.templates))
 
 
 @main.group()
 def new() -> None:
-    """Begin a new note, filled in as far as the records tell."""
+    """Begin a new file, filled in as far as the records tell."""
 
 
 @new.command("meeting")
@@ -283,16 +326,59 @@ def new_meeting(content: Path, title: str, day: str, series: str | None) -> None
         raise click.UsageError(
             "give a title in words, a date such as 2026-09-10, and a series-in-small-letters"
         )
-    found = Report()
-    source = disk.read_content(content, found)
-    register = pipeline.join(source, settings(None, None, drafts=True), found)
-    if register is None:
-        diagnostics = report.located(found.diagnostics, content, content)
-        click.echo(report.text(diagnostics), err=True, nl=False)
-        fail(diagnostics, "no note was begun")
-    path, text = drafting.meeting(register, title, held, series)
+    begin(content, lambda register: drafting.meeting(register, title, held, series), "is begun, as a draft")
+
+
+@new.command("person")
+@options("content")
+@click.option("--name", prompt="Name", help="The name as notes write it.")
+@click.option("--post", prompt="Post", default="", help="The post that they hold.")
+@click.option("--organisation", prompt="Body, such as a force", default="", help="The body they hold it in.")
+@click.option("--from", "start", prompt="Since (such as 2026-09 or 2026)", default="", help="When.")
+def new_person(content: Path, name: str, post: str, organisation: str, start: str) -> None:
+    """Write the file of a person, so that notes can name them."""
+    begin(content, lambda _: drafting.person(name, post, organisation, start))
+
+
+@new.command("priority")
+@options("content")
+@click.option("--title", prompt="Title of the priority area", help="The title in the plan.")
+@click.option("--plan", help="The title of its plan; else the plan that is in force.")
+def new_priority(content: Path, title: str, plan: str | None) -> None:
+    """Write the file of a priority area, the last of its plan so far."""
+    today = settings().today
+    begin(content, lambda register: drafting.priority(register, title, plan, today))
+
+
+@new.command("inspection")
+@options("content")
+@click.option("--title", prompt="Title of the report", help="The title on its cover.")
+@click.option("--body", prompt="Who inspected", default="HMICFRS", help="Who inspected.")
+@click.option("--date", "day", prompt="Published (such as 2026-09-10)", default="", help="When.")
+@click.option("--url", prompt="Address on the web", default="", help="Where it can be read.")
+def new_inspection(content: Path, title: str, body: str, day: str, url: str) -> None:
+    """Write the file of an inspection report, so that recommendations can name it."""
+    begin(content, lambda _: drafting.inspection(title, body, day, url))
+
+
+def begin(content: Path, draft: Callable[[Register], tuple[str, str]], so: str = "is written") -> None:
+    """Write a new file of the content that passes the check, or none.
+
+    A note carries forward what is there, which then must have no errors; a person may be what is missing.
+    """
+    found, origin = Report(), origin_of(content, STANDARD)
+    source = origin.read_content(found)
+    register = pipeline.join(source, settings(drafts=True), found)
+    path, text = draft(register) if register else ("", "")
+    if register is None or (found.failed and path.startswith("meetings/")):
+        fail(tell(origin.located(found.diagnostics)), "nothing was begun")
+    tried = Report()
+    pipeline.join(source.with_text(path, text), settings(drafts=True), tried)
+    wrong = [each for each in tried.diagnostics if each.place.path == path and each.severity == "error"]
+    if wrong:
+        fail(tell(origin.located(wrong)), "nothing was begun")
     disk.create(content / path, text)
-    click.echo(f"{(content / path).as_posix()} is begun, as a draft. Check it with: python build.py check")
+    click.echo(f"{(content / path).as_posix()} {so}. Check it with: python build.py check")
 
 
 @main.command()
@@ -315,10 +401,9 @@ def verify(
     paths, read = disk.site(site)
     found = list(verification.faults(paths, read, checkpoint))
     if source and not found:
-        wrong = Report()
-        found += rebuild.differences(site, disk.read(source, templates, wrong, STANDARD), as_of, wrong)
-        diagnostics = report.located(wrong.diagnostics, source, templates)
-        click.echo(report.text(each for each in diagnostics if each.severity == "error"), err=True, nl=False)
+        wrong, origin = Report(), origin_of(source, templates)
+        found += rebuild.differences(site, origin.read(wrong), as_of, wrong)
+        tell([each for each in origin.located(wrong.diagnostics) if each.severity == "error"])
     words = [line.strip() for line in canaries or () if line.strip()]
     for path in sorted(paths) if words else ():
         found += [f"{each.path}: {each.canary} ({each.form})" for each in look(path, read(path), words)]
@@ -335,41 +420,39 @@ def verify(
 @main.command()
 @click.argument("meeting")
 @click.option("--reason", prompt="Why is it withdrawn", help="What the page says in its place.")
-@click.option("--previous", "before", type=FOLDER, required=True, help="The live edition.")
-@options("content", "templates", "output", "base_url", "as_of", "quiet")
+@options("before", "any_origin", "output", "now", "quiet")
 def withdraw(
     meeting: str,
     reason: str,
-    before: Path,
-    content: Path,
-    templates: Path,
+    before: Path | None,
+    any_origin: Origin,
     output: Path,
-    base_url: str | None,
-    as_of: datetime.datetime | None,
+    now: Settings,
     quiet: bool,
 ) -> None:
     """Take the note of a meeting from the site at once, even while other notes have errors.
 
     Every other note is taken as the live edition has it. What other files have errors is left out.
+    A site that `publish` keeps continues its own editions; any other needs --previous.
     """
-    disk.refuse_foreign(output, (content, templates))
-    live = continued(before, as_of, drafts=False)
-    assert live is not None
-    now = settings(base_url, as_of, False)
-    source = disk.read(content, templates, Report(), STANDARD)
-    source = withdrawal.without(source, meeting, reason, now.today, live)
-    strict = Report()
-    pipeline.check(source, now, strict, live, Workers())
     found = Report(lenient=True)
-    source = withdrawal.readable(source, strict.diagnostics)
-    checked = pipeline.check(source, now, found, live, Workers())
-    if checked is None:
-        raise disk.Refused("the office cannot be read: mend office.yaml, or give an earlier --content")
-    written = disk.write(output, pipeline.build(source, checked, found, before=live), found)
-    for each in report.located(found.diagnostics, content, templates):
-        click.echo(str(each), err=True)
+    with contextlib.ExitStack() as lock:
+        write: Write = functools.partial(disk.write, output)
+        if output.is_symlink():
+            editions = Editions(output)
+            lock.enter_context(editions.locked())
+            before, write = editions.newest, editions.add
+        else:
+            disk.refuse_foreign(output, (any_origin.content, any_origin.templates))
+        live = continued(before, now)
+        if live is None:
+            raise click.UsageError("name the live edition as --previous")
+        made = take_away(meeting, reason, any_origin, now, live, write, found)
+    tell(any_origin.located(found.diagnostics))
     if not quiet:
-        click.echo(f"{written} files written to {output}: {meeting} is withdrawn. {tied(checked, live)}")
+        click.echo(
+            f"{made.files} files written to {output}: {meeting} is withdrawn. {tied(made.checked, live)}"
+        )
         click.echo("Write the same in its note, or the next build is refused: status and withdrawn.")
 
 
@@ -383,25 +466,10 @@ def clean(output: Path, quiet: bool) -> None:
         click.echo(f"{removed} files removed from {output}{also}")
 
 
-def settings(base_url: str | None, as_of: datetime.datetime | None, drafts: bool) -> Settings:
-    """The settings of this run; the clock is read here and nowhere else, and in no time zone but UTC."""
-    if base_url and not is_web_address(base_url):
-        raise click.UsageError(f"'{base_url}' is not a web address: write it as https://…")
-    moment = as_of or datetime.datetime.now(datetime.UTC)
-    return Settings(as_of=moment, base_url=base_url and base_url.rstrip("/") + "/", drafts=drafts)
-
-
-def continued(folder: Path | None, as_of: datetime.datetime | None, drafts: bool) -> Before | None:
-    """The edition that this run continues; None for a first one."""
-    if folder is None:
-        return None
-    if drafts:
-        raise click.UsageError("a site with drafts is no edition: leave out --previous or --drafts")
-    found = disk.before(folder)
-    today = settings(None, as_of, drafts).today
-    if found.ledger.date and found.ledger.date > today:
-        raise disk.Refused(f"'{folder}' is an edition of {found.ledger.date}, later than {today}")
-    return found
+def tell(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    """Print diagnostics, one a line, and give them back."""
+    click.echo(report.text(diagnostics), err=True, nl=False)
+    return diagnostics
 
 
 def fail(diagnostics: list[Diagnostic], so: str) -> NoReturn:

@@ -1,7 +1,8 @@
-"""The first draft of a note: what a clerk would otherwise copy from the last one.
+"""The first draft of a file: what a clerk would otherwise copy from the last one.
 
-Open actions are carried forward as records that continue them, so that none is silently dropped and
-none silently carried over: the clerk says of each what has become of it.
+Each draft is the path of a file below the content folder, and its text. Open actions are carried forward
+as records that continue them, so that none is silently dropped and none silently carried over: the clerk
+says of each what has become of it.
 """
 
 from __future__ import annotations
@@ -9,17 +10,19 @@ from __future__ import annotations
 import datetime
 import posixpath
 import re
+from collections.abc import Mapping
 
 from scrutiny.phrases import date
 from scrutiny.records.action import Action
 from scrutiny.records.meeting import Meeting
 from scrutiny.records.person import Person
+from scrutiny.records.priority import UNORDERED
 from scrutiny.register import Register
 from scrutiny.text import slug
 
 
 def meeting(register: Register, title: str, day: datetime.date, series: str | None) -> tuple[str, str]:
-    """The path below the content folder and the text of a draft note for a meeting to be held on a day.
+    """The draft of a note for a meeting to be held on a day.
 
     With a series, the previous meeting and the open actions are those of the series.
     """
@@ -48,6 +51,39 @@ def meeting(register: Register, title: str, day: datetime.date, series: str | No
     return path, "\n".join(lines)
 
 
+def person(name: str, post: str, organisation: str, start: str) -> tuple[str, str]:
+    """The file of a person; with a post, in a body and since a day, month or year where those are given."""
+    held = {"post": post, "organisation": organisation, "from": start}
+    fields = ", ".join(f"{field}: {_quoted(value, ',')}" for field, value in held.items() if value)
+    return _file("people", name, {"name": name}, ["posts:", f"  - {{{fields}}}"] if post else [])
+
+
+def priority(register: Register, title: str, plan: str | None, today: datetime.date) -> tuple[str, str]:
+    """The file of a priority area, behind the others of its plan: that of a title, else the one in force."""
+    plans = [each for each in register.content.plans if each.period.holds_on(today)]
+    of = plan or (plans[-1].title if plans else "")
+    places = [each.order for each in register.content.priorities if slug(each.plan.value) == slug(of)]
+    order = 1 + max((place for place in places if place < UNORDERED), default=0)
+    return _file("priorities", title, {"title": title, "plan": of, "order": str(order)}, [])
+
+
+def inspection(title: str, body: str, day: str, url: str) -> tuple[str, str]:
+    """The file of an inspection report."""
+    return _file("inspections", title, {"title": title, "body": body, "date": day, "url": url}, [])
+
+
+LONGEST_NAME = 60
+"""Characters in the name of a file that is made from a title."""
+
+
+def _file(folder: str, name: str, fields: Mapping[str, str], more: list[str]) -> tuple[str, str]:
+    named = slug(name)
+    if len(named) > LONGEST_NAME:
+        named = named[: LONGEST_NAME + 1].rpartition("-")[0] or named[:LONGEST_NAME]
+    lines = [f"{field}: {_quoted(value)}" for field, value in fields.items() if value]
+    return f"{folder}/{named}.md", "\n".join(["---", *lines, *more, "---", ""])
+
+
 def _is_carried(register: Register, action: Action, day: datetime.date, series: str | None) -> bool:
     """Whether an action is open on the eve of the day, and any record of its thread belongs to the series."""
     thread = [register.meeting(record) for record in register.thread(action)]
@@ -70,7 +106,7 @@ def _carried(register: Register, action: Action, number: int, path: str) -> list
     return [*lines, f"- Status: {action.status}"]
 
 
-def _quoted(words: str) -> str:
-    """The words as a YAML value: in quotation marks where they could mean something else."""
-    plain = re.fullmatch(r"[^\W\d_](?:[\w ’.,()–-]*[\w)])?", words)
-    return words if plain else "'" + words.replace("'", "''") + "'"
+def _quoted(words: str, but: str = "") -> str:
+    """The words as a YAML value: in quotation marks where they, or a sign of `but`, could mean more."""
+    plain = re.fullmatch(r"[^\W_](?:[\w ’.,()–-]*[\w)])?|https?://[\w./-]+", words)
+    return words if plain and not any(sign in words for sign in but) else "'" + words.replace("'", "''") + "'"

@@ -61,11 +61,26 @@ class Input:
     assets: Mapping[str, Callable[[], bytes]]
     catalogues: Mapping[str, str] = field(default_factory=dict)
 
+    def with_text(self, path: str, text: str) -> Input:
+        """The same with one more text."""
+        return dataclasses.replace(self, texts={**self.texts, path: text.encode()})
+
+
+def differs(one: Input, other: Input) -> Callable[[str], bool]:
+    """Whether the file of a path is not the same in two contents; it may be in one alone."""
+
+    def differ(path: str) -> bool:
+        if path in one.attachments and path in other.attachments:
+            return one.attachments[path]() != other.attachments[path]()
+        return one.texts.get(path) != other.texts.get(path)
+
+    return differ
+
 
 def join(content: Input, settings: Settings, report: Report) -> Register | None:
-    """Read and check the notes in the office's first language; None where `report` then says why not."""
+    """Read and check the notes in the office's first language; None where nothing says who that is."""
     registers = _registers(content, settings, report, here)
-    return None if report.failed else registers[0]
+    return registers[0] if registers else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import errno
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -376,3 +377,111 @@ def test_a_base_address_is_one_of_the_web(office: Path, address: str) -> None:
     done = run("check", "--format", "json", cwd=office)
     assert done.returncode == 1
     assert "bad-address" in [each["code"] for each in json.loads(done.stdout)]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "file", "text"),
+    [
+        (
+            (
+                "person",
+                "--name",
+                "Ada O'Shea",
+                "--post",
+                "Chief Officer, Finance",
+                "--organisation",
+                "",
+                "--from",
+                "",
+            ),
+            "people/ada-oshea.md",
+            "---\nname: 'Ada O''Shea'\nposts:\n  - {post: 'Chief Officer, Finance'}\n---\n",
+        ),
+        (
+            (
+                "person",
+                "--name",
+                "Ben Ash",
+                "--post",
+                "Sergeant",
+                "--organisation",
+                "Mardale",
+                "--from",
+                "2026-09",
+            ),
+            "people/ben-ash.md",
+            "---\nname: Ben Ash\nposts:\n  - {post: Sergeant, organisation: Mardale, from: 2026-09}\n---\n",
+        ),
+        (
+            ("person", "--name", "Cy Dew", "--post", "", "--organisation", "", "--from", ""),
+            "people/cy-dew.md",
+            "---\nname: Cy Dew\n---\n",
+        ),
+        (
+            (
+                "inspection",
+                "--title",
+                "Custody: a review",
+                "--body",
+                "HMICFRS",
+                "--date",
+                "2026-05",
+                "--url",
+                "",
+            ),
+            "inspections/custody-a-review.md",
+            "---\ntitle: 'Custody: a review'\nbody: HMICFRS\ndate: 2026-05\n---\n",
+        ),
+    ],
+)
+def test_a_new_file_passes_the_check(office: Path, arguments: tuple[str, ...], file: str, text: str) -> None:
+    done = run("new", *arguments, cwd=office)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (office / "content" / file).read_text("utf-8") == text
+    assert run("check", *NO_CLOCK, cwd=office).returncode == 0
+    assert run("new", *arguments, cwd=office).returncode == 2
+    assert (office / "content" / file).read_text("utf-8") == text
+
+
+def test_a_new_priority_is_the_last_of_the_plan_in_force(office: Path) -> None:
+    done = run("new", "priority", "--title", "Rural crime", cwd=office)
+    assert (done.returncode, done.stderr) == (0, "")
+    text = (office / "content/priorities/rural-crime.md").read_text("utf-8")
+    orders = [
+        int(found[1])
+        for path in (office / "content/priorities").glob("*.md")
+        if (found := re.search(r"^order: (\d+)", path.read_text("utf-8"), re.MULTILINE))
+        and re.search(r"^plan: (.*)", path.read_text("utf-8"), re.MULTILINE)[1] in text  # type: ignore[index]
+    ]
+    assert max(orders) == int(text.split("order: ")[1].split()[0])
+    assert run("check", *NO_CLOCK, cwd=office).returncode == 0
+
+
+def test_a_new_file_with_errors_is_not_begun(office: Path) -> None:
+    done = run("new", "inspection", "--title", "X", "--body", "Y", "--date", "soon", "--url", "z", cwd=office)
+    assert done.returncode == 1
+    assert "error[bad-date]: 'soon' is not a date" in done.stderr
+    assert "error[bad-address]" in done.stderr
+    assert not (office / "content/inspections/x.md").exists()
+    done = run("new", "priority", "--title", "Rural crime", "--plan", "No such plan", cwd=office)
+    assert (done.returncode, "unknown-plan" in done.stderr) == (1, True)
+
+
+def test_a_missing_person_can_be_begun_while_notes_want_one(office: Path) -> None:
+    spoil(office)
+    assert run("new", "meeting", "--title", "Next", "--date", "2026-09-10", cwd=office).returncode == 1
+    name = ("--name", "Idriss Vanse", "--post", "", "--organisation", "", "--from", "")
+    assert run("new", "person", *name, cwd=office).returncode == 0
+    assert run("new", "meeting", "--title", "Next", "--date", "2026-09-10", cwd=office).returncode == 0
+
+
+def test_what_is_not_given_is_asked_for(office: Path) -> None:
+    command = [sys.executable, str(ROOT / "build.py"), "new", "person"]
+    asked = "Dee Fay\nInspector\n\n2026\n"
+    done = subprocess.run(
+        command, cwd=office, input=asked, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Since (such as 2026-09 or 2026)" in done.stdout
+    text = (office / "content/people/dee-fay.md").read_text("utf-8")
+    assert text == "---\nname: Dee Fay\nposts:\n  - {post: Inspector, from: 2026}\n---\n"

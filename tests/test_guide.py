@@ -36,9 +36,9 @@ def test_the_readme_names_every_command() -> None:
     program = (ROOT / "build.py").read_text("utf-8")
     commands = re.findall(r"^@main\.command\(\)(?:\n[@ )].*)*\ndef (\w+)", program, re.MULTILINE)
     commands += [f"new {name}" for name in re.findall(r'^@new\.command\("(\w+)"\)', program, re.MULTILINE)]
-    assert commands == ["build", "publish", "check", "serve", "verify", "withdraw", "clean", "new meeting"]
-    for command in commands:
-        assert f"| `{command}` |" in readme
+    assert len(commands) > 10
+    cells = re.findall(r"^\| (`[a-z `,]+`) \|", readme, re.MULTILINE)
+    assert [each.strip("`") for cell in cells for each in cell.split(", ")] == commands
 
 
 def test_the_architecture_names_every_module() -> None:

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
-import random
 import shutil
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from scrutiny.shell.disk import Refused
-from scrutiny.shell.editions import KEPT, Editions
+from scrutiny.shell.editions import Editions
 from scrutiny.text import Report
 from tests.support import EXAMPLE, ROOT
 from tests.test_commands import NO_CLOCK, digest, run
@@ -57,31 +52,6 @@ def add(live: Path, number: Callable[[], int]) -> None:
     editions = Editions(live)
     with editions.locked():
         assert editions.add(pages(number()), Report()) == PAGES
-
-
-def test_killed_publications_leave_the_live_edition(tmp_path: Path, kept: Callable[..., None]) -> None:
-    live, chance = tmp_path / "site", random.Random(1)
-    began = time.monotonic()
-    add(live, lambda: 0)
-    usual = time.monotonic() - began
-    before, killed = 0, 0
-    for number in range(1, 201):
-        process = forked(lambda number=number: add(live, lambda: number))  # type: ignore[misc]
-        time.sleep(chance.uniform(0, usual * 1.5))
-        os.kill(process, signal.SIGKILL)
-        status = os.waitpid(process, 0)[1]
-        killed += os.WIFSIGNALED(status)
-        now = seen(live)
-        assert now in (before, number), "an older edition, or one that nobody published"
-        assert os.WIFSIGNALED(status) or now == number
-        before = now
-    assert killed > 20
-    add(live, lambda: 999)
-    assert seen(live) == 999
-    folder = tmp_path / "site.editions"
-    assert not list(folder.glob("*.part"))
-    assert len([path for path in folder.iterdir() if path.name.isdigit()]) <= KEPT
-    kept(4, "publications killed at a random moment, after each of which one whole edition was live", 200)
 
 
 def test_publications_side_by_side_end_with_the_latest(tmp_path: Path, kept: Callable[..., None]) -> None:
@@ -184,18 +154,3 @@ def test_publish_continues_the_live_edition(office: Path) -> None:
     assert done.returncode == 1
     assert "silent-edit" in done.stderr
     assert (office / "site").readlink() == before
-
-
-def test_a_killed_command_leaves_the_live_edition(office: Path, kept: Callable[..., None]) -> None:
-    assert run("publish", *NO_CLOCK, "--first", cwd=office).returncode == 0
-    chance = random.Random(2)
-    command = [sys.executable, str(ROOT / "build.py"), "publish", *NO_CLOCK, "--quiet"]
-    for _ in range(8):
-        with subprocess.Popen(
-            command, cwd=office, stderr=subprocess.DEVNULL, start_new_session=True
-        ) as process:
-            time.sleep(chance.uniform(0.2, 1.5))
-            os.killpg(process.pid, signal.SIGKILL)
-        assert run("verify", "site", cwd=office).returncode == 0
-    assert run("publish", *NO_CLOCK, cwd=office).returncode == 0
-    kept(4, "whole commands killed, after each of which the live site was verified", 8)

@@ -18,7 +18,7 @@ LAYERS = (
     "values", "statement", "record", "records", "notes", "reading", "translations", "names", "prose",
     "links", "threads", "register", "phrases", "checks", "mentions", "drafting", "routes", "history",
     "lost", "edition", "site", "paging", "linked_data", "interface", "pages", "exports", "templating",
-    "dead_links", "attachments", "pipeline", "verify", "withdrawal", "shell",
+    "dead_links", "attachments", "pipeline", "impact", "verify", "withdrawal", "shell",
 )  # fmt: skip
 """The modules and folders of the package; each imports only from those before it, and itself."""
 

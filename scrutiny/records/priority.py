@@ -29,6 +29,10 @@ class Priority:
     place: Place
 
 
+UNORDERED = 9999
+"""The place of an area that says none: behind all others."""
+
+
 def order(node: Node, report: Report) -> int | None:
     """A whole number from 0 to 9999."""
     text = values.words(node, report)
@@ -56,7 +60,7 @@ def make(slug: str, place: Place, prose: Text, found: Values) -> Priority | None
         title=title,
         plan=plan,
         aliases=found.one(ALIASES) or (),
-        order=position if position is not None else 9999,
+        order=position if position is not None else UNORDERED,
         succeeded_by=found.one(SUCCEEDED_BY) or (),
         prose=prose,
         place=place,

@@ -36,13 +36,18 @@ def read(content: Path, templates: Path, report: Report, standard: Path | None =
     Hidden files are passed over; symbolic links are reported, since they can lead out of the folder.
     Raises `Refused` where a folder is missing.
     """
+    return with_templates(read_content(content, report), templates, report, standard)
+
+
+def with_templates(content: Input, templates: Path, report: Report, standard: Path | None = None) -> Input:
+    """The content with the templates folder, as `read` has it."""
     own = dict(_walk(templates, report))
     common = dict(_walk(standard, report)) if standard and not templates.samefile(standard) else {}
     kept = {f"{STANDARD}{path}": file for path, file in common.items() if path.endswith(".html")}
     themed = common | kept | own
     assets = {p.removeprefix("assets/"): f for p, f in themed.items() if p.startswith("assets/")}
     return dataclasses.replace(
-        read_content(content, report),
+        content,
         templates={path: _template(file) for path, file in themed.items() if path.endswith(".html")},
         assets=_on_demand(assets),
         catalogues={path: _template(file) for path, file in themed.items() if path.endswith(".po")},
@@ -94,12 +99,15 @@ def _walk(folder: Path, report: Report) -> Iterator[tuple[str, Path]]:
             path = here / name
             relative = path.relative_to(folder).as_posix()
             if path.is_symlink():
-                place = Place(relative, 1, 1)
-                report.error(
-                    place, "symbolic-link", "this is a link to another place", "put a copy of the file here"
-                )
+                refuse_link(relative, report)
             elif name in names and not name.startswith("."):
                 yield relative, path
+
+
+def refuse_link(path: str, report: Report) -> None:
+    """Report something in the content that leads to another place, by its path."""
+    what = "this is a link to another place"
+    report.error(Place(path, 1, 1), "symbolic-link", what, "put a copy of the file here")
 
 
 def refuse_foreign(output: Path, inputs: Iterable[Path]) -> None:

@@ -50,17 +50,44 @@ class Editions:
         """The folder of the live edition, or None before the first."""
         return self._live.resolve() if self._live.is_dir() else None
 
+    @property
+    def newest(self) -> Path | None:
+        """The folder of the last edition, which the next one continues; None before the first.
+
+        After a rollback it is another than the live one: what was published once stays in the ledger.
+        """
+        numbered = self._numbered()
+        return numbered[-1] if numbered else self.current
+
+    def go_back(self, number: int | None = None) -> Path:
+        """Make a kept edition the live one: that of a number, else the one before the live one.
+
+        To be called under the lock. Raises `Refused` where there is none.
+        """
+        live, numbered = self.current, self._numbered()
+        earlier = [each for each in numbered if live and each.name < live.name]
+        if number is not None:
+            earlier = [each for each in numbered if int(each.name) == number]
+        if not earlier:
+            kept = ", ".join(each.name.lstrip("0") for each in numbered) or "none"
+            raise Refused(f"there is no such edition to go back to; kept are: {kept}")
+        self._switch(earlier[-1])
+        return earlier[-1]
+
     def add(self, files: Iterable[tuple[str, bytes]], report: Report) -> int | None:
         """Write an edition and make it the live one; the number of its files, or None where `report` failed.
 
-        To be called under the lock. Whatever goes wrong, the live edition stays what it was.
+        To be called under the lock. Whatever goes wrong, the live edition stays what it was. One that is
+        the same to the byte stays as well, so that the editions kept are different ones.
         """
         self._collect()
-        part = self._folder / f"{self._next():06}.part"
+        part, live = self._folder / f"{self._next():06}.part", self.current
         try:
-            written = _write(part, files)
+            written, same = _write(part, files, live)
             if report.failed:
                 return None
+            if live and written == same == sum(not path.is_dir() for path in live.rglob("*")):
+                return written
             whole = part.with_suffix("")
             part.rename(whole)
             _force(self._folder)
@@ -93,23 +120,58 @@ class Editions:
                 shutil.rmtree(old, ignore_errors=True)
 
 
-def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
-    """Write files below a folder and force them, and the folders, to the disk."""
+def _write(folder: Path, files: Iterable[tuple[str, bytes]], live: Path | None) -> tuple[int, int]:
+    """Write files below a folder and force them, and the folders, to the disk.
+
+    Gives the number of files, and of those that are the same in the live edition. Such a file is the old one
+    under another name: browsers that keep it need not fetch it again, and nothing is written twice.
+    """
     folder.mkdir()
     folders = {folder}
-    written = 0
+    written = same = 0
     for path, data in files:
+        written += 1
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         folders.update(parent for parent in file.parents if parent.is_relative_to(folder))
-        with file.open("wb") as opened:
-            opened.write(data)
-            opened.flush()
-            os.fsync(opened.fileno())
-        written += 1
+        old = live / path if live and (live / path).is_file() else None
+        if old and old.stat().st_size == len(data) and old.read_bytes() == data:
+            same += 1
+            if _linked(old, file):
+                continue
+        _put(file, data)
+        if old:
+            _make_newer(file, old)
     for each in folders:
         _force(each)
-    return written
+    return written, same
+
+
+def _put(file: Path, data: bytes) -> None:
+    with file.open("wb") as opened:
+        opened.write(data)
+        opened.flush()
+        os.fsync(opened.fileno())
+
+
+def _linked(old: Path, file: Path) -> bool:
+    """Whether the file could be made a second name of the old one, as not every disk allows."""
+    try:
+        file.hardlink_to(old)
+    except OSError:
+        return False
+    return True
+
+
+def _make_newer(file: Path, old: Path) -> None:
+    """Date a changed file at least a second later than the one it replaces.
+
+    Web servers tell changed files by time, in whole seconds, and size (RFC 9110, section 8.8.2): two
+    editions within a second must not look the same to a browser that asks whether its copy is good.
+    """
+    earliest = (int(old.stat().st_mtime) + 1) * 1_000_000_000
+    if file.stat().st_mtime_ns < earliest:
+        os.utime(file, ns=(earliest, earliest))
 
 
 def _force(folder: Path) -> None:

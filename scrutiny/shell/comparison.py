@@ -1,0 +1,43 @@
+"""The content held against what a commit has: what a change does, for who reviews it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scrutiny import impact, pipeline
+from scrutiny.history import Before
+from scrutiny.settings import Settings
+from scrutiny.shell.origin import Origin
+from scrutiny.shell.workers import Workers
+from scrutiny.text import Diagnostic, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a change does: the faults that are new or in files it touches, and what becomes of records."""
+
+    shown: tuple[Diagnostic, ...]
+    effects: tuple[str, ...]
+
+
+def compared(origin: Origin, since: str, now: Settings, live: Before | None, strict: bool) -> Comparison:
+    """What the content of an origin changes since a commit.
+
+    Raises `disk.Refused` where there is no such commit.
+    """
+    found, earlier, then = Report(strict), Report(strict), origin.at(since)
+    source, old = origin.read(found), then.read(earlier)
+    checked = pipeline.check(source, now, found, live, Workers())
+    stood = pipeline.check(old, now, earlier, live, Workers())
+    shown = impact.touched(found.diagnostics, earlier.diagnostics, pipeline.differs(old, source))
+    hidden = sum(each.severity == "error" and each not in shown for each in found.diagnostics)
+    if checked and stood:
+        effects = tuple(impact.effects(stood, checked)) or ("No published record changes.",)
+    elif hidden:
+        said = f"{hidden} other error{'s' * (hidden != 1)} stood here before"
+        effects = (f"{said}: nothing can be published until they are mended.",)
+    elif checked:
+        effects = (f"The content of '{since}' has errors: what becomes of records cannot be told.",)
+    else:
+        effects = ()
+    return Comparison(tuple(shown), effects)

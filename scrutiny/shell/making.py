@@ -1,0 +1,84 @@
+"""Making the next edition from where its content comes from: what the commands that write a site share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from scrutiny import pipeline, withdrawal
+from scrutiny.history import Before
+from scrutiny.pipeline import Checked
+from scrutiny.settings import Settings
+from scrutiny.shell import disk
+from scrutiny.shell.origin import Origin
+from scrutiny.shell.workers import Workers
+from scrutiny.text import Report
+
+Write = Callable[[Iterable[tuple[str, bytes]], Report], int | None]
+"""Writes the files of a site, unless the report has failed by the end; gives their number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A site that was written: the number of its files, and the content that it shows."""
+
+    files: int
+    checked: Checked
+
+
+def continued(folder: Path | None, now: Settings) -> Before | None:
+    """The edition in a folder, which this run continues; None for a first one.
+
+    Raises `disk.Refused` where it cannot be continued.
+    """
+    if folder is None:
+        return None
+    if now.drafts:
+        raise disk.Refused("a site with drafts is no edition: leave out --previous or --drafts")
+    found = disk.before(folder)
+    if found.ledger.date and found.ledger.date > now.today:
+        raise disk.Refused(f"'{folder}' is an edition of {found.ledger.date}, later than {now.today}")
+    return found
+
+
+def make(
+    origin: Origin,
+    now: Settings,
+    live: Before | None,
+    workers: Workers,
+    write: Write,
+    found: Report,
+    progress: Callable[[int, int], None] = lambda *_: None,
+    output: Path | None = None,
+) -> Made | None:
+    """Check, then write the whole site; None where `found` then says why nothing was written.
+
+    An index of the search in `output` makes that of the new site the faster.
+    """
+    source = origin.read(found)
+    checked = pipeline.check(source, now, found, live, workers)
+    if checked is None:
+        return None
+    old = disk.previous(output) if output else lambda _: None
+    written = write(pipeline.build(source, checked, found, progress, old, live), found)
+    return Made(written, checked) if written is not None else None
+
+
+def take_away(
+    meeting: str, reason: str, origin: Origin, now: Settings, live: Before, write: Write, found: Report
+) -> Made:
+    """Write the edition after `live` with one note withdrawn, and all others as they were.
+
+    Raises `withdrawal.NotPublishedError` where there is no such note, and `disk.Refused` where nothing says
+    who the office is.
+    """
+    source = withdrawal.without(origin.read(Report()), meeting, reason, now.today, live)
+    strict = Report()
+    pipeline.check(source, now, strict, live, Workers())
+    source = withdrawal.readable(source, strict.diagnostics)
+    checked = pipeline.check(source, now, found, live, Workers())
+    written = write(pipeline.build(source, checked, found, before=live), found) if checked else None
+    if checked is None or written is None:
+        raise disk.Refused("the office cannot be read: mend office.yaml, or give an earlier --content")
+    return Made(written, checked)

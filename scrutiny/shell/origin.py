@@ -1,0 +1,43 @@
+"""Where the content and the templates of a run come from."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from scrutiny.pipeline import Input
+from scrutiny.shell import disk, report, repository
+from scrutiny.text import Diagnostic, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A content folder, on the disk or (with `revision`) in a commit, and a templates folder on the disk.
+
+    What `templates` lacks is taken from the folder `standard`.
+    """
+
+    content: Path
+    templates: Path
+    standard: Path
+    revision: str | None = None
+
+    def at(self, revision: str) -> Origin:
+        """The same folders, the content as a commit has it."""
+        return dataclasses.replace(self, revision=revision)
+
+    def read(self, found: Report) -> Input:
+        """What a site is built from. Raises `disk.Refused` where a folder or the commit is missing."""
+        return disk.with_templates(self.read_content(found), self.templates, found, self.standard)
+
+    def read_content(self, found: Report) -> Input:
+        """The content alone, without templates."""
+        if self.revision is None:
+            return disk.read_content(self.content, found)
+        return repository.content(self.revision, self.content, found)
+
+    def located(self, found: Iterable[Diagnostic]) -> list[Diagnostic]:
+        """The diagnostics with the paths that the user would open, in order."""
+        return report.located(found, self.content, self.templates)
