@@ -15,7 +15,8 @@ from typing import Any, NoReturn, TextIO
 
 import click
 
-from scrutiny import __version__, drafting, pipeline, withdrawal
+from scrutiny import __version__, drafting, pipeline, web_editor, withdrawal
+from scrutiny import editor as editors
 from scrutiny import verify as verification
 from scrutiny.canaries import look
 from scrutiny.history import Before
@@ -294,6 +295,7 @@ def serve(origin: Origin, now: Settings, port: int) -> None:
 
         def rebuild() -> list[str]:
             found, today = Report(), settings(now.base_url, given, drafts=True)
+            click.echo("Building …")
             try:
                 source = origin.read(found)
                 checked = pipeline.check(source, today, found, run=Workers())
@@ -301,8 +303,10 @@ def serve(origin: Origin, now: Settings, port: int) -> None:
                     built = pipeline.build(source, checked, found, previous=disk.previous(output))
                     disk.write(output, built, found)
             except (disk.Refused, OSError) as refused:
+                click.echo(f"Built nothing: {refused}")
                 return [str(refused)]
             diagnostics = tell(origin.located(found.diagnostics))
+            click.echo("Built." if checked else "Built nothing.")
             return [str(each) for each in diagnostics if each.severity == "error"]
 
         click.echo(f"Preview at http://{HOST}:{port}/ – press Ctrl+C to stop.")
@@ -454,6 +458,40 @@ def withdraw(
             f"{made.files} files written to {output}: {meeting} is withdrawn. {tied(made.checked, live)}"
         )
         click.echo("Write the same in its note, or the next build is refused: status and withdrawn.")
+
+
+@main.command()
+@click.option(
+    "--web", type=FOLDER, help="Write a form for the browser there, instead of settings of VS Code."
+)
+@click.option("--repository", help="With --web: where the notes are kept, such as office/records.")
+@click.option("--service", type=click.Choice(["github", "gitlab", "gitea"]), default="github")
+@click.option("--branch", default="main", show_default=True, help="With --web: the branch of the site.")
+@click.option("--force", is_flag=True, help="Replace files that say something else.")
+@options("content", "output")
+def editor(
+    web: Path | None,
+    repository: str | None,
+    service: str,
+    branch: str,
+    force: bool,
+    content: Path,
+    output: Path,
+) -> None:
+    """Write settings by which an editor completes fields, shows errors in their lines and offers snippets."""
+    folder, files = Path(), editors.files(content.as_posix())
+    if web is not None:
+        if repository is None:
+            raise click.UsageError("say where the notes are kept: --repository OWNER/NAME")
+        disk.refuse_inside(web, (content, output))
+        folder, files = web, web_editor.files(content.as_posix(), service, repository, branch)
+    disk.put(folder, files, force)
+    for path in files:
+        click.echo((folder / path).as_posix())
+    if web is not None:
+        click.echo(
+            f"Lay beside them dist/sveltia-cms.js of the npm package @sveltia/cms {web_editor.VERSION}."
+        )
 
 
 @main.command()

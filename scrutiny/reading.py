@@ -144,7 +144,9 @@ _PLACES = ("meetings/YEAR/*.md", "priorities/*.md", "people/*.md", "inspections/
 T = TypeVar("T")
 
 
-def _data(source: Source | None, read: schema.Reader[T], report: Report) -> T | None:
+def _data(
+    source: Source | None, read: Callable[[frontmatter.Node, Report], T | None], report: Report
+) -> T | None:
     node = frontmatter.read(source.whole, report) if source else None
     return read(node, report) if node is not None else None
 

@@ -15,22 +15,67 @@ from scrutiny.text import Place, Report, Text, suggestion
 
 T = TypeVar("T")
 
-Reader = Callable[[Node, Report], T | None]
-"""Turns what a clerk wrote into a value; reports an error and gives None where it cannot."""
+Shape = Mapping[str, Any]
+"""What can be written, in the terms of JSON Schema 2020-12 (https://json-schema.org/draft/2020-12/schema)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader(Generic[T]):
+    """Turns what a clerk wrote into a value; reports an error and gives None where it cannot.
+
+    `shape` is for editors, which complete and point out by it. It allows every value that the reader
+    takes, with fields named as they are declared.
+    """
+
+    read: Callable[[Node, Report], T | None]
+    shape: Shape
+
+    def __call__(self, node: Node, report: Report) -> T | None:
+        """Read one value."""
+        return self.read(node, report)
+
+
+def reader(shape: Shape) -> Callable[[Callable[[Node, Report], T | None]], Reader[T]]:
+    """Make a function a reader of values of a shape."""
+    return lambda read: Reader(read, shape)
 
 
 @dataclass(frozen=True, slots=True)
 class Field(Generic[T]):
-    """One field: its name as a clerk writes it, and how its value is read.
+    """One field: its name as a clerk writes it, how its value is read, and what it is about in a sentence.
 
     Written without a value it counts as not written, unless that would be dangerous: `never_empty`.
     """
 
     name: str
     read: Reader[T]
+    about: str = ""
     required: bool = False
     repeats: bool = False
     never_empty: bool = False
+
+
+def shape(declared: Iterable[Field[Any]]) -> Shape:
+    """The shape of a mapping of these fields."""
+    fields = tuple(declared)
+    described = {
+        field.name: {"description": field.about, **_or_empty(field)} if field.about else _or_empty(field)
+        for field in fields
+    }
+    required = [field.name for field in fields if field.required]
+    return {
+        "type": "object",
+        "properties": described,
+        "additionalProperties": False,
+        **({"required": required} if required else {}),
+    }
+
+
+def _or_empty(field: Field[Any]) -> Shape:
+    """The shape of a field's value, which may be left empty where that does no harm."""
+    if field.required or field.never_empty:
+        return field.read.shape
+    return {"anyOf": [field.read.shape, {"type": "null"}]}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scrutiny import values
+from scrutiny import schema, values
 from scrutiny.frontmatter import Node
 from scrutiny.schema import Field, Values
 from scrutiny.text import Place, Report, Text
@@ -58,6 +58,7 @@ FIELDS = (
 )  # fmt: skip
 
 
+@schema.reader(schema.shape(FIELDS))
 def read(node: Node, report: Report) -> Statement | None:
     """The statement from the field `accessibility` of `office.yaml`."""
     found = values.group(FIELDS, _made)(node, report)

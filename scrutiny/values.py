@@ -18,7 +18,16 @@ from scrutiny.text import Place, Report, Text, suggestion
 
 T = TypeVar("T")
 
+WORDS = {"type": ["string", "number", "boolean"]}
+"""Words on one line; editors take what looks like a number or a truth for one, the program does not."""
 
+
+def _spelled(pattern: str, *examples: str) -> schema.Shape:
+    """Words of a pattern, a JavaScript expression."""
+    return {"type": ["string", "number"], "pattern": f"^(?:{pattern})$", "examples": list(examples)}
+
+
+@schema.reader(WORDS)
 def words(node: Node, report: Report) -> Text | None:
     """Words on one line."""
     if not isinstance(node, Text):
@@ -32,6 +41,7 @@ def words(node: Node, report: Report) -> Text | None:
     return text
 
 
+@schema.reader(WORDS)
 def plain(node: Node, report: Report) -> str | None:
     """Words on one line whose place no rule asks for."""
     text = words(node, report)
@@ -49,6 +59,7 @@ def choice(*allowed: str) -> schema.Reader[str]:
 
 
 def _choice(allowed: tuple[str, ...], spelling: Callable[[str], str]) -> schema.Reader[str]:
+    @schema.reader({"enum": list(allowed)})
     def read(node: Node, report: Report) -> str | None:
         text = words(node, report)
         if text is None:
@@ -63,6 +74,7 @@ def _choice(allowed: tuple[str, ...], spelling: Callable[[str], str]) -> schema.
     return read
 
 
+@schema.reader(_spelled(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2} +[A-Za-z]+ +[0-9]{4}", "2026-09-10"))
 def date(node: Node, report: Report) -> datetime.date | None:
     """A day: `2016-02-26` or `26 February 2016`."""
     text = words(node, report)
@@ -119,6 +131,9 @@ class Period:
         return (self.start is None or self.start.first <= day) and (self.end is None or day <= self.end.last)
 
 
+@schema.reader(
+    _spelled(r"[0-9]{4}(-[0-9]{2}){0,2}|[0-9]{1,2} +[A-Za-z]+ +[0-9]{4}", "2026-09-10", "2026-09", "2026")
+)
 def moment(node: Node, report: Report) -> Moment | None:
     """A day, a month or a year: `2016-02-26`, `2016-02` or `2016`."""
     text = words(node, report)
@@ -139,6 +154,7 @@ def moment(node: Node, report: Report) -> Moment | None:
 _MONTH = re.compile(r"((?!9999)[0-9]{4})(?:-([0-9]{2}))?")
 
 
+@schema.reader(_spelled(r"[0-9]{1,2}([:.][0-9]{2})? *([AaPp]\.?[Mm]\.?)?", "15:00", "3.00pm"))
 def time(node: Node, report: Report) -> datetime.time | None:
     """A time of day: `15:00`, `3.00pm` or `3pm`."""
     text = words(node, report)
@@ -165,6 +181,7 @@ def _clock(written: str) -> datetime.time | None:
 _TIME = re.compile(r"(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2}))?\s*(?:(?P<half>[ap])\.?m\.?)?")
 
 
+@schema.reader({"type": "string", "examples": ["2030-12-03T09:30+00:00"]})
 def instant(node: Node, report: Report) -> datetime.datetime | None:
     """A date and time with its offset from UTC: `2030-12-03T09:30+00:00`."""
     text = words(node, report)
@@ -190,6 +207,7 @@ class Reference:
     place: Place
 
 
+@schema.reader({"type": "string", "examples": ["2026-09-10-performance-meeting"]})
 def reference(node: Node, report: Report) -> Reference | None:
     """A link to a record: `[words](FILE.md#question-1-3)`, or a bare `MEETING/question-1-3`."""
     text = words(node, report)
@@ -204,6 +222,7 @@ def reference(node: Node, report: Report) -> Reference | None:
     return Reference("", text.value, text.place)
 
 
+@schema.reader(WORDS)
 def paper(node: Node, report: Report) -> Reference | None:
     """A paper: `[title](papers/FILE.pdf)`, or the title of one of the meeting's documents."""
     text = words(node, report)
@@ -218,6 +237,7 @@ LINK = re.compile(r"(?<!!)\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s<>]*(?:\([^(
 """A Markdown link without a title, as a clerk writes it."""
 
 
+@schema.reader({"type": "string", "pattern": "^https?://"})
 def web_address(node: Node, report: Report) -> Text | None:
     """An address on the web: `https://…`."""
     text = words(node, report)
@@ -232,6 +252,7 @@ def is_web_address(written: str) -> bool:
     return bool(re.fullmatch(r"https?://[^\s<>\"\[\]]+", written))
 
 
+@schema.reader(_spelled("[a-z0-9]+(-[a-z0-9]+)*", "strategic-scrutiny"))
 def slug(node: Node, report: Report) -> str | None:
     """A name for addresses: lower-case letters, digits and hyphens."""
     text = words(node, report)
@@ -255,6 +276,7 @@ _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt"
 def many(read: schema.Reader[T]) -> schema.Reader[tuple[T, ...]]:
     """A list of values; a single value counts as a list of one."""
 
+    @schema.reader({"anyOf": [read.shape, {"type": "array", "items": read.shape}]})
     def read_all(node: Node, report: Report) -> tuple[T, ...]:
         nodes = node.nodes if isinstance(node, Sequence) else (node,)
         return tuple(value for value in (read(each, report) for each in nodes) if value is not None)
@@ -267,6 +289,7 @@ def group(
 ) -> schema.Reader[T]:
     """A mapping of declared fields, made into one value."""
 
+    @schema.reader(schema.shape(declared))
     def read(node: Node, report: Report) -> T | None:
         if not isinstance(node, Mapping):
             names = ", ".join(f"{field.name}: …" for field in declared)

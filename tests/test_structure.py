@@ -15,10 +15,11 @@ PACKAGE = ROOT / "scrutiny"
 LAYERS = (
     "text", "catalogue", "colour", "ledger", "manifest", "running", "personal_data", "paper",
     "papers", "canaries", "redline", "index", "settings", "frontmatter", "outline", "schema",
-    "values", "statement", "record", "records", "notes", "reading", "translations", "names", "prose",
-    "links", "threads", "register", "phrases", "checks", "mentions", "drafting", "routes", "history",
-    "lost", "edition", "site", "paging", "linked_data", "interface", "pages", "exports", "templating",
-    "dead_links", "attachments", "pipeline", "impact", "verify", "withdrawal", "shell",
+    "values", "statement", "record", "records", "notes", "reading", "forms", "editor", "web_editor",
+    "translations", "names", "prose", "links", "threads", "register", "phrases", "checks", "mentions",
+    "drafting", "routes", "history", "lost", "edition", "site", "paging", "linked_data",
+    "interface", "pages", "exports", "templating", "dead_links", "attachments",
+    "pipeline", "impact", "verify", "withdrawal", "shell",
 )  # fmt: skip
 """The modules and folders of the package; each imports only from those before it, and itself."""
 

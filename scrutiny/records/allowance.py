@@ -22,10 +22,10 @@ class Allowance:
     place: Place
 
 
-TEXT = Field("text", values.words, required=True)
-REASON = Field("reason", values.words, required=True)
-BY = Field("by", values.words, required=True)
-DATE = Field("date", values.date, required=True)
+TEXT = Field("text", values.words, "The words that may appear", required=True)
+REASON = Field("reason", values.words, "Why they may", required=True)
+BY = Field("by", values.words, "Who decided so", required=True)
+DATE = Field("date", values.date, "When", required=True)
 
 
 def _make(found: Values, place: Place) -> Allowance:
@@ -36,7 +36,7 @@ def _make(found: Values, place: Place) -> Allowance:
 
 _read = values.many(values.group((TEXT, REASON, BY, DATE), _make))
 
-FIELD = Field("personal_data", _read)
+FIELD = Field("personal_data", _read, "What looks like personal data and may appear all the same")
 
 
 def of(source: Source) -> tuple[Allowance, ...]:

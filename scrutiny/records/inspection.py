@@ -34,10 +34,10 @@ class Inspection:
         return self.date.first + datetime.timedelta(days=56) if self.date and known else None
 
 
-TITLE = Field("title", values.plain, required=True)
-BODY = Field("body", values.plain)
-DATE = Field("date", values.moment)
-URL = Field("url", values.web_address)
+TITLE = Field("title", values.plain, "The title of the report", required=True)
+BODY = Field("body", values.plain, "Who inspected")
+DATE = Field("date", values.moment, "When the report was published")
+URL = Field("url", values.web_address, "Where the report can be read")
 FIELDS: tuple[Field[Any], ...] = (TITLE, BODY, DATE, URL)
 
 

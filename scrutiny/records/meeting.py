@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from scrutiny import values
+from scrutiny import schema, values
 from scrutiny.frontmatter import Mapping as Tree
 from scrutiny.frontmatter import Node
 from scrutiny.schema import Field, Values
@@ -122,12 +122,13 @@ class Meeting:
 
 STATUSES = ("scheduled", "draft", "published", "withdrawn", "cancelled")
 
-PERSON = Field("person", values.words, required=True)
-POST = Field("post", values.words)
-STANDS_IN_FOR = Field("for", values.words)
-ITEMS = Field("items", values.many(values.words))
+PERSON = Field("person", values.words, "The name, as in people/", required=True)
+POST = Field("post", values.words, "The post held that day, where it is another than people/ says")
+STANDS_IN_FOR = Field("for", values.words, "For whom they stood in")
+ITEMS = Field("items", values.many(values.words), "The items for which they were there")
 
 
+@schema.reader({"anyOf": [values.WORDS, schema.shape((PERSON, POST, STANDS_IN_FOR, ITEMS))]})
 def attendance(node: Node, report: Report) -> Attendance | None:
     """A name, or `{person, post, for, items}`."""
     if isinstance(node, Tree):
@@ -144,11 +145,12 @@ def _person_there(found: Values, _: Place) -> Attendance:
 
 _attendance = values.group((PERSON, POST, STANDS_IN_FOR, ITEMS), _person_there)
 
-DOCUMENT_TITLE = Field("title", values.plain, required=True)
-FILE = Field("file", values.words)
-MISSING = Field("missing", values.plain)
+DOCUMENT_TITLE = Field("title", values.plain, "What the document is called", required=True)
+FILE = Field("file", values.words, "The file, such as papers/2026-09-10-report.pdf")
+MISSING = Field("missing", values.plain, "Why the document is not published")
 
 
+@schema.reader(schema.shape((DOCUMENT_TITLE, FILE, MISSING)))
 def document(node: Node, report: Report) -> Document | None:
     """`{title, file}` or `{title, missing: why}`."""
     found = values.group((DOCUMENT_TITLE, FILE, MISSING), _document)(node, report)
@@ -162,9 +164,14 @@ def _document(found: Values, place: Place) -> Document:
     return Document(str(found.one(DOCUMENT_TITLE)), found.one(FILE), found.one(MISSING), place)
 
 
-CHANGE_DATE = Field("date", values.date, required=True)
-CHANGE_TYPE = Field("type", values.exactly("correction", "clarification", "redaction"), required=True)
-CHANGE_NOTE = Field("note", values.words, required=True)
+CHANGE_DATE = Field("date", values.date, "When the note was changed", required=True)
+CHANGE_TYPE = Field(
+    "type",
+    values.exactly("correction", "clarification", "redaction"),
+    "What kind of change",
+    required=True,
+)
+CHANGE_NOTE = Field("note", values.words, "What is different now, for readers", required=True)
 
 
 def _change(found: Values, _: Place) -> Change:
@@ -173,9 +180,9 @@ def _change(found: Values, _: Place) -> Change:
     return Change(day, str(found.one(CHANGE_TYPE)), str(found.one(CHANGE_NOTE)))
 
 
-WITHDRAWN_DATE = Field("date", values.date, required=True)
-REASON = Field("reason", values.words, required=True)
-REPLACED_BY = Field("replaced_by", values.words)
+WITHDRAWN_DATE = Field("date", values.date, "When the note was withdrawn", required=True)
+REASON = Field("reason", values.words, "Why, for readers", required=True)
+REPLACED_BY = Field("replaced_by", values.words, "The note in its place")
 
 
 def _withdrawal(found: Values, _: Place) -> Withdrawal:
@@ -184,29 +191,41 @@ def _withdrawal(found: Values, _: Place) -> Withdrawal:
     return Withdrawal(day, str(found.one(REASON)), found.one(REPLACED_BY))
 
 
-TITLE = Field("title", values.plain, required=True)
-SERIES = Field("series", values.slug)
-DATE = Field("date", values.date, required=True)
-PRINTED_DATE = Field("printed_date", values.words)
-START = Field("start", values.time)
-END = Field("end", values.time)
-VENUE = Field("venue", values.plain)
-STATUS = Field("status", values.exactly(*STATUSES), required=True)
-PUBLISH_AT = Field("publish_at", values.instant, never_empty=True)
-PRESENT = Field("present", values.many(attendance))
-IN_ATTENDANCE = Field("in_attendance", values.many(attendance))
-APOLOGIES = Field("apologies", values.many(attendance))
-CHAIR = Field("chair", values.words)
-SIGNED_BY = Field("signed_by", values.words)
-DOCUMENTS = Field("documents", values.many(document))
-VIDEO = Field("video", values.web_address)
-SOURCE = Field("source", values.words)
-PREVIOUS = Field("previous", values.reference)
-LANGUAGE = Field("language", values.plain)
-TRANSLATION_OF = Field("translation_of", values.reference)
-CHANGES = Field("changes", values.many(values.group((CHANGE_DATE, CHANGE_TYPE, CHANGE_NOTE), _change)))
+TITLE = Field("title", values.plain, "The title of the meeting", required=True)
+SERIES = Field("series", values.slug, "The run of meetings that it belongs to")
+DATE = Field("date", values.date, "The day on which it was held", required=True)
+PRINTED_DATE = Field("printed_date", values.words, "The date as the source prints it, where that is wrong")
+START = Field("start", values.time, "When it began")
+END = Field("end", values.time, "When it ended")
+VENUE = Field("venue", values.plain, "Where it was held")
+STATUS = Field(
+    "status",
+    values.exactly(*STATUSES),
+    "A draft is not published",
+    required=True,
+)
+PUBLISH_AT = Field("publish_at", values.instant, "Not published before this moment", never_empty=True)
+PRESENT = Field("present", values.many(attendance), "Who was there")
+IN_ATTENDANCE = Field("in_attendance", values.many(attendance), "Who was there to help")
+APOLOGIES = Field("apologies", values.many(attendance), "Who could not come")
+CHAIR = Field("chair", values.words, "Who chaired")
+SIGNED_BY = Field("signed_by", values.words, "Who signed the note")
+DOCUMENTS = Field("documents", values.many(document), "The papers of the meeting")
+VIDEO = Field("video", values.web_address, "Where a recording can be seen")
+SOURCE = Field("source", values.words, "Where the note was taken from")
+PREVIOUS = Field("previous", values.reference, "The meeting before, whose note was agreed")
+LANGUAGE = Field("language", values.plain, "The language of the note, where it is not that of the office")
+TRANSLATION_OF = Field("translation_of", values.reference, "The note that this one translates")
+CHANGES = Field(
+    "changes",
+    values.many(values.group((CHANGE_DATE, CHANGE_TYPE, CHANGE_NOTE), _change)),
+    "What was changed after publication",
+)
 WITHDRAWN = Field(
-    "withdrawn", values.group((WITHDRAWN_DATE, REASON, REPLACED_BY), _withdrawal), never_empty=True
+    "withdrawn",
+    values.group((WITHDRAWN_DATE, REASON, REPLACED_BY), _withdrawal),
+    "When and why the note was withdrawn",
+    never_empty=True,
 )
 
 FIELDS: tuple[Field[Any], ...] = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from scrutiny import values
+from scrutiny import schema, values
 from scrutiny.frontmatter import Node
 from scrutiny.schema import Field, Values
 from scrutiny.text import Place, Report, Text
@@ -20,6 +20,7 @@ class Move:
     reason: str | None
 
 
+@schema.reader({"type": "string", "pattern": "^/", "examples": ["/people/jane-roe/"]})
 def address(node: Node, report: Report) -> Text | None:
     """An address of the site from its root: `/meetings/2016-02-26-strategic-scrutiny/question-1-3/`."""
     text = values.words(node, report)
@@ -30,9 +31,9 @@ def address(node: Node, report: Report) -> Text | None:
     return None
 
 
-FROM = Field("from", address, required=True)
-TO = Field("to", address)
-REASON = Field("reason", values.plain)
+FROM = Field("from", address, "The address that was published", required=True)
+TO = Field("to", address, "The address in its place")
+REASON = Field("reason", values.plain, "Why there is none")
 
 
 def _make(found: Values, _: Place) -> Move:
@@ -44,6 +45,7 @@ def _make(found: Values, _: Place) -> Move:
 _read = values.group((FROM, TO, REASON), _make)
 
 
+@schema.reader(schema.shape((FROM, TO, REASON)))
 def _move(node: Node, report: Report) -> Move | None:
     found = _read(node, report)
     if found and (found.to is None) == (found.reason is None):

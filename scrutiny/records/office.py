@@ -59,6 +59,7 @@ LEAST_CONTRAST = 3.0
 """Of lines and buttons with the page: WCAG 2.2, success criterion 1.4.11."""
 
 
+@schema.reader({"type": ["string", "number"], "examples": ["12405f"]})
 def accent(node: Node, report: Report) -> Colour | None:
     """A colour, such as '12405f', that can be told from the white of the page."""
     text = values.words(node, report)
@@ -73,8 +74,8 @@ def accent(node: Node, report: Report) -> Colour | None:
     return found
 
 
-LINK_TITLE = Field("title", values.plain, required=True)
-LINK_ADDRESS = Field("address", values.web_address, required=True)
+LINK_TITLE = Field("title", values.plain, "The words of the link", required=True)
+LINK_ADDRESS = Field("address", values.web_address, "Where it leads", required=True)
 
 
 def _link(found: schema.Values, _: Place) -> Link:
@@ -84,27 +85,33 @@ def _link(found: schema.Values, _: Place) -> Link:
 link = values.group((LINK_TITLE, LINK_ADDRESS), _link)
 
 
-def destination(node: Node, report: Report) -> str | Link | None:
-    """A section of the site, such as 'meetings', or `{title, address}`."""
+def _destination(node: Node, report: Report) -> str | Link | None:
     return link(node, report) if isinstance(node, Mapping) else values.choice(*SECTIONS)(node, report)
 
 
-NAME = Field("name", values.plain, required=True)
-FORCE = Field("force", values.plain, required=True)
-AREA = Field("area", values.plain)
-BASE_URL = Field("base_url", values.web_address)
-CONTACT = Field("contact", values.plain)
-BANNER = Field("banner", values.plain)
-PHASE = Field("phase", values.choice("alpha", "beta"))
-LOGO = Field("logo", values.words)
-NAVIGATION: Field[tuple[str | Link, ...]] = Field("navigation", values.many(destination))
-FOOTER = Field("footer", values.many(link))
+destination: schema.Reader[str | Link] = schema.Reader(
+    _destination, {"anyOf": [link.shape, {"enum": list(SECTIONS)}]}
+)
+"""Reads a section of the site, such as 'meetings', or `{title, address}`."""
+
+NAME = Field("name", values.plain, "The name of the office", required=True)
+FORCE = Field("force", values.plain, "The force that is held to account", required=True)
+AREA = Field("area", values.plain, "The area")
+BASE_URL = Field("base_url", values.web_address, "The address of the site")
+CONTACT = Field("contact", values.plain, "How to reach the office")
+BANNER = Field("banner", values.plain, "A line at the top of every page")
+PHASE = Field("phase", values.choice("alpha", "beta"), "Whether the service is still tried out")
+LOGO = Field("logo", values.words, "A PNG file beside office.yaml")
+NAVIGATION: Field[tuple[str | Link, ...]] = Field(
+    "navigation", values.many(destination), "What the head of every page leads to"
+)
+FOOTER = Field("footer", values.many(link), "Further links at the foot")
 # An unquoted '#' begins a comment, which leaves the field empty.
-ACCENT = Field("accent", accent, never_empty=True)
-ACCESSIBILITY = Field("accessibility", statement.read)
-LANGUAGES = Field("languages", values.many(values.plain))
-COMMISSIONER = Field("commissioner", values.words, required=True)
-CHIEF_CONSTABLE = Field("chief_constable", values.words, required=True)
+ACCENT = Field("accent", accent, "The colour of head and lines", never_empty=True)
+ACCESSIBILITY = Field("accessibility", statement.read, "What the accessibility statement is made from")
+LANGUAGES = Field("languages", values.many(values.plain), "The languages of the site, the main one first")
+COMMISSIONER = Field("commissioner", values.words, "The title of the post that asks", required=True)
+CHIEF_CONSTABLE = Field("chief_constable", values.words, "The title of the post that answers", required=True)
 FIELDS: tuple[Field[Any], ...] = (
     NAME, FORCE, AREA, BASE_URL, CONTACT, BANNER, PHASE, LOGO, NAVIGATION, FOOTER, ACCENT, ACCESSIBILITY,
     LANGUAGES, COMMISSIONER, CHIEF_CONSTABLE,

@@ -29,7 +29,7 @@ class OwnPage:
             yield from (inner.under for inner in section.sections)
 
 
-TITLE = Field("title", values.plain, required=True)
+TITLE = Field("title", values.plain, "The title of the page", required=True)
 FIELDS: tuple[Field[Any], ...] = (TITLE,)
 
 

@@ -38,10 +38,10 @@ class Person:
         return tuple(post for post in self.posts if post.period.holds_on(day))
 
 
-POST = Field("post", values.words, required=True)
-ORGANISATION = Field("organisation", values.plain)
-FROM = Field("from", values.moment)
-TO = Field("to", values.moment)
+POST = Field("post", values.words, "The post", required=True)
+ORGANISATION = Field("organisation", values.plain, "The body in which it is held")
+FROM = Field("from", values.moment, "Since when")
+TO = Field("to", values.moment, "Until when")
 
 
 def _post(found: Values, place: Place) -> Post:
@@ -53,9 +53,13 @@ def _post(found: Values, place: Place) -> Post:
     )
 
 
-NAME = Field("name", values.plain, required=True)
-ALIASES = Field("aliases", values.many(values.words))
-POSTS = Field("posts", values.many(values.group((POST, ORGANISATION, FROM, TO), _post)))
+NAME = Field("name", values.plain, "The name as notes write it", required=True)
+ALIASES = Field("aliases", values.many(values.words), "Other ways in which notes write the name")
+POSTS = Field(
+    "posts",
+    values.many(values.group((POST, ORGANISATION, FROM, TO), _post)),
+    "The posts held",
+)
 FIELDS: tuple[Field[Any], ...] = (NAME, ALIASES, POSTS)
 
 

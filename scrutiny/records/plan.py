@@ -21,10 +21,10 @@ class Plan:
     place: Place
 
 
-TITLE = Field("title", values.words, required=True)
-FROM = Field("from", values.moment, required=True)
-TO = Field("to", values.moment)
-SOURCE = Field("source", values.plain)
+TITLE = Field("title", values.words, "The title of the plan", required=True)
+FROM = Field("from", values.moment, "Since when it is in force", required=True)
+TO = Field("to", values.moment, "Until when")
+SOURCE = Field("source", values.plain, "Where its priority areas were read")
 
 
 def _make(found: Values, place: Place) -> Plan:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from scrutiny import values
+from scrutiny import schema, values
 from scrutiny.frontmatter import Node
 from scrutiny.schema import Field, Values
 from scrutiny.text import Place, Report, Text
@@ -33,6 +33,7 @@ UNORDERED = 9999
 """The place of an area that says none: behind all others."""
 
 
+@schema.reader({"type": ["integer", "string"], "pattern": "^[0-9]{1,4}$", "minimum": 0, "maximum": 9999})
 def order(node: Node, report: Report) -> int | None:
     """A whole number from 0 to 9999."""
     text = values.words(node, report)
@@ -42,11 +43,11 @@ def order(node: Node, report: Report) -> int | None:
     return None
 
 
-TITLE = Field("title", values.plain, required=True)
-PLAN = Field("plan", values.words, required=True)
-ALIASES = Field("aliases", values.many(values.words))
-ORDER = Field("order", order)
-SUCCEEDED_BY = Field("succeeded_by", values.many(values.words))
+TITLE = Field("title", values.plain, "The title in the plan", required=True)
+PLAN = Field("plan", values.words, "The title of its plan, as in plans.yaml", required=True)
+ALIASES = Field("aliases", values.many(values.words), "Other ways in which notes write the title")
+ORDER = Field("order", order, "Its place in the plan")
+SUCCEEDED_BY = Field("succeeded_by", values.many(values.words), "The areas of a later plan that took it up")
 FIELDS: tuple[Field[Any], ...] = (TITLE, PLAN, ALIASES, ORDER, SUCCEEDED_BY)
 
 

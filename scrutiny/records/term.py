@@ -27,12 +27,13 @@ class Term:
     place: Place
 
 
-EXPANSION = Field("expansion", values.plain)
-MEANING = Field("meaning", values.plain)
-ALSO = Field("also", values.many(values.plain))
-REVIEWED = Field("reviewed", values.date)
+EXPANSION = Field("expansion", values.plain, "What an abbreviation stands for")
+MEANING = Field("meaning", values.plain, "What it means")
+ALSO = Field("also", values.many(values.plain), "Other words for the same")
+REVIEWED = Field("reviewed", values.date, "When its meaning was last looked at")
 
 
+@schema.reader({"type": "object", "additionalProperties": schema.shape((EXPANSION, MEANING, ALSO, REVIEWED))})
 def read(node: Node, report: Report) -> tuple[Term, ...]:
     """The terms of `glossary.yaml`: `TERM: {expansion, meaning, also, reviewed}`, one of the two first."""
     if not isinstance(node, Mapping):

@@ -89,6 +89,20 @@ def create(file: Path, text: str) -> None:
         raise Refused(f"'{file}' is there already, and is left as it is") from None
 
 
+def put(folder: Path, files: Mapping[str, str], force: bool) -> None:
+    """Write files of text below a folder; raises `Refused` where one is there and says something else.
+
+    With `force` such files are replaced. Either all are written or none.
+    """
+    for path, text in files.items():
+        file = folder / path
+        if file.exists() and not force and file.read_text("utf-8") != text:
+            raise Refused(f"'{file}' is there already and says something else: nothing was written")
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, "utf-8", newline="\n")
+
+
 def _walk(folder: Path, report: Report) -> Iterator[tuple[str, Path]]:
     if not folder.is_dir():
         raise Refused(f"there is no folder '{folder}'")
@@ -110,12 +124,17 @@ def refuse_link(path: str, report: Report) -> None:
     report.error(Place(path, 1, 1), "symbolic-link", what, "put a copy of the file here")
 
 
-def refuse_foreign(output: Path, inputs: Iterable[Path]) -> None:
-    """Raise `Refused` where writing a site to `output` could destroy something else."""
-    for folder in inputs:
+def refuse_inside(output: Path, others: Iterable[Path]) -> None:
+    """Raise `Refused` where a folder to be written and one of the others are within each other."""
+    for folder in others:
         nested = (output.resolve(), folder.resolve())
         if nested[0].is_relative_to(nested[1]) or nested[1].is_relative_to(nested[0]):
-            raise Refused(f"the site cannot be written to '{output}': it overlaps the folder '{folder}'")
+            raise Refused(f"nothing can be written to '{output}': it overlaps the folder '{folder}'")
+
+
+def refuse_foreign(output: Path, inputs: Iterable[Path]) -> None:
+    """Raise `Refused` where writing a site to `output` could destroy something else."""
+    refuse_inside(output, inputs)
     if not output.exists():
         return
     if not output.is_dir() or output.is_symlink():
