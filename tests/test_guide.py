@@ -8,6 +8,7 @@ import re
 from scrutiny import notes
 from scrutiny.exports import headers
 from scrutiny.records import item, meeting
+from tests import diagnostics
 from tests.support import ROOT, checked, example
 
 GUIDE = (ROOT / "docs" / "writing-notes.md").read_text("utf-8")
@@ -29,6 +30,10 @@ def test_the_guide_names_every_field() -> None:
             assert f"`{field.name}`" in GUIDE, field.name
         for label in kind.parts:
             assert f"`**{label}:**`" in GUIDE, label
+
+
+def test_the_page_of_diagnostics_is_what_the_program_says() -> None:
+    assert diagnostics.PAGE.read_text("utf-8") == diagnostics.page(), "python -m tests.diagnostics writes it"
 
 
 def test_the_readme_names_every_command() -> None:

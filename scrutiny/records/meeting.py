@@ -236,13 +236,16 @@ FIELDS: tuple[Field[Any], ...] = (
 
 
 def make(id: str, place: Place, introduction: Text, found: Values, report: Report) -> Meeting | None:  # noqa: A002
-    """A meeting from its fields, or None where a required one is missing or unreadable."""
-    title, day, status = found.one(TITLE), found.one(DATE), found.one(STATUS)
-    if (status == "withdrawn") != (WITHDRAWN.name in found.places):
+    """A meeting from its fields, or None where its date is missing or unreadable.
+
+    Without a title or a status, which are errors, it is an untitled draft: checks can look at the rest.
+    """
+    title, day, status = found.one(TITLE) or "", found.one(DATE), found.one(STATUS) or "draft"
+    if STATUS.name in found.found and (status == "withdrawn") != (WITHDRAWN.name in found.places):
         what = "status and the field 'withdrawn' disagree"
         fix = "for a withdrawn note write 'status: withdrawn' and 'withdrawn: {date: …, reason: …}'"
         report.error(found.places.get(STATUS.name, place), "withdrawal", what, fix)
-    if title is None or day is None or status is None:
+    if day is None:
         return None
     return Meeting(
         id=id,

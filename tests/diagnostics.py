@@ -1,0 +1,124 @@
+"""Writes docs/diagnostics.md, what each diagnostic means: `python -m tests.diagnostics`.
+
+The words are those of the program: of the bad note in `tests/checks/`, or else of the place that reports
+it, with '…' for what depends on the note.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.support import ROOT
+from tests.test_checks import CASES, found
+
+PAGE = ROOT / "docs" / "diagnostics.md"
+
+HEAD = """\
+# What each diagnostic means
+
+Written by `python -m tests.diagnostics` from the program and its tests; a test fails when this page says
+otherwise.
+
+The check prints one line for each thing that is wrong: the file, the line and the column in it, how grave it
+is, a code, what is wrong, and how to fix it. An **error** stops the build: nothing is published until it is
+mended. A **warning** is something to look at; with `--strict` it is an error. Below is an example of each by
+its code; `…` stands for words of the note.
+
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is reported under a code: how grave it is, the rule where a check has one, the words, the fix."""
+
+    severity: str
+    rule: str
+    what: str
+    fix: str
+
+
+def page() -> str:
+    """The whole page."""
+    rows = ["| code | what it says | what to do |", "|---|---|---|"]
+    for code, said in sorted(_all().items()):
+        grave = "" if said.severity == "error" else " (warning)"
+        rule = f"{said.rule} " if said.rule else ""
+        rows.append(f"| `{code}`{grave} | {_cell(f'{rule}“{said.what}”')} | {_cell(said.fix)} |")
+    return HEAD + "\n".join(rows) + "\n"
+
+
+def _cell(words: str) -> str:
+    return words.replace("|", "\\|").replace("<", "\\<").replace("*", "\\*").replace("[", "\\[")
+
+
+def _all() -> dict[str, Said]:
+    said = dict(_reported())
+    for case in CASES:
+        each = next(each for each in found(case, "bad") if each.code == case.name)
+        rule = said[each.code].rule if each.code in said else ""
+        said[each.code] = Said(str(each.severity), rule, each.what, each.fix)
+    return said
+
+
+REPORTERS = {"error": 1, "warning": 1, "_RefusedError": 1, "Fault": 0}
+"""What reports a fault, and which of its arguments is the code; what and fix come after it."""
+
+
+def _reported() -> Iterator[tuple[str, Said]]:
+    """Each code with its words as they stand in the program; the first place wins."""
+    seen: set[str] = set()
+    for path in sorted((ROOT / "scrutiny").rglob("*.py")):
+        tree = ast.parse(path.read_text("utf-8"))
+        for function in [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]:
+            for call in [node for node in ast.walk(function) if isinstance(node, ast.Call)]:
+                name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+                at = REPORTERS.get(name)
+                if at is None or len(call.args) < at + 3 or not isinstance(call.args[at], ast.Constant):
+                    continue
+                code = str(ast.literal_eval(call.args[at]))
+                if code in seen:
+                    continue
+                seen.add(code)
+                rule = _rule(path, tree)
+                what, fix = (_words(each, function) for each in call.args[at + 1 : at + 3])
+                yield code, Said("warning" if name == "warning" else "error", rule, what, fix)
+
+
+def _rule(path: Path, tree: ast.Module) -> str:
+    return (ast.get_docstring(tree) or "").partition("\n")[0] if path.parent.name == "checks" else ""
+
+
+def _words(node: ast.AST | None, function: ast.AST) -> str:
+    """The words that an expression gives, as far as they stand in the program."""
+    match node:
+        case ast.Constant(value=value):
+            return str(value)
+        case ast.JoinedStr(values=parts):
+            return "".join(_words(part, function) for part in parts)
+        case ast.BinOp(left=left, right=right):
+            return _words(left, function) + _words(right, function)
+        case ast.IfExp(body=body):
+            return _words(body, function)
+        case ast.Call(func=ast.Name(id="suggestion"), args=[_, _, otherwise]):
+            return _words(otherwise, function)
+        case ast.Name(id=name):
+            return _words(_assigned(name, function, node.lineno), function)
+    return "…"
+
+
+def _assigned(name: str, function: ast.AST, line: int) -> ast.AST | None:
+    """What the name stands for on a line: what it was given last before."""
+    given = [
+        node
+        for node in ast.walk(function)
+        if isinstance(node, ast.Assign) and any(getattr(each, "id", "") == name for each in node.targets)
+    ]
+    last = max((node for node in given if node.lineno <= line), key=lambda node: node.lineno, default=None)
+    return last.value if last else None
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), "utf-8")
