@@ -237,6 +237,8 @@ def put(
 @options("output", "quiet")
 def rollback(number: int | None, output: Path, quiet: bool) -> None:
     """Show an earlier edition, until the next publication."""
+    if not output.is_symlink():
+        raise disk.Refused(f"'{output}' shows no editions that publish keeps")
     editions = Editions(output)
     with editions.locked():
         shown = editions.go_back(number)
@@ -300,7 +302,9 @@ def serve(origin: Origin, now: Settings, port: int) -> None:
                 source = origin.read(found)
                 checked = pipeline.check(source, today, found, run=Workers())
                 if checked:
-                    built = pipeline.build(source, checked, found, previous=disk.previous(output))
+                    built = pipeline.build(
+                        source, checked, found, previous=disk.previous(output), run=Workers()
+                    )
                     disk.write(output, built, found)
             except (disk.Refused, OSError) as refused:
                 click.echo(f"Built nothing: {refused}")
@@ -330,7 +334,8 @@ def new_meeting(content: Path, title: str, day: str, series: str | None) -> None
         raise click.UsageError(
             "give a title in words, a date such as 2026-09-10, and a series-in-small-letters"
         )
-    begin(content, lambda register: drafting.meeting(register, title, held, series), "is begun, as a draft")
+    so = "is begun, as a draft"
+    begin(content, lambda register: drafting.meeting(register, title, held, series), so, whole=True)
 
 
 @new.command("person")
@@ -365,17 +370,20 @@ def new_inspection(content: Path, title: str, body: str, day: str, url: str) -> 
     begin(content, lambda _: drafting.inspection(title, body, day, url))
 
 
-def begin(content: Path, draft: Callable[[Register], tuple[str, str]], so: str = "is written") -> None:
+def begin(
+    content: Path, draft: Callable[[Register], tuple[str, str]], so: str = "is written", whole: bool = False
+) -> None:
     """Write a new file of the content that passes the check, or none.
 
-    A note carries forward what is there, which then must have no errors; a person may be what is missing.
+    With `whole` all content must have been read without errors, since the draft carries forward what it
+    finds; else the new file may be what is missing.
     """
     found, origin = Report(), origin_of(content, STANDARD)
     source = origin.read_content(found)
     register = pipeline.join(source, settings(drafts=True), found)
-    path, text = draft(register) if register else ("", "")
-    if register is None or (found.failed and path.startswith("meetings/")):
+    if register is None or (whole and found.failed):
         fail(tell(origin.located(found.diagnostics)), "nothing was begun")
+    path, text = draft(register)
     tried = Report()
     pipeline.join(source.with_text(path, text), settings(drafts=True), tried)
     wrong = [each for each in tried.diagnostics if each.place.path == path and each.severity == "error"]

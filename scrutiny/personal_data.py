@@ -104,6 +104,8 @@ _AREAS = (
     "MK|ML|N|NE|NG|NN|NP|NR|NW|OL|OX|PA|PE|PH|PL|PO|PR|RG|RH|RM|S|SA|SE|SG|SK|SL|SM|SN|SO|SP|SR|SS|ST|SW|"
     "SY|TA|TD|TF|TN|TQ|TR|TS|TW|UB|W|WA|WC|WD|WF|WN|WR|WS|WV|YO|ZE"
 )
+# The few letters before a digit are looked at first: few words are so short, and the areas are many.
+_AREA = rf"(?=[A-Z]{{1,2}}\d)(?:{_AREAS})"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DAY = (
     r"(?:\d{1,2}[/. -]\d{1,2}[/. -](?:\d{4}|\d{2})|"
@@ -152,9 +154,9 @@ _EXACT: dict[str, tuple[str, ...]] = {
         rf"\b(?:registration|reg\.?|VRM|plate){_OF_PLATE}[A-Z]{{3}} ?\d{{1,3}}[A-Z]?\b",
     ),
     "a postcode": (
-        rf"\b(?:{_AREAS})\d[A-Z\d]? ?\d[A-Z]{{2}}\b",
-        rf"\b(?:{_AREAS})\d[A-Z\d]? (?=\d\w?[A-Z])\d[A-Z\d]{{2}}\b",
-        rf"\b(?i:{_AREAS})\d[A-Za-z\d]? (?!\d(?:st|nd|rd|th|pm|am)\b)\d[A-Za-z]{{2}}\b",
+        rf"\b{_AREA}\d[A-Z\d]? ?\d[A-Z]{{2}}\b",
+        rf"\b{_AREA}\d[A-Z\d]? (?=\d\w?[A-Z])\d[A-Z\d]{{2}}\b",
+        rf"\b(?=[A-Za-z]{{1,2}}\d)(?i:{_AREAS})\d[A-Za-z\d]? (?!\d(?:st|nd|rd|th|pm|am)\b)\d[A-Za-z]{{2}}\b",
         r"\bGIR ?0AA\b",
     ),
     "a street address": (

@@ -10,7 +10,6 @@ import dataclasses
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
 from scrutiny import (
     __version__,
@@ -40,10 +39,10 @@ from scrutiny.pages import gone
 from scrutiny.phrases import ENGLISH, Phrases
 from scrutiny.reading import Content
 from scrutiny.register import Register, is_released
+from scrutiny.rendering import rendered
 from scrutiny.running import Run, here
 from scrutiny.settings import Settings
 from scrutiny.site import Page, Site
-from scrutiny.templating import Alternate, Templates
 from scrutiny.text import Place, Report
 
 
@@ -197,15 +196,16 @@ def build(
     progress: Callable[[int, int], None] = lambda *_: None,
     previous: Previous = lambda _: None,
     before: Before | None = None,
+    run: Run = here,
 ) -> Iterator[tuple[str, bytes]]:
     """Every file of a checked site, as pairs of path and bytes; not to be used if `report` fails by the end.
 
     `progress` is called with the number of pages rendered so far and of all pages. `previous` reads
     files of an earlier build, from which the search index is made the faster; the bytes are the same.
-    `before` is the edition that this one continues.
+    `before` is the edition that this one continues; `run` renders pages.
     """
     made = Manifest()
-    for path, data in _files(content, checked, report, progress, previous):
+    for path, data in _files(content, checked, report, progress, previous, run):
         made.add(path, data)
         yield path, data
     settings = checked.sites[0].settings
@@ -245,26 +245,22 @@ def _files(
     report: Report,
     progress: Callable[[int, int], None],
     previous: Previous,
+    run: Run,
 ) -> Iterator[tuple[str, bytes]]:
-    sites, listed, stubs = checked.sites, checked.listed, checked.edition.stubs()
-    shared = {f"assets/{path}" for path in content.assets} | set(content.attachments)
-    links = DeadLinks(shared | {"assets/office.css"})
-    there = {folder: {page.address for page in each} for folder, each in listed.items()}
+    sites, listed = checked.sites, checked.listed
+    shared = frozenset(
+        {f"assets/{path}" for path in content.assets} | {"assets/office.css", *content.attachments}
+    )
+    links = DeadLinks()
     done, total = 0, sum(len(each) for each in listed.values())
     for site in sites:
         folder = site.settings.folder
-        templates = Templates(content.templates, site, stubs)
         _refuse_shared(listed[folder], sites, report)
-        for page in listed[folder]:
-            alternates = _alternates(page, site, sites, there)
-            html = templates.render(page, alternates, report)
-            if html is None:
-                continue
-            path = routes.output(page.address)
-            links.add(folder, page, html)
-            root = _root(site, page)
-            yield folder + path, routes.relative(html, path, root, folder, links.shared).encode()
-            progress(done := done + 1, total)
+        stubs = checked.edition.stubs()
+        for made in rendered(site, sites, listed, content.templates, stubs, shared, report, run):
+            links.merge(made.links)
+            yield from made.files
+            progress(done := done + made.pages, total)
         told = tuple(page for page in listed[folder] if page.template != gone.TEMPLATE)
         for path, data in _exported(site, told, previous):
             links.offer(path)
@@ -289,24 +285,6 @@ def _attached(registers: Sequence[Register]) -> set[str]:
     return found
 
 
-def _alternates(
-    page: Page, site: Site, sites: tuple[Site, ...], there: Mapping[str, set[str]]
-) -> list[Alternate]:
-    """The same page in every language in which it stands, where that is more than one."""
-    path, folder = routes.output(page.address), site.settings.folder
-    found = [
-        Alternate(
-            each.words.language,
-            each.words.language_name(each.words.language),
-            routes.across(path, folder, each.settings.folder, page.address),
-            each.settings.url(page.address),
-        )
-        for each in sites
-        if page.address in there[each.settings.folder]
-    ]
-    return found if len(found) > 1 and page.address.endswith("/") else []
-
-
 def _exported(site: Site, listed: tuple[Page, ...], previous: Previous) -> Iterator[tuple[str, bytes]]:
     folder = site.settings.folder
     small = len(site.meetings_told()) <= search.MOST_ON_A_DISK
@@ -322,14 +300,6 @@ def _exported(site: Site, listed: tuple[Page, ...], previous: Previous) -> Itera
         index |= {search.ON_A_DISK: search.for_disk(found | index)}
     for path, data in index.items():
         yield folder + path, data
-
-
-def _root(site: Site, page: Page) -> str | None:
-    """Where addresses begin on a page that hosts show at any address; None for every other page."""
-    if page.address.endswith("/"):
-        return None
-    path = urlsplit(site.settings.base_url or "").path
-    return path if path.endswith("/") else "/"
 
 
 def _refuse_shared(listed: Iterable[Page], sites: tuple[Site, ...], report: Report) -> None:

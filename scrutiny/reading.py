@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
-from scrutiny import frontmatter, notes, outline, schema, values
+from scrutiny import frontmatter, notes, outline, personal_data, schema, values
+from scrutiny.personal_data import Finding
 from scrutiny.record import Record
 from scrutiny.records import (
     allowance,
@@ -53,7 +54,8 @@ class Content:
 
     `unread` are the paths of notes that could not be read, `attachments` those of all other files.
     `translations` has what files with a language in their name hold (`x.cy.md`), by language; each
-    thing there has the stem of the file that it translates. `original` is the content as it was before
+    thing there has the stem of the file that it translates. `personal` is what in each file looks like
+    personal data, where nobody allowed it. `original` is the content as it was before
     things were exchanged for their translations, or None.
     """
 
@@ -69,6 +71,7 @@ class Content:
     attachments: frozenset[str]
     moves: tuple[Move, ...]
     sources: Mapping[str, Source]
+    personal: Mapping[str, tuple[Finding, ...]]
     translations: Mapping[str, Content]
     original: Content | None
 
@@ -105,6 +108,7 @@ def _read(
 ) -> Content:
     """The content of the files of one language; `translated` are the language and what it translates."""
     written = {path for path in sources if _is_note(path)}
+    personal = {path: _personal(source) for path, source in sources.items() if path not in written}
     every = dict(sources)
     suffix = f".{translated[0]}" if translated else ""
     original = translated[1] if translated else None
@@ -124,11 +128,12 @@ def _read(
             _folder("inspections", sources, inspection.FIELDS, _plain(inspection.make, report), report)
         ),
         pages=tuple(_folder("pages", sources, page.FIELDS, _page(report), report)),
-        notes=(found := tuple(_notes(sources, report, run))),
+        notes=(found := tuple(_notes(sources, personal, report, run))),
         unread=frozenset(written - {note.source.path for note in found}),
         attachments=attachments,
         moves=_data(sources.pop("moved.yaml", None), move.read, report) or (),
         sources=every,
+        personal=personal,
         translations={},
         original=None,
     )
@@ -217,7 +222,14 @@ def _is_note(path: str) -> bool:
     return path.startswith("meetings/") and path.endswith(".md")
 
 
-def _notes(sources: dict[str, Source], report: Report, run: Run) -> Iterator[Note]:
+def _personal(source: Source) -> tuple[Finding, ...]:
+    return personal_data.find(allowance.without(source))
+
+
+def _notes(
+    sources: dict[str, Source], personal: dict[str, tuple[Finding, ...]], report: Report, run: Run
+) -> Iterator[Note]:
+    """The notes among the sources, of which they are taken; what looks personal in each is noted."""
     seen: dict[str, str] = {}
     found = [sources.pop(path) for path in [path for path in sources if _is_note(path)]]
     for source in found:
@@ -227,18 +239,19 @@ def _notes(sources: dict[str, Source], report: Report, run: Run) -> Iterator[Not
             report.error(Place(path, 1, 1), "repeated-id", what, "give one of the files another name")
         seen.setdefault(name, path)
 
-    def work(source: Source) -> tuple[Note | None, tuple[Diagnostic, ...]]:
+    def work(source: Source) -> tuple[Note | None, tuple[Finding, ...], tuple[Diagnostic, ...]]:
         own = report.beside()
-        return read_note(source, own), own.diagnostics
+        return read_note(source, own), _personal(source), own.diagnostics
 
     for source, read in zip(found, run(work, found, lambda _: A_NOTE), strict=True):
         if isinstance(read, Stopped):
             what = f"to read this note {read.why}"
             report.error(Place(source.path, 1, 1), "too-much-work", what, SIMPLER)
             continue
-        report.extend(read[1])
-        if read[0]:
-            yield read[0]
+        note, personal[source.path], said = read
+        report.extend(said)
+        if note:
+            yield note
 
 
 def read_note(source: Source, report: Report) -> Note | None:

@@ -5,9 +5,10 @@ Hides Jinja. Undefined names are errors, everything is escaped, and the template
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -115,6 +116,12 @@ class Templates:
                 for each in (stubs or {}).get(whole(site.settings, page.address), ())
             ],
         )
+
+    def prepare(self, names: Iterable[str]) -> None:
+        """Compile templates, before processes are begun that would each do it; faults show in rendering."""
+        for name in names:
+            with contextlib.suppress(jinja2.TemplateError):
+                self._environment.get_template(name)
 
     def render(self, page: Page, alternates: Sequence[Alternate], report: Report) -> str | None:
         """The HTML of a page that stands in other languages too; None, and an error, for a wrong template."""

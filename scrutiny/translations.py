@@ -122,7 +122,7 @@ def pairs(content: Content) -> Iterator[tuple[Note, Note]]:
                 yield note, originals[note.meeting.id]
 
 
-_EMPTY = Content(None, (), (), (), (), (), (), (), frozenset(), frozenset(), (), {}, {}, None)
+_EMPTY = Content(None, (), (), (), (), (), (), (), frozenset(), frozenset(), (), {}, {}, {}, None)
 
 
 def _with_language(note: Note, language: str) -> Note:

@@ -51,7 +51,7 @@ def add(live: Path, number: Callable[[], int]) -> None:
     """Publish an edition; its number is asked for under the lock, as a publication reads its content."""
     editions = Editions(live)
     with editions.locked():
-        assert editions.add(pages(number()), Report()) == PAGES
+        assert editions.add(pages(number()), Report()) in (PAGES, 0)
 
 
 def test_publications_side_by_side_end_with_the_latest(tmp_path: Path, kept: Callable[..., None]) -> None:

@@ -140,7 +140,8 @@ def test_a_timer_changes_nothing_where_nothing_changed(tmp_path: Path) -> None:
     made, _ = begun(tmp_path)
     link = made.site.readlink()
     for _ in range(2):
-        assert command(HOSTING / "server" / "publish", cwd=made.repository).returncode == 0
+        done = command(HOSTING / "server" / "publish", cwd=made.repository)
+        assert (done.returncode, done.stdout.startswith("0 files written")) == (0, True)
     assert made.site.readlink() == link
 
 
@@ -178,6 +179,8 @@ def test_one_goes_back_and_forward(tmp_path: Path, kept: Callable[..., None]) ->
     assert "shows edition 1 now; the newest is 2" in done.stdout
     assert made.build("rollback", "--output", site).returncode == 2
     assert made.build("rollback", "--output", site, "--to", "9").returncode == 2
+    assert made.build("rollback", "--output", "nowhere").returncode == 2
+    assert not (made.repository / "nowhere.editions").exists()
     assert made.build("rollback", "--output", site, "--to", "2").returncode == 0
     assert digest(made.site / ".") == second
     assert made.build("rollback", "--output", site).returncode == 0

@@ -19,7 +19,7 @@ LAYERS = (
     "translations", "names", "prose", "links", "threads", "register", "phrases", "checks", "mentions",
     "drafting", "routes", "history", "lost", "edition", "site", "paging", "linked_data",
     "interface", "pages", "exports", "templating", "dead_links", "attachments",
-    "pipeline", "impact", "verify", "withdrawal", "shell",
+    "rendering", "pipeline", "impact", "verify", "withdrawal", "shell",
 )  # fmt: skip
 """The modules and folders of the package; each imports only from those before it, and itself."""
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
+import multiprocessing
 import os
+import signal
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from scrutiny import pipeline, reading
-from scrutiny.running import Stopped, here
+from scrutiny import pipeline, reading, rendering
+from scrutiny.running import Run, Stopped, here
 from scrutiny.shell import workers
 from scrutiny.shell.workers import Workers
 from scrutiny.text import Report, Source
@@ -94,11 +98,68 @@ def test_a_note_that_stalls_is_reported_at_its_file(monkeypatch: pytest.MonkeyPa
     assert [each.place.path for each in report.diagnostics] == ["meetings/2024/a.md", "meetings/2024/b.md"]
 
 
-def test_processes_change_no_byte() -> None:
-    found = []
-    for run in (here, Workers(1), Workers(3)):
-        report = Report()
-        checked = pipeline.check(example(), SETTINGS, report, run=run)
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_processes_change_no_byte(jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rendering, "FEW", 0)
+    monkeypatch.setattr(rendering, "BATCH", 5)
+    content, report = example(), Report()
+
+    def built(run: Run) -> dict[str, bytes]:
+        checked = pipeline.check(content, SETTINGS, report, run=run)
         assert checked
-        found.append(dict(pipeline.build(example(), checked, report)))
-    assert found[0] == found[1] == found[2]
+        return dict(pipeline.build(content, checked, report, run=run))
+
+    assert built(Workers(jobs)) == built(here)
+    assert not report.failed
+
+
+def test_a_fault_of_a_template_is_reported_from_a_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rendering, "FEW", 0)
+    content, report = example(), Report()
+    spoiled = {
+        **content.templates,
+        "pages/record.html": "{% extends 'base.html' %}\n{% block main %}{{ nothing }}{% endblock %}\n",
+    }
+    content = dataclasses.replace(content, templates=spoiled)
+    checked = pipeline.check(content, SETTINGS, report)
+    assert checked
+    list(pipeline.build(content, checked, report, run=Workers(2)))
+    faults = [each for each in report.diagnostics if each.severity == "error"]
+    assert {(each.code, each.place.path) for each in faults} >= {("template", "pages/record.html")}
+
+
+def test_who_takes_results_slowly_is_not_buried_under_them(tmp_path: Path) -> None:
+    def work(number: int) -> int:
+        (tmp_path / str(number)).touch()
+        return number
+
+    results = Workers(2)(work, range(100), one)
+    for taken in range(10):
+        assert next(results) == taken
+        time.sleep(0.02)
+        begun = len(list(tmp_path.iterdir()))
+        assert begun <= taken + 1 + workers.AHEAD * 2
+    assert [*results] == list(range(10, 100))
+
+
+def test_a_process_in_the_place_of_one_that_was_stopped_does_the_rest() -> None:
+    """Even where those that are left wait for results to be taken."""
+
+    def work(number: int) -> int:
+        if number % 4 == 1:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number
+
+    found = []
+    for each in Workers(2)(work, range(40), one):
+        found.append(each)
+        time.sleep(0.005)
+    assert [each for each in found if not isinstance(each, Stopped)] == [n for n in range(40) if n % 4 != 1]
+    assert sum(isinstance(each, Stopped) for each in found) == 10
+
+
+def test_who_takes_no_more_results_leaves_no_process() -> None:
+    results = Workers(3)(lambda number: number, range(1000), one)
+    assert next(results) == 0
+    results.close()  # type: ignore[attr-defined]
+    assert not multiprocessing.active_children()

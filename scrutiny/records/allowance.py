@@ -50,3 +50,19 @@ def of(source: Source) -> tuple[Allowance, ...]:
         if name.value.casefold().replace(" ", "_").replace("-", "_") == FIELD.name:
             return _read(value, Report()) or ()
     return ()
+
+
+def without(source: Source) -> str:
+    """The text with blanks in the place of the allowances, so that every other word keeps its place."""
+    if not of(source):
+        return source.text
+    kept = frontmatter.uncommented(source, {FIELD.name}).split("\n")
+    lines, following = [], iter([*kept, None])
+    wanted = next(following)
+    for line in source.text.split("\n"):
+        if line == wanted or (wanted == frontmatter.FENCE and line.rstrip() == frontmatter.FENCE):
+            lines.append(line)
+            wanted = next(following, None)
+        else:
+            lines.append("")
+    return "\n".join(lines)

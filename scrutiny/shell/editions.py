@@ -77,8 +77,8 @@ class Editions:
     def add(self, files: Iterable[tuple[str, bytes]], report: Report) -> int | None:
         """Write an edition and make it the live one; the number of its files, or None where `report` failed.
 
-        To be called under the lock. Whatever goes wrong, the live edition stays what it was. One that is
-        the same to the byte stays as well, so that the editions kept are different ones.
+        To be called under the lock. Whatever goes wrong, the live edition stays what it was. It also
+        stays where the new one would be the same to the byte (0 files): those that are kept differ.
         """
         self._collect()
         part, live = self._folder / f"{self._next():06}.part", self.current
@@ -87,7 +87,7 @@ class Editions:
             if report.failed:
                 return None
             if live and written == same == sum(not path.is_dir() for path in live.rglob("*")):
-                return written
+                return 0
             whole = part.with_suffix("")
             part.rename(whole)
             _force(self._folder)

@@ -61,7 +61,7 @@ def make(
     if checked is None:
         return None
     old = disk.previous(output) if output else lambda _: None
-    written = write(pipeline.build(source, checked, found, progress, old, live), found)
+    written = write(pipeline.build(source, checked, found, progress, old, live, workers), found)
     return Made(written, checked) if written is not None else None
 
 
@@ -78,7 +78,9 @@ def take_away(
     pipeline.check(source, now, strict, live, Workers())
     source = withdrawal.readable(source, strict.diagnostics)
     checked = pipeline.check(source, now, found, live, Workers())
-    written = write(pipeline.build(source, checked, found, before=live), found) if checked else None
+    written = (
+        write(pipeline.build(source, checked, found, before=live, run=Workers()), found) if checked else None
+    )
     if checked is None or written is None:
         raise disk.Refused("the office cannot be read: mend office.yaml, or give an earlier --content")
     return Made(written, checked)

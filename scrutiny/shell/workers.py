@@ -21,6 +21,9 @@ R = TypeVar("R")
 MOST_MEMORY = 500_000_000
 """Bytes that a process may take beyond what it starts with."""
 
+AHEAD = 4
+"""Results that each process may be ahead of who takes them."""
+
 CAN_FORK = hasattr(os, "fork")
 
 
@@ -38,7 +41,7 @@ class Workers:
             return iter(())
         if not CAN_FORK:
             return here(work, tasks, seconds)
-        return iter(_Crew(work, tasks, seconds, min(self._jobs, len(tasks))).results())
+        return _Crew(work, tasks, seconds, min(self._jobs, len(tasks))).results()
 
 
 class _Crew:
@@ -48,29 +51,45 @@ class _Crew:
         self, work: Callable[[Any], Any], tasks: Sequence[Any], seconds: Callable[[Any], float], jobs: int
     ) -> None:
         self._work, self._tasks, self._seconds = work, tasks, seconds
-        self._left = iter(range(len(tasks)))
+        self._begun = self._given = 0
         self._found: dict[int, Any] = {}
         self._busy: dict[Connection, tuple[BaseProcess, int, float]] = {}
+        self._idle: list[tuple[Connection, BaseProcess]] = []
         self._jobs = jobs
 
-    def results(self) -> list[Any]:
+    def results(self) -> Iterator[Any]:
+        """Each result in its turn, with a few made ahead: who takes them slowly is not buried under them."""
         try:
-            for _ in range(self._jobs):
-                self._hire()
-            while self._busy:
-                self._wait()
+            self._wake()
+            for index in range(len(self._tasks)):
+                while index not in self._found:
+                    self._wait()
+                yield self._found.pop(index)
+                self._given = index + 1
+                self._wake()
         finally:
-            for pipe, (process, _, _) in self._busy.items():
+            for pipe, process in [*self._idle, *((p, process) for p, (process, _, _) in self._busy.items())]:
                 process.kill()
                 process.join()
                 pipe.close()
-        return [self._found[index] for index in range(len(self._tasks))]
 
-    def _hire(self) -> None:
-        """Start a process on the next task, if one is left."""
-        index = next(self._left, None)
-        if index is None:
-            return
+    def _next(self) -> int | None:
+        """The next task to begin, or None where none is left or enough are ahead."""
+        if self._begun == len(self._tasks) or self._begun >= self._given + AHEAD * self._jobs:
+            return None
+        self._begun += 1
+        return self._begun - 1
+
+    def _wake(self) -> None:
+        """Begin what may be begun now that a result was taken."""
+        while len(self._busy) < self._jobs and (index := self._next()) is not None:
+            if self._idle:
+                self._assign(*self._idle.pop(), index)
+            else:
+                self._hire(index)
+
+    def _hire(self, index: int) -> None:
+        """Start a process on a task."""
         context = multiprocessing.get_context("fork")
         ours, theirs = context.Pipe()
         process = context.Process(target=_serve, args=(theirs, self._work, self._tasks), daemon=True)
@@ -104,13 +123,16 @@ class _Crew:
         if not done:
             raise RuntimeError(result)
         self._found[index] = result
-        following = next(self._left, None)
+        del self._busy[pipe]
+        following = self._next()
         if following is not None:
             self._assign(pipe, process, following)
             return
+        if self._begun < len(self._tasks):
+            self._idle.append((pipe, process))
+            return
         # Other processes hold this end of the pipe too, so that closing it would tell nothing.
         pipe.send(None)
-        del self._busy[pipe]
         process.join()
         pipe.close()
 
@@ -121,7 +143,7 @@ class _Crew:
         process.join()
         pipe.close()
         self._found[index] = result
-        self._hire()
+        self._wake()
 
 
 def _serve(pipe: Connection, work: Callable[[Any], Any], tasks: Sequence[Any]) -> None:

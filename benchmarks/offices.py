@@ -1,0 +1,84 @@
+"""Writes the content of an invented office with N meetings: python benchmarks/offices.py N FOLDER."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import sys
+from itertools import groupby
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from benchmarks import corpus
+from benchmarks.corpus import Made, MadeMeeting
+
+LABELS = {"question": "Answer", "recommendation": "Response", "action": "Update", "decision": "Reasons"}
+LATER = datetime.timedelta(days=3 * 365)
+"""Commissioners have been there since November 2012, and the meetings of the corpus since 2010."""
+
+CLOCK = "2029-01-01"
+"""The day for which its site is built."""
+
+
+def note(meeting: MadeMeeting) -> str:
+    """The note of a meeting: five items of discussion, each with three records, about 17 KB."""
+    lines = [
+        "---",
+        f"title: {meeting.series.replace('-', ' ').capitalize()}",
+        f"series: {meeting.series}",
+        f"date: {meeting.date}",
+        "start: 10:00",
+        "venue: The Moot Hall",
+        "status: published",
+        f"present: [{corpus.PEOPLE[0]}, {corpus.PEOPLE[1]}]",
+        "---",
+        "",
+    ]
+    for item, records in groupby(meeting.records, key=lambda record: record.item):
+        for record in records:
+            lines += _record(record, meeting.areas[item - 1])
+    return "\n".join(lines)
+
+
+def _record(record: Made, area: str) -> list[str]:
+    if record.kind == "item":
+        lines = [f"## {record.item}. {record.title}", f"- Priority: {area}", ""]
+        return [*lines, *(f"{part}\n" for part in record.text)]
+    lines = [f"### {record.kind.capitalize()} {record.number}: {record.title}"]
+    if record.kind == "action":
+        lines.append(f"- Owner: {record.owner}")
+    if record.kind == "recommendation":
+        lines.append("- From: annual-inspection")
+    if record.kind == "decision":
+        lines.append(f"- Outcome: {record.status}")
+    else:
+        lines.append(f"- Status: {record.status}")
+    lines += ["", record.text[0], ""]
+    return [*lines, *(f"**{LABELS[record.kind]}:** {part}\n" for part in record.text[1:])]
+
+
+def write(count: int, folder: Path) -> None:
+    """Write the content below a folder."""
+    files = {
+        "office.yaml": "name: Office of the Commissioner\nforce: Wend Police\nbase_url: https://wend.example/\n"
+        f"commissioner: {corpus.PEOPLE[0]}\nchief_constable: {corpus.PEOPLE[1]}\n",
+        "plans.yaml": "- {title: The plan, from: 2009, to: 2030}\n",
+        "inspections/annual-inspection.md": "---\ntitle: Annual inspection\n---\n",
+        "glossary.yaml": "BWV: {expansion: body-worn video}\n",
+    }
+    for person in corpus.PEOPLE:
+        files[f"people/{person.lower().replace(' ', '-')}.md"] = f"---\nname: {person}\n---\n"
+    for order, area in enumerate(corpus.AREAS, start=1):
+        text = f"---\ntitle: {area}\nplan: The plan\norder: {order}\n---\n"
+        files[f"priorities/{area.lower().replace(' ', '-')}.md"] = text
+    for made in corpus.meetings(count):
+        meeting = dataclasses.replace(made, date=made.date + LATER)
+        files[f"meetings/{meeting.date.year}/{meeting.key}.md"] = note(meeting)
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    write(int(sys.argv[1]), Path(sys.argv[2]))
