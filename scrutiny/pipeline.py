@@ -262,7 +262,7 @@ def _files(
             yield from made.files
             progress(done := done + made.pages, total)
         told = tuple(page for page in listed[folder] if page.template != gone.TEMPLATE)
-        for path, data in _exported(site, told, previous):
+        for path, data in _exported(site, told, previous, run):
             links.offer(path)
             yield path, data
     for path, read in content.assets.items():
@@ -285,7 +285,9 @@ def _attached(registers: Sequence[Register]) -> set[str]:
     return found
 
 
-def _exported(site: Site, listed: tuple[Page, ...], previous: Previous) -> Iterator[tuple[str, bytes]]:
+def _exported(
+    site: Site, listed: tuple[Page, ...], previous: Previous, run: Run
+) -> Iterator[tuple[str, bytes]]:
     folder = site.settings.folder
     small = len(site.meetings_told()) <= search.MOST_ON_A_DISK
     found: dict[str, bytes] = {}
@@ -295,7 +297,7 @@ def _exported(site: Site, listed: tuple[Page, ...], previous: Previous) -> Itera
             if small and path.endswith("/index.json"):
                 found[path] = text.encode()
             yield folder + path, text.encode()
-    index = search.files(site, lambda path: previous(folder + path))
+    index = search.files(site, lambda path: previous(folder + path), run)
     if small:
         index |= {search.ON_A_DISK: search.for_disk(found | index)}
     for path, data in index.items():

@@ -17,6 +17,7 @@ from scrutiny.records.decision import Decision
 from scrutiny.records.inspection import Inspection
 from scrutiny.records.meeting import Meeting
 from scrutiny.records.recommendation import Recommendation
+from scrutiny.running import Run, here
 from scrutiny.site import Site
 
 FOLDER = "search/"
@@ -26,14 +27,15 @@ MOST_ON_A_DISK = 300
 """Meetings up to which a site can be searched from a disk, where a page may load scripts alone."""
 
 
-def files(site: Site, previous: Previous) -> dict[str, bytes]:
+def files(site: Site, previous: Previous, run: Run = here) -> dict[str, bytes]:
     """The files of the index by path; `previous` reads those of an earlier build, to save time."""
     named = _named(site)
     called = {person.slug: person.name for person in site.register.people}
     shelves = [_shelf(site, meeting, named, called) for meeting in site.meetings_told()]
 
     def made(earlier: Previous) -> dict[str, bytes | None]:
-        found = engine.files(shelves, _equivalents(site), _names(site), lambda path: earlier(FOLDER + path))
+        alike, names = _equivalents(site), _names(site)
+        found = engine.files(shelves, alike, names, lambda path: earlier(FOLDER + path), run)
         return {FOLDER + path: data if data is not None else earlier(FOLDER + path) for path, data in found}
 
     found = made(previous)

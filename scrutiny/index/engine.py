@@ -22,18 +22,23 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from scrutiny.index import postings, shards
 from scrutiny.index.columns import column
 from scrutiny.index.postings import PAGE, Entry, Passage, Postings, varint
 from scrutiny.index.shards import Lists
 from scrutiny.index.words import Analyser, Equivalents
+from scrutiny.running import Run, Stopped, here
 
 FORM = 1
 """The form of the files; another number makes every index anew."""
 SHELVES_A_FILE = 8
 """Shelves in one file of `places/`."""
+BATCH = 16
+"""Shelves that are read together, apart from others."""
+LONGEST = 600.0
+"""Seconds that this may take."""
 HEADS = ("item-", "question-", "recommendation-", "action-", "decision-")
 """How most ids begin; `places/` has the number of the head in its place."""
 
@@ -73,11 +78,12 @@ def files(
     equivalents: Sequence[Sequence[str]],
     names: Mapping[str, Mapping[str, str]],
     previous: Previous,
+    run: Run = here,
 ) -> Iterator[tuple[str, bytes | None]]:
     """Every file of an index by its path; None stands for the bytes of the previous edition.
 
     `equivalents` are ways of writing that stand for one another; `names` has what to call the values of
-    the columns 'priority' and 'person'.
+    the columns 'priority' and 'person'. `run` reads many shelves.
     """
     ordered = sorted(shelves, key=lambda shelf: (shelf.date, shelf.key))
     made_from = hashlib.blake2b(_json([FORM, equivalents]), digest_size=8).hexdigest()
@@ -85,7 +91,7 @@ def files(
     state = {"form": made_from, "shards": shards.how_many(len(ordered)), "shelves": stamps}
     changed = _changed(json.loads(previous("state.json") or b"{}"), state)
     counts: list[tuple[str, int]] = []
-    for path, data, found in _terms(ordered, state, changed, previous, equivalents):
+    for path, data, found in _terms(ordered, state, changed, previous, equivalents, run):
         counts += found
         yield path, data
     for letter, text in shards.spellings(counts):
@@ -123,6 +129,7 @@ def _terms(
     changed: Sequence[int] | None,
     previous: Previous,
     equivalents: Sequence[Sequence[str]],
+    run: Run,
 ) -> Made:
     analyser = Analyser()
     alike = Equivalents(equivalents, analyser)
@@ -137,14 +144,25 @@ def _terms(
             return iter(list(_exchanged(changed, state["shards"], previous, read)))
         except _Incomplete:
             pass
-    return _anew(len(ordered), state["shards"], read)
+    batches = [range(first, min(first + BATCH, len(ordered))) for first in range(0, len(ordered), BATCH)]
+    several = (run if len(batches) > 1 else here)(lambda some: [*map(read, some)], batches, lambda _: LONGEST)
+    return _anew((entries for batch in several for entries in _whole(batch)), state["shards"])
 
 
-def _anew(shelves: int, count: int, read: Callable[[int], dict[str, Entry]]) -> Made:
+T = TypeVar("T")
+
+
+def _whole(result: T | Stopped) -> T:
+    if isinstance(result, Stopped):
+        raise RuntimeError(f"to read a part of the search index {result.why}")
+    return result
+
+
+def _anew(shelves: Iterable[dict[str, Entry]], count: int) -> Made:
     lists: list[dict[str, Postings]] = [{} for _ in range(count)]
     homes: dict[str, Postings] = {}
-    for shelf in range(shelves):
-        for term, entry in read(shelf).items():
+    for shelf, entries in enumerate(shelves):
+        for term, entry in entries.items():
             home = homes.get(term)
             if home is None:
                 home = homes[term] = lists[shards.shard_of(term, count)][term] = Postings()

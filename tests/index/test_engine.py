@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from scrutiny.index import engine, shards
 from scrutiny.index.engine import Document, Shelf
 from scrutiny.index.postings import Passage
+from scrutiny.shell.workers import CAN_FORK, Workers
 
 NAMES = {"priority": {"roads": "Roads"}, "person": {}}
 TEXTS = ("", "speed cameras on roads", "MARAC", "the chief constable answered", "2024/21", "roads roads")
@@ -48,6 +49,13 @@ def test_an_index_made_from_the_one_before_is_the_same_as_anew(
         office = [*office[:where], texts, *office[where + 1 :]]
     shelves = [shelf(number, texts) for number, texts in enumerate(office)]
     assert made(shelves, before) == made(shelves)
+
+
+@pytest.mark.skipif(not CAN_FORK, reason="this system cannot fork")
+def test_an_index_made_in_several_processes_is_the_same() -> None:
+    shelves = [shelf(number, [*TEXTS, f"word{number % 7}"]) for number in range(5 * engine.BATCH + 3)]
+    apart = dict(engine.files(shelves, EQUIVALENTS, NAMES, {}.get, Workers(3)))
+    assert apart == made(shelves)
 
 
 def test_only_what_a_changed_shelf_touches_is_read_and_written_again() -> None:
