@@ -54,7 +54,7 @@ def test_an_index_made_from_the_one_before_is_the_same_as_anew(
 @pytest.mark.skipif(not CAN_FORK, reason="this system cannot fork")
 def test_an_index_made_in_several_processes_is_the_same() -> None:
     shelves = [shelf(number, [*TEXTS, f"word{number % 7}"]) for number in range(5 * engine.BATCH + 3)]
-    apart = dict(engine.files(shelves, EQUIVALENTS, NAMES, {}.get, Workers(3)))
+    apart = dict(engine.files(shelves, EQUIVALENTS, NAMES, lambda _: None, Workers(3)))
     assert apart == made(shelves)
 
 
