@@ -110,23 +110,20 @@ OPTIONS: dict[str, Callable[..., Any]] = {
     "quiet": click.option("--quiet", is_flag=True, help="Print nothing but diagnostics."),
 }
 
-Folded = tuple[tuple[str, ...], Callable[..., Any]]
-
 
 def options(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Give a command the options of these names, in this order; some come folded into one value."""
+    """Give a command the options of these names, in this order; see `FOLDED`."""
 
     def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(command)
         def folded(**given: Any) -> Any:
-            for name in names:
-                if name in FOLDED:
-                    parts, make = FOLDED[name]
-                    given[name] = make(**{part: given.pop(part) for part in parts})
+            for name, (folding, needed, further) in FOLDED.items():
+                if set(needed) <= set(names):
+                    parts = [part for part in (*needed, *further) if part in names]
+                    given[name] = folding(**{part: given.pop(part) for part in parts})
             return command(**given)
 
-        flat = [part for name in names for part in (FOLDED[name][0] if name in FOLDED else (name,))]
-        return functools.reduce(lambda wrapped, name: OPTIONS[name](wrapped), reversed(flat), folded)
+        return functools.reduce(lambda wrapped, name: OPTIONS[name](wrapped), reversed(names), folded)
 
     return decorate
 
@@ -146,13 +143,11 @@ def settings(
     return Settings(as_of=moment, base_url=base_url and base_url.rstrip("/") + "/", drafts=drafts)
 
 
-FOLDED: dict[str, Folded] = {
-    "origin": (("content", "templates"), origin_of),
-    "any_origin": (("content", "templates", "revision"), origin_of),
-    "now": (("base_url", "as_of"), settings),
-    "any_now": (("base_url", "as_of", "drafts"), settings),
+FOLDED: dict[str, tuple[Callable[..., Any], tuple[str, ...], tuple[str, ...]]] = {
+    "origin": (origin_of, ("content", "templates"), ("revision",)),
+    "now": (settings, ("base_url", "as_of"), ("drafts",)),
 }
-"""What is made of several options: the values that commands take, and what makes them."""
+"""What a command takes in the place of several options: what makes it, the options it needs, further ones."""
 
 
 @click.group(cls=BuildsByDefault)
@@ -163,11 +158,13 @@ def main(debug: bool) -> None:
 
 
 @main.command()
-@options("origin", "output", "any_now", "before", "workers", "strict", "quiet")
+@options(
+    "content", "templates", "output", "base_url", "as_of", "drafts", "before", "workers", "strict", "quiet"
+)
 def build(
     origin: Origin,
     output: Path,
-    any_now: Settings,
+    now: Settings,
     before: Path | None,
     workers: Workers,
     strict: bool,
@@ -175,16 +172,18 @@ def build(
 ) -> None:
     """Check, then write the whole site, or nothing."""
     disk.refuse_foreign(output, (origin.content, origin.templates))
-    live = continued(before, any_now)
+    live = continued(before, now)
     write = functools.partial(disk.write, output)
-    put(origin, output, any_now, live, workers, write, Report(strict), quiet)
+    put(origin, output, now, live, workers, write, Report(strict), quiet)
 
 
 @main.command()
-@options("any_origin", "output", "now", "before", "workers", "strict", "quiet")
+@options(
+    "content", "templates", "revision", "output", "base_url", "as_of", "before", "workers", "strict", "quiet"
+)
 @click.option("--first", is_flag=True, help="There is no live edition yet to continue.")
 def publish(
-    any_origin: Origin,
+    origin: Origin,
     output: Path,
     now: Settings,
     before: Path | None,
@@ -202,7 +201,7 @@ def publish(
                 f"there is no live edition at '{output}': name one as --previous, or say --first"
             )
         live = continued(folder, now)
-        put(any_origin, output, now, live, workers, editions.add, Report(strict), quiet)
+        put(origin, output, now, live, workers, editions.add, Report(strict), quiet)
 
 
 def put(
@@ -249,15 +248,17 @@ def rollback(number: int | None, output: Path, quiet: bool) -> None:
 
 
 @main.command()
-@options("any_origin", "any_now", "before", "workers", "strict", "quiet")
+@options(
+    "content", "templates", "revision", "base_url", "as_of", "drafts", "before", "workers", "strict", "quiet"
+)
 @click.option("--format", "form", type=click.Choice(list(report.FORMATS)), default="text")
 @click.option(
     "--since",
     help="Only what is wrong since this commit, or in files changed since; and what becomes of records.",
 )
 def check(
-    any_origin: Origin,
-    any_now: Settings,
+    origin: Origin,
+    now: Settings,
     before: Path | None,
     workers: Workers,
     strict: bool,
@@ -266,15 +267,15 @@ def check(
     since: str | None,
 ) -> None:
     """Say everything that is wrong with the content, all at once."""
-    found, live, checked = Report(strict), continued(before, any_now), None
+    found, live, checked = Report(strict), continued(before, now), None
     effects: tuple[str, ...] = ()
     if since is None:
-        checked = pipeline.check(any_origin.read(found), any_now, found, live, workers)
+        checked = pipeline.check(origin.read(found), now, found, live, workers)
         shown = found.diagnostics
     else:
-        comparison = compared(any_origin, since, any_now, live, strict)
+        comparison = compared(origin, since, now, live, strict)
         shown, effects = comparison.shown, comparison.effects
-    diagnostics = any_origin.located(shown)
+    diagnostics = origin.located(shown)
     click.echo(report.FORMATS[form](diagnostics), err=form == "text", nl=False)
     if any(each.severity == "error" for each in diagnostics):
         fail(diagnostics, "the content cannot be published")
@@ -285,7 +286,7 @@ def check(
 
 
 @main.command()
-@options("origin", "now")
+@options("content", "templates", "base_url", "as_of")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, help="The port on 127.0.0.1.")
 def serve(origin: Origin, now: Settings, port: int) -> None:
     """Preview the site on this machine, drafts shown and marked, rebuilt at every change."""
@@ -432,12 +433,12 @@ def verify(
 @main.command()
 @click.argument("meeting")
 @click.option("--reason", prompt="Why is it withdrawn", help="What the page says in its place.")
-@options("before", "any_origin", "output", "now", "quiet")
+@options("before", "content", "templates", "revision", "output", "base_url", "as_of", "quiet")
 def withdraw(
     meeting: str,
     reason: str,
     before: Path | None,
-    any_origin: Origin,
+    origin: Origin,
     output: Path,
     now: Settings,
     quiet: bool,
@@ -455,12 +456,12 @@ def withdraw(
             lock.enter_context(editions.locked())
             before, write = editions.newest, editions.add
         else:
-            disk.refuse_foreign(output, (any_origin.content, any_origin.templates))
+            disk.refuse_foreign(output, (origin.content, origin.templates))
         live = continued(before, now)
         if live is None:
             raise click.UsageError("name the live edition as --previous")
-        made = take_away(meeting, reason, any_origin, now, live, write, found)
-    tell(any_origin.located(found.diagnostics))
+        made = take_away(meeting, reason, origin, now, live, write, found)
+    tell(origin.located(found.diagnostics))
     if not quiet:
         click.echo(
             f"{made.files} files written to {output}: {meeting} is withdrawn. {tied(made.checked, live)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import re
 import shutil
@@ -10,6 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 import yaml
 
@@ -157,9 +159,15 @@ def test_the_workflow_may_do_no_more_than_it_must() -> None:
     assert all(job["timeout-minutes"] for job in workflow["jobs"].values())
 
 
-@pytest.mark.parametrize(
-    ("schema", "file"), [("vendor.github-workflows", GITHUB), ("vendor.gitlab-ci", GITLAB)], ids=str
-)
+@pytest.mark.parametrize(("schema", "file"), [("github-workflows", GITHUB), ("gitlab-ci", GITLAB)], ids=str)
 def test_the_workflow_files_are_what_their_hosts_read(schema: str, file: Path) -> None:
-    done = command(sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, file, cwd=ROOT)
-    assert done.returncode == 0, done.stdout + done.stderr
+    """By the schemas that come with check-jsonschema; the program itself needs another version of click."""
+    package = importlib.util.find_spec("check_jsonschema")
+    assert package
+    assert package.origin
+    vendored = Path(package.origin).parent / "builtin_schemas" / "vendor" / f"{schema}.json"
+    rules = json.loads(vendored.read_text("utf-8"))
+    written = {"on" if key is True else key: value for key, value in read(file).items()}  # YAML 1.1
+    checked = jsonschema.validators.validator_for(rules)(rules)
+    assert [each.message for each in checked.iter_errors(written)] == []
+    assert list(checked.iter_errors({**written, "jobs": 1, "pages": 1, "check": 1}))
