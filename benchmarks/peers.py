@@ -1,0 +1,287 @@
+"""Times builds beside other generators, on the same notes in one run: python benchmarks/peers.py [N …].
+
+Each tool that is on the PATH (hugo, zola, eleventy, pelican, mkdocs) makes a page for each note, a list of
+them, and a feed where it has one, in a plain theme. Ours does all that it does: see docs/speed.md.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from benchmarks import offices
+
+ROOT = Path(__file__).parent.parent
+RUNS = 3
+MANY = 1000
+"""Notes from which each build is timed once."""
+HEAD = "<!doctype html><html lang=en><meta charset=utf-8><title>{title}</title><h1>{title}</h1>"
+
+
+@dataclass(frozen=True)
+class Peer:
+    """A generator: its program, where it looks for notes, the other files of a project, and how it builds.
+
+    `template` is the file of the theme that shows a note; `head` is the front matter of a note.
+    """
+
+    name: str
+    notes: str
+    files: Mapping[str, str]
+    template: str
+    command: Callable[[Path], list[str]]
+    head: str = "---\ntitle: {title}\ndate: {date}\n---\n\n"
+
+
+def _hugo() -> Peer:
+    single = (
+        HEAD.replace("{title}", "{{ .Title }}") + '<p>{{ .Date.Format "2 January 2006" }}</p>{{ .Content }}'
+    )
+    listing = (
+        HEAD.replace("{title}", "Notes")
+        + "<ul>{{ range .Site.RegularPages }}<li><a href='{{ .RelPermalink }}'>{{ .Title }}</a>{{ end }}</ul>"
+    )
+    return Peer(
+        "hugo",
+        "content/meetings",
+        {
+            "config.toml": 'baseURL = "https://wend.example/"\ntitle = "Notes"\n'
+            'disableKinds = ["taxonomy", "term", "section"]\n',
+            "layouts/_default/single.html": single,
+            "layouts/index.html": listing,
+        },
+        "layouts/_default/single.html",
+        lambda out: ["hugo", "--quiet", "--destination", str(out)],
+    )
+
+
+def _zola() -> Peer:
+    page = HEAD.replace("{title}", "{{ page.title }}") + "{{ page.content | safe }}"
+    listing = (
+        HEAD.replace("{title}", "Notes") + "<ul>{% for page in section.pages %}"
+        "<li><a href='{{ page.permalink }}'>{{ page.title }}</a>{% endfor %}"
+    )
+    return Peer(
+        "zola",
+        "content/meetings",
+        {
+            "config.toml": 'base_url = "https://wend.example"\ngenerate_feed = true\n',
+            "content/_index.md": "+++\n+++\n",
+            "content/meetings/_index.md": '+++\nsort_by = "date"\n+++\n',
+            "templates/page.html": page,
+            "templates/index.html": HEAD.replace("{title}", "Notes"),
+            "templates/section.html": listing,
+        },
+        "templates/page.html",
+        lambda out: ["zola", "build", "--force", "--output-dir", str(out)],
+        '+++\ntitle = "{title}"\ndate = {date}\n+++\n\n',
+    )
+
+
+def _eleventy() -> Peer:
+    base = HEAD.replace("{title}", "{{ title }}") + "{{ content | safe }}"
+    listing = (
+        "<ul>{% for each in collections.note %}"
+        "<li><a href='{{ each.url }}'>{{ each.data.title }}</a>{% endfor %}"
+    )
+    return Peer(
+        "eleventy",
+        "notes",
+        {
+            "notes/notes.json": '{"layout": "base.njk", "tags": "note"}',
+            "_includes/base.njk": base,
+            "index.njk": f"---\ntitle: Notes\nlayout: base.njk\n---\n{listing}",
+            "package.json": "{}",
+        },
+        "_includes/base.njk",
+        lambda out: ["eleventy", "--quiet", f"--output={out.relative_to(out.parent)}"],
+    )
+
+
+def _pelican() -> Peer:
+    listing = (
+        "<ul>{% for each in articles %}<li><a href='{{ each.url }}'>{{ each.title }}</a>{% endfor %}</ul>"
+    )
+    return Peer(
+        "pelican",
+        "content",
+        {
+            "pelicanconf.py": "SITENAME = 'Notes'\nTHEME = 'theme'\nDIRECT_TEMPLATES = ['index']\n"
+            "AUTHOR_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = AUTHORS_SAVE_AS = ''\n"
+            "TIMEZONE = 'UTC'\nSITEURL = 'https://wend.example'\nFEED_ALL_ATOM = 'feed.atom'\n"
+            "CATEGORY_FEED_ATOM = None\nCACHE_CONTENT = LOAD_CONTENT_CACHE = True\n"
+            "CHECK_MODIFIED_METHOD = 'mtime'\n"
+            "CONTENT_CACHING_LAYER = 'generator'\n",
+            "theme/templates/article.html": HEAD.replace("{title}", "{{ article.title }}")
+            + "{{ article.content }}",
+            "theme/templates/index.html": HEAD.replace("{title}", "Notes") + listing,
+            "theme/static/.keep": "",
+        },
+        "theme/templates/article.html",
+        lambda out: ["pelican", "--quiet", "content", "--output", str(out), "--settings", "pelicanconf.py"],
+        "Title: {title}\nDate: {date}\n\n",
+    )
+
+
+def _mkdocs() -> Peer:
+    main = (
+        HEAD.replace("{title}", "{{ page.title }}")
+        + "{{ page.content }}<ul>{% for each in nav.pages if page.is_homepage %}"
+        "<li><a href='{{ each.url | url }}'>{{ each.file.src_uri }}</a>{% endfor %}</ul>"
+    )
+    return Peer(
+        "mkdocs",
+        "docs",
+        {
+            "mkdocs.yml": "site_name: Notes\nsite_url: https://wend.example/\nplugins: []\n"
+            "theme: {name: null, custom_dir: theme}\n",
+            "docs/index.md": "# Notes\n",
+            "theme/main.html": main,
+        },
+        "theme/main.html",
+        lambda out: ["mkdocs", "build", "--quiet", "--dirty", "--site-dir", str(out)],
+    )
+
+
+PEERS = (_hugo, _zola, _eleventy, _pelican, _mkdocs)
+
+
+@dataclass(frozen=True)
+class Project:
+    """A generator with its notes on the disk."""
+
+    name: str
+    folder: Path
+    note: Callable[[int], Path]
+    template: Path
+    command: list[str]
+    output: Path
+
+
+def _peer(peer: Peer, notes: Mapping[str, str], folder: Path) -> Project:
+    for path, text in peer.files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, "utf-8")
+    at = folder / peer.notes
+    at.mkdir(parents=True, exist_ok=True)
+    for name, text in notes.items():
+        body = text.split("---\n", 2)[2].lstrip()
+        head = peer.head.format(title=name, date=name[:10])
+        (at / f"{name}.md").write_text(head + body, "utf-8")
+    names = sorted(notes)
+    out = folder / "out"
+    return Project(
+        peer.name,
+        folder,
+        lambda number: at / f"{names[number]}.md",
+        folder / peer.template,
+        peer.command(out),
+        out,
+    )
+
+
+def _ours(content: Path, folder: Path) -> Project:
+    templates = folder / "templates"
+    shutil.copytree(ROOT / "templates", templates)
+    notes = sorted((content / "meetings").rglob("*.md"))
+    out = folder / "out"
+    command = [sys.executable, str(ROOT / "build.py"), "build", "--quiet", "--as-of", offices.CLOCK]
+    command += ["--content", str(content), "--templates", str(templates), "--output", str(out)]
+    return Project(
+        "Open Scrutiny", folder, lambda number: notes[number], templates / "pages/meeting.html", command, out
+    )
+
+
+def measure(project: Project) -> tuple[float, float]:
+    """Seconds and MB (peak resident memory of any one process) of one build."""
+    began = time.monotonic()
+    with (project.folder.parent / "log").open("w", encoding="utf-8") as log:
+        process = subprocess.Popen(project.command, cwd=project.folder, stdout=log, stderr=log)
+        _, status, usage = os.wait4(process.pid, 0)
+    if status:
+        raise SystemExit(f"{project.name}: {(project.folder.parent / 'log').read_text('utf-8')[-800:]}")
+    return time.monotonic() - began, usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
+
+
+def changes(project: Project) -> Iterator[tuple[str, Callable[[int], None]]]:
+    """What happens before each build that is timed, by its name."""
+
+    def cold(_: int) -> None:
+        shutil.rmtree(project.output, ignore_errors=True)
+        shutil.rmtree(project.folder / "cache", ignore_errors=True)
+
+    def edit(number: int) -> None:
+        file = project.note(number)
+        file.write_text(file.read_text("utf-8") + "\nOne more sentence was spoken.\n", "utf-8")
+
+    def new(number: int) -> None:
+        file = project.note(0)
+        text = file.read_text("utf-8")
+        day = datetime.date.fromisoformat(file.stem[:10]) + datetime.timedelta(days=number + 1)
+        another = file.with_name(f"{day}-another-{number}.md")
+        another.write_text(text.replace(file.stem[:10], str(day)), "utf-8")
+
+    def template(number: int) -> None:
+        text = project.template.read_text("utf-8")
+        project.template.write_text(text.replace("<h1", f"<h1 data-n='{number}'", 1) + "\n", "utf-8")
+
+    yield from (
+        ("cold", cold),
+        ("nothing", lambda _: None),
+        ("edit", edit),
+        ("new", new),
+        ("template", template),
+    )
+
+
+def projects(count: int, folder: Path) -> Iterator[Project]:
+    """Ours, and each peer that is installed, with the same notes."""
+    content = folder / "content"
+    offices.write(count, content)
+    notes = {path.stem: path.read_text("utf-8") for path in (content / "meetings").rglob("*.md")}
+    (folder / "ours").mkdir()
+    yield _ours(content, folder / "ours")
+    for make in PEERS:
+        peer = make()
+        if shutil.which(peer.name):
+            (folder / peer.name).mkdir()
+            yield _peer(peer, notes, folder / peer.name)
+
+
+def main() -> None:
+    """Print a table for each number of notes."""
+    python = f"{platform.python_implementation()} {platform.python_version()}"
+    print(f"{python}, {os.cpu_count()} cores, seconds, median of {RUNS} builds (from {MANY} notes on of one)")
+    for count in [int(each) for each in sys.argv[1:]] or [100]:
+        columns = "cold | nothing changed | a note edited | a note more | a template | MB | files"
+        print(f"\n| {count} notes | {columns} |")
+        print("|---|---|---|---|---|---|---|---|")
+        with tempfile.TemporaryDirectory() as folder:
+            for project in projects(count, Path(folder)):
+                times, memory = [], 0.0
+                for _, prepare in changes(project):
+                    found = []
+                    for number in range(RUNS if count < MANY else 1):
+                        prepare(number)
+                        seconds, peak = measure(project)
+                        found.append(seconds)
+                        memory = max(memory, peak)
+                    times.append(f"{statistics.median(found):.2f}")
+                files = sum(not path.is_dir() for path in project.output.rglob("*"))
+                print(f"| {project.name} | {' | '.join(times)} | {memory:.0f} | {files:,} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()
