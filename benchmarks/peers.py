@@ -63,7 +63,7 @@ def _hugo() -> Peer:
             "layouts/index.html": listing,
         },
         "layouts/_default/single.html",
-        lambda out: ["hugo", "--quiet", "--destination", str(out)],
+        lambda out: ["hugo", "--quiet", "--buildFuture", "--destination", str(out)],
     )
 
 
