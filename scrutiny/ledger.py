@@ -63,6 +63,14 @@ class Ledger:
         for line in self.lines:
             self._of.setdefault(line.address, []).append(line)
 
+    def taken_away(self, since: Ledger) -> tuple[Line, ...]:
+        """The lines after those of an earlier ledger by which published words were withdrawn or redacted."""
+        return tuple(
+            line
+            for line in self.lines[len(since.lines) :]
+            if line.event == "withdrawn" or any(kind == "redaction" for _, kind, _ in line.changes)
+        )
+
     def of(self, address: str) -> tuple[Line, ...]:
         """The lines of an address in order, after those of the addresses that its note had before."""
         found: list[Line] = []

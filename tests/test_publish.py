@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,8 +12,9 @@ import pytest
 from scrutiny.shell.disk import Refused
 from scrutiny.shell.editions import Editions
 from scrutiny.text import Report
-from tests.support import EXAMPLE, ROOT
+from tests.support import EXAMPLE
 from tests.test_commands import NO_CLOCK, digest, run
+from tests.test_commands import office as office
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
 
@@ -129,13 +129,6 @@ def test_a_folder_is_not_replaced_by_a_link(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     with pytest.raises(Refused):
         Editions(tmp_path / "site")
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Path:
-    shutil.copytree(EXAMPLE / "content", tmp_path / "content")
-    shutil.copytree(ROOT / "templates", tmp_path / "templates")
-    return tmp_path
 
 
 def test_publish_continues_the_live_edition(office: Path) -> None:

@@ -192,6 +192,31 @@ def test_one_goes_back_and_forward(tmp_path: Path, kept: Callable[..., None]) ->
     kept(4, "rollback and forward, after which the ledger went on from the newest edition")
 
 
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ("status: withdrawn\nwithdrawn: {date: 2026-01-01, reason: It was wrong}", "Noted."),
+        (
+            "status: published\nchanges: [{date: 2026-01-01, type: redaction, note: A name.}]",
+            "Noted by [redacted: FOIA s.40(2)].",
+        ),
+    ],
+    ids=["withdrawn", "redacted"],
+)
+def test_one_does_not_go_back_to_what_was_taken_away(tmp_path: Path, said: str, text: str) -> None:
+    made, clerk = begun(tmp_path)
+    clerk.write("meetings/2025/2025-01-09-second.md", note("Second", "2025-01-09"))
+    assert clerk.push().returncode == 0
+    taken = note("First meeting").replace("status: published", said).replace("Noted.", text)
+    clerk.write(FIRST, taken)
+    done = clerk.push()
+    assert done.returncode == 0, done.stderr
+    link = made.site.readlink()
+    done = made.build("rollback", "--output", str(made.site))
+    assert (done.returncode, made.site.readlink()) == (2, link)
+    assert "shows what was withdrawn or redacted since: /meetings/2024-12-05-first/" in done.stderr
+
+
 def test_a_note_is_withdrawn_while_another_is_broken(tmp_path: Path, kept: Callable[..., None]) -> None:
     made, clerk = begun(tmp_path)
     clerk.write("meetings/2025/2025-01-09-second.md", note("Second", "2025-01-09"))

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from scrutiny.shell.disk import Refused
+from scrutiny.shell.disk import Refused, before
 from scrutiny.text import Report
 
 KEPT = 5
@@ -62,7 +62,8 @@ class Editions:
     def go_back(self, number: int | None = None) -> Path:
         """Make a kept edition the live one: that of a number, else the one before the live one.
 
-        To be called under the lock. Raises `Refused` where there is none.
+        To be called under the lock. Raises `Refused` where there is none, and for one that shows what was
+        withdrawn or redacted since.
         """
         live, numbered = self.current, self._numbered()
         earlier = [each for each in numbered if live and each.name < live.name]
@@ -71,6 +72,10 @@ class Editions:
         if not earlier:
             kept = ", ".join(each.name.lstrip("0") for each in numbered) or "none"
             raise Refused(f"there is no such edition to go back to; kept are: {kept}")
+        chosen, newest = before(earlier[-1]).ledger, before(numbered[-1]).ledger
+        if gone := sorted({line.address for line in newest.taken_away(chosen)}):
+            what = f"edition {int(earlier[-1].name)} shows what was withdrawn or redacted since"
+            raise Refused(f"{what}: {', '.join(gone[:3])}{' …' if len(gone) > 3 else ''}")
         self._switch(earlier[-1])
         return earlier[-1]
 
