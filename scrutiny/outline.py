@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from scrutiny.text import Report, Text
+from scrutiny.text import Report, Text, at_paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,10 +169,10 @@ def parts(prose: Text, labels: Collection[str]) -> tuple[Text, tuple[Part, ...]]
 
 def labelled(prose: Text) -> Iterator[re.Match[str]]:
     """Each paragraph that begins with a bold label and a colon: groups `label`, `number`, `said`."""
-    return _LABEL.finditer(prose.value)
+    return at_paragraphs(_LABEL, prose.value)
 
 
 _LABEL = re.compile(
-    r"(?:(?<=\n\n)|(?<![\s\S]))\*\*(?P<label>[^\W\d_][^\n*():]{0,60}?)(?:[ \t]+(?P<number>[0-9]{1,3}))?[ \t]*"
+    r"\*\*(?P<label>[^\W\d_][^\n*():]{0,60}?)(?:[ \t]+(?P<number>[0-9]{1,3}))?[ \t]*"
     r"(?:\((?P<said>[^\n()]*)\))?[ \t]*(?::\*\*|\*\*:)[ \t]*"
 )

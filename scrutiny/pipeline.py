@@ -146,7 +146,7 @@ def _with_remains(
 
 def _registers(content: Input, settings: Settings, report: Report, run: Run) -> tuple[Register, ...]:
     """The records in each language of the office, checked; none where nothing says who the office is."""
-    read = translations.joined(reading.read(content.texts, content.attachments, report, run))
+    read = translations.joined(reading.read(content.texts, content.attachments, report, run, checks.note))
     if read.office is None:
         return ()
     if settings.base_url is None:

@@ -47,6 +47,12 @@ class Note:
     records: tuple[Record, ...]
     source: Source
 
+    def passages(self) -> Iterator[Text]:
+        """Its passages of prose, in order."""
+        yield self.meeting.introduction
+        for record in self.records:
+            yield from record.passages
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
@@ -76,23 +82,33 @@ class Content:
     original: Content | None
 
 
-def read(files: Mapping[str, bytes], attachments: Iterable[str], report: Report, run: Run = here) -> Content:
+Look = Callable[[Note, Report], None]
+"""Reports what is wrong with a note by itself."""
+
+
+def read(
+    files: Mapping[str, bytes],
+    attachments: Iterable[str],
+    report: Report,
+    run: Run = here,
+    look: Look = lambda *_: None,
+) -> Content:
     """Read the texts of the content folder, by path, into records.
 
     `files` holds every `.md` and `.yaml` file; every other path is an attachment. A file that cannot
     be read whole is reported and left out; the report then stops publication. `run` does the work
-    on each note.
+    on each note, at which `look` looks as well.
     """
     sources: dict[str | None, dict[str, Source]] = {None: {}}
     for path in sorted(files):
         if source := decode(path, files[path], report):
             sources.setdefault(stem(path)[1], {})[path] = source
-    content = _read(sources.pop(None), None, frozenset(attachments), report, run)
+    content = _read(sources.pop(None), None, frozenset(attachments), report, run, look)
     if content.office is None and not any(found.place.path == "office.yaml" for found in report.diagnostics):
         fix = "write it with the fields name, force, commissioner and chief_constable"
         report.error(Place("office.yaml", 1, 1), "no-office", "the file office.yaml is missing or empty", fix)
     translations = {
-        language: _read(sources[language], (language, content.office), content.attachments, report, run)
+        language: _read(sources[language], (language, content.office), content.attachments, report, run, look)
         for language in sources
         if language
     }
@@ -105,6 +121,7 @@ def _read(
     attachments: frozenset[str],
     report: Report,
     run: Run,
+    look: Look,
 ) -> Content:
     """The content of the files of one language; `translated` are the language and what it translates."""
     written = {path for path in sources if _is_note(path)}
@@ -128,7 +145,7 @@ def _read(
             _folder("inspections", sources, inspection.FIELDS, _plain(inspection.make, report), report)
         ),
         pages=tuple(_folder("pages", sources, page.FIELDS, _page(report), report)),
-        notes=(found := tuple(_notes(sources, personal, report, run))),
+        notes=(found := tuple(_notes(sources, personal, report, run, look))),
         unread=frozenset(written - {note.source.path for note in found}),
         attachments=attachments,
         moves=_data(sources.pop("moved.yaml", None), move.read, report) or (),
@@ -227,7 +244,7 @@ def _personal(source: Source) -> tuple[Finding, ...]:
 
 
 def _notes(
-    sources: dict[str, Source], personal: dict[str, tuple[Finding, ...]], report: Report, run: Run
+    sources: dict[str, Source], personal: dict[str, tuple[Finding, ...]], report: Report, run: Run, look: Look
 ) -> Iterator[Note]:
     """The notes among the sources, of which they are taken; what looks personal in each is noted."""
     seen: dict[str, str] = {}
@@ -241,7 +258,10 @@ def _notes(
 
     def work(source: Source) -> tuple[Note | None, tuple[Finding, ...], tuple[Diagnostic, ...]]:
         own = report.beside()
-        return read_note(source, own), _personal(source), own.diagnostics
+        note = read_note(source, own)
+        if note:
+            look(note, own)
+        return note, _personal(source), own.diagnostics
 
     for source, read in zip(found, run(work, found, lambda _: A_NOTE), strict=True):
         if isinstance(read, Stopped):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from scrutiny import prose
+from scrutiny import conversion, prose
 from scrutiny.history import History
 from scrutiny.links import Attachment, External, Thing, Unresolved
 from scrutiny.mentions import Mentions
@@ -71,7 +71,7 @@ class Site:
         explanations = prose.Explanations(_explanations(register))
         self.mentions = Mentions(register, explanations)
         self._html: dict[Place, str] = {}
-        converter = prose.Converter(explanations)
+        converter = conversion.Converter(explanations)
 
         def work(groups: _Groups) -> tuple[dict[Place, str], tuple[Diagnostic, ...]]:
             own, found = report.beside(), dict[Place, str]()
@@ -90,7 +90,7 @@ class Site:
             report.extend(made[1])
 
     def _converted(
-        self, converter: prose.Converter, passages: Iterable[Text], note: Meeting | None, report: Report
+        self, converter: conversion.Converter, passages: Iterable[Text], note: Meeting | None, report: Report
     ) -> dict[Place, str]:
         def lead(reference: Reference) -> str | None:
             thing = self.register.resolve(reference, note)
@@ -100,7 +100,7 @@ class Site:
         try:
             html = converter.convert(worded, lead)
             return {passage.place: each for passage, each in zip(worded, html, strict=True)}
-        except prose.Altered as altered:
+        except conversion.Altered as altered:
             what = f"a passage of this record cannot be shown: {altered}"
             report.error(worded[0].place, "unsafe-prose", what, "write it in plain words")
         return {}

@@ -10,7 +10,7 @@ import difflib
 import enum
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 LONGEST_SOURCE = 1_000_000
@@ -152,6 +152,18 @@ def suggestion(word: str, known: Iterable[str], otherwise: str) -> str:
     return f"did you mean '{near}'?" if near is not None else otherwise
 
 
+def at_paragraphs(pattern: re.Pattern[str], words: str) -> Iterator[re.Match[str]]:
+    """Where a pattern, which stays within a line, is at the beginning of a paragraph."""
+    start = 0
+    while True:
+        if found := pattern.match(words, start):
+            yield found
+        gap = words.find("\n\n", max(start - 1, 0))
+        if gap < 0:
+            return
+        start = gap + 2
+
+
 def slug(words: str) -> str:
     """The words as a part of an address: lower-case ASCII letters, digits and single hyphens."""
     plain = unicodedata.normalize("NFKD", words.casefold().replace("’", "").replace("'", ""))
@@ -195,6 +207,8 @@ def decode(path: str, data: bytes, report: Report) -> Source | None:
 def refuse_hidden(text: Text, report: Report) -> None:
     """Report each character of the text that a reader cannot see and a computer obeys."""
     if text.value.isascii() and text.value.replace("\n", "").isprintable():
+        return
+    if not any(map(_unsafe, set(text.value))):
         return
     for offset, character in enumerate(text.value):
         if _unsafe(character):

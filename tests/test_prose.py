@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scrutiny import prose
-from scrutiny.prose import Altered, Converter, Explanation, Explanations
+from scrutiny import conversion, prose
+from scrutiny.conversion import Altered, Converter
+from scrutiny.prose import Explanation, Explanations
 from scrutiny.text import Place, Report, Text
 
 START = Place("a.md", 1, 1)
@@ -177,7 +178,7 @@ def test_prose_without_faults_is_safe_and_loses_no_word(passage: str) -> None:
     if faults(passage):
         return
     found = html(passage)
-    assert set(re.findall(r"<(\w+)", found)) <= prose._TAGS
+    assert set(re.findall(r"<(\w+)", found)) <= conversion._TAGS
     shown = unescape(re.sub(r"<[^>]*>", "", found))
     written = re.sub(r"(\])\([^()\s]*\)", r"\1", passage)
     assert [c for c in shown if c in "ab"] == [c for c in written if c in "ab"]

@@ -17,7 +17,7 @@ LAYERS = (
     "papers", "canaries", "redline", "index", "settings", "frontmatter", "outline", "schema",
     "values", "statement", "record", "records", "notes", "reading", "forms", "editor", "web_editor",
     "translations", "names", "prose", "links", "threads", "register", "phrases", "checks", "mentions",
-    "drafting", "routes", "history", "lost", "edition", "site", "paging", "linked_data",
+    "drafting", "routes", "history", "lost", "edition", "conversion", "site", "paging", "linked_data",
     "interface", "pages", "exports", "templating", "dead_links", "attachments",
     "rendering", "pipeline", "impact", "verify", "withdrawal", "shell",
 )  # fmt: skip
@@ -28,8 +28,8 @@ FAMILIES = ("records", "checks", "pages", "exports", "papers")
 
 IMPORTERS = {
     "yaml": "scrutiny/frontmatter.py",
-    "markdown": "scrutiny/prose.py",
-    "nh3": "scrutiny/prose.py",
+    "markdown": "scrutiny/conversion.py",
+    "nh3": "scrutiny/conversion.py",
     "babel": "scrutiny/catalogue.py",
     "jinja2": "scrutiny/templating.py",
     "livereload": "scrutiny/shell/serve.py",

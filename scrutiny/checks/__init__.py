@@ -1,6 +1,6 @@
 """What can be wrong in records that could be read: one rule a file, each told by its docstring.
 
-A check looks at the register and reports; none imports another.
+A check looks at the register, or at one note by itself, and reports; none imports another.
 """
 
 from collections.abc import Callable
@@ -40,6 +40,7 @@ from scrutiny.checks import (
     weekend_meeting,
     wrong_minutes,
 )
+from scrutiny.reading import Note
 from scrutiny.register import Register
 from scrutiny.text import Report
 
@@ -49,14 +50,12 @@ ALL: tuple[Callable[[Register, Report], None], ...] = (
     broken_link.check,
     impossible_year.check,
     logo.check,
-    near_field.check,
-    near_label.check,
     partial_redaction.check,
     personal_data.check,
     post_not_held.check,
     present_and_absent.check,
     printed_date.check,
-    prose_form.check,
+    prose_form.check_others,
     restricted_review.check,
     restricted_text.check,
     reused_alias.check,
@@ -64,17 +63,30 @@ ALL: tuple[Callable[[Register, Report], None], ...] = (
     skipped_number.check,
     thread_contradiction.check,
     translation.check,
-    unattached_paper.check,
     unfilled_placeholder.check,
-    unit_slip.check,
     unknown_abbreviation.check,
     unknown_inspection.check,
     unknown_language.check,
     unknown_person.check,
     unknown_plan.check,
     unknown_priority.check,
-    unlogged_undertaking.check,
     vague_link.check,
     weekend_meeting.check,
     wrong_minutes.check,
 )
+
+OF_A_NOTE: tuple[Callable[[Note, Report], None], ...] = (
+    near_field.check,
+    near_label.check,
+    prose_form.check,
+    unattached_paper.check,
+    unit_slip.check,
+    unlogged_undertaking.check,
+)
+"""What can be seen in a note without any other."""
+
+
+def note(of: Note, report: Report) -> None:
+    """Look at one note by itself."""
+    for each in OF_A_NOTE:
+        each(of, report)

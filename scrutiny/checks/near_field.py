@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from scrutiny.notes import KINDS
+from scrutiny.reading import Note
 from scrutiny.records import item
-from scrutiny.register import Register
 from scrutiny.text import Report
 
 FIELDS = {
@@ -15,17 +15,16 @@ FIELDS = {
 }
 
 
-def check(register: Register, report: Report) -> None:
+def check(note: Note, report: Report) -> None:
     """Look at the lists in the prose of each record for the names of its fields."""
-    for note in register.notes.values():
-        for record in note.records:
-            known = FIELDS.get(record.kind, {})
-            for found in _LINE.finditer(record.prose.value):
-                field = known.get(found["name"].strip().casefold())
-                if field:
-                    what = f"'- {field}: …' is read as prose, not as a field of {record.name}"
-                    fix = "put it directly under the heading, in a list in which every line is a field"
-                    report.warning(record.prose.at(found.start()), "near-field", what, fix)
+    for record in note.records:
+        known = FIELDS.get(record.kind, {})
+        for found in _LINE.finditer(record.prose.value):
+            field = known.get(found["name"].strip().casefold())
+            if field:
+                what = f"'- {field}: …' is read as prose, not as a field of {record.name}"
+                fix = "put it directly under the heading, in a list in which every line is a field"
+                report.warning(record.prose.at(found.start()), "near-field", what, fix)
 
 
 _LINE = re.compile(

@@ -6,27 +6,26 @@ import re
 
 from scrutiny import outline
 from scrutiny.notes import KINDS
+from scrutiny.reading import Note
 from scrutiny.record import Record
-from scrutiny.register import Register
-from scrutiny.text import Report, Text, nearest
+from scrutiny.text import Report, Text, at_paragraphs, nearest
 
 LABELS = {kind.word.casefold(): kind.parts for kind in KINDS}
 ALL_LABELS = tuple(dict.fromkeys(label for kind in KINDS for label in kind.parts))
 
 
-def check(register: Register, report: Report) -> None:
+def check(note: Note, report: Report) -> None:
     """Look at the beginning of each paragraph of a note."""
-    for note in register.notes.values():
-        _records(note.meeting.introduction, report)
-        for record in note.records:
-            for passage in record.passages:
-                _records(passage, report)
-                _labels(record, passage, report)
+    _records(note.meeting.introduction, report)
+    for record in note.records:
+        for passage in record.passages:
+            _records(passage, report)
+            _labels(record, passage, report)
 
 
 def _records(passage: Text, report: Report) -> None:
     """`ACTION: …` at the beginning of a paragraph, which is a record only as a heading."""
-    for found in _SHOUTED.finditer(passage.value):
+    for found in at_paragraphs(_SHOUTED, passage.value):
         kind = found["kind"].capitalize()
         what = f"'{found[0].strip()}' is read as prose, not as a record"
         fix = (
@@ -36,7 +35,7 @@ def _records(passage: Text, report: Report) -> None:
 
 
 _SHOUTED = re.compile(
-    r"(?:(?<=\n\n)|(?<![\s\S]))(?:[-*+][ \t]+)?(?:\*\*|__)?"
+    r"(?:[-*+][ \t]+)?(?:\*\*|__)?"
     r"(?P<kind>question|recommendation|action|decision)(?:[ \t]+(?P<number>[0-9]{1,4}))?"
     r"(?:\*\*|__)?[ \t]*:",
     re.IGNORECASE,
@@ -46,7 +45,7 @@ _SHOUTED = re.compile(
 def _labels(record: Record, passage: Text, report: Report) -> None:
     """`Answer:` without the bold, or a bold label that is misspelt or belongs to another kind."""
     own = LABELS.get(record.kind, ())
-    for found in _UNBOLD.finditer(passage.value):
+    for found in at_paragraphs(_UNBOLD, passage.value):
         label = next((each for each in own if each.casefold() == found["label"].casefold()), None)
         if label:
             said = f" ({found['said']})" if found["said"] else ""
@@ -63,6 +62,4 @@ def _labels(record: Record, passage: Text, report: Report) -> None:
         report.warning(passage.at(found.start()), "near-label", what, fix)
 
 
-_UNBOLD = re.compile(
-    r"(?:(?<=\n\n)|(?<![\s\S]))(?P<label>[A-Za-z][A-Za-z ]{2,30}?)[ \t]*(?:\((?P<said>[^\n()]*)\))?:(?=\s)"
-)
+_UNBOLD = re.compile(r"(?P<label>[A-Za-z][A-Za-z ]{2,30}?)[ \t]*(?:\((?P<said>[^\n()]*)\))?:(?=\s)")

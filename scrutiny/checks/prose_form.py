@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from scrutiny import prose
+from scrutiny.reading import Note
 from scrutiny.register import Register
 from scrutiny.text import Report
 
 
-def check(register: Register, report: Report) -> None:
-    """Look at every passage of every file for what notes do not use."""
-    for note in register.notes.values():
-        prose.faults(note.meeting.introduction, report)
-        for record in note.records:
-            for passage in record.passages:
-                prose.faults(passage, report)
+def check(note: Note, report: Report) -> None:
+    """Look at every passage of a note for what notes do not use."""
+    for passage in note.passages():
+        prose.faults(passage, report)
+
+
+def check_others(register: Register, report: Report) -> None:
+    """Look at every passage outside of notes."""
     for passage in register.passages():
         prose.faults(passage, report)

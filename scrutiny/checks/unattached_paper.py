@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import re
 
-from scrutiny.register import Register
+from scrutiny.reading import Note
 from scrutiny.text import Report
 
 
-def check(register: Register, report: Report) -> None:
+def check(note: Note, report: Report) -> None:
     """Look for 'attached' and the like in notes that attach nothing."""
-    for note in register.notes.values():
-        if note.meeting.documents or any(record.papers for record in note.records):
+    if note.meeting.documents or any(record.papers for record in note.records):
+        return
+    for passage in note.passages():
+        if not any(sign in passage.value.casefold() for sign in _SIGNS):  # the pattern takes far longer
             continue
-        passages = [note.meeting.introduction]
-        passages += [passage for record in note.records for passage in record.passages]
-        for passage in passages:
-            for found in _ATTACHED.finditer(passage.value):
-                what = f"the text says '{found[0]}', and the note names no paper"
-                fix = (
-                    "attach it with 'Paper: [title](papers/FILE.pdf)', or list it as {title: …, missing: why}"
-                )
-                report.warning(passage.at(found.start()), "unattached-paper", what, fix)
+        for found in _ATTACHED.finditer(passage.value):
+            what = f"the text says '{found[0]}', and the note names no paper"
+            fix = "attach it with 'Paper: [title](papers/FILE.pdf)', or list it as {title: …, missing: why}"
+            report.warning(passage.at(found.start()), "unattached-paper", what, fix)
 
 
+_SIGNS = ("attached", "appended", "enclosed", "appendix", "annex")
 _ATTACHED = re.compile(
     r"\b(?:(?:is|are|see|report|paper|copy|table) (?:attached|appended|enclosed)"
     r"|(?:attached|appended|enclosed) (?:report|paper|copy|table)|(?:appendix|annex) [A-Z0-9])\b",

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 
-from scrutiny.register import Register
+from scrutiny.reading import Note
 from scrutiny.text import Report
 
 
-def check(register: Register, report: Report) -> None:
+def check(note: Note, report: Report) -> None:
     """Look for figures with a unit too many."""
-    for note in register.notes.values():
-        for record in note.records:
-            for passage in record.passages:
-                for found in _SLIP.finditer(passage.value):
-                    what = f"'{found[0]}' has a unit too many"
-                    report.warning(
-                        passage.at(found.start()), "unit-slip", what, "check the figure and its unit"
-                    )
+    for record in note.records:
+        for passage in record.passages:
+            if "£" not in passage.value and "%" not in passage.value:
+                continue
+            for found in _SLIP.finditer(passage.value):
+                what = f"'{found[0]}' has a unit too many"
+                report.warning(passage.at(found.start()), "unit-slip", what, "check the figure and its unit")
 
 
 _SLIP = re.compile(

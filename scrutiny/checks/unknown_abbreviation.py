@@ -38,5 +38,6 @@ def _abbreviations(passage: Text) -> list[tuple[str, Place]]:
 
 
 # Two to eight capitals, with digits and ampersands among them as in C3PO and A&E, and perhaps an 's'.
-_CAPITALS = re.compile(r"(?<![\w/&.-])([A-Z][A-Z0-9&]{0,6}[A-Z])(?:[’']?s)?(?![\w&])")
+# That a capital stands first makes the search many times faster.
+_CAPITALS = re.compile(r"([A-Z](?<![\w/&.-].)[A-Z0-9&]{0,6}[A-Z])(?:[’']?s)?(?![\w&])")
 _TARGET = re.compile(r"\]\([^)\n]*\)")

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import re
 
+from scrutiny.reading import Note
 from scrutiny.records.action import Action
-from scrutiny.register import Register
 from scrutiny.text import Report
 
 
-def check(register: Register, report: Report) -> None:
+def check(note: Note, report: Report) -> None:
     """Look for the words of an undertaking in items that log no action."""
-    for note in register.notes.values():
-        logged = {record.item for record in note.records if isinstance(record, Action)}
-        for record in note.records:
-            if record.id in logged or record.item in logged:
-                continue
-            for passage in record.passages:
-                for found in _UNDERTAKING.finditer(passage.value):
-                    what = f"'{found[0]}' reads like an undertaking, and the item has no action"
-                    fix = "write it as '### Action 1: …' with its owner and date, if it is one"
-                    report.warning(passage.at(found.start()), "unlogged-undertaking", what, fix)
+    logged = {record.item for record in note.records if isinstance(record, Action)}
+    for record in note.records:
+        if record.id in logged or record.item in logged:
+            continue
+        for passage in record.passages:
+            for found in _UNDERTAKING.finditer(passage.value):
+                what = f"'{found[0]}' reads like an undertaking, and the item has no action"
+                fix = "write it as '### Action 1: …' with its owner and date, if it is one"
+                report.warning(passage.at(found.start()), "unlogged-undertaking", what, fix)
 
 
 _UNDERTAKING = re.compile(
