@@ -15,7 +15,7 @@ from typing import Any, NoReturn, TextIO
 
 import click
 
-from scrutiny import __version__, drafting, pipeline, web_editor, withdrawal
+from scrutiny import __version__, assembly, drafting, pipeline, web_editor, withdrawal
 from scrutiny import editor as editors
 from scrutiny import verify as verification
 from scrutiny.canaries import look
@@ -25,7 +25,7 @@ from scrutiny.settings import Settings
 from scrutiny.shell import disk, rebuild, report
 from scrutiny.shell.comparison import compared
 from scrutiny.shell.editions import Editions
-from scrutiny.shell.making import Write, continued, make, take_away
+from scrutiny.shell.making import Write, continued, make, remembering, take_away
 from scrutiny.shell.origin import Origin
 from scrutiny.shell.outcome import notes, tied
 from scrutiny.shell.workers import Workers
@@ -106,6 +106,13 @@ OPTIONS: dict[str, Callable[..., Any]] = {
         default=0,
         help="How many processes work; 0 for one a processor.",
     ),
+    "cache": click.option(
+        "--no-cache",
+        "cache",
+        flag_value=False,
+        default=True,
+        help="Make everything anew; forget earlier runs.",
+    ),
     "strict": click.option("--strict", is_flag=True, help="Treat warnings as errors."),
     "quiet": click.option("--quiet", is_flag=True, help="Print nothing but diagnostics."),
 }
@@ -159,7 +166,8 @@ def main(debug: bool) -> None:
 
 @main.command()
 @options(
-    "content", "templates", "output", "base_url", "as_of", "drafts", "before", "workers", "strict", "quiet"
+    *("content", "templates", "output", "base_url", "as_of", "drafts", "before", "workers", "cache"),
+    *("strict", "quiet"),
 )
 def build(
     origin: Origin,
@@ -167,6 +175,7 @@ def build(
     now: Settings,
     before: Path | None,
     workers: Workers,
+    cache: bool,
     strict: bool,
     quiet: bool,
 ) -> None:
@@ -174,12 +183,13 @@ def build(
     disk.refuse_foreign(output, (origin.content, origin.templates))
     live = continued(before, now)
     write = functools.partial(disk.write, output)
-    put(origin, output, now, live, workers, write, Report(strict), quiet)
+    put(origin, output, now, live, workers, write, Report(strict), quiet, cache)
 
 
 @main.command()
 @options(
-    "content", "templates", "revision", "output", "base_url", "as_of", "before", "workers", "strict", "quiet"
+    *("content", "templates", "revision", "output", "base_url", "as_of", "before", "workers", "cache"),
+    *("strict", "quiet"),
 )
 @click.option("--first", is_flag=True, help="There is no live edition yet to continue.")
 def publish(
@@ -188,6 +198,7 @@ def publish(
     now: Settings,
     before: Path | None,
     workers: Workers,
+    cache: bool,
     strict: bool,
     quiet: bool,
     first: bool,
@@ -201,7 +212,7 @@ def publish(
                 f"there is no live edition at '{output}': name one as --previous, or say --first"
             )
         live = continued(folder, now)
-        put(origin, output, now, live, workers, editions.add, Report(strict), quiet)
+        put(origin, output, now, live, workers, editions.add, Report(strict), quiet, cache)
 
 
 def put(
@@ -213,11 +224,15 @@ def put(
     write: Write,
     found: Report,
     quiet: bool,
+    cache: bool,
 ) -> None:
     """Check, then write the whole site, or end with what is wrong."""
     began = time.monotonic()
     progress = Progress(began)
-    made = make(origin, now, live, workers, write, found, progress, output)
+    with remembering(output, cache) as memo:
+        made = make(origin, now, live, workers, write, found, progress, output, memo)
+        if memo:
+            memo.keep(output if made else None)
     progress.end()
     diagnostics = tell(origin.located(found.diagnostics))
     if made is None:
@@ -303,7 +318,7 @@ def serve(origin: Origin, now: Settings, port: int) -> None:
                 source = origin.read(found)
                 checked = pipeline.check(source, today, found, run=Workers())
                 if checked:
-                    built = pipeline.build(
+                    built = assembly.build(
                         source, checked, found, previous=disk.previous(output), run=Workers()
                     )
                     disk.write(output, built, found)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from scrutiny import papers, personal_data, translations
+from scrutiny.ledger import digest
+from scrutiny.memo import Memo, key
 from scrutiny.paper import Fault, Paper
 from scrutiny.records import allowance
 from scrutiny.register import Register
@@ -22,6 +24,7 @@ def inspect(
     files: Mapping[str, Callable[[], bytes]],
     report: Report,
     run: Run,
+    memo: Memo,
 ) -> None:
     """Look into each file that some note links to, released or not, and the logo of the office."""
     places: dict[str, Place] = {}
@@ -38,7 +41,8 @@ def inspect(
     def seconds(path: str) -> float:
         return A_PAPER + A_MEGABYTE * len(files[path]()) / 1_000_000
 
-    for path, found in zip(known, run(work, known, seconds), strict=True):
+    remembering = memo.over(run, lambda path: key("paper", _suffix(path), digest(files[path]())))
+    for path, found in zip(known, remembering(work, known, seconds), strict=True):
         if isinstance(found, Stopped):
             fix = "save the paper again, smaller or in parts"
             found = Paper("", (Fault("too-much-work", f"to look into it {found.why}", fix),))

@@ -2,48 +2,99 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+import zlib
+from collections.abc import Callable, Container, Iterable, Iterator
 
 from scrutiny import routes
 from scrutiny.site import Page
 from scrutiny.text import Place, Report
 
+Kept = Callable[[str], bytes]
+"""What a page that is as it was offers and links to, by its path; see `of`."""
+
+
+def of(folder: str, page: Page, html: str, shared: Container[str]) -> bytes:
+    """What a page in the folder of a language offers, its anchors, and what it links to, in few bytes.
+
+    The files `shared` stand once for all languages.
+    """
+    anchors = sorted(set(routes.anchors(html)))
+    wanted = set()
+    for address in routes.targets(html, page.address):
+        where, hash_mark, anchor = address.partition("#")
+        target = routes.output(where)
+        target = target if target in shared else folder + target
+        wanted.add(target + hash_mark + anchor)
+    return zlib.compress("\0".join(["\n".join(anchors), "\n".join(sorted(wanted))]).encode(), 1)
+
+
+def _anchors(links: bytes) -> set[str]:
+    return set(_parts(links)[0])
+
+
+def _wanted(links: bytes) -> list[str]:
+    return _parts(links)[1]
+
+
+def _parts(links: bytes) -> tuple[list[str], list[str]]:
+    anchors, wanted = zlib.decompress(links).decode().split("\0")
+    return anchors.split("\n"), wanted.split("\n") if wanted else []
+
 
 class DeadLinks:
-    """Every link inside the site, and everything that a link can lead to."""
+    """Every link of the pages that are new, and everything that a link can lead to.
 
-    def __init__(self) -> None:
-        self._offered: set[str] = set()
+    Pages that are as they were linked to what was there when they were made: of them, only what leads to
+    something that is there no longer can be dead.
+    """
+
+    def __init__(self, before: Iterable[str], kept: Kept) -> None:
+        self._before, self._kept = set(before), kept
+        self._paths: set[str] = set()
+        self._remaining: dict[str, tuple[str, str]] = {}
+        self._anchors: dict[str, set[str]] = {}
         self._wanted: dict[str, tuple[str, str]] = {}
 
     def offer(self, path: str) -> None:
         """A file that is there."""
-        self._offered.add(path)
+        self._paths.add(path)
 
-    def add(self, folder: str, page: Page, html: str, shared: Container[str]) -> None:
-        """A page in the folder of a language, with what it links to.
+    def remain(self, path: str, address: str, template: str) -> None:
+        """A page that is as it was."""
+        self._paths.add(path)
+        self._remaining[path] = (address, template)
 
-        The files `shared` stand once for all languages.
-        """
-        path = folder + routes.output(page.address)
-        self._offered.add(path)
-        self._offered.update(f"{path}#{anchor}" for anchor in routes.anchors(html))
-        for address in routes.targets(html, page.address):
-            where, hash_mark, anchor = address.partition("#")
-            target = routes.output(where)
-            target = target if target in shared else folder + target
-            self._wanted.setdefault(target + hash_mark + anchor, (page.address, page.template))
-
-    def merge(self, other: DeadLinks) -> None:
-        """Take in what was found on other pages."""
-        self._offered |= other._offered
-        for target, page in other._wanted.items():
-            self._wanted.setdefault(target, page)
+    def add(self, path: str, address: str, template: str, links: bytes) -> None:
+        """A new page, with what `of` says of it."""
+        anchors, wanted = _parts(links)
+        self._paths.add(path)
+        self._anchors[path] = set(anchors)
+        for target in wanted:
+            self._wanted.setdefault(target, (address, template))
 
     def check(self, report: Report) -> None:
         """Report each link that leads nowhere, anchors included; such a link is a fault of a template."""
-        for target, (address, template) in sorted(self._wanted.items()):
+        wanted = {**self._wanted, **dict(self._old())}
+        for target, (address, template) in sorted(wanted.items()):
             path, _, anchor = target.partition("#")
-            if path not in self._offered or (anchor and target not in self._offered):
+            if path not in self._paths or (anchor and not self._offers(path, anchor)):
                 what = f"the page {address} links to /{target}, which is not there"
                 report.error(Place(template, 1, 1), "dead-link", what, "correct the link in the template")
+
+    def _offers(self, path: str, anchor: str) -> bool:
+        if path not in self._anchors:
+            self._anchors[path] = _anchors(self._kept(path)) if path in self._remaining else set()
+        return anchor in self._anchors[path]
+
+    def _old(self) -> Iterator[tuple[str, tuple[str, str]]]:
+        """Where pages that are as they were lead, of what was there before and is not there now."""
+        gone = self._before - self._paths
+        for path in self._before & self._anchors.keys() - self._remaining.keys():
+            if old := self._kept(path):
+                gone.update(f"{path}#{anchor}" for anchor in _anchors(old) - self._anchors[path])
+        for path, page in self._remaining.items() if gone else ():
+            yield from (
+                (target, page)
+                for target in _wanted(self._kept(path))
+                if target.partition("#")[0] in gone or target in gone
+            )

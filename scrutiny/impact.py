@@ -56,8 +56,8 @@ def _published(checked: Checked) -> Mapping[str, Mapping[str, Mapping[str, Any]]
     """The data of what is published, by the address of the note and its own."""
     found: dict[str, dict[str, Mapping[str, Any]]] = {}
     for site in checked.sites:
-        for _, text in record_data.files(site, checked.listed[site.settings.folder]):
-            data = json.loads(text)
+        for each in record_data.files(site):
+            data = json.loads(str(each.make()))
             note = f"/{site.settings.folder}meetings/{data.get('meeting', data['id'])}/"
             found.setdefault(note, {})[data["address"]] = data
     return found

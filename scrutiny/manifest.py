@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from scrutiny.ledger import digest
-
 PATH = "manifest.sha256"
 
 
@@ -16,9 +14,9 @@ class Manifest:
     def __init__(self) -> None:
         self._digests: dict[str, str] = {}
 
-    def add(self, path: str, data: bytes) -> None:
-        """Note a file."""
-        self._digests[path] = digest(data)
+    def add(self, path: str, sha: str) -> None:
+        """Note a file by its SHA-256."""
+        self._digests[path] = sha
 
     @property
     def paths(self) -> frozenset[str]:
@@ -27,7 +25,12 @@ class Manifest:
 
     def data(self) -> bytes:
         """The manifest as a file, in the order of the paths."""
-        return "".join(f"{sha}  {path}\n" for path, sha in sorted(self._digests.items())).encode()
+        return written(self._digests)
+
+
+def written(digests: Mapping[str, str]) -> bytes:
+    """A manifest of files by their paths, with the SHA-256 of each."""
+    return "".join(f"{sha}  {path}\n" for path, sha in sorted(digests.items())).encode()
 
 
 def read(data: bytes) -> Mapping[str, str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from scrutiny import prose
+from scrutiny.memo import Memo, key
 from scrutiny.names import Party
 from scrutiny.record import Record
 from scrutiny.records.meeting import Meeting
@@ -33,13 +35,13 @@ Key = tuple[str, str]
 class Mentions:
     """Where each thing is mentioned in what this edition publishes, in the order of the meetings."""
 
-    def __init__(self, register: Register, explanations: prose.Explanations) -> None:
+    def __init__(self, register: Register, explanations: prose.Explanations, memo: Memo) -> None:
         found: dict[Key, dict[tuple[str, str], Mention]] = {}
-        for key, by, how in _all(register, explanations):
+        for thing, by, how in _all(register, explanations, memo):
             identity = by.id if isinstance(by, Meeting) else by.key
-            found.setdefault(key, {})[identity, how] = Mention(by, how)
+            found.setdefault(thing, {})[identity, how] = Mention(by, how)
         self._found: Mapping[Key, tuple[Mention, ...]] = {
-            key: tuple(each.values()) for key, each in found.items()
+            thing: tuple(each.values()) for thing, each in found.items()
         }
 
     def of(self, kind: str, identity: str, *how: str) -> tuple[Mention, ...]:
@@ -48,14 +50,21 @@ class Mentions:
         return tuple(mention for mention in found if not how or mention.how in how)
 
 
-def _all(register: Register, explanations: prose.Explanations) -> Iterator[tuple[Key, Record | Meeting, str]]:
+def _all(
+    register: Register, explanations: prose.Explanations, memo: Memo
+) -> Iterator[tuple[Key, Record | Meeting, str]]:
     for meeting in register.meetings:
         if not register.tells(meeting):
             continue
-        yield from ((key, meeting, how) for key, how in _by_meeting(register, meeting))
-        for record in register.of_meeting(meeting):
-            yield from ((key, record, how) for key, how in _by_record(register, meeting, record))
-            yield from ((key, record, "mentions") for key in _named(record, explanations))
+        yield from ((thing, meeting, how) for thing, how in _by_meeting(register, meeting))
+        source, records = register.notes[meeting.id].source, register.of_meeting(meeting)
+        named = memo.remember(
+            key("named", explanations.mark, source.path, source.text),
+            partial(_names, records, explanations),
+        )
+        for record, names in zip(records, named, strict=True):
+            yield from ((thing, record, how) for thing, how in _by_record(register, meeting, record))
+            yield from ((thing, record, "mentions") for thing in names)
 
 
 def _by_meeting(register: Register, meeting: Meeting) -> Iterator[tuple[Key, str]]:
@@ -116,6 +125,11 @@ def _target(register: Register, meeting: Meeting, reference: Reference) -> Itera
         yield "person", thing.slug
     elif isinstance(thing, Priority):
         yield "priority", thing.slug
+
+
+def _names(records: Iterable[Record], explanations: prose.Explanations) -> list[tuple[Key, ...]]:
+    """What the prose of each record names."""
+    return [tuple(_named(record, explanations)) for record in records]
 
 
 def _named(record: Record, explanations: prose.Explanations) -> Iterator[Key]:

@@ -1,48 +1,29 @@
-"""The order of a build: texts to records, records to a register, the register to files.
+"""The order of a check: texts to records, records to a register, the register to the site and its edition.
 
-The one place that knows the order. Nothing here reads a disk or a clock; what goes wrong with the
-content is in the report, and then no file is given.
+With `assembly`, which makes the files, the one place that knows the order. Nothing here reads a disk or a
+clock; what goes wrong with the content is in the report.
 """
 
 from __future__ import annotations
 
 import dataclasses
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import datetime
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from scrutiny import (
-    __version__,
-    attachments,
-    catalogue,
-    checks,
-    edition,
-    exports,
-    history,
-    ledger,
-    manifest,
-    pages,
-    reading,
-    routes,
-    translations,
-)
+from scrutiny import attachments, catalogue, checks, edition, history, pages, reading, translations
 from scrutiny.catalogue import Catalogue
-from scrutiny.dead_links import DeadLinks
 from scrutiny.edition import Edition
-from scrutiny.exports import search
-from scrutiny.exports.remnant import remnant
 from scrutiny.history import Before
-from scrutiny.index.engine import Previous
 from scrutiny.ledger import digest
-from scrutiny.manifest import Manifest
+from scrutiny.memo import Memo
 from scrutiny.pages import gone
 from scrutiny.phrases import ENGLISH, Phrases
 from scrutiny.reading import Content
 from scrutiny.register import Register, is_released
-from scrutiny.rendering import rendered
 from scrutiny.running import Run, here
 from scrutiny.settings import Settings
-from scrutiny.site import Page, Site
+from scrutiny.site import Later, Page, Site, later
 from scrutiny.text import Place, Report
 
 
@@ -78,7 +59,7 @@ def differs(one: Input, other: Input) -> Callable[[str], bool]:
 
 def join(content: Input, settings: Settings, report: Report) -> Register | None:
     """Read and check the notes in the office's first language; None where nothing says who that is."""
-    registers = _registers(content, settings, report, here)
+    registers = _registers(content, settings, report, here, Memo())
     return registers[0] if registers else None
 
 
@@ -87,23 +68,29 @@ class Checked:
     """Content in which no error was found: the site in each language, its pages, what ties it to the last."""
 
     sites: tuple[Site, ...]
-    listed: Mapping[str, tuple[Page, ...]]
+    listed: Mapping[str, tuple[Later, ...]]
     edition: Edition
 
 
 def check(
-    content: Input, settings: Settings, report: Report, before: Before | None = None, run: Run = here
+    content: Input,
+    settings: Settings,
+    report: Report,
+    before: Before | None = None,
+    run: Run = here,
+    memo: Memo | None = None,
 ) -> Checked | None:
     """Read and check everything, as the first edition or after `before`; None where `report` says why not.
 
-    `run` does what could take too long.
+    `run` does what could take too long, and what `memo` does not know.
     """
-    registers = _registers(content, settings, report, run)
+    memo = memo or Memo()
+    registers = _registers(content, settings, report, run, memo)
     if not registers:
         return None
-    attachments.inspect(registers, content.attachments, report, run)
+    attachments.inspect(registers, content.attachments, report, run, memo)
     worded = [_phrases(content, register, report) for register in registers]
-    return None if report.failed else _checked(content, registers, worded, report, before, run)
+    return None if report.failed else _checked(content, registers, worded, report, before, run, memo)
 
 
 def _checked(
@@ -113,12 +100,13 @@ def _checked(
     report: Report,
     before: Before | None,
     run: Run,
+    memo: Memo,
 ) -> Checked | None:
-    papers = {path: digest(content.attachments[path]()) for path in sorted(_attached(registers))}
+    papers = {path: digest(content.attachments[path]()) for path in sorted(attached(registers))}
     histories = history.histories(registers, before, papers, report)
     began = before.ledger.began if before else None
     sites = tuple(
-        Site(register, report, own, words, began, run)
+        Site(register, report, own, words, began, run, memo)
         for register, own, words in zip(registers, histories, worded, strict=True)
     )
     listed = {site.settings.folder: tuple(_listed(site)) for site in sites}
@@ -127,30 +115,35 @@ def _checked(
     return None if report.failed else Checked(sites, _with_remains(sites, listed, continued), continued)
 
 
-def _listed(site: Site) -> Iterator[Page]:
+def _listed(site: Site) -> Iterator[Later]:
     for each in pages.ALL:
-        yield from each(site)
+        yield from (later(page) if isinstance(page, Page) else page for page in each(site))
 
 
 def _with_remains(
-    sites: tuple[Site, ...], listed: Mapping[str, tuple[Page, ...]], continued: Edition
-) -> Mapping[str, tuple[Page, ...]]:
+    sites: tuple[Site, ...], listed: Mapping[str, tuple[Later, ...]], continued: Edition
+) -> Mapping[str, tuple[Later, ...]]:
     """The pages of each language with those of addresses at which nothing published stands any more."""
-    remaining: dict[str, list[Page]] = {site.settings.folder: [] for site in sites}
+    remaining: dict[str, list[Later]] = {site.settings.folder: [] for site in sites}
     for each in continued.pages:
         own = (site for site in sites[::-1] if each.address.startswith(f"/{site.settings.folder}"))
         site = next(own)
-        remaining[site.settings.folder].append(gone.page(site, each))
+        remaining[site.settings.folder].append(later(gone.page(site, each)))
     return {folder: (*each, *remaining[folder]) for folder, each in listed.items()}
 
 
-def _registers(content: Input, settings: Settings, report: Report, run: Run) -> tuple[Register, ...]:
+def _registers(
+    content: Input, settings: Settings, report: Report, run: Run, memo: Memo
+) -> tuple[Register, ...]:
     """The records in each language of the office, checked; none where nothing says who the office is."""
-    read = translations.joined(reading.read(content.texts, content.attachments, report, run, checks.note))
+    read = translations.joined(
+        reading.read(content.texts, content.attachments, report, run, checks.note, memo)
+    )
     if read.office is None:
         return ()
-    if settings.base_url is None:
-        settings = dataclasses.replace(settings, base_url=read.office.base_url)
+    settings = dataclasses.replace(
+        settings, as_of=_since(read, settings), base_url=settings.base_url or read.office.base_url
+    )
     found = []
     for index, language in enumerate(read.office.languages):
         here = dataclasses.replace(settings, folder=f"{language}/" if index else "")
@@ -163,6 +156,15 @@ def _registers(content: Input, settings: Settings, report: Report, run: Run) -> 
         shown = translations.in_language(read, language, lambda note: is_released(note.meeting, settings))
         found.append(whole if shown.notes == every.notes else _register(shown, here))
     return tuple(found)
+
+
+def _since(content: Content, settings: Settings) -> datetime.datetime:
+    """The first moment from which on the edition was the same: the day began, or an embargo ended."""
+    begun = settings.as_of.replace(hour=0, minute=0, second=0, microsecond=0)
+    notes = (*content.notes, *translations.notes(content))
+    ended = (note.meeting.publish_at for note in notes)
+    zone = settings.as_of.tzinfo
+    return max([begun, *(each.astimezone(zone) for each in ended if each and each <= settings.as_of)])
 
 
 def _register(content: Content, settings: Settings) -> Register:
@@ -189,93 +191,7 @@ def _catalogue(content: Input, language: str, report: Report) -> Catalogue | Non
     return None
 
 
-def build(
-    content: Input,
-    checked: Checked,
-    report: Report,
-    progress: Callable[[int, int], None] = lambda *_: None,
-    previous: Previous = lambda _: None,
-    before: Before | None = None,
-    run: Run = here,
-) -> Iterator[tuple[str, bytes]]:
-    """Every file of a checked site, as pairs of path and bytes; not to be used if `report` fails by the end.
-
-    `progress` is called with the number of pages rendered so far and of all pages. `previous` reads
-    files of an earlier build, from which the search index is made the faster; the bytes are the same.
-    `before` is the edition that this one continues; `run` renders pages.
-    """
-    made = Manifest()
-    for path, data in _files(content, checked, report, progress, previous, run):
-        made.add(path, data)
-        yield path, data
-    settings = checked.sites[0].settings
-    if not settings.drafts:
-        tied = ((ledger.PATH, checked.edition.ledger.data()), (STATED, _stated(checked.sites[0])))
-        for path, data in tied:
-            made.add(path, data)
-            yield path, data
-    known = made.paths
-    for path in sorted(before.paths - known) if before else ():
-        if (left := remnant(path, settings)) is not None:
-            made.add(path, left)
-            yield path, left
-    yield manifest.PATH, made.data()
-
-
-STATED = "edition.json"
-"""For what moment and with which version of the software the edition was made."""
-
-
-def _stated(site: Site) -> bytes:
-    """The edition's own statement; its moment is the first at which the same edition could have been made."""
-    settings = site.settings
-    begun = settings.as_of.replace(hour=0, minute=0, second=0, microsecond=0)
-    released = [meeting.publish_at for meeting in site.register.meetings if meeting.publish_at]
-    stated = {
-        "software": __version__,
-        "as_of": max([begun, *released]).isoformat(),
-        "base_url": settings.base_url,
-    }
-    return (json.dumps(stated, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def _files(
-    content: Input,
-    checked: Checked,
-    report: Report,
-    progress: Callable[[int, int], None],
-    previous: Previous,
-    run: Run,
-) -> Iterator[tuple[str, bytes]]:
-    sites, listed = checked.sites, checked.listed
-    shared = frozenset(
-        {f"assets/{path}" for path in content.assets} | {"assets/office.css", *content.attachments}
-    )
-    links = DeadLinks()
-    done, total = 0, sum(len(each) for each in listed.values())
-    for site in sites:
-        folder = site.settings.folder
-        _refuse_shared(listed[folder], sites, report)
-        stubs = checked.edition.stubs()
-        for made in rendered(site, sites, listed, content.templates, stubs, shared, report, run):
-            links.merge(made.links)
-            yield from made.files
-            progress(done := done + made.pages, total)
-        told = tuple(page for page in listed[folder] if page.template != gone.TEMPLATE)
-        for path, data in _exported(site, told, previous, run):
-            links.offer(path)
-            yield path, data
-    for path, read in content.assets.items():
-        links.offer(f"assets/{path}")
-        yield f"assets/{path}", read()
-    for path in sorted(_attached([site.register for site in sites])):
-        links.offer(path)
-        yield path, attachments.clean(path, content.attachments[path]())
-    if not report.failed:
-        links.check(report)
-
-
-def _attached(registers: Sequence[Register]) -> set[str]:
+def attached(registers: Sequence[Register]) -> set[str]:
     """The papers to which published notes link, and the office's logo."""
     logo = registers[0].office.logo
     found = {logo.value} if logo else set()
@@ -283,33 +199,3 @@ def _attached(registers: Sequence[Register]) -> set[str]:
         notes = (register.notes[meeting.id] for meeting in register.meetings if register.tells(meeting))
         found |= {path for path, _ in register.attached(notes)}
     return found
-
-
-def _exported(
-    site: Site, listed: tuple[Page, ...], previous: Previous, run: Run
-) -> Iterator[tuple[str, bytes]]:
-    folder = site.settings.folder
-    small = len(site.meetings_told()) <= search.MOST_ON_A_DISK
-    found: dict[str, bytes] = {}
-    for export in exports.ALL:
-        for address, text in export(site, listed):
-            path = routes.output(address)
-            if small and path.endswith("/index.json"):
-                found[path] = text.encode()
-            yield folder + path, text.encode()
-    index = search.files(site, lambda path: previous(folder + path), run)
-    if small:
-        index |= {search.ON_A_DISK: search.for_disk(found | index)}
-    for path, data in index.items():
-        yield folder + path, data
-
-
-def _refuse_shared(listed: Iterable[Page], sites: tuple[Site, ...], report: Report) -> None:
-    folders = {f"/{site.settings.folder}" for site in sites if site.settings.folder}
-    first: dict[str, Page] = {}
-    for page in listed:
-        other = first.setdefault(page.address, page)
-        if other is not page or page.address in folders:
-            place = page.place or other.place or Place(page.template, 1, 1)
-            what = f"another page of the site has the address {page.address}"
-            report.error(place, "repeated-address", what, "give the file another name")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from scrutiny.memo import key
 from scrutiny.text import Report, Text
 from scrutiny.values import LINK, Reference
 
@@ -111,10 +112,16 @@ class Explanation:
 
 
 class Explanations:
-    """Finds terms of the glossary and names of people in prose, letter for letter, with plurals."""
+    """Finds terms of the glossary and names of people in prose, letter for letter, with plurals.
+
+    `mark` is equal for those that find and explain the same.
+    """
 
     def __init__(self, explanations: Iterable[Explanation]) -> None:
         self._by_name = {explanation.name: explanation for explanation in explanations}
+        self.mark = key(
+            [(each.name, each.expansion, each.address, each.key) for each in self._by_name.values()]
+        )
         names = "|".join(_names(self._by_name))
         self._pattern = re.compile(rf"(?P<name>{names})(?:[’']?s)?(?![\w-])") if names else None
 

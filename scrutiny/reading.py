@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from scrutiny import frontmatter, notes, outline, personal_data, schema, values
+from scrutiny.memo import Memo, key
 from scrutiny.personal_data import Finding
 from scrutiny.record import Record
 from scrutiny.records import (
@@ -92,23 +93,25 @@ def read(
     report: Report,
     run: Run = here,
     look: Look = lambda *_: None,
+    memo: Memo | None = None,
 ) -> Content:
     """Read the texts of the content folder, by path, into records.
 
     `files` holds every `.md` and `.yaml` file; every other path is an attachment. A file that cannot
     be read whole is reported and left out; the report then stops publication. `run` does the work
-    on each note, at which `look` looks as well.
+    on each note that `memo` does not know; `look` looks at each note as well.
     """
     sources: dict[str | None, dict[str, Source]] = {None: {}}
     for path in sorted(files):
         if source := decode(path, files[path], report):
             sources.setdefault(stem(path)[1], {})[path] = source
-    content = _read(sources.pop(None), None, frozenset(attachments), report, run, look)
+    of_notes = _Notes(report, run, look, memo or Memo())
+    content = _read(sources.pop(None), None, frozenset(attachments), report, of_notes)
     if content.office is None and not any(found.place.path == "office.yaml" for found in report.diagnostics):
         fix = "write it with the fields name, force, commissioner and chief_constable"
         report.error(Place("office.yaml", 1, 1), "no-office", "the file office.yaml is missing or empty", fix)
     translations = {
-        language: _read(sources[language], (language, content.office), content.attachments, report, run, look)
+        language: _read(sources[language], (language, content.office), content.attachments, report, of_notes)
         for language in sources
         if language
     }
@@ -120,8 +123,7 @@ def _read(
     translated: tuple[str, Office | None] | None,
     attachments: frozenset[str],
     report: Report,
-    run: Run,
-    look: Look,
+    of_notes: _Notes,
 ) -> Content:
     """The content of the files of one language; `translated` are the language and what it translates."""
     written = {path for path in sources if _is_note(path)}
@@ -145,7 +147,7 @@ def _read(
             _folder("inspections", sources, inspection.FIELDS, _plain(inspection.make, report), report)
         ),
         pages=tuple(_folder("pages", sources, page.FIELDS, _page(report), report)),
-        notes=(found := tuple(_notes(sources, personal, report, run, look))),
+        notes=(found := tuple(of_notes.read(sources, personal))),
         unread=frozenset(written - {note.source.path for note in found}),
         attachments=attachments,
         moves=_data(sources.pop("moved.yaml", None), move.read, report) or (),
@@ -243,35 +245,46 @@ def _personal(source: Source) -> tuple[Finding, ...]:
     return personal_data.find(allowance.without(source))
 
 
-def _notes(
-    sources: dict[str, Source], personal: dict[str, tuple[Finding, ...]], report: Report, run: Run, look: Look
-) -> Iterator[Note]:
-    """The notes among the sources, of which they are taken; what looks personal in each is noted."""
-    seen: dict[str, str] = {}
-    found = [sources.pop(path) for path in [path for path in sources if _is_note(path)]]
-    for source in found:
-        path, name = source.path, stem(source.path)[0]
-        if name in seen:
-            what = f"two notes are called '{name}': this one and {seen[name]}"
-            report.error(Place(path, 1, 1), "repeated-id", what, "give one of the files another name")
-        seen.setdefault(name, path)
+_Read = tuple[Note | None, tuple[Finding, ...], tuple[Diagnostic, ...]]
+"""A note without its source, what looks personal in it, and what is wrong with it."""
 
-    def work(source: Source) -> tuple[Note | None, tuple[Finding, ...], tuple[Diagnostic, ...]]:
-        own = report.beside()
+
+class _Notes:
+    """Reads the notes of one language after another."""
+
+    def __init__(self, report: Report, run: Run, look: Look, memo: Memo) -> None:
+        self._report, self._look = report, look
+        self._run = memo.over(run, lambda source: key("note", source.path, source.text, report.kind))
+
+    def read(self, sources: dict[str, Source], personal: dict[str, tuple[Finding, ...]]) -> Iterator[Note]:
+        """The notes among the sources, of which they are taken; what looks personal in each is noted."""
+        seen: dict[str, str] = {}
+        found = [sources.pop(path) for path in [path for path in sources if _is_note(path)]]
+        for source in found:
+            path, name = source.path, stem(source.path)[0]
+            if name in seen:
+                what = f"two notes are called '{name}': this one and {seen[name]}"
+                self._report.error(
+                    Place(path, 1, 1), "repeated-id", what, "give one of the files another name"
+                )
+            seen.setdefault(name, path)
+        for source, read in zip(found, self._run(self._work, found, lambda _: A_NOTE), strict=True):
+            if isinstance(read, Stopped):
+                what = f"to read this note {read.why}"
+                self._report.error(Place(source.path, 1, 1), "too-much-work", what, SIMPLER)
+                continue
+            note, personal[source.path], said = read
+            self._report.extend(said)
+            if note:
+                yield dataclasses.replace(note, source=source)
+
+    def _work(self, source: Source) -> _Read:
+        own = self._report.beside()
         note = read_note(source, own)
         if note:
-            look(note, own)
+            self._look(note, own)
+            note = dataclasses.replace(note, source=Source(source.path, ""))  # it is at hand
         return note, _personal(source), own.diagnostics
-
-    for source, read in zip(found, run(work, found, lambda _: A_NOTE), strict=True):
-        if isinstance(read, Stopped):
-            what = f"to read this note {read.why}"
-            report.error(Place(source.path, 1, 1), "too-much-work", what, SIMPLER)
-            continue
-        note, personal[source.path], said = read
-        report.extend(said)
-        if note:
-            yield note
 
 
 def read_note(source: Source, report: Report) -> Note | None:

@@ -1,19 +1,22 @@
-"""The pages of a site as files: each rendered, its links noted and made relative.
+"""Pages and files for programs as bytes: each made, its links noted and made relative.
 
-Pages are rendered in batches, which `run` can do apart from one another.
+What is made from the same as the file that is there is not made again; the rest is made in batches, which
+`run` can do apart from one another.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from scrutiny import routes
-from scrutiny.dead_links import DeadLinks
+from scrutiny import dead_links, memo, routes
+from scrutiny.ledger import digest
 from scrutiny.lost import Remain
+from scrutiny.marks import Marks
+from scrutiny.memo import Memo, Output
 from scrutiny.running import Run, Stopped, here
-from scrutiny.site import Page, Site
+from scrutiny.site import Later, Page, Site
 from scrutiny.templating import Alternate, Templates
 from scrutiny.text import Diagnostic, Place, Report
 
@@ -28,80 +31,125 @@ LONGEST = 600.0
 
 
 @dataclass(frozen=True, slots=True)
-class Rendered:
-    """The files of a batch of pages by path, the number of those pages, and their links."""
+class Made:
+    """A file of the site; `data` is None where it is as it was."""
 
-    files: tuple[tuple[str, bytes], ...]
-    pages: int
-    links: DeadLinks
+    path: str
+    data: bytes | None
+    output: Output
+    links: bytes
 
 
-def rendered(
-    site: Site,
-    sites: Sequence[Site],
-    listed: Mapping[str, Sequence[Page]],
-    templates: Mapping[str, str],
-    stubs: Mapping[str, Sequence[Remain]],
-    shared: frozenset[str],
-    report: Report,
-    run: Run,
-) -> Iterator[Rendered]:
-    """The pages of one of the `sites`, in their order; what is wrong with a template is reported.
+class Rendering:
+    """Makes the pages and texts of one site of several.
 
-    `listed` are the pages of every site by its folder, `stubs` the anchors of what moved away from a
-    page, `shared` the files that stand once for all languages.
+    `there` are the addresses of the pages of each site by its folder, `stubs` the anchors of what moved away
+    from a page, `shared` the files that stand once for all languages.
     """
-    folder = site.settings.folder
-    pages = listed[folder]
-    there = {folder: {page.address for page in each} for folder, each in listed.items()}
-    environment = Templates(templates, site, stubs)
-    apart = len(pages) > FEW
+
+    def __init__(
+        self,
+        site: Site,
+        sites: Sequence[Site],
+        there: Mapping[str, Set[str]],
+        templates: Mapping[str, str],
+        stubs: Mapping[str, Sequence[Remain]],
+        shared: frozenset[str],
+    ) -> None:
+        self._site, self._sites, self._there, self._shared = site, sites, there, shared
+        self._templates = Templates(templates, site, stubs)
+
+    @property
+    def asking(self) -> bool:
+        """Whether its templates ask for notes that they are not given."""
+        return self._templates.asking
+
+    def path(self, later: Later) -> str:
+        """The file of a page or text, relative to the folder of all sites."""
+        return self._site.settings.folder + routes.output(later.address)
+
+    def key(self, later: Later, marks: Marks) -> str:
+        """The key of what a page or text is made from; empty for one that is made anew each time."""
+        mark = marks.of(*later.made_from) if later.made_from else None
+        if mark is None:
+            return ""
+        languages = [folder for folder in self._there if later.address in self._there[folder]]
+        stubs = [repr(each) for each in self._templates.stubs(later.address)] if later.template else []
+        return memo.key(mark, later.template, later.address, languages, stubs)
+
+    def prepare(self, names: Set[str]) -> None:
+        """Compile templates, before processes are begun that would each do it."""
+        self._templates.prepare(names)
+
+    def make(self, later: Later, report: Report) -> tuple[bytes, bytes] | None:
+        """A page or text with its links; None where a template is wrong, which is reported."""
+        made = later.make()
+        if isinstance(made, str):
+            return made.encode(), b""
+        html = self._templates.render(made, self._alternates(made), report)
+        if html is None:
+            return None
+        folder = self._site.settings.folder
+        links = dead_links.of(folder, made, html, self._shared)
+        path = routes.output(made.address)
+        return routes.relative(html, path, self._root(made), folder, self._shared).encode(), links
+
+    def _alternates(self, page: Page) -> list[Alternate]:
+        """The same page in every language in which it stands, where that is more than one."""
+        path, folder = routes.output(page.address), self._site.settings.folder
+        found = [
+            Alternate(
+                each.words.language,
+                each.words.language_name(each.words.language),
+                routes.across(path, folder, each.settings.folder, page.address),
+                each.settings.url(page.address),
+            )
+            for each in self._sites
+            if page.address in self._there[each.settings.folder]
+        ]
+        return found if len(found) > 1 and page.address.endswith("/") else []
+
+    def _root(self, page: Page) -> str | None:
+        """Where addresses begin on a page that hosts show at any address; None for every other page."""
+        if page.address.endswith("/"):
+            return None
+        path = urlsplit(self._site.settings.base_url or "").path
+        return path if path.endswith("/") else "/"
+
+
+def files(
+    rendering: Rendering, wanted: Sequence[Later], marks: Marks, known: Memo, report: Report, run: Run
+) -> Iterator[Made]:
+    """The pages and texts as files, those that are as they were first; what is wrong is reported."""
+    waiting: list[tuple[Later, str]] = []
+    for later in wanted:
+        key, path = rendering.key(later, marks), rendering.path(later)
+        there = known.files.get(path)
+        if key and there and there.key == key:
+            yield Made(path, None, there, b"")
+        else:
+            waiting.append((later, key))
+    apart = len(waiting) > FEW
     if apart:
-        environment.prepare({page.template for page in pages})
+        rendering.prepare({later.template for later, _ in waiting if later.template})
 
-    def work(batch: Sequence[Page]) -> tuple[Rendered, tuple[Diagnostic, ...]]:
-        own, links, files = report.beside(), DeadLinks(), []
-        for page in batch:
-            html = environment.render(page, _alternates(page, site, sites, there), own)
-            if html is not None:
-                path = routes.output(page.address)
-                links.add(folder, page, html, shared)
-                whole = routes.relative(html, path, _root(site, page), folder, shared)
-                files.append((folder + path, whole.encode()))
-        return Rendered(tuple(files), len(batch), links), own.diagnostics
+    def work(batch: Sequence[tuple[Later, str]]) -> tuple[list[Made], tuple[Diagnostic, ...]]:
+        own, found = report.beside(), list[Made]()
+        for later, key in batch:
+            if made := rendering.make(later, own):
+                data, links = made
+                found.append(Made(rendering.path(later), data, Output(key, digest(data)), links))
+        return found, own.diagnostics
 
-    batches = [pages[start : start + BATCH] for start in range(0, len(pages), BATCH)]
-    for batch, made in zip(batches, (run if apart else here)(work, batches, lambda _: LONGEST), strict=True):
-        if isinstance(made, Stopped):
-            place = batch[0].place or Place(batch[0].template, 1, 1)
-            what = f"to render the pages from {batch[0].address} on {made.why}"
+    batches = [waiting[start : start + BATCH] for start in range(0, len(waiting), BATCH)]
+    for batch, result in zip(
+        batches, (run if apart else here)(work, batches, lambda _: LONGEST), strict=True
+    ):
+        if isinstance(result, Stopped):
+            first = batch[0][0]
+            place = first.place or Place(first.template, 1, 1)
+            what = f"to render the pages from {first.address} on {result.why}"
             report.error(place, "too-much-work", what, "build with --jobs 1, and look at the template")
             continue
-        report.extend(made[1])
-        yield made[0]
-
-
-def _alternates(
-    page: Page, site: Site, sites: Sequence[Site], there: Mapping[str, set[str]]
-) -> list[Alternate]:
-    """The same page in every language in which it stands, where that is more than one."""
-    path, folder = routes.output(page.address), site.settings.folder
-    found = [
-        Alternate(
-            each.words.language,
-            each.words.language_name(each.words.language),
-            routes.across(path, folder, each.settings.folder, page.address),
-            each.settings.url(page.address),
-        )
-        for each in sites
-        if page.address in there[each.settings.folder]
-    ]
-    return found if len(found) > 1 and page.address.endswith("/") else []
-
-
-def _root(site: Site, page: Page) -> str | None:
-    """Where addresses begin on a page that hosts show at any address; None for every other page."""
-    if page.address.endswith("/"):
-        return None
-    path = urlsplit(site.settings.base_url or "").path
-    return path if path.endswith("/") else "/"
+        report.extend(result[1])
+        yield from result[0]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from scrutiny import conversion, prose
+from scrutiny import prose
+from scrutiny.conversion import Altered, Converter
 from scrutiny.history import History
 from scrutiny.links import Attachment, External, Thing, Unresolved
+from scrutiny.memo import Memo, key
 from scrutiny.mentions import Mentions
 from scrutiny.phrases import ENGLISH, Phrases
 from scrutiny.record import Record
@@ -46,6 +48,27 @@ class Page:
     place: Place | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A page or a file for programs, by its address, that is made when it is wanted.
+
+    `made_from` is all that it is made from beside what holds for every page; see `marks`. Empty means
+    that it is made anew each time. `template` is that of a page, and empty for a text.
+    """
+
+    address: str
+    made_from: tuple[object, ...]
+    make: Callable[[], Page | str]
+    template: str = ""
+    place: Place | None = None
+
+
+def later(page: Page) -> Later:
+    """A page that is at hand."""
+    given = (page.address, page.template, page.title, page.description, page.trail, page.context)
+    return Later(page.address, given, lambda: page, page.template, page.place)
+
+
 class Site:
     """What pages and exports are made from.
 
@@ -61,6 +84,7 @@ class Site:
         words: Phrases = ENGLISH,
         began: datetime.date | None = None,
         run: Run = here,
+        memo: Memo | None = None,
     ) -> None:
         self.register = register
         self.office = register.office
@@ -69,9 +93,25 @@ class Site:
         self.histories = histories
         self.began = began
         explanations = prose.Explanations(_explanations(register))
-        self.mentions = Mentions(register, explanations)
+        self._memo = memo or Memo()
+        self.mentions = Mentions(register, explanations, self._memo)
         self._html: dict[Place, str] = {}
-        converter = conversion.Converter(explanations)
+        self._kept: dict[str, list[str]] = {}
+        self._convert(explanations, report, run)
+
+    def _convert(self, explanations: prose.Explanations, report: Report, run: Run) -> None:
+        """Turn all prose into HTML, but for what the memo has: that is read when it is wanted."""
+        waiting: list[tuple[str, _Groups]] = []
+        for batch in _batches(self.register):
+            name = self._key(batch, explanations)
+            if self._memo.has(name):
+                for path in {passage.place.path for passages, _ in batch for passage in passages}:
+                    self._kept.setdefault(path, []).append(name)
+            else:
+                waiting.append((name, batch))
+        if not waiting:
+            return
+        converter = Converter(explanations)
 
         def work(groups: _Groups) -> tuple[dict[Place, str], tuple[Diagnostic, ...]]:
             own, found = report.beside(), dict[Place, str]()
@@ -79,8 +119,8 @@ class Site:
                 found |= self._converted(converter, passages, note, own)
             return found, own.diagnostics
 
-        batches = _batches(register)
-        for batch, made in zip(batches, run(work, batches, lambda _: A_NOTE), strict=True):
+        batches = [batch for _, batch in waiting]
+        for (name, batch), made in zip(waiting, run(work, batches, lambda _: A_NOTE), strict=True):
             if isinstance(made, Stopped):
                 place = next((note.place for _, note in batch if note), Place("office.yaml", 1, 1))
                 what = f"to convert the text of this note {made.why}"
@@ -88,25 +128,37 @@ class Site:
                 continue
             self._html |= made[0]
             report.extend(made[1])
+            if not made[1]:
+                self._memo.put(name, made[0])
+
+    def _key(self, batch: _Groups, explanations: prose.Explanations) -> str:
+        """The key of passages as HTML: what they say, where links lead, and what explains words."""
+        said = [(str(each.place), each.value) for passages, _ in batch for each in passages]
+        links = ((link, note) for passages, note in batch for each in passages for link in prose.links(each))
+        ways = [self._lead(*link) for link in links]
+        return key("prose", explanations.mark, said, ways)
+
+    def _lead(self, reference: Reference, note: Meeting | None) -> str | None:
+        """The address that a link leads to, if it leads anywhere."""
+        thing = self.register.resolve(reference, note)
+        return None if isinstance(thing, Unresolved) else address(thing)
 
     def _converted(
-        self, converter: conversion.Converter, passages: Iterable[Text], note: Meeting | None, report: Report
+        self, converter: Converter, passages: Iterable[Text], note: Meeting | None, report: Report
     ) -> dict[Place, str]:
-        def lead(reference: Reference) -> str | None:
-            thing = self.register.resolve(reference, note)
-            return None if isinstance(thing, Unresolved) else address(thing)
-
         worded = [passage for passage in passages if passage.value]
         try:
-            html = converter.convert(worded, lead)
+            html = converter.convert(worded, lambda reference: self._lead(reference, note))
             return {passage.place: each for passage, each in zip(worded, html, strict=True)}
-        except conversion.Altered as altered:
+        except Altered as altered:
             what = f"a passage of this record cannot be shown: {altered}"
             report.error(worded[0].place, "unsafe-prose", what, "write it in plain words")
         return {}
 
     def html(self, passage: Text) -> str:
         """The HTML of a passage."""
+        for name in self._kept.pop(passage.place.path, ()):
+            self._html |= self._memo.get(name)
         return self._html.get(passage.place, "") if passage.value else ""
 
     def role(self, attendance: Attendance, meeting: Meeting) -> str:

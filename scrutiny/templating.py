@@ -25,6 +25,31 @@ from scrutiny.site import Page, Site
 from scrutiny.text import Place, Report, Text
 from scrutiny.values import Reference
 
+NEAR = frozenset(
+    (
+        *("register.content.pages", "register.document", "register.is_overdue", "register.latest"),
+        *("register.meeting", "register.names", "register.of_meeting", "register.priorities_of"),
+        *("register.resolve", "register.tells", "register.topics_of"),
+        *("site.began", "site.called", "site.language", "site.meeting_name", "site.mentions.of", "site.role"),
+        "site.status",
+    )
+)
+"""What templates may ask of the register and the site about what their page is given: marks tell of that."""
+
+
+def _asked(tree: jinja2.nodes.Template) -> bool:
+    """Whether a template asks for anything else of the register or the site."""
+    names = [name for name in tree.find_all(jinja2.nodes.Name) if name.name in ("register", "site")]
+    asked = [asked for each in tree.find_all(jinja2.nodes.Getattr) if (asked := _dotted(each)) in NEAR]
+    return len(names) > len(asked)
+
+
+def _dotted(node: jinja2.nodes.Node) -> str:
+    """What is asked of what, as 'register.meeting'."""
+    if isinstance(node, jinja2.nodes.Getattr):
+        return f"{_dotted(node.node)}.{node.attr}"
+    return node.name if isinstance(node, jinja2.nodes.Name) else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Alternate:
@@ -109,13 +134,29 @@ class Templates:
             part_id=part_id,
             speaker=speaker,
             said_on=said_on,
-            stubs=lambda page: [
-                dataclasses.replace(
-                    each, to="/" + each.to.removeprefix(f"/{site.settings.folder}").lstrip("/")
-                )
-                for each in (stubs or {}).get(whole(site.settings, page.address), ())
-            ],
+            stubs=lambda page: self.stubs(page.address),
         )
+        self._site, self._stubs = site, stubs or {}
+
+    def stubs(self, address: str) -> list[Remain]:
+        """What remains on a page of what moved away from it."""
+        folder, there = self._site.settings.folder, whole(self._site.settings, address)
+        return [
+            dataclasses.replace(each, to="/" + each.to.removeprefix(f"/{folder}").lstrip("/"))
+            for each in self._stubs.get(there, ())
+        ]
+
+    @property
+    def asking(self) -> bool:
+        """Whether any template asks for more of the notes than what a page is given, and is tied to that.
+
+        See `marks`. A template that cannot be read asks for everything.
+        """
+        try:
+            trees = [self._environment.parse(text) for text in self._texts.values()]
+        except jinja2.TemplateError:
+            return True
+        return any(_asked(tree) for tree in trees)
 
     def prepare(self, names: Iterable[str]) -> None:
         """Compile templates, before processes are begun that would each do it; faults show in rendering."""

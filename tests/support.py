@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from scrutiny import pipeline
+from scrutiny import assembly, pipeline
 from scrutiny.pipeline import Input
 from scrutiny.settings import Settings
 from scrutiny.shell import disk
@@ -61,7 +61,7 @@ def files(content: Input, settings: Settings = SETTINGS) -> dict[str, bytes]:
     report = Report()
     checked = pipeline.check(content, settings, report)
     assert checked, report.diagnostics
-    found = dict(pipeline.build(content, checked, report))
+    found = assembly.whole(content, checked, report)
     assert not report.failed, report.diagnostics
     return found
 

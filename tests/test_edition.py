@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given as given_words
 from hypothesis import strategies as st
 
-from scrutiny import ledger, pipeline, redline
+from scrutiny import assembly, ledger, pipeline, redline
 from scrutiny.history import Before
 from scrutiny.pipeline import Input
 from scrutiny.settings import Settings
@@ -31,7 +31,7 @@ def edition(
     settings = Settings(as_of=FIRST + datetime.timedelta(days=days))
     report = Report()
     checked = pipeline.check(content, settings, report, live)
-    found = dict(pipeline.build(content, checked, report, before=live)) if checked else {}
+    found = assembly.whole(content, checked, report, before=live) if checked else {}
     return found, report.diagnostics
 
 
@@ -440,7 +440,7 @@ def test_drafts_are_no_edition() -> None:
     settings = Settings(as_of=FIRST, drafts=True)
     found = pipeline.check(content, settings, report)
     assert found
-    assert ledger.PATH not in dict(pipeline.build(content, found, report))
+    assert ledger.PATH not in assembly.whole(content, found, report)
 
 
 def test_words_are_compared_only_as_far_as_time_allows() -> None:

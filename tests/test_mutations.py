@@ -7,7 +7,7 @@ import dataclasses
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from scrutiny import pipeline
+from scrutiny import assembly, pipeline
 from scrutiny.text import Report
 from tests.support import SETTINGS, example
 
@@ -36,7 +36,7 @@ def test_a_slip_is_reported_or_harmless(data: st.DataObject) -> None:
     if not found:
         assert report.failed
     else:
-        files = dict(pipeline.build(content, found, report))
+        files = assembly.whole(content, found, report)
         assert not report.failed, report.diagnostics
         assert not [
             name for name, page in files.items() if b"CANARYDRAFT" in page and "2026-04-16" not in path

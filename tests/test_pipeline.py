@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from scrutiny import frontmatter, pipeline
+from scrutiny import assembly, frontmatter, pipeline
 from scrutiny.pipeline import Input
 from scrutiny.text import Report, Source
 from tests.support import (
@@ -217,7 +217,7 @@ def checked_and_built(content: Input) -> list[str]:
     report = Report()
     found = pipeline.check(content, SETTINGS, report)
     assert found, report.diagnostics
-    list(pipeline.build(content, found, report))
+    list(assembly.build(content, found, report))
     return codes(report.diagnostics)
 
 
@@ -243,7 +243,7 @@ def test_a_fault_of_a_template_is_reported_at_its_line(template: str, code: str,
     report = Report()
     found = pipeline.check(content, SETTINGS, report)
     assert found
-    list(pipeline.build(content, found, report))
+    list(assembly.build(content, found, report))
     assert codes(report.diagnostics) == [code]
     assert report.diagnostics[0].place.line == line
 

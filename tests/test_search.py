@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from scrutiny import pipeline
+from scrutiny import assembly, pipeline
 from scrutiny.exports import search
 from scrutiny.text import Report
 from tests.support import SETTINGS, built, checked, example, files, given
@@ -56,7 +56,7 @@ def test_an_index_renewed_is_the_same_as_one_made_anew(everything: Mapping[str, 
         asked.append(path)
         return everything.get(path)
 
-    assert dict(pipeline.build(changed, found, report, previous=previous)) == files(changed)
+    assert dict(assembly.build(changed, found, report, previous=previous)) == files(changed)
     assert "search/state.json" in asked
 
 

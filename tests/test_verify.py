@@ -65,6 +65,7 @@ def test_a_missing_and_an_added_file_are_named(downloaded: Path) -> None:
 
 
 def test_a_site_with_a_manifest_made_anew_is_found_by_its_source(downloaded: Path) -> None:
+    from scrutiny.ledger import digest
     from scrutiny.manifest import Manifest
 
     page = downloaded / "site" / "about" / "index.html"
@@ -72,7 +73,7 @@ def test_a_site_with_a_manifest_made_anew_is_found_by_its_source(downloaded: Pat
     made = Manifest()
     for file in sorted((downloaded / "site").rglob("*")):
         if file.is_file() and file.name != "manifest.sha256":
-            made.add(file.relative_to(downloaded / "site").as_posix(), file.read_bytes())
+            made.add(file.relative_to(downloaded / "site").as_posix(), digest(file.read_bytes()))
     (downloaded / "site" / "manifest.sha256").write_bytes(made.data())
     assert run("verify", "site", cwd=downloaded).returncode == 0
     done = run("verify", "site", "--source", "content", cwd=downloaded)

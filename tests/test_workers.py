@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from scrutiny import pipeline, reading, rendering
+from scrutiny import assembly, pipeline, reading, rendering
 from scrutiny.running import Run, Stopped, here
 from scrutiny.shell import workers
 from scrutiny.shell.workers import Workers
@@ -107,7 +107,7 @@ def test_processes_change_no_byte(jobs: int, monkeypatch: pytest.MonkeyPatch) ->
     def built(run: Run) -> dict[str, bytes]:
         checked = pipeline.check(content, SETTINGS, report, run=run)
         assert checked
-        return dict(pipeline.build(content, checked, report, run=run))
+        return assembly.whole(content, checked, report, run=run)
 
     assert built(Workers(jobs)) == built(here)
     assert not report.failed
@@ -123,7 +123,7 @@ def test_a_fault_of_a_template_is_reported_from_a_process(monkeypatch: pytest.Mo
     content = dataclasses.replace(content, templates=spoiled)
     checked = pipeline.check(content, SETTINGS, report)
     assert checked
-    list(pipeline.build(content, checked, report, run=Workers(2)))
+    list(assembly.build(content, checked, report, run=Workers(2)))
     faults = [each for each in report.diagnostics if each.severity == "error"]
     assert {(each.code, each.place.path) for each in faults} >= {("template", "pages/record.html")}
 

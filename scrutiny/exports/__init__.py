@@ -12,16 +12,17 @@ from scrutiny.exports import (
     robots,
     sitemap,
 )
-from scrutiny.site import Page, Site
+from scrutiny.site import Later, Site
 
-ALL: tuple[Callable[[Site, tuple[Page, ...]], Iterator[tuple[str, str]]], ...] = (
+ALL: tuple[Callable[[Site, tuple[Later, ...]], Iterator[tuple[str, str]]], ...] = (
     earlier_texts.files,
     feed.files,
     headers.files,
-    note_text.files,
     office_style.files,
-    record_data.files,
     robots.files,
     sitemap.files,
 )
 """Each gives pairs of address and text. The search has an order of its own: see `pipeline`."""
+
+OF_NOTES: tuple[Callable[[Site], Iterator[Later]], ...] = (note_text.files, record_data.files)
+"""What there is for each note and record."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutiny.site import Page, Site
+from scrutiny.site import Later, Site
 
 
-def files(site: Site, pages: tuple[Page, ...]) -> Iterator[tuple[str, str]]:  # noqa: ARG001
+def files(site: Site, pages: tuple[Later, ...]) -> Iterator[tuple[str, str]]:  # noqa: ARG001
     """Every text that is kept but the latest; that one is `note.md`."""
     for meeting in site.meetings_told():
         for version in site.histories[meeting.id].versions[:-1]:

@@ -8,12 +8,12 @@ from xml.sax.saxutils import escape
 from scrutiny.record import Record
 from scrutiny.records.item import Item
 from scrutiny.records.meeting import Meeting
-from scrutiny.site import Page, Site
+from scrutiny.site import Later, Site
 
 LONGEST = 50
 
 
-def files(site: Site, pages: tuple[Page, ...]) -> Iterator[tuple[str, str]]:  # noqa: ARG001
+def files(site: Site, pages: tuple[Later, ...]) -> Iterator[tuple[str, str]]:  # noqa: ARG001
     """The latest notes, and those of each priority area, where the address of the site is known."""
     if site.settings.base_url is None:
         return

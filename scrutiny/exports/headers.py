@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrutiny.interface import POLICY
-from scrutiny.site import Page, Site
+from scrutiny.site import Later, Site
 
 HEADERS = (
     ("Content-Security-Policy", f"{POLICY}; frame-ancestors 'none'"),
@@ -20,7 +20,7 @@ HEADERS = (
 )
 
 
-def files(site: Site, pages: tuple[Page, ...]) -> Iterator[tuple[str, str]]:  # noqa: ARG001
+def files(site: Site, pages: tuple[Later, ...]) -> Iterator[tuple[str, str]]:  # noqa: ARG001
     """One file for the site in all languages."""
     if not site.settings.folder:
         yield "/_headers", "/*\n" + "".join(f"  {name}: {value}\n" for name, value in HEADERS)

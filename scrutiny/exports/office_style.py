@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from scrutiny.colour import BLACK, WHITE, Colour, contrast
 from scrutiny.records.office import LEAST_CONTRAST
-from scrutiny.site import Page, Site
+from scrutiny.site import Later, Site
 
 DARK_PAGE = Colour(0x14, 0x18, 0x1C)
 DARK_RULE = Colour(0x6F, 0xA3, 0xC7)
 """The page and the lines of the common stylesheet where a reader asks for dark colours."""
 
 
-def files(site: Site, pages: tuple[Page, ...]) -> Iterator[tuple[str, str]]:  # noqa: ARG001
+def files(site: Site, pages: tuple[Later, ...]) -> Iterator[tuple[str, str]]:  # noqa: ARG001
     """`/assets/office.css`, where the office has a colour; text on it is the better read of black and white.
 
     Where its lines would be lost on a dark page, those of the common stylesheet stay.

@@ -5,23 +5,34 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from scrutiny import routes
 from scrutiny.links import Attachment, External, Thing, Unresolved
 from scrutiny.record import Record, said_on, speaker
 from scrutiny.records.meeting import Attendance, Meeting
-from scrutiny.site import Page, Site
+from scrutiny.site import Later, Site
 from scrutiny.text import Text
 from scrutiny.values import Reference
 
 
-def files(site: Site, pages: tuple[Page, ...]) -> Iterator[tuple[str, str]]:  # noqa: ARG001
+def files(site: Site) -> Iterator[Later]:
     """One JSON object a meeting, with the ids of its records, and one a record, item and discussion."""
     for meeting in site.meetings_told():
-        yield f"/meetings/{meeting.id}/index.json", _text(_meeting(site, meeting))
+        where = f"/meetings/{meeting.id}/"
+        yield Later(f"{where}index.json", ("data", meeting), partial(_meeting_text, site, meeting))
         for record in site.register.of_meeting(meeting):
-            yield f"/meetings/{meeting.id}/{record.id}/index.json", _text(_record(site, meeting, record))
+            make = partial(_record_text, site, meeting, record)
+            yield Later(f"{where}{record.id}/index.json", ("data", record), make)
+
+
+def _meeting_text(site: Site, meeting: Meeting) -> str:
+    return _text(_meeting(site, meeting))
+
+
+def _record_text(site: Site, meeting: Meeting, record: Record) -> str:
+    return _text(_record(site, meeting, record))
 
 
 def _text(data: dict[str, Any]) -> str:

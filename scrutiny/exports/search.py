@@ -11,13 +11,15 @@ from scrutiny import prose
 from scrutiny.index import engine
 from scrutiny.index.engine import Document, Previous, Shelf
 from scrutiny.index.postings import Passage
+from scrutiny.marks import Marks
+from scrutiny.memo import Memo, key
 from scrutiny.phrases import MONTHS
 from scrutiny.record import Record
 from scrutiny.records.decision import Decision
 from scrutiny.records.inspection import Inspection
 from scrutiny.records.meeting import Meeting
 from scrutiny.records.recommendation import Recommendation
-from scrutiny.running import Run, here
+from scrutiny.running import Run
 from scrutiny.site import Site
 
 FOLDER = "search/"
@@ -27,11 +29,14 @@ MOST_ON_A_DISK = 300
 """Meetings up to which a site can be searched from a disk, where a page may load scripts alone."""
 
 
-def files(site: Site, previous: Previous, run: Run = here) -> dict[str, bytes]:
-    """The files of the index by path; `previous` reads those of an earlier build, to save time."""
+def files(site: Site, previous: Previous, run: Run, marks: Marks, memo: Memo) -> dict[str, bytes]:
+    """The files of the index by path; `previous` reads those of an earlier build, to save time.
+
+    `memo` may know the documents of a meeting by the marks of its records.
+    """
     named = _named(site)
     called = {person.slug: person.name for person in site.register.people}
-    shelves = [_shelf(site, meeting, named, called) for meeting in site.meetings_told()]
+    shelves = [_shelf(site, meeting, named, called, marks, memo) for meeting in site.meetings_told()]
 
     def made(earlier: Previous) -> dict[str, bytes | None]:
         alike, names = _equivalents(site), _names(site)
@@ -51,23 +56,46 @@ def for_disk(found: Mapping[str, bytes]) -> bytes:
 
 
 def _shelf(
-    site: Site, meeting: Meeting, named: Mapping[str, tuple[str, ...]], called: Mapping[str, str]
+    site: Site,
+    meeting: Meeting,
+    named: Mapping[str, tuple[str, ...]],
+    called: Mapping[str, str],
+    marks: Marks,
+    memo: Memo,
 ) -> Shelf:
-    found = [(_of_meeting(meeting, named), _meeting_passage(site, meeting))]
-    for record in site.register.of_meeting(meeting):
-        text = _text(record)
-        document = _document(site, record, named)
-        people = (called[slug] for slug in document.people)
-        found.append((document, _passage(site, meeting, record, text, people)))
-    said = json.dumps([(d.id, p.title, p.text, p.context) for d, p in found]).encode()
+    records = site.register.of_meeting(meeting)
+    people = [named.get(meeting.id, ()), *(named.get(record.key, ()) for record in records)]
+
+    def read() -> list[tuple[Document, Passage]]:
+        return list(_documents(site, meeting, named, called))
+
+    def told() -> tuple[tuple[Document, ...], str]:
+        found = read()
+        said = json.dumps([(d.id, p.title, p.text, p.context) for d, p in found]).encode()
+        stamp = hashlib.blake2b(said, digest_size=12).hexdigest()
+        return tuple(document for document, _ in found), stamp
+
+    mark = marks.of(meeting, records, people)
+    documents, stamp = memo.remember(key("shelf", mark), told) if mark else told()
     return Shelf(
         key=meeting.id,
         date=meeting.date,
         series=meeting.series or "",
-        documents=tuple(document for document, _ in found),
-        stamp=hashlib.blake2b(said, digest_size=12).hexdigest(),
-        passages=lambda: [passage for _, passage in found],
+        documents=documents,
+        stamp=stamp,
+        passages=lambda: [passage for _, passage in read()],
     )
+
+
+def _documents(
+    site: Site, meeting: Meeting, named: Mapping[str, tuple[str, ...]], called: Mapping[str, str]
+) -> Iterator[tuple[Document, Passage]]:
+    """What can be found of a meeting, with its words."""
+    yield _of_meeting(meeting, named), _meeting_passage(site, meeting)
+    for record in site.register.of_meeting(meeting):
+        document = _document(site, record, named)
+        people = (called[slug] for slug in document.people)
+        yield document, _passage(site, meeting, record, _text(record), people)
 
 
 def _of_meeting(meeting: Meeting, named: Mapping[str, tuple[str, ...]]) -> Document:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
-from scrutiny.site import Page, Site
+from scrutiny.site import Later, Site
 
 
-def files(site: Site, pages: tuple[Page, ...]) -> Iterator[tuple[str, str]]:
+def files(site: Site, pages: tuple[Later, ...]) -> Iterator[tuple[str, str]]:
     """The sitemap, where the address of the site is known; the format has absolute addresses only."""
     if site.settings.base_url:
         locations = "".join(

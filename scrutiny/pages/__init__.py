@@ -24,9 +24,9 @@ from scrutiny.pages import (
     topics,
     updates,
 )
-from scrutiny.site import Page, Site
+from scrutiny.site import Later, Page, Site
 
-ALL: tuple[Callable[[Site], Iterator[Page]], ...] = (
+ALL: tuple[Callable[[Site], Iterator[Page | Later]], ...] = (
     home.pages,
     meetings.pages,
     meeting.pages,

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from scrutiny import redline
 from scrutiny.history import Version
 from scrutiny.records.meeting import Meeting
-from scrutiny.site import Page, Site
+from scrutiny.site import Later, Page, Site
+
+TEMPLATE = "pages/changes.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +28,31 @@ class Step:
     passages: tuple[redline.Passage, ...] | None
 
 
-def pages(site: Site) -> Iterator[Page]:
+def pages(site: Site) -> Iterator[Later]:
     """The pages at `/meetings/<meeting>/changes/`."""
     for meeting in site.register.meetings:
-        steps = _steps(site.histories[meeting.id].versions)
-        told = site.register.tells(meeting)
-        name = site.meeting_name(meeting) if told else site.words.date(meeting.date)
-        yield Page(
+        versions = site.histories[meeting.id].versions
+        yield Later(
             address=f"/meetings/{meeting.id}/changes/",
-            template="pages/changes.html",
-            title=site.words.text("Changes to the note: %(meeting)s", meeting=name),
-            description=site.words.text(
-                "Every published version, and what changed: %(meeting)s", meeting=name
-            ),
-            trail=_trail(site, meeting, name),
-            context={"meeting": meeting, "steps": steps[::-1], "told": told},
+            made_from=(meeting, versions),
+            make=partial(_page, site, meeting, versions),
+            template=TEMPLATE,
             place=meeting.place,
         )
+
+
+def _page(site: Site, meeting: Meeting, versions: tuple[Version, ...]) -> Page:
+    told = site.register.tells(meeting)
+    name = site.meeting_name(meeting) if told else site.words.date(meeting.date)
+    return Page(
+        address=f"/meetings/{meeting.id}/changes/",
+        template=TEMPLATE,
+        title=site.words.text("Changes to the note: %(meeting)s", meeting=name),
+        description=site.words.text("Every published version, and what changed: %(meeting)s", meeting=name),
+        trail=_trail(site, meeting, name),
+        context={"meeting": meeting, "steps": _steps(versions)[::-1], "told": told},
+        place=meeting.place,
+    )
 
 
 def _trail(site: Site, meeting: Meeting, name: str) -> tuple[tuple[str, str], ...]:

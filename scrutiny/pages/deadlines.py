@@ -13,6 +13,9 @@ from scrutiny.records.meeting import Meeting
 from scrutiny.records.recommendation import Recommendation
 from scrutiny.site import Page, Site
 
+MOST = 100
+"""Records in each table."""
+
 
 @dataclass(frozen=True, slots=True)
 class Comments:
@@ -29,6 +32,7 @@ def pages(site: Site) -> Iterator[Page]:
     kinds: tuple[type[Record], ...] = (Action, Recommendation)
     owed = [each for kind in kinds for each in register.of(kind) if register.is_open(each)]
     dated = sorted((each for each in owed if each.due), key=lambda each: (each.due, each.key))
+    overdue = [each for each in dated if register.is_overdue(each)]
     yield Page(
         address="/deadlines/",
         template="pages/deadlines.html",
@@ -36,9 +40,11 @@ def pages(site: Site) -> Iterator[Page]:
         description=site.words.text("The actions and recommendations that are still to be met, and by when."),
         trail=((site.words.text("Home"), "/"),),
         context={
-            "overdue": [each for each in dated if register.is_overdue(each)],
+            "overdue": overdue,
             "due": [each for each in dated if not register.is_overdue(each)],
             "undated": [each for each in owed if each.due is None],
+            "passed_over": {each.key: register.passed_over(each) for each in overdue[:MOST]},
+            "most": MOST,
             "comments": sorted(_comments(site), key=lambda each: (each.due, each.inspection.slug)),
             "today": today,
         },

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+from scrutiny.mentions import Mention
+from scrutiny.record import Record
 from scrutiny.records.item import Item
 from scrutiny.records.meeting import Meeting
-from scrutiny.site import Page, Site
+from scrutiny.site import Later, Page, Site
+
+TEMPLATE = "pages/meeting.html"
 
 
-def pages(site: Site) -> Iterator[Page]:
+def pages(site: Site) -> Iterator[Page | Later]:
     """The pages at `/meetings/<meeting>/`."""
     meetings = site.register.meetings
     for index, meeting in enumerate(meetings):
@@ -17,33 +22,53 @@ def pages(site: Site) -> Iterator[Page]:
             yield _withdrawn(site, meeting)
             continue
         records = site.register.of_meeting(meeting)
-        yield Page(
+        before = meetings[index - 1] if index else None
+        after = meetings[index + 1] if index + 1 < len(meetings) else None
+        approved_at = site.mentions.of("meeting", meeting.id, "approved")
+        yield Later(
             address=f"/meetings/{meeting.id}/",
-            template="pages/meeting.html",
-            title=site.meeting_name(meeting),
-            description=site.words.text(
-                "Note of the meeting on %(date)s: %(items)s",
-                date=site.words.full_date(meeting.date),
-                items="; ".join(record.title for record in records if isinstance(record, Item)),
-            ),
-            trail=(
-                (site.words.text("Home"), "/"),
-                (site.words.text("Meetings"), "/meetings/"),
-                (str(meeting.date.year), f"/meetings/{meeting.date.year}/"),
-            ),
-            context={
-                "meeting": meeting,
-                "items": [
-                    (item, [record for record in records if record.item == item.id])
-                    for item in records
-                    if isinstance(item, Item)
-                ],
-                "before": meetings[index - 1] if index else None,
-                "after": meetings[index + 1] if index + 1 < len(meetings) else None,
-                "approved_at": site.mentions.of("meeting", meeting.id, "approved"),
-            },
+            made_from=(meeting, records, before, after, approved_at),
+            make=partial(_page, site, meeting, records, before, after, approved_at),
+            template=TEMPLATE,
             place=meeting.place,
         )
+
+
+def _page(
+    site: Site,
+    meeting: Meeting,
+    records: tuple[Record, ...],
+    before: Meeting | None,
+    after: Meeting | None,
+    approved_at: tuple[Mention, ...],
+) -> Page:
+    return Page(
+        address=f"/meetings/{meeting.id}/",
+        template=TEMPLATE,
+        title=site.meeting_name(meeting),
+        description=site.words.text(
+            "Note of the meeting on %(date)s: %(items)s",
+            date=site.words.full_date(meeting.date),
+            items="; ".join(record.title for record in records if isinstance(record, Item)),
+        ),
+        trail=(
+            (site.words.text("Home"), "/"),
+            (site.words.text("Meetings"), "/meetings/"),
+            (str(meeting.date.year), f"/meetings/{meeting.date.year}/"),
+        ),
+        context={
+            "meeting": meeting,
+            "items": [
+                (item, [record for record in records if record.item == item.id])
+                for item in records
+                if isinstance(item, Item)
+            ],
+            "before": before,
+            "after": after,
+            "approved_at": approved_at,
+        },
+        place=meeting.place,
+    )
 
 
 def _withdrawn(site: Site, meeting: Meeting) -> Page:

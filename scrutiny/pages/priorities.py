@@ -24,9 +24,13 @@ def pages(site: Site) -> Iterator[Page]:
         ),
         trail=((site.words.text("Home"), "/"),),
         context={
-            "plans": site.areas_by_plan(),
-            "counts": lambda areas: [
-                (area.title, sum(each.own_page for each in _under(site, area))) for area in areas
+            "plans": [
+                (
+                    plan,
+                    areas,
+                    [(area.title, sum(each.own_page for each in _under(site, area))) for area in areas],
+                )
+                for plan, areas in site.areas_by_plan()
             ],
         },
     )

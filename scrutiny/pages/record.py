@@ -5,17 +5,20 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from scrutiny import prose
 from scrutiny.links import Attachment
 from scrutiny.record import Record, said_on
 from scrutiny.records.meeting import Meeting
-from scrutiny.site import Page, Site
+from scrutiny.site import Later, Page, Site
 from scrutiny.text import Text
 from scrutiny.values import Reference
 
+TEMPLATE = "pages/record.html"
 
-def pages(site: Site) -> Iterator[Page]:
+
+def pages(site: Site) -> Iterator[Page | Later]:
     """The pages at `/meetings/<meeting>/<record>/`."""
     for meeting in site.register.meetings:
         withdrawn = not site.register.tells(meeting)
@@ -30,14 +33,20 @@ def pages(site: Site) -> Iterator[Page]:
                 else:
                     before = records[index - 1] if index else None
                     after = records[index + 1] if index + 1 < len(records) else None
-                    yield _page(site, meeting, record, before, after)
+                    yield Later(
+                        address=f"/meetings/{meeting.id}/{record.id}/",
+                        made_from=(record, before, after),
+                        make=partial(_page, site, meeting, record, before, after),
+                        template=TEMPLATE,
+                        place=record.place,
+                    )
 
 
 def _page(site: Site, meeting: Meeting, record: Record, before: Record | None, after: Record | None) -> Page:
     item, name = site.register.item(record), site.words.name(record)
     return Page(
         address=f"/meetings/{meeting.id}/{record.id}/",
-        template="pages/record.html",
+        template=TEMPLATE,
         title=f"{name} – {site.words.label(item) if item else ''}, {site.meeting_name(meeting)}",
         description=f"{name}, {site.meeting_name(meeting)}. {prose.words(record.prose)[:200]}".rstrip(),
         trail=(

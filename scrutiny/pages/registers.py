@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from scrutiny.phrases import N_, sentence
 from scrutiny.record import Record
@@ -55,28 +56,34 @@ def pages(site: Site) -> Iterator[Page]:
             years.setdefault(site.register.meeting(record).date.year, []).append(record)
         standing = [record for record in records if site.register.latest(record) is record]
         states = {state: [r for r in standing if state in site.standing(r)] for state in listing.states}
-        yield _page(site, listing, "", records[:A_PAGE], (len(records), 1, 1), years, states)
-        for year, found in years.items():
-            yield from _paged(site, listing, str(year), found, years, states)
-        for state, found in states.items():
-            yield from _paged(site, listing, state, found, years, states)
+        root = f"/{listing.name}/"
+        common = {
+            "root": root,
+            "years": {year: len(found) for year, found in years.items()},
+            "counted": _counted(site, standing, states),
+            "states": {state: (f"{root}{slug(state)}/", len(found)) for state, found in states.items()},
+            "judged": site.judged(each for each in records if isinstance(each, question.Question)),
+        }
+        yield _page(site, listing, "", records[:A_PAGE], (len(records), 1, 1), common)
+        for view, found in [*((str(year), found) for year, found in years.items()), *states.items()]:
+            last = max(1, -(-len(found) // A_PAGE))
+            for number in range(1, last + 1):
+                some = found[(number - 1) * A_PAGE : number * A_PAGE]
+                yield _page(site, listing, view, some, (len(found), number, last), common)
 
 
-Found = dict[int, list[Record]]
-
-
-def _paged(
-    site: Site,
-    listing: Listing,
-    view: str,
-    found: Sequence[Record],
-    years: Found,
-    states: dict[str, list[Record]],
-) -> Iterator[Page]:
-    last = max(1, -(-len(found) // A_PAGE))
-    for number in range(1, last + 1):
-        some = found[(number - 1) * A_PAGE : number * A_PAGE]
-        yield _page(site, listing, view, some, (len(found), number, last), years, states)
+def _counted(
+    site: Site, standing: Sequence[Record], states: dict[str, list[Record]]
+) -> list[tuple[str, int]]:
+    """How many records stand in each state, in words, and of how many that is not recorded."""
+    counted = [
+        (sentence(site.words.text(state)), len(found))
+        for state, found in states.items()
+        if state != "overdue"
+    ]
+    if unstated := sum(site.status(each) is None for each in standing):
+        counted.append((sentence(site.words.text("not recorded")), unstated))
+    return counted
 
 
 def _page(
@@ -85,25 +92,17 @@ def _page(
     view: str,
     shown: Sequence[Record],
     place: tuple[int, int, int],
-    years: Found,
-    states: dict[str, list[Record]],
+    common: dict[str, Any],
 ) -> Page:
     total, number, last = place
-    name = site.words.text(listing.title)
-    by_year: Found = {}
+    name, root = site.words.text(listing.title), common["root"]
+    by_year: dict[int, list[Record]] = {}
     for record in shown:
         by_year.setdefault(site.register.meeting(record).date.year, []).append(record)
-    root = f"/{listing.name}/"
     own = f"{root}{slug(view)}/" if view else root
     title = f"{name}: {site.words.text(view)}" if view else name
     if number > 1:
         title += site.words.text(", page %(page)s of %(last)s", page=number, last=last)
-    counted = [
-        (sentence(site.words.text(state)), len(states[state])) for state in states if state != "overdue"
-    ]
-    standing = (each for several in years.values() for each in several if site.register.latest(each) is each)
-    if unstated := sum(site.status(each) is None for each in standing):
-        counted.append((sentence(site.words.text("not recorded")), unstated))
     return Page(
         address=f"{own}{number}/" if number > 1 else own,
         template=f"pages/{listing.name}.html",
@@ -117,16 +116,13 @@ def _page(
         ),
         trail=((site.words.text("Home"), "/"), (name, root)) if view else ((site.words.text("Home"), "/"),),
         context={
+            **common,
             "name": name,
-            "root": root,
             "view": view,
             "own": own,
             "number": number,
             "last": last,
             "total": total,
             "by_year": by_year,
-            "years": years,
-            "counted": counted,
-            "states": {state: (f"{root}{slug(state)}/", len(found)) for state, found in states.items()},
         },
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import os
 import shutil
@@ -147,7 +148,17 @@ def refuse_foreign(output: Path, inputs: Iterable[Path]) -> None:
 
 
 def _files(folder: Path) -> set[str]:
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
+    found: set[str] = set()
+    waiting = [""]
+    while waiting:
+        here = waiting.pop()
+        with os.scandir(folder / here) as entries:
+            for entry in entries:
+                if entry.is_dir():
+                    waiting.append(f"{here}{entry.name}/")
+                else:
+                    found.add(here + entry.name)
+    return found
 
 
 def _written(output: Path) -> set[str]:
@@ -207,37 +218,79 @@ def previous(output: Path) -> Callable[[str], bytes | None]:
     return read
 
 
-def write(output: Path, files: Iterable[tuple[str, bytes]], report: Report) -> int | None:
+Files = Iterable[tuple[str, bytes | None]]
+"""The files of a site by path; None stands for the one that is there."""
+
+
+def write(output: Path, files: Files, report: Report) -> int | None:
     """Write a site in the place of the one at `output`, and give the number of its files.
 
-    The files are written beside it first. Where `report` has failed by the end, or anything else
-    goes wrong, `output` stays as it was and None is given or the error raised.
+    What is new is written beside it first; where `report` has failed by the end, or anything else goes
+    wrong until then, `output` stays as it was and None is given or the error raised. Files that are the
+    same to the byte are left alone, and those that the new site does not have are removed.
     """
     output.parent.mkdir(parents=True, exist_ok=True)
     beside = output.with_name(f".{output.name}.{os.getpid()}.new")
-    before = output.with_name(f".{output.name}.{os.getpid()}.old")
-    written = 0
     try:
         beside.mkdir()
-        for path, data in files:
-            file = beside / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(data)
-            written += 1
+        new, kept = _put_beside(beside, output, files)
         if report.failed:
             return None
         if output.exists():
-            output.rename(before)
-        try:
+            _exchange(output, beside, new, kept)
+        else:
             beside.rename(output)
-        except OSError:
-            if before.exists():
-                before.rename(output)
-            raise
     finally:
         shutil.rmtree(beside, ignore_errors=True)
-    shutil.rmtree(before, ignore_errors=True)
-    return written
+    return len(new) + len(kept)
+
+
+def _put_beside(beside: Path, output: Path, files: Files) -> tuple[list[str], set[str]]:
+    """Write files that are new or changed; gives their paths, and those of files that are as they were."""
+    new, kept, folders = list[str](), set[str](), set[str]()
+    replaced = output.exists()
+    for path, data in files:
+        if data is None or (replaced and _same(f"{output}/{path}", data)):
+            kept.add(path)
+            continue
+        folder = path.rpartition("/")[0]
+        if folder not in folders:
+            (beside / folder).mkdir(parents=True, exist_ok=True)
+            folders.add(folder)
+        (beside / path).write_bytes(data)
+        new.append(path)
+    return new, kept
+
+
+def _same(file: str, data: bytes) -> bool:
+    """Whether a file is there and holds this."""
+    try:
+        with open(file, "rb") as opened:  # noqa: PTH123 - for each file of a site
+            return opened.read(len(data) + 1) == data
+    except OSError:
+        return False
+
+
+def _exchange(output: Path, beside: Path, new: Iterable[str], kept: set[str]) -> None:
+    """Put new files in the place of old ones, the manifest last, and remove those that are no more.
+
+    Until then a manifest names the files of both, so that a run that is killed in between leaves nothing
+    that the next would take for another's.
+    """
+    changed = sorted(new, key=lambda path: path == manifest.PATH)
+    gone = _written(output) - {*changed, *kept, manifest.PATH}
+    if gone or changed:
+        both = {**_digests(output), **dict.fromkeys(changed, "0" * 64)}
+        (beside / ".both").write_bytes(manifest.written(both))
+        (beside / ".both").replace(output / manifest.PATH)
+    for path in sorted(gone):
+        (output / path).unlink(missing_ok=True)
+    for folder in sorted({parent for path in gone for parent in Path(path).parents}, reverse=True):
+        with contextlib.suppress(OSError):  # it holds other files
+            (output / folder).rmdir()
+    for path in changed:
+        (output / path).parent.mkdir(parents=True, exist_ok=True)
+        (beside / path).replace(output / path)
 
 
 def clean(output: Path) -> tuple[int, list[str]]:

@@ -10,11 +10,11 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from scrutiny.shell.disk import Refused, before
+from scrutiny.shell.disk import Files, Refused, before
 from scrutiny.text import Report
 
 KEPT = 5
@@ -79,7 +79,7 @@ class Editions:
         self._switch(earlier[-1])
         return earlier[-1]
 
-    def add(self, files: Iterable[tuple[str, bytes]], report: Report) -> int | None:
+    def add(self, files: Files, report: Report) -> int | None:
         """Write an edition and make it the live one; the number of its files, or None where `report` failed.
 
         To be called under the lock. Whatever goes wrong, the live edition stays what it was. It also
@@ -125,7 +125,7 @@ class Editions:
                 shutil.rmtree(old, ignore_errors=True)
 
 
-def _write(folder: Path, files: Iterable[tuple[str, bytes]], live: Path | None) -> tuple[int, int]:
+def _write(folder: Path, files: Files, live: Path | None) -> tuple[int, int]:
     """Write files below a folder and force them, and the folders, to the disk.
 
     Gives the number of files, and of those that are the same in the live edition. Such a file is the old one
@@ -140,10 +140,12 @@ def _write(folder: Path, files: Iterable[tuple[str, bytes]], live: Path | None) 
         file.parent.mkdir(parents=True, exist_ok=True)
         folders.update(parent for parent in file.parents if parent.is_relative_to(folder))
         old = live / path if live and (live / path).is_file() else None
-        if old and old.stat().st_size == len(data) and old.read_bytes() == data:
+        if old and (data is None or (old.stat().st_size == len(data) and old.read_bytes() == data)):
             same += 1
             if _linked(old, file):
                 continue
+            data = old.read_bytes()
+        assert data is not None
         _put(file, data)
         if old:
             _make_newer(file, old)

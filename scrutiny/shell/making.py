@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import contextlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from scrutiny import pipeline, withdrawal
+from scrutiny import assembly, pipeline, withdrawal
 from scrutiny.history import Before
+from scrutiny.memo import Memo
 from scrutiny.pipeline import Checked
 from scrutiny.settings import Settings
-from scrutiny.shell import disk
+from scrutiny.shell import disk, memory
+from scrutiny.shell.memory import Memory
 from scrutiny.shell.origin import Origin
 from scrutiny.shell.workers import Workers
 from scrutiny.text import Report
 
-Write = Callable[[Iterable[tuple[str, bytes]], Report], int | None]
+Write = Callable[[disk.Files, Report], int | None]
 """Writes the files of a site, unless the report has failed by the end; gives their number."""
 
 
@@ -51,18 +54,31 @@ def make(
     found: Report,
     progress: Callable[[int, int], None] = lambda *_: None,
     output: Path | None = None,
+    memo: Memo | None = None,
 ) -> Made | None:
     """Check, then write the whole site; None where `found` then says why nothing was written.
 
-    An index of the search in `output` makes that of the new site the faster.
+    An index of the search in `output` makes that of the new site the faster, as does what `memo` knows.
     """
     source = origin.read(found)
-    checked = pipeline.check(source, now, found, live, workers)
+    checked = pipeline.check(source, now, found, live, workers, memo)
     if checked is None:
         return None
     old = disk.previous(output) if output else lambda _: None
-    written = write(pipeline.build(source, checked, found, progress, old, live, workers), found)
+    written = write(assembly.build(source, checked, found, progress, old, live, workers, memo), found)
     return Made(written, checked) if written is not None else None
+
+
+@contextlib.contextmanager
+def remembering(output: Path, wanted: bool) -> Iterator[Memory | None]:
+    """What earlier runs for the site at `output` know, to which this one adds; forgotten unless `wanted`."""
+    folder = memory.beside(output)
+    if not wanted:
+        memory.forget(folder)
+        yield None
+        return
+    with memory.opened(folder, output) as found:
+        yield found
 
 
 def take_away(
@@ -79,7 +95,7 @@ def take_away(
     source = withdrawal.readable(source, strict.diagnostics)
     checked = pipeline.check(source, now, found, live, Workers())
     written = (
-        write(pipeline.build(source, checked, found, before=live, run=Workers()), found) if checked else None
+        write(assembly.build(source, checked, found, before=live, run=Workers()), found) if checked else None
     )
     if checked is None or written is None:
         raise disk.Refused("the office cannot be read: mend office.yaml, or give an earlier --content")

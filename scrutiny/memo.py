@@ -1,0 +1,92 @@
+"""What need not be done again: results of earlier runs, and files of the site, by what they were made from.
+
+A key is a digest of everything that a result depends on, so that nothing kept can be out of date: what
+depends on more has another key. The program itself is not part of a key; whoever keeps results from one
+run to the next begins anew with another version of it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from scrutiny.running import Run, Stopped
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file as it was made: the key of what it was made from, and its SHA-256."""
+
+    key: str
+    sha: str
+
+
+class Memo:
+    """Results by their keys, and files by their paths, in memory.
+
+    `files` are those of the site that is there now and is as it was written. What a run makes is added by
+    `put` and `made`.
+    """
+
+    def __init__(self) -> None:
+        self._results: dict[str, object] = {}
+        self._links: dict[str, bytes] = {}
+        self.files: Mapping[str, Output] = {}
+
+    def get(self, key: str) -> Any:
+        """The result of a key; None where it is not known."""
+        return self._results.get(key)
+
+    def has(self, key: str) -> bool:
+        """Whether the result of a key is known."""
+        return key in self._results
+
+    def remember(self, key: str, make: Callable[[], T]) -> T:
+        """The result of a key, made where it is not known."""
+        if (found := self.get(key)) is None:
+            self.put(key, found := make())
+        known: T = found
+        return known
+
+    def put(self, key: str, result: object) -> None:
+        """Keep a result, which nobody changes afterwards."""
+        self._results[key] = result
+
+    def links(self, path: str) -> bytes:
+        """What a page of the site that is there offers and links to, in the form of `dead_links`."""
+        return self._links.get(path, b"")
+
+    def made(self, path: str, output: Output, links: bytes) -> None:
+        """Note a file of the new site."""
+
+    def over(self, run: Run, key: Callable[[Any], str]) -> Run:
+        """The same way of doing work, but for tasks whose results are known by their keys."""
+
+        def remembering(
+            work: Callable[[T], R], tasks: Sequence[T], seconds: Callable[[T], float]
+        ) -> Iterator[R | Stopped]:
+            keys = [key(task) for task in tasks]
+            known = {each: found for each in keys if (found := self.get(each)) is not None}
+            made = run(
+                work, [task for task, each in zip(tasks, keys, strict=True) if each not in known], seconds
+            )
+            for each in keys:
+                if each in known:
+                    yield known[each]
+                    continue
+                result = next(made)
+                if not isinstance(result, Stopped):
+                    self.put(each, result)
+                yield result
+
+        return remembering
+
+
+def key(*parts: object) -> str:
+    """The digest of texts, bytes, numbers, and lists and mappings of them."""
+    return hashlib.blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
