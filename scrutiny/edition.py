@@ -12,10 +12,8 @@ from dataclasses import dataclass, field
 
 from scrutiny import routes
 from scrutiny.history import Before, History, whole
-from scrutiny.ledger import Ledger, Line, digest
+from scrutiny.ledger import Ledger, Line
 from scrutiny.lost import Lost, Remain, above
-from scrutiny.record import Record
-from scrutiny.records.meeting import Meeting
 from scrutiny.register import Register
 from scrutiny.text import Report
 
@@ -104,9 +102,12 @@ def _present(
         for meeting in register.meetings:
             where = whole(register.settings, routes.address(meeting))
             add(history[meeting.id].line or ledger.latest[where])
-            for record, passage in _passages(register, meeting):
+            note = register.notes[meeting.id]
+            for record, sha in (
+                zip(note.records, note.digests, strict=True) if register.tells(meeting) else ()
+            ):
                 own = whole(register.settings, routes.address(record))
-                add(Line(date=today, event="published", address=own, digest=digest(passage)))
+                add(Line(date=today, event="published", address=own, digest=sha))
     for path, sha, of in _attached(registers, papers):
         add(Line(date=today, event="published", address=f"/{path}", digest=sha, origin=of))
     for register in registers:
@@ -117,9 +118,9 @@ def _present(
             if not register.tells(meeting)
         }
         for where in (whole(register.settings, each) for each in listed[folder]):
-            note = next((withdrawn[each] for each in above(where) if each in withdrawn), None)
-            reason = note.withdrawn.reason if note and note.withdrawn else ""
-            event = "withdrawn" if note else "published"
+            away = next((withdrawn[each] for each in above(where) if each in withdrawn), None)
+            reason = away.withdrawn.reason if away and away.withdrawn else ""
+            event = "withdrawn" if away else "published"
             add(Line(date=today, event=event, address=where, reason=reason))
         anchors = [routes.address(term) for term in content.glossary]
         anchors += [routes.address(plan) for plan in content.plans]
@@ -137,12 +138,3 @@ def _attached(registers: Sequence[Register], papers: Mapping[str, str]) -> Itera
                 for path, _ in register.attached([register.notes[meeting.id]]):
                     by.setdefault(path, whole(register.settings, routes.address(meeting)))
     yield from ((path, sha, by.get(path, "")) for path, sha in sorted(papers.items()))
-
-
-def _passages(register: Register, meeting: Meeting) -> Iterator[tuple[Record, str]]:
-    """The records of a meeting, each with its passage of the note: from its heading to the next record's."""
-    records = register.of_meeting(meeting)
-    lines = register.notes[meeting.id].source.text.split("\n")
-    for index, record in enumerate(records):
-        end = records[index + 1].place.line - 1 if index + 1 < len(records) else len(lines)
-        yield record, "\n".join(lines[record.place.line - 1 : end]).strip() + "\n"

@@ -11,10 +11,10 @@ import dataclasses
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
-from scrutiny import frontmatter
 from scrutiny.ledger import Ledger, Line, digest
-from scrutiny.reading import Note
+from scrutiny.reading import compared
 from scrutiny.records.meeting import Change, Meeting
 from scrutiny.register import Register
 from scrutiny.routes import address
@@ -33,9 +33,10 @@ class Before:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One published text of a note; `text` is None where it is no longer kept.
+    """One published text of a note; `read` gives it, and is None where it is no longer kept.
 
-    `event` is 'published', 'changed' or 'withdrawn', `date` the day of the edition that first showed it.
+    `event` is 'published', 'changed' or 'withdrawn', `date` the day of the edition that first showed it,
+    `digest` the SHA-256 of the text.
     """
 
     number: int
@@ -44,7 +45,19 @@ class Version:
     status: str
     language: str
     changes: tuple[Change, ...]
-    text: str | None
+    digest: str
+    read: Callable[[], str] | None
+
+    @property
+    def text(self) -> str | None:
+        """The text, where it is kept."""
+        return self.read() if self.read else None
+
+    @property
+    def mark(self) -> tuple[object, ...]:
+        """What a page is made from that shows the version."""
+        said = (self.number, self.date, self.event, self.status, self.language, self.changes)
+        return (*said, self.digest, self.read is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +66,6 @@ class History:
 
     versions: tuple[Version, ...]
     line: Line | None
-
-
-HOUSEKEEPING = frozenset({"status", "publish_at", "changes", "withdrawn", "personal_data"})
-"""Fields that say how a note is published; they are no part of the text that is compared."""
 
 
 def whole(settings: Settings, where: str) -> str:
@@ -142,15 +151,15 @@ class _Histories:
         known = [entry for each in past for entry in each.changes]
         _keep_entries(known, entries, meeting, report)
         new = tuple(entry for entry in entries if entry not in known)
-        text = published(self._register.notes[meeting.id])
-        line = dataclasses.replace(line, digest=digest(text), changes=new)
+        note = self._register.notes[meeting.id]
+        line = dataclasses.replace(line, digest=note.digest, changes=new)
         if last is None:
             return line
         replaced = self._replaced(meeting)
         alike = last.stands and last.digest == line.digest and not replaced
         explained = new or _explains_itself(past, line)
         if not alike and not explained:
-            self._refuse(meeting, text, replaced, report)
+            self._refuse(meeting, compared(note.source), replaced, report)
         if alike and not explained and not origin:
             return None
         event = "published" if origin or not last.stands else "changed"
@@ -213,20 +222,21 @@ class _Histories:
             if each.stands and each.version in seen:  # the same text at another address
                 continue
             seen.update([each.version] if each.stands else [])
-            text = None
+            read: Callable[[], str] | None = None
             if told and each.stands:
                 if each.version == newest:
-                    text = published(self._register.notes[meeting.id])
+                    read = partial(compared, self._register.notes[meeting.id].source)
                 elif not redacted and past and past[-1].stands:
                     last = each.version == past[-1].version
                     text = self._kept(f"{base}note.md" if last else f"{base}changes/{each.version}.md")
                     # In the place of a text that was taken away stands a file that says so.
-                    text = text if text is not None and digest(text) == each.digest else None
+                    read = partial(str, text) if text is not None and digest(text) == each.digest else None
             day = datetime.date.fromisoformat(each.date)
             changes = tuple(
                 Change(datetime.date.fromisoformat(on), kind, said) for on, kind, said in each.changes
             )
-            yield Version(each.version, day, each.event, each.status, each.language, changes, text)
+            said = (each.version, day, each.event, each.status, each.language, changes, each.digest)
+            yield Version(*said, read)
 
 
 def _explains_itself(past: tuple[Line, ...], line: Line) -> bool:
@@ -241,16 +251,6 @@ def _explains_itself(past: tuple[Line, ...], line: Line) -> bool:
         return last.status == "scheduled" != line.status
     earlier = [each for each in past if each.stands and each.language == line.language]
     return not earlier or earlier[-1].digest == line.digest
-
-
-def published(note: Note) -> str:
-    """The text of a note that is compared with what was published before: all but the housekeeping."""
-    return compared(note.source)
-
-
-def compared(source: Source) -> str:
-    """The text of a note's file without its housekeeping."""
-    return frontmatter.uncommented(source, HOUSEKEEPING).strip() + "\n"
 
 
 def _withdrawal(line: Line, meeting: Meeting, last: Line | None) -> Line | None:

@@ -7,6 +7,7 @@ out or put in: each line holds the SHA-256 of the line before it.
 from __future__ import annotations
 
 import datetime
+import functools
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
@@ -95,17 +96,20 @@ class Ledger:
     @property
     def head(self) -> str:
         """The digest of the last line: who keeps it can check all lines up to it later."""
-        written = self.data().splitlines()
-        return _digest(written[-1]) if written else BEGINNING
+        return _digest(self._written[-1]) if self._written else BEGINNING
 
     def data(self) -> bytes:
         """The ledger as JSON lines."""
+        return b"".join(text + b"\n" for text in self._written)
+
+    @functools.cached_property
+    def _written(self) -> list[bytes]:
         before, written = BEGINNING, []
         for line in self.lines:
             text = _written(line, before)
             before = _digest(text)
             written.append(text)
-        return b"".join(text + b"\n" for text in written)
+        return written
 
 
 def read(data: bytes) -> Ledger:
@@ -142,7 +146,10 @@ def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+_NAMES = tuple(field.name for field in fields(Line))
+
+
 def _written(line: Line, before: str) -> bytes:
-    said = {field.name: getattr(line, field.name) for field in fields(Line)}
+    said = {name: getattr(line, name) for name in _NAMES}
     kept = {name: value for name, value in said.items() if value not in ("", 0, ())}
     return json.dumps({"before": before, **kept}, ensure_ascii=True).encode()

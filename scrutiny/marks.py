@@ -9,12 +9,14 @@ where one asks for more (see `templating.asks`), every mark has all notes.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
+from typing import Any
 
 from scrutiny import routes, translations
+from scrutiny.history import Version
 from scrutiny.links import Thing, Unresolved
-from scrutiny.memo import key
+from scrutiny.memo import key, of_text
 from scrutiny.names import Organisation
 from scrutiny.prose import links
 from scrutiny.record import Record
@@ -30,6 +32,10 @@ from scrutiny.values import Reference
 
 KNOWN = (Person, Priority, Plan, Inspection, OwnPage, Term, Organisation)
 """What files outside of notes tell in full, so that their names are enough."""
+
+
+MANY = 20
+"""Things in a list that is long."""
 
 
 class Marks:
@@ -50,6 +56,7 @@ class Marks:
             for path, source in sorted(version.sources.items())
             if path not in written
         ]
+        self._long: dict[int, tuple[object, object]] = {}
         self._notes: dict[str, str] = {}
         self._records: dict[str, str] = {}
         self.all = key(
@@ -76,7 +83,7 @@ class Marks:
             note, original = self._site.register.notes[meeting], self._originals.get(meeting)
             release = note.meeting.publish_at
             out = release is None or release <= self._site.settings.as_of
-            texts = [note.source.text, original.source.text if original and original is not note else ""]
+            texts = [of_text(each.source.text) for each in (note, original) if each]
             self._notes[meeting] = key(meeting, texts, out, self._site.register.tells(note.meeting))
         return self._notes[meeting]
 
@@ -88,10 +95,10 @@ class Marks:
                 return self._record(value) if isinstance(value, Record) else self._meeting(value)
             case datetime.date() | datetime.time():
                 return value.isoformat()
-            case Mapping():
-                return [(self._plain(name), self._plain(each)) for name, each in value.items()]
-            case tuple() | list():
-                return [self._plain(each) for each in value]
+            case Mapping() | tuple() | list():
+                return self._several(value)
+            case Version():
+                return self._plain(value.mark)
             case _ if isinstance(value, KNOWN):
                 return (type(value).__name__, getattr(value, "slug", None) or getattr(value, "name", ""))
             case _ if is_dataclass(value):
@@ -100,6 +107,17 @@ class Marks:
                     [self._plain(getattr(value, each.name)) for each in fields(value)],
                 )
         raise _UnknownError
+
+    def _several(self, values: Mapping[Any, object] | Sequence[object]) -> object:
+        """The marks of several things; those of a long list once, since many pages are given the same."""
+        if id(values) in self._long:
+            return self._long[id(values)][1]
+        pairs = values.items() if isinstance(values, Mapping) else values
+        found: object = [self._plain(each) for each in pairs]
+        if len(values) > MANY:
+            found = key(found)
+            self._long[id(values)] = (values, found)
+        return found
 
     def _meeting(self, meeting: Meeting) -> object:
         passages = [] if meeting.id not in self._site.register.notes else list(links(meeting.introduction))

@@ -7,6 +7,7 @@ run to the next begins anew with another version of it.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -85,6 +86,12 @@ class Memo:
                 yield result
 
         return remembering
+
+
+@functools.lru_cache(100_000)
+def of_text(text: str) -> str:
+    """The digest of a long text, which is asked for many times in one run."""
+    return key(text)
 
 
 def key(*parts: object) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from scrutiny import prose
-from scrutiny.memo import Memo, key
+from scrutiny.memo import Memo, key, of_text
 from scrutiny.names import Party
 from scrutiny.record import Record
 from scrutiny.records.meeting import Meeting
@@ -59,7 +59,7 @@ def _all(
         yield from ((thing, meeting, how) for thing, how in _by_meeting(register, meeting))
         source, records = register.notes[meeting.id].source, register.of_meeting(meeting)
         named = memo.remember(
-            key("named", explanations.mark, source.path, source.text),
+            key("named", explanations.mark, source.path, of_text(source.text)),
             partial(_names, records, explanations),
         )
         for record, names in zip(records, named, strict=True):

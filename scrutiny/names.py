@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
@@ -40,6 +41,7 @@ class Names:
         self._content = content
         versions = translations.versions(content)
         self._parties: dict[tuple[str, datetime.date], tuple[Party, ...]] = {}
+        self._held: dict[tuple[str, datetime.date], tuple[Priority, ...]] = {}
         people = {person.slug: person for person in content.people}
         self._people: dict[str, list[Person]] = {}
         self._posts: dict[str, list[Post]] = {slug: [] for slug in people}
@@ -115,10 +117,13 @@ class Names:
 
     def priorities(self, name: str, day: datetime.date) -> tuple[Priority, ...]:
         """The priority areas that a title, alias or slug means, of the plans that hold on the day."""
-        found = self._priorities.get(plain(name), [])
-        return tuple(
-            each for each in found if (plan := self.plan(each.plan.value)) and plan.period.holds_on(day)
-        )
+        key = (name, day)
+        if key not in self._held:
+            found = self._priorities.get(plain(name), [])
+            self._held[key] = tuple(
+                each for each in found if (plan := self.plan(each.plan.value)) and plan.period.holds_on(day)
+            )
+        return self._held[key]
 
     def priorities_ever(self, name: str) -> tuple[Priority, ...]:
         """The priority areas that a title, alias or slug means, of any plan."""
@@ -139,6 +144,7 @@ class Names:
         return self._inspections.get(name) or self._inspections.get(plain(name))
 
 
+@functools.lru_cache(100_000)
 def plain(name: str) -> str:
     """A name without what a clerk may write either way: letter case, spacing, dashes, apostrophes."""
     return " ".join(name.casefold().translate(_EITHER_WAY).split())

@@ -7,11 +7,11 @@ Markdown and all HTML is refused with its place by `faults`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from scrutiny.memo import key
-from scrutiny.text import Report, Text
+from scrutiny.text import Place, Report, Text
 from scrutiny.values import LINK, Reference
 
 
@@ -81,10 +81,12 @@ _FAULTS = tuple(
 )  # fmt: skip
 
 
-def links(text: Text) -> Iterator[Reference]:
+def links(text: Text) -> Sequence[Reference]:
     """The links of a passage, in order."""
-    for found in LINK.finditer(text.value) if "](" in text.value else ():
-        yield Reference(found["words"], found["target"], text.at(found.start()))
+    if "](" not in text.value:
+        return ()
+    found = LINK.finditer(text.value)
+    return [Reference(each["words"], each["target"], text.at(each.start())) for each in found]
 
 
 def words(text: Text) -> str:
@@ -92,6 +94,22 @@ def words(text: Text) -> str:
     plain = LINK.sub(lambda found: found["words"], text.value)
     plain = re.sub(r"^[ \t]*(?:[-*+]|[0-9]+[.)]|>)[ \t]+|^[ \t|:-]+$", "", plain, flags=re.MULTILINE)
     return " ".join(re.sub(r"\\(?=[^\w\s])|(?<!\w)[*_`]+|[*_`]+(?!\w)|\|", " ", plain).split())
+
+
+def abbreviations(text: Text) -> list[tuple[str, Place]]:
+    """The words in capitals of a passage with their places, but for those of redactions and addresses."""
+    hidden = [found.span() for each in (REDACTION, _TARGET) for found in each.finditer(text.value)]
+    return [
+        (found[1], text.at(found.start()))
+        for found in _CAPITALS.finditer(text.value)
+        if not any(start <= found.start() < end for start, end in hidden)
+    ]
+
+
+# Two to eight capitals, with digits and ampersands among them as in C3PO and A&E, and perhaps an 's'.
+# That a capital stands first makes the search many times faster.
+_CAPITALS = re.compile(r"([A-Z](?<![\w/&.-].)[A-Z0-9&]{0,6}[A-Z])(?:[’']?s)?(?![\w&])")
+_TARGET = re.compile(r"\]\([^)\n]*\)")
 
 
 def _links(text: Text) -> list[tuple[int, int]]:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
-from scrutiny import frontmatter, notes, outline, personal_data, schema, values
-from scrutiny.memo import Memo, key
+from scrutiny import frontmatter, notes, outline, personal_data, prose, schema, values
+from scrutiny.ledger import digest
+from scrutiny.memo import Memo, key, of_text
 from scrutiny.personal_data import Finding
 from scrutiny.record import Record
 from scrutiny.records import (
@@ -42,11 +43,19 @@ from scrutiny.text import Diagnostic, Place, Report, Source, Text, decode, slug,
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """The note of one meeting: the meeting, its records in the order written, and the text of the file."""
+    """The note of one meeting: the meeting, its records in the order written, and the text of the file.
+
+    `digest` is the SHA-256 of what is published of the text (see `compared`), `digests` that of the passage
+    of each record: from its heading to the next record's. `abbreviations` are those in its prose, with their
+    places.
+    """
 
     meeting: Meeting
     records: tuple[Record, ...]
     source: Source
+    digest: str
+    digests: tuple[str, ...]
+    abbreviations: tuple[tuple[str, Place], ...]
 
     def passages(self) -> Iterator[Text]:
         """Its passages of prose, in order."""
@@ -254,7 +263,7 @@ class _Notes:
 
     def __init__(self, report: Report, run: Run, look: Look, memo: Memo) -> None:
         self._report, self._look = report, look
-        self._run = memo.over(run, lambda source: key("note", source.path, source.text, report.kind))
+        self._run = memo.over(run, lambda source: key("note", source.path, of_text(source.text), report.kind))
 
     def read(self, sources: dict[str, Source], personal: dict[str, tuple[Finding, ...]]) -> Iterator[Note]:
         """The notes among the sources, of which they are taken; what looks personal in each is noted."""
@@ -297,4 +306,31 @@ def read_note(source: Source, report: Report) -> Note | None:
     outlined = outline.scan(body, report)
     records = notes.read(name, outlined.sections, report)
     held = meeting.make(name, Place(source.path, 1, 1), outlined.introduction, found, report)
-    return Note(held, records, source) if held else None
+    if held is None:
+        return None
+    passages = (held.introduction, *(passage for record in records for passage in record.passages))
+    return Note(
+        meeting=held,
+        records=records,
+        source=source,
+        digest=digest(compared(source)),
+        digests=_digests(source, records),
+        abbreviations=tuple(found for passage in passages for found in prose.abbreviations(passage)),
+    )
+
+
+def _digests(source: Source, records: tuple[Record, ...]) -> tuple[str, ...]:
+    lines = source.text.split("\n")
+    starts = [record.place.line - 1 for record in records]
+    ends = [*starts[1:], len(lines)]
+    passages = ("\n".join(lines[start:end]).strip() for start, end in zip(starts, ends, strict=False))
+    return tuple(digest(f"{passage}\n") for passage in passages)
+
+
+HOUSEKEEPING = frozenset({"status", "publish_at", "changes", "withdrawn", "personal_data"})
+"""Fields that say how a note is published; they are no part of the text that is compared."""
+
+
+def compared(source: Source) -> str:
+    """The text of a note's file without its housekeeping: what is compared with what was published before."""
+    return frontmatter.uncommented(source, HOUSEKEEPING).strip() + "\n"

@@ -12,7 +12,7 @@ from scrutiny import prose
 from scrutiny.conversion import Altered, Converter
 from scrutiny.history import History
 from scrutiny.links import Attachment, External, Thing, Unresolved
-from scrutiny.memo import Memo, key
+from scrutiny.memo import Memo, key, of_text
 from scrutiny.mentions import Mentions
 from scrutiny.phrases import ENGLISH, Phrases
 from scrutiny.record import Record
@@ -133,7 +133,12 @@ class Site:
 
     def _key(self, batch: _Groups, explanations: prose.Explanations) -> str:
         """The key of passages as HTML: what they say, where links lead, and what explains words."""
-        said = [(str(each.place), each.value) for passages, _ in batch for each in passages]
+        meeting = batch[0][1]
+        if meeting:
+            source = self.register.notes[meeting.id].source
+            said: list[tuple[str, str]] = [(source.path, of_text(source.text))]
+        else:
+            said = [(str(each.place), each.value) for passages, _ in batch for each in passages]
         links = ((link, note) for passages, note in batch for each in passages for link in prose.links(each))
         ways = [self._lead(*link) for link in links]
         return key("prose", explanations.mark, said, ways)

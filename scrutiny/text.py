@@ -12,13 +12,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 LONGEST_SOURCE = 1_000_000
 """Bytes in one file of text; a very long note has about 60,000."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A point in a file: its path, line and column, both counted from 1 in characters."""
 
     path: str

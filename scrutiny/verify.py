@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from scrutiny import history, ledger, manifest, routes
+from scrutiny import ledger, manifest, routes
 from scrutiny.ledger import Ledger, digest
+from scrutiny.reading import compared
 from scrutiny.text import Source
 
 Read = Callable[[str], bytes]
@@ -67,7 +68,7 @@ def _rewritten(told: Ledger, paths: frozenset[str], read: Read) -> Iterator[str]
         path = f"{address.removeprefix('/')}note.md"
         if line.version and line.stands and path in paths:
             text = read(path).decode("utf-8", "replace")
-            if not text.startswith("---\n") or digest(history.compared(Source(path, text))) != line.digest:
+            if not text.startswith("---\n") or digest(compared(Source(path, text))) != line.digest:
                 yield f"{path}: its text is not the one that the ledger has"
 
 

@@ -15,8 +15,8 @@ PACKAGE = ROOT / "scrutiny"
 LAYERS = (
     "text", "catalogue", "colour", "ledger", "manifest", "running", "memo", "personal_data", "paper",
     "papers", "canaries", "redline", "index", "settings", "frontmatter", "outline", "schema",
-    "values", "statement", "record", "records", "notes", "reading", "forms", "editor", "web_editor",
-    "translations", "names", "prose", "links", "threads", "register", "phrases", "checks", "mentions",
+    "values", "prose", "statement", "record", "records", "notes", "reading", "forms", "editor", "web_editor",
+    "translations", "names", "links", "threads", "register", "phrases", "checks", "mentions",
     "drafting", "routes", "history", "lost", "edition", "conversion", "site", "paging", "linked_data",
     "interface", "marks", "pages", "exports", "templating", "dead_links", "attachments",
     "rendering", "pipeline", "assembly", "impact", "verify", "withdrawal", "shell",

@@ -55,7 +55,11 @@ def pages(site: Site) -> Iterator[Page]:
         for record in records:
             years.setdefault(site.register.meeting(record).date.year, []).append(record)
         standing = [record for record in records if site.register.latest(record) is record]
-        states = {state: [r for r in standing if state in site.standing(r)] for state in listing.states}
+        states: dict[str, list[Record]] = {state: [] for state in listing.states}
+        for record in standing:
+            for state in site.standing(record):
+                if state in states:
+                    states[state].append(record)
         root = f"/{listing.name}/"
         common = {
             "root": root,

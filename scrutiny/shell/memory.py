@@ -54,7 +54,7 @@ class Memory(Memo):
         self.files = {
             path: Output(key, sha)
             for path, (key, sha, size, date, _) in self._before.files.items()
-            if _stamp(site / path) == (size, date)
+            if _stamp(f"{site}/{path}") == (size, date)
         }
         self._made: dict[str, tuple[Output, Span]] = {}
 
@@ -88,7 +88,9 @@ class Memory(Memo):
             self._now.files = self._before.files
         else:
             for path, (output, links) in self._made.items():
-                if output.key and (there := _stamp(site / path)):
+                if self.files.get(path) is output:
+                    self._now.files[path] = self._before.files[path]
+                elif output.key and (there := _stamp(f"{site}/{path}")):
                     self._now.files[path] = (output.key, output.sha, *there, links)
         live = sum(length for _, length in self._now.results.values())
         live += sum(span[1] for *_, span in self._now.files.values())
@@ -181,7 +183,7 @@ def _read(file: Path) -> _Index:
     return found if isinstance(found, _Index) and found.program == program else _Index(program)
 
 
-def _stamp(file: Path) -> tuple[int, int] | None:
+def _stamp(file: str) -> tuple[int, int] | None:
     """The size of a file in bytes, and its date in nanoseconds; None where it is not there."""
     try:
         found = os.stat(file)  # noqa: PTH116 - for each file of a site

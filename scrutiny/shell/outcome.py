@@ -25,7 +25,9 @@ def notes(site: Site) -> str:
     read = [*register.notes.values(), *translations.notes(register.content)]
     shown = [note for note in read if register.is_visible(note.meeting)]
     withheld = [
-        "draft" if note.meeting.status == "draft" else "embargoed" for note in read if note not in shown
+        "draft" if note.meeting.status == "draft" else "embargoed"
+        for note in read
+        if not register.is_visible(note.meeting)
     ]
     return (
         f"Notes: {len(read)} read = {counted([note.meeting.status for note in shown], 'published')} + "

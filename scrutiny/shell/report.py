@@ -17,7 +17,7 @@ def located(diagnostics: Iterable[Diagnostic], content: Path, templates: Path) -
     def full(found: Diagnostic) -> Diagnostic:
         folder = templates if found.place.path.endswith(".html") else content
         path = (folder / found.place.path).as_posix()
-        return dataclasses.replace(found, place=dataclasses.replace(found.place, path=path))
+        return dataclasses.replace(found, place=found.place._replace(path=path))
 
     return sorted(full(found) for found in diagnostics)
 
