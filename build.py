@@ -5,32 +5,30 @@ from __future__ import annotations
 import contextlib
 import datetime
 import functools
+import gc
 import io
 import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NoReturn, TextIO
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 import click
 
-from scrutiny import __version__, assembly, drafting, pipeline, web_editor, withdrawal
-from scrutiny import editor as editors
-from scrutiny import verify as verification
-from scrutiny.canaries import look
-from scrutiny.history import Before
-from scrutiny.register import Register
+from scrutiny import __version__
 from scrutiny.settings import Settings
-from scrutiny.shell import disk, rebuild, report
-from scrutiny.shell.comparison import compared
-from scrutiny.shell.editions import Editions
-from scrutiny.shell.making import Write, continued, make, remembering, take_away
+from scrutiny.shell import report, unchanged
 from scrutiny.shell.origin import Origin
-from scrutiny.shell.outcome import notes, tied
 from scrutiny.shell.workers import Workers
-from scrutiny.text import Diagnostic, Report, slug
-from scrutiny.values import as_date, is_slug, is_web_address
+
+if (
+    TYPE_CHECKING
+):  # each command imports what it needs: most need little, and a build with nothing to do least
+    from scrutiny.history import Before
+    from scrutiny.register import Register
+    from scrutiny.shell.making import Write
+    from scrutiny.text import Diagnostic, Report
 
 
 class AsOf(click.ParamType):  # type: ignore[type-arg] # older versions of click take no argument here
@@ -144,8 +142,11 @@ def settings(
     base_url: str | None = None, as_of: datetime.datetime | None = None, drafts: bool = False
 ) -> Settings:
     """The settings of this run; the clock is read here and nowhere else, and in no time zone but UTC."""
-    if base_url and not is_web_address(base_url):
-        raise click.UsageError(f"'{base_url}' is not a web address: write it as https://…")
+    if base_url:
+        from scrutiny.values import is_web_address
+
+        if not is_web_address(base_url):
+            raise click.UsageError(f"'{base_url}' is not a web address: write it as https://…")
     moment = as_of or datetime.datetime.now(datetime.UTC)
     return Settings(as_of=moment, base_url=base_url and base_url.rstrip("/") + "/", drafts=drafts)
 
@@ -180,10 +181,24 @@ def build(
     quiet: bool,
 ) -> None:
     """Check, then write the whole site, or nothing."""
+    asked = unchanged.asked(origin, output, before, now, strict)
+    if cache and (last := unchanged.recall(asked, now.as_of)):
+        click.echo(last.warnings, err=True, nl=False)
+        if not quiet:
+            click.echo("Nothing has changed since the last build. " + "\n".join(last.said))
+        return
+
+    from scrutiny.shell import disk
+    from scrutiny.shell.making import continued
+    from scrutiny.text import Report
+
+    inputs = unchanged.look(asked)
     disk.refuse_foreign(output, (origin.content, origin.templates))
     live = continued(before, now)
     write = functools.partial(disk.write, output)
-    put(origin, output, now, live, workers, write, Report(strict), quiet, cache)
+    told = put(origin, output, now, live, workers, write, Report(strict), quiet, cache)
+    if cache:
+        unchanged.keep(asked, inputs, told)
 
 
 @main.command()
@@ -204,6 +219,10 @@ def publish(
     first: bool,
 ) -> None:
     """Build a new edition beside the live one, which it continues, and switch to it in one step."""
+    from scrutiny.shell.editions import Editions
+    from scrutiny.shell.making import continued
+    from scrutiny.text import Report
+
     editions = Editions(output)
     with editions.locked():
         folder = editions.newest or before
@@ -225,8 +244,11 @@ def put(
     found: Report,
     quiet: bool,
     cache: bool,
-) -> None:
-    """Check, then write the whole site, or end with what is wrong."""
+) -> unchanged.Last:
+    """Check, then write the whole site, or end with what is wrong; gives what there is to say of it."""
+    from scrutiny.shell.making import make, remembering
+    from scrutiny.shell.outcome import notes, tied
+
     began = time.monotonic()
     progress = Progress(began)
     with remembering(output, cache) as memo:
@@ -237,11 +259,14 @@ def put(
     diagnostics = tell(origin.located(found.diagnostics))
     if made is None:
         fail(diagnostics, "nothing was written")
+    said = [notes(made.checked.sites[0])]
+    if not now.drafts:
+        said.append(tied(made.checked, live))
     if not quiet:
         took = f"{time.monotonic() - began:.1f} s"
-        click.echo(f"{made.files} files written to {output} in {took}. {notes(made.checked.sites[0])}")
-        if not now.drafts:
-            click.echo(tied(made.checked, live))
+        click.echo(f"{made.files} files written to {output} in {took}. " + "\n".join(said))
+    since = made.checked.sites[0].settings.as_of
+    return unchanged.Last(tuple(said), report.text(diagnostics), since, made.checked.until)
 
 
 @main.command()
@@ -251,8 +276,11 @@ def put(
 @options("output", "quiet")
 def rollback(number: int | None, output: Path, quiet: bool) -> None:
     """Show an earlier edition, until the next publication."""
+    from scrutiny.shell.disk import Refused
+    from scrutiny.shell.editions import Editions
+
     if not output.is_symlink():
-        raise disk.Refused(f"'{output}' shows no editions that publish keeps")
+        raise Refused(f"'{output}' shows no editions that publish keeps")
     editions = Editions(output)
     with editions.locked():
         shown = editions.go_back(number)
@@ -282,6 +310,12 @@ def check(
     since: str | None,
 ) -> None:
     """Say everything that is wrong with the content, all at once."""
+    from scrutiny import pipeline
+    from scrutiny.shell.comparison import compared
+    from scrutiny.shell.making import continued
+    from scrutiny.shell.outcome import notes, tied
+    from scrutiny.text import Report
+
     found, live, checked = Report(strict), continued(before, now), None
     effects: tuple[str, ...] = ()
     if since is None:
@@ -305,7 +339,10 @@ def check(
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, help="The port on 127.0.0.1.")
 def serve(origin: Origin, now: Settings, port: int) -> None:
     """Preview the site on this machine, drafts shown and marked, rebuilt at every change."""
-    from scrutiny.shell.serve import HOST, Preview  # the other commands need no server
+    from scrutiny import assembly, pipeline
+    from scrutiny.shell import disk
+    from scrutiny.shell.serve import HOST, Preview
+    from scrutiny.text import Report
 
     given = click.get_current_context().params["as_of"]
     with tempfile.TemporaryDirectory(prefix="scrutiny-") as folder:
@@ -345,6 +382,10 @@ def new() -> None:
 @click.option("--series", help="The run of meetings that it belongs to, such as strategic-scrutiny.")
 def new_meeting(content: Path, title: str, day: str, series: str | None) -> None:
     """Write the draft of a note that carries the open actions forward."""
+    from scrutiny import drafting
+    from scrutiny.text import slug
+    from scrutiny.values import as_date, is_slug
+
     held = as_date(day)
     if held is None or not slug(title) or not is_slug(series or "none"):
         raise click.UsageError(
@@ -362,6 +403,8 @@ def new_meeting(content: Path, title: str, day: str, series: str | None) -> None
 @click.option("--from", "start", prompt="Since (such as 2026-09 or 2026)", default="", help="When.")
 def new_person(content: Path, name: str, post: str, organisation: str, start: str) -> None:
     """Write the file of a person, so that notes can name them."""
+    from scrutiny import drafting
+
     begin(content, lambda _: drafting.person(name, post, organisation, start))
 
 
@@ -371,6 +414,8 @@ def new_person(content: Path, name: str, post: str, organisation: str, start: st
 @click.option("--plan", help="The title of its plan; else the plan that is in force.")
 def new_priority(content: Path, title: str, plan: str | None) -> None:
     """Write the file of a priority area, the last of its plan so far."""
+    from scrutiny import drafting
+
     today = settings().today
     begin(content, lambda register: drafting.priority(register, title, plan, today))
 
@@ -383,6 +428,8 @@ def new_priority(content: Path, title: str, plan: str | None) -> None:
 @click.option("--url", prompt="Address on the web", default="", help="Where it can be read.")
 def new_inspection(content: Path, title: str, body: str, day: str, url: str) -> None:
     """Write the file of an inspection report, so that recommendations can name it."""
+    from scrutiny import drafting
+
     begin(content, lambda _: drafting.inspection(title, body, day, url))
 
 
@@ -394,6 +441,10 @@ def begin(
     With `whole` all content must have been read without errors, since the draft carries forward what it
     finds; else the new file may be what is missing.
     """
+    from scrutiny import pipeline
+    from scrutiny.shell import disk
+    from scrutiny.text import Report
+
     found, origin = Report(), origin_of(content, STANDARD)
     source = origin.read_content(found)
     register = pipeline.join(source, settings(drafts=True), found)
@@ -426,6 +477,11 @@ def verify(
     as_of: datetime.datetime | None,
 ) -> None:
     """Check a published or downloaded site: manifest, ledger, addresses, and whether its source gives it."""
+    from scrutiny import verify as verification
+    from scrutiny.canaries import look
+    from scrutiny.shell import disk, rebuild
+    from scrutiny.text import Report
+
     paths, read = disk.site(site)
     found = list(verification.faults(paths, read, checkpoint))
     if source and not found:
@@ -463,6 +519,12 @@ def withdraw(
     Every other note is taken as the live edition has it. What other files have errors is left out.
     A site that `publish` keeps continues its own editions; any other needs --previous.
     """
+    from scrutiny.shell import disk
+    from scrutiny.shell.editions import Editions
+    from scrutiny.shell.making import continued, take_away
+    from scrutiny.shell.outcome import tied
+    from scrutiny.text import Report
+
     found = Report(lenient=True)
     with contextlib.ExitStack() as lock:
         write: Write = functools.partial(disk.write, output)
@@ -503,6 +565,10 @@ def editor(
     output: Path,
 ) -> None:
     """Write settings by which an editor completes fields, shows errors in their lines and offers snippets."""
+    from scrutiny import editor as editors
+    from scrutiny import web_editor
+    from scrutiny.shell import disk
+
     folder, files = Path(), editors.files(content.as_posix())
     if web is not None:
         if repository is None:
@@ -522,6 +588,8 @@ def editor(
 @options("output", "quiet")
 def clean(output: Path, quiet: bool) -> None:
     """Remove only what the tool wrote."""
+    from scrutiny.shell import disk
+
     removed, left = disk.clean(output)
     if not quiet:
         also = f"; left in place: {', '.join(left)}" if left else ""
@@ -562,6 +630,7 @@ class Progress:
 
 def run() -> None:
     """Run a command; what goes wrong outside the content is one line, without a trace unless asked for."""
+    gc.set_threshold(100_000, 50, 1000)  # what a run makes is of use to its end: there is little to collect
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a console that lacks a character shows its number
             stream.reconfigure(errors="backslashreplace")
@@ -570,10 +639,13 @@ def run() -> None:
     except Exception as wrong:
         if "--debug" in sys.argv:
             raise
-        expected = isinstance(wrong, (disk.Refused, withdrawal.NotPublishedError, OSError))
+        from scrutiny.shell.disk import Refused
+        from scrutiny.withdrawal import NotPublishedError
+
+        expected = isinstance(wrong, (Refused, NotPublishedError, OSError))
         said = str(wrong) if expected else f"unexpected {wrong!r}; run with --debug to see where"
         click.echo(f"error: {said}", err=True)
-        sys.exit(2 if isinstance(wrong, disk.Refused) else 1)
+        sys.exit(2 if isinstance(wrong, Refused) else 1)
 
 
 if __name__ == "__main__":

@@ -65,11 +65,15 @@ def join(content: Input, settings: Settings, report: Report) -> Register | None:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Content in which no error was found: the site in each language, its pages, what ties it to the last."""
+    """Content in which no error was found: the site in each language, its pages, what ties it to the last.
+
+    `until` is the next moment at which it would be another one with the same content.
+    """
 
     sites: tuple[Site, ...]
     listed: Mapping[str, tuple[Later, ...]]
     edition: Edition
+    until: datetime.datetime
 
 
 def check(
@@ -112,7 +116,11 @@ def _checked(
     listed = {site.settings.folder: tuple(_listed(site)) for site in sites}
     addresses = {folder: [page.address for page in each] for folder, each in listed.items()}
     continued = edition.continued(registers, histories, addresses, papers, before, report)
-    return None if report.failed else Checked(sites, _with_remains(sites, listed, continued), continued)
+    return (
+        None
+        if report.failed
+        else Checked(sites, _with_remains(sites, listed, continued), continued, _until(sites[0].register))
+    )
 
 
 def _listed(site: Site) -> Iterator[Later]:
@@ -156,6 +164,15 @@ def _registers(
         shown = translations.in_language(read, language, lambda note: is_released(note.meeting, settings))
         found.append(whole if shown.notes == every.notes else _register(shown, here))
     return tuple(found)
+
+
+def _until(register: Register) -> datetime.datetime:
+    """The next moment at which a day or an embargo ends."""
+    now, content = register.settings.as_of, register.content.original or register.content
+    tomorrow = now.replace(hour=0, minute=0, second=0, microsecond=0) + datetime.timedelta(days=1)
+    notes = (*content.notes, *translations.notes(content))
+    ends = (note.meeting.publish_at for note in notes)
+    return min([tomorrow, *(each for each in ends if each and each > now)])
 
 
 def _since(content: Content, settings: Settings) -> datetime.datetime:

@@ -15,6 +15,7 @@ from scrutiny.settings import Settings
 from scrutiny.shell import disk, memory
 from scrutiny.shell.memory import Memory
 from scrutiny.shell.origin import Origin
+from scrutiny.shell.unchanged import beside
 from scrutiny.shell.workers import Workers
 from scrutiny.text import Report
 
@@ -72,7 +73,7 @@ def make(
 @contextlib.contextmanager
 def remembering(output: Path, wanted: bool) -> Iterator[Memory | None]:
     """What earlier runs for the site at `output` know, to which this one adds; forgotten unless `wanted`."""
-    folder = memory.beside(output)
+    folder = beside(output)
     if not wanted:
         memory.forget(folder)
         yield None

@@ -8,25 +8,19 @@ the folder but what this program wrote there with the same version of itself.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import pickle
 import shutil
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from scrutiny.memo import Memo, Output
+from scrutiny.shell.program import digest
 
 Span = tuple[int, int]
 """Where a result begins in the file of results, and its length in bytes."""
-
-
-def beside(site: Path) -> Path:
-    """The folder in which runs remember what they wrote to `site`."""
-    return site.with_name(f".{site.name}.memory")
 
 
 @dataclass(slots=True)
@@ -175,7 +169,7 @@ def forget(folder: Path) -> None:
 
 def _read(file: Path) -> _Index:
     """What was remembered by the same program; nothing where another wrote it, or nobody."""
-    program = _program()
+    program = digest()
     try:
         found = pickle.loads(file.read_bytes())
     except (OSError, EOFError, AttributeError, ImportError, pickle.UnpicklingError):
@@ -190,14 +184,3 @@ def _stamp(file: str) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_size, found.st_mtime_ns
-
-
-def _program() -> str:
-    """A digest of the program: its files, the version of Python, and which packages are installed."""
-    package = Path(__file__).parent.parent
-    parts = [sys.version.encode()]
-    parts += [file.read_bytes() for file in sorted(package.rglob("*.py"))]
-    for folder in map(Path, sys.path):
-        if folder.is_dir():
-            parts += sorted(each.name.encode() for each in folder.iterdir() if each.suffix == ".dist-info")
-    return hashlib.blake2b(b"\0".join(parts), digest_size=16).hexdigest()

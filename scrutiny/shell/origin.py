@@ -6,10 +6,11 @@ import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from scrutiny.pipeline import Input
-from scrutiny.shell import disk, report, repository
-from scrutiny.text import Diagnostic, Report
+if TYPE_CHECKING:  # a build that finds nothing changed needs none of these
+    from scrutiny.pipeline import Input
+    from scrutiny.text import Diagnostic, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +31,20 @@ class Origin:
 
     def read(self, found: Report) -> Input:
         """What a site is built from. Raises `disk.Refused` where a folder or the commit is missing."""
+        from scrutiny.shell import disk
+
         return disk.with_templates(self.read_content(found), self.templates, found, self.standard)
 
     def read_content(self, found: Report) -> Input:
         """The content alone, without templates."""
+        from scrutiny.shell import disk, repository
+
         if self.revision is None:
             return disk.read_content(self.content, found)
         return repository.content(self.revision, self.content, found)
 
     def located(self, found: Iterable[Diagnostic]) -> list[Diagnostic]:
         """The diagnostics with the paths that the user would open, in order."""
+        from scrutiny.shell import report
+
         return report.located(found, self.content, self.templates)

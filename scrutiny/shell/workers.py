@@ -5,15 +5,16 @@ Where a system cannot fork (Windows), the work is done in one process and nothin
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from scrutiny.running import Stopped, here
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -90,6 +91,8 @@ class _Crew:
 
     def _hire(self, index: int) -> None:
         """Start a process on a task."""
+        import multiprocessing  # many runs need no other process
+
         context = multiprocessing.get_context("fork")
         ours, theirs = context.Pipe()
         process = context.Process(target=_serve, args=(theirs, self._work, self._tasks), daemon=True)
@@ -102,6 +105,8 @@ class _Crew:
         pipe.send(index)
 
     def _wait(self) -> None:
+        from multiprocessing.connection import Connection, wait
+
         soonest = min(end for _, _, end in self._busy.values())
         ready = wait(list(self._busy), max(0.0, soonest - time.monotonic()))
         for pipe in ready:
