@@ -10,7 +10,7 @@ import io
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
@@ -18,8 +18,9 @@ import click
 
 from scrutiny import __version__
 from scrutiny.settings import Settings
-from scrutiny.shell import report, unchanged
+from scrutiny.shell import renewal, report
 from scrutiny.shell.origin import Origin
+from scrutiny.shell.renewal import Wanted
 from scrutiny.shell.workers import Workers
 
 if (
@@ -181,24 +182,15 @@ def build(
     quiet: bool,
 ) -> None:
     """Check, then write the whole site, or nothing."""
-    asked = unchanged.asked(origin, output, before, now, strict)
-    if cache and (last := unchanged.recall(asked, now.as_of)):
-        click.echo(last.warnings, err=True, nl=False)
-        if not quiet:
-            click.echo("Nothing has changed since the last build. " + "\n".join(last.said))
-        return
-
-    from scrutiny.shell import disk
-    from scrutiny.shell.making import continued
-    from scrutiny.text import Report
-
-    inputs = unchanged.look(asked)
-    disk.refuse_foreign(output, (origin.content, origin.templates))
-    live = continued(before, now)
-    write = functools.partial(disk.write, output)
-    told = put(origin, output, now, live, workers, write, Report(strict), quiet, cache)
-    if cache:
-        unchanged.keep(asked, inputs, told)
+    began, progress = time.monotonic(), Progress(time.monotonic())
+    wanted = Wanted(origin, output, now, before, strict, cache, workers)
+    renewed = renewal.renew(wanted, progress)
+    progress.end()
+    diagnostics = tell(list(renewed.diagnostics))
+    if renewed.last is None:
+        fail(diagnostics, "nothing was written")
+    if not quiet:
+        say(renewed.files, output, began, renewed.last.said)
 
 
 @main.command()
@@ -244,10 +236,10 @@ def put(
     found: Report,
     quiet: bool,
     cache: bool,
-) -> unchanged.Last:
-    """Check, then write the whole site, or end with what is wrong; gives what there is to say of it."""
+) -> None:
+    """Check, then write the whole site, or end with what is wrong."""
     from scrutiny.shell.making import make, remembering
-    from scrutiny.shell.outcome import notes, tied
+    from scrutiny.shell.outcome import told
 
     began = time.monotonic()
     progress = Progress(began)
@@ -259,14 +251,16 @@ def put(
     diagnostics = tell(origin.located(found.diagnostics))
     if made is None:
         fail(diagnostics, "nothing was written")
-    said = [notes(made.checked.sites[0])]
-    if not now.drafts:
-        said.append(tied(made.checked, live))
     if not quiet:
-        took = f"{time.monotonic() - began:.1f} s"
-        click.echo(f"{made.files} files written to {output} in {took}. " + "\n".join(said))
-    since = made.checked.sites[0].settings.as_of
-    return unchanged.Last(tuple(said), report.text(diagnostics), since, made.checked.until)
+        say(made.files, output, began, told(made.checked, live, now))
+
+
+def say(files: int | None, output: Path, began: float, said: Iterable[str]) -> None:
+    """Tell how a build went: how many files the site has, or None where it is as it was."""
+    took = f"{time.monotonic() - began:.1f} s"
+    written = f"{files} files written to {output} in {took}."
+    how = "Nothing has changed since the last build." if files is None else written
+    click.echo(f"{how} " + "\n".join(said))
 
 
 @main.command()
@@ -339,31 +333,22 @@ def check(
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, help="The port on 127.0.0.1.")
 def serve(origin: Origin, now: Settings, port: int) -> None:
     """Preview the site on this machine, drafts shown and marked, rebuilt at every change."""
-    from scrutiny import assembly, pipeline
     from scrutiny.shell import disk
     from scrutiny.shell.serve import HOST, Preview
-    from scrutiny.text import Report
 
     given = click.get_current_context().params["as_of"]
     with tempfile.TemporaryDirectory(prefix="scrutiny-") as folder:
         output = Path(folder) / "site"
 
         def rebuild() -> list[str]:
-            found, today = Report(), settings(now.base_url, given, drafts=True)
-            click.echo("Building …")
+            began, today = time.monotonic(), settings(now.base_url, given, drafts=True)
             try:
-                source = origin.read(found)
-                checked = pipeline.check(source, today, found, run=Workers())
-                if checked:
-                    built = assembly.build(
-                        source, checked, found, previous=disk.previous(output), run=Workers()
-                    )
-                    disk.write(output, built, found)
+                renewed = renewal.renew(Wanted(origin, output, today))
             except (disk.Refused, OSError) as refused:
                 click.echo(f"Built nothing: {refused}")
                 return [str(refused)]
-            diagnostics = tell(origin.located(found.diagnostics))
-            click.echo("Built." if checked else "Built nothing.")
+            diagnostics = tell(list(renewed.diagnostics))
+            click.echo(f"Built in {time.monotonic() - began:.1f} s." if renewed.last else "Built nothing.")
             return [str(each) for each in diagnostics if each.severity == "error"]
 
         click.echo(f"Preview at http://{HOST}:{port}/ – press Ctrl+C to stop.")

@@ -107,7 +107,8 @@ def _files(
         folder = site.settings.folder
         _refuse_shared(checked.listed[folder], checked.sites, report)
         shelf: dict[str, bytes | None] = {}
-        made_here, marks = rendering_of(content, checked, site)
+        made_here, marks = rendering_of(content, checked, site, memo)
+        memo.tell(None if made_here.asking or len(checked.sites) > 1 else site.register.around)
         laters = [*checked.listed[folder], *(each for export in exports.OF_NOTES for each in export(site))]
         by_path = {made_here.path(each): each for each in laters}
         for each in rendering.files(made_here, laters, marks, memo, report, run):
@@ -137,19 +138,12 @@ def _always(path: str, data: bytes) -> _File:
     return path, data, Output("", ledger.digest(data)), b""
 
 
-def rendering_of(content: Input, checked: Checked, site: Site) -> tuple[Rendering, Marks]:
+def rendering_of(content: Input, checked: Checked, site: Site, memo: Memo) -> tuple[Rendering, Marks]:
     """What makes the pages and texts of one of the sites, and their marks."""
     there = {folder: {page.address for page in each} for folder, each in checked.listed.items()}
-    assets = frozenset({f"assets/{path}" for path in content.assets} | {"assets/office.css"})
-    made = Rendering(
-        site,
-        checked.sites,
-        there,
-        content.templates,
-        checked.edition.stubs(),
-        assets | {*content.attachments},
-    )
-    around = (sorted(content.templates.items()), sorted(content.catalogues.items()), sorted(assets))
+    shared = rendering.assets_of(content)
+    made = Rendering(site, checked.sites, there, content.templates, checked.edition.stubs(), shared, memo)
+    around = (sorted(content.templates.items()), sorted(content.catalogues.items()), sorted(content.assets))
     return made, Marks(site, around, made.asking)
 
 

@@ -137,6 +137,28 @@ def heads(data: bytes) -> tuple[str, ...]:
     return tuple(_digest(text) for text in data.splitlines())
 
 
+def reworded(data: bytes, digests: Mapping[str, tuple[str, str]]) -> tuple[bytes, str]:
+    """A ledger's file with other digests of the texts published at some addresses, and its new head.
+
+    `digests` are the one that stands there and the one to put there, by address. The lines after the first
+    that is another one are tied anew.
+    """
+    lines = data.splitlines()
+    first = len(lines)
+    for where, (old, new) in digests.items():
+        if old != new:
+            at = data.count(b"\n", 0, data.index(f'"address": {json.dumps(where)}, '.encode()))
+            lines[at] = lines[at].replace(old.encode(), new.encode())
+            first = min(first, at)
+    start = len('{"before": "')
+    end = start + len(BEGINNING)
+    before = _digest(lines[first - 1]) if first else BEGINNING
+    for number in range(first, len(lines)):
+        line = lines[number] = b"%b%b%b" % (lines[number][:start], before.encode(), lines[number][end:])
+        before = hashlib.sha256(line).hexdigest()
+    return b"".join(line + b"\n" for line in lines), before
+
+
 def digest(text: str | bytes) -> str:
     """The SHA-256 of a text in UTF-8, or of bytes, in hexadecimal."""
     return _digest(text.encode() if isinstance(text, str) else text)

@@ -39,4 +39,43 @@ def read(data: bytes) -> Mapping[str, str]:
     return {found["path"]: found["sha"] for found in lines if found}
 
 
+class Patched:
+    """A manifest in which the digests of some files are exchanged."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = bytearray(data)
+
+    @property
+    def data(self) -> bytes:
+        """The manifest as a file."""
+        return bytes(self._data)
+
+    def sha(self, path: str) -> str | None:
+        """The SHA-256 of a file; None for one that is not in the manifest."""
+        start = self._start(path.encode())
+        return None if start is None else self._data[start : start + _DIGITS].decode()
+
+    def put(self, path: str, sha: str) -> bool:
+        """Exchange the SHA-256 of a file; whether it is in the manifest."""
+        start = self._start(path.encode())
+        if start is None:
+            return False
+        self._data[start : start + _DIGITS] = sha.encode()
+        return True
+
+    def _start(self, path: bytes) -> int | None:
+        """Where the line of a file begins: the lines are in the order of the paths."""
+        low, high = 0, len(self._data)
+        while low < high:
+            start = self._data.rfind(b"\n", 0, (low + high) // 2) + 1
+            end = self._data.find(b"\n", start)
+            here = self._data[start + _DIGITS + 2 : end]
+            if here == path:
+                return start
+            low, high = (end + 1, high) if here < path else (low, start)
+        return None
+
+
+_DIGITS = 64
+
 _LINE = re.compile(r"(?P<sha>[0-9a-f]{64})  (?P<path>.+)")

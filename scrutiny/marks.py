@@ -1,15 +1,16 @@
-"""Marks: digests of everything that a page or file of the site is made from.
+"""Marks: digests of everything that a page or file of the site is made from, but for the words of notes.
 
 What holds for every page (templates, the office, people, plans, settings …) is in every mark, as a whole.
-Of the notes, a mark has those that the page is given, and those that are tied to what it is given: by a
-thread or story, by a link, as what links there. Templates may ask about no more of the notes than that:
-where one asks for more (see `templating.asks`), every mark has all notes.
+Of the notes, a mark has the faces of what the page is given, and of what is tied to that: by a thread or
+story, by a link, as what links there. Templates may ask about no more of the notes than that: where one
+asks for more (see `templating.asks`), every mark has all notes. Of whose words a page shows, note is taken
+while it is made (`Output.words`), and `words` is the digest of those.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -19,6 +20,7 @@ from scrutiny.links import Thing, Unresolved
 from scrutiny.memo import key, of_text
 from scrutiny.names import Organisation
 from scrutiny.prose import links
+from scrutiny.reading import Note
 from scrutiny.record import Record
 from scrutiny.records.inspection import Inspection
 from scrutiny.records.meeting import Meeting
@@ -28,6 +30,7 @@ from scrutiny.records.plan import Plan
 from scrutiny.records.priority import Priority
 from scrutiny.records.term import Term
 from scrutiny.site import Site
+from scrutiny.text import Text
 from scrutiny.values import Reference
 
 KNOWN = (Person, Priority, Plan, Inspection, OwnPage, Term, Organisation)
@@ -36,6 +39,8 @@ KNOWN = (Person, Priority, Plan, Inspection, OwnPage, Term, Organisation)
 
 MANY = 20
 """Things in a list that is long."""
+
+NONE: frozenset[str] = frozenset()
 
 
 class Marks:
@@ -56,9 +61,12 @@ class Marks:
             for path, source in sorted(version.sources.items())
             if path not in written
         ]
-        self._long: dict[int, tuple[object, object]] = {}
-        self._notes: dict[str, str] = {}
-        self._records: dict[str, str] = {}
+        self._long: dict[int, tuple[object, object, frozenset[str]]] = {}
+        self._meetings: dict[str, str] = {}
+        self._faces: dict[str, str] = {}
+        self._words: dict[str, str] = {}
+        self._records: dict[str, tuple[str, frozenset[str]]] = {}
+        self._tied: set[str] = set()
         self.all = key(
             around,
             others,
@@ -67,38 +75,75 @@ class Marks:
             [each.slug for each in register.people],
             [each.slug for each in register.inspections],
             [(each.slug, each.name) for each in register.organisations],
-            [self.note(meeting.id) for meeting in register.meetings] if asking else [],
+            [(self.meeting(each.id), self.words([each.id])) for each in register.meetings] if asking else [],
         )
 
     def of(self, *given: object) -> str | None:
         """The mark of what is made from these; None where it cannot be told from them."""
-        try:
-            return key(self.all, [self._plain(each) for each in given])
-        except _UnknownError:
-            return None
+        return self.tied(*given)[0]
 
-    def note(self, meeting: str) -> str:
-        """A note as it stands on this day, with the one that it translates."""
-        if meeting not in self._notes:
-            note, original = self._site.register.notes[meeting], self._originals.get(meeting)
-            release = note.meeting.publish_at
-            out = release is None or release <= self._site.settings.as_of
-            texts = [of_text(each.source.text) for each in (note, original) if each]
-            self._notes[meeting] = key(meeting, texts, out, self._site.register.tells(note.meeting))
-        return self._notes[meeting]
+    def tied(self, *given: object) -> tuple[str | None, Set[str]]:
+        """The mark of what is made from these, and the ids of the meetings whose notes it tells of."""
+        self._tied = set()
+        try:
+            return key(self.all, [self._plain(each) for each in given]), self._tied
+        except _UnknownError:
+            return None, self._tied
+
+    def words(self, whose: Iterable[str]) -> str:
+        """The digest of the words of records, by their keys, and of whole notes, by the ids of their meetings."""
+        return key([self._said(each) for each in whose])
+
+    def _said(self, whose: str) -> str:
+        meeting = whose.partition("/")[0]
+        if meeting not in self._words:
+            self._read(meeting)
+        return self._words.get(whose, "")
+
+    def _read(self, meeting: str) -> None:
+        """Take the faces and words of a note and its records, with those of the note that it translates."""
+        note = self._site.register.notes.get(meeting)
+        if note is None:
+            return
+        original: Note | None = self._originals.get(meeting)
+        translated = of_text(original.source.text) if original and original.source is not note.source else ""
+        self._faces[meeting] = f"{note.face}{translated}"
+        self._words[meeting] = of_text(note.source.text)
+        for record, face, words in zip(note.records, note.faces, note.digests, strict=True):
+            self._faces[record.key], self._words[record.key] = face, words
+
+    def meeting(self, meeting: str) -> str:
+        """A meeting as it stands on this day."""
+        self._tied.add(meeting)
+        if meeting not in self._meetings:
+            self._read(meeting)
+            held = self._site.register.notes[meeting].meeting
+            out = held.publish_at is None or held.publish_at <= self._site.settings.as_of
+            self._meetings[meeting] = key(meeting, self._faces[meeting], out, self._site.register.tells(held))
+        return self._meetings[meeting]
+
+    def _face(self, record: Record) -> tuple[str, str, str]:
+        """A record with the item under which it stands, and its meeting, but nothing that is tied to it."""
+        meeting = self.meeting(record.meeting)
+        item = self._faces.get(f"{record.meeting}/{record.item}", "")
+        return meeting, self._faces[record.key], item
 
     def _plain(self, value: object) -> object:
         match value:
             case None | str() | int() | float():
                 return value
-            case Record() | Meeting():
-                return self._record(value) if isinstance(value, Record) else self._meeting(value)
+            case Record():
+                return self._record(value)
+            case Meeting():
+                return self._meeting(value)
             case datetime.date() | datetime.time():
                 return value.isoformat()
             case Mapping() | tuple() | list():
                 return self._several(value)
             case Version():
                 return self._plain(value.mark)
+            case Text():
+                return value.value
             case _ if isinstance(value, KNOWN):
                 return (type(value).__name__, getattr(value, "slug", None) or getattr(value, "name", ""))
             case _ if is_dataclass(value):
@@ -111,35 +156,46 @@ class Marks:
     def _several(self, values: Mapping[Any, object] | Sequence[object]) -> object:
         """The marks of several things; those of a long list once, since many pages are given the same."""
         if id(values) in self._long:
-            return self._long[id(values)][1]
+            _, found, tied = self._long[id(values)]
+            self._tied |= tied
+            return found
         pairs = values.items() if isinstance(values, Mapping) else values
-        found: object = [self._plain(each) for each in pairs]
-        if len(values) > MANY:
-            found = key(found)
-            self._long[id(values)] = (values, found)
+        if len(values) <= MANY:
+            return [self._plain(each) for each in pairs]
+        around, self._tied = self._tied, set()
+        found = key([self._plain(each) for each in pairs])
+        self._long[id(values)] = (values, found, frozenset(self._tied))
+        self._tied |= around
         return found
 
     def _meeting(self, meeting: Meeting) -> object:
         passages = [] if meeting.id not in self._site.register.notes else list(links(meeting.introduction))
         previous = [self._thing(meeting.previous, meeting)] if meeting.previous else []
-        return (self.note(meeting.id), previous, [self._way(each, meeting) for each in passages])
+        return (self.meeting(meeting.id), previous, [self._way(each, meeting) for each in passages])
 
     def _record(self, record: Record) -> object:
         if record.key not in self._records:
-            self._records[record.key] = key(record.key, self.note(record.meeting), list(self._tied(record)))
-        return self._records[record.key]
+            around, self._tied = self._tied, set()
+            found = key(record.key, self._face(record), list(self._ties(record)))
+            self._tied.discard(record.meeting)
+            self._records[record.key] = found, frozenset(self._tied) if self._tied else NONE
+            self._tied = around
+        found, tied = self._records[record.key]
+        self._tied.add(record.meeting)
+        self._tied |= tied
+        return found
 
-    def _tied(self, record: Record) -> Iterator[object]:
-        """What a record is tied to, with the notes in which that stands."""
+    def _ties(self, record: Record) -> Iterator[object]:
+        """What a record is tied to, as that stands."""
         register = self._site.register
         if record.key not in register.records:
             return
         meeting = register.meeting(record)
         together = register.story(record) if record.own_page else register.thread(record)
-        yield [(each.key, self.note(each.meeting)) for each in together if each is not record]
+        yield [(each.key, self._face(each)) for each in together if each is not record]
         for mention in self._site.mentions.of("record", record.key):
-            by = mention.by.id if isinstance(mention.by, Meeting) else mention.by.meeting
-            yield mention.how, getattr(mention.by, "key", ""), self.note(by)
+            by = mention.by
+            yield mention.how, self.meeting(by.id) if isinstance(by, Meeting) else (by.key, self._face(by))
         for how, reference in record.references():
             yield how, self._thing(reference, meeting)
         for reference in record.papers:
@@ -151,18 +207,20 @@ class Marks:
     def _way(self, reference: Reference, meeting: Meeting) -> str:
         """Where a link leads."""
         thing = self._site.register.resolve(reference, meeting)
+        if isinstance(thing, Record | Meeting):
+            self._tied.add(thing.meeting if isinstance(thing, Record) else thing.id)
         return "" if isinstance(thing, Unresolved) else routes.address(thing)
 
     def _thing(self, reference: Reference, meeting: Meeting) -> object:
-        """What a link leads to, with the note in which that stands."""
+        """What a link leads to, as that stands."""
         thing: Thing | Unresolved = self._site.register.resolve(reference, meeting)
         match thing:
             case Unresolved():
                 return ""
             case Record():
-                return thing.key, self.note(thing.meeting)
+                return thing.key, self._face(thing)
             case Meeting():
-                return thing.id, self.note(thing.id)
+                return thing.id, self.meeting(thing.id)
         return routes.address(thing)
 
 

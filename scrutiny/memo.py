@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -21,23 +21,29 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A file as it was made: the key of what it was made from, and its SHA-256."""
+    """A file as it was made: the key of what it was made from, its SHA-256, and whose words it shows.
+
+    `words` are keys of records and ids of meetings, `said` the digest of their words; see `marks`.
+    """
 
     key: str
     sha: str
+    words: tuple[str, ...] = ()
+    said: str = ""
 
 
 class Memo:
-    """Results by their keys, and files by their paths, in memory.
-
-    `files` are those of the site that is there now and is as it was written. What a run makes is added by
-    `put` and `made`.
-    """
+    """Results by their keys, and files by their paths, in memory; what a run makes is added."""
 
     def __init__(self) -> None:
         self._results: dict[str, object] = {}
         self._links: dict[str, bytes] = {}
-        self.files: Mapping[str, Output] = {}
+        self._files: Mapping[str, Output] = {}
+
+    @property
+    def files(self) -> Mapping[str, Output]:
+        """The files of the site that is there now and is as it was written, by their paths."""
+        return self._files
 
     def get(self, key: str) -> Any:
         """The result of a key; None where it is not known."""
@@ -64,6 +70,19 @@ class Memo:
 
     def made(self, path: str, output: Output, links: bytes) -> None:
         """Note a file of the new site."""
+
+    def shown_elsewhere(self, words: Set[str]) -> bool:  # noqa: ARG002 - nothing is known of it here
+        """Whether words of records or whole notes are shown on other pages than those of their note."""
+        return True
+
+    def tell(self, around: object) -> None:
+        """Note what a few notes have to be told of all; see `rewording`. None where that cannot be."""
+
+    def stand(self, path: str, key: str) -> None:
+        """Note the key under which is kept what was read of a note, by the path of that."""
+
+    def tie(self, note: str, others: Set[str]) -> None:
+        """Note of which other notes the pages of a note tell, each by the id of its meeting."""
 
     def over(self, run: Run, key: Callable[[Any], str]) -> Run:
         """The same way of doing work, but for tasks whose results are known by their keys."""

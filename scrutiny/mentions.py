@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import partial
 
@@ -42,6 +42,15 @@ class Mentions:
             found.setdefault(thing, {})[identity, how] = Mention(by, how)
         self._found: Mapping[Key, tuple[Mention, ...]] = {
             thing: tuple(each.values()) for thing, each in found.items()
+        }
+
+    @property
+    def all(self) -> Set[tuple[Key, str, str]]:
+        """Each thing that is mentioned, with the id or key of what mentions it, and how."""
+        return {
+            (thing, mention.by.id if isinstance(mention.by, Meeting) else mention.by.key, mention.how)
+            for thing, mentions in self._found.items()
+            for mention in mentions
         }
 
     def of(self, kind: str, identity: str, *how: str) -> tuple[Mention, ...]:

@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from scrutiny import frontmatter, notes, outline, personal_data, prose, schema, values
+from scrutiny.face import face
 from scrutiny.ledger import digest
 from scrutiny.memo import Memo, key, of_text
 from scrutiny.personal_data import Finding
@@ -46,8 +47,8 @@ class Note:
     """The note of one meeting: the meeting, its records in the order written, and the text of the file.
 
     `digest` is the SHA-256 of what is published of the text (see `compared`), `digests` that of the passage
-    of each record: from its heading to the next record's. `abbreviations` are those in its prose, with their
-    places.
+    of each record: from its heading to the next record's. `face` is that of the meeting with the whole front
+    matter, `faces` are those of each record. `abbreviations` are those in its prose, with their places.
     """
 
     meeting: Meeting
@@ -55,6 +56,8 @@ class Note:
     source: Source
     digest: str
     digests: tuple[str, ...]
+    face: str
+    faces: tuple[str, ...]
     abbreviations: tuple[tuple[str, Place], ...]
 
     def passages(self) -> Iterator[Text]:
@@ -255,7 +258,7 @@ def _personal(source: Source) -> tuple[Finding, ...]:
 
 
 _Read = tuple[Note | None, tuple[Finding, ...], tuple[Diagnostic, ...]]
-"""A note without its source, what looks personal in it, and what is wrong with it."""
+"""A note, what looks personal in it, and what is wrong with it."""
 
 
 class _Notes:
@@ -263,7 +266,10 @@ class _Notes:
 
     def __init__(self, report: Report, run: Run, look: Look, memo: Memo) -> None:
         self._report, self._look = report, look
-        self._run = memo.over(run, lambda source: key("note", source.path, of_text(source.text), report.kind))
+        self._memo, self._run = memo, memo.over(run, self._key)
+
+    def _key(self, source: Source) -> str:
+        return key("note", source.path, of_text(source.text), self._report.kind)
 
     def read(self, sources: dict[str, Source], personal: dict[str, tuple[Finding, ...]]) -> Iterator[Note]:
         """The notes among the sources, of which they are taken; what looks personal in each is noted."""
@@ -283,16 +289,16 @@ class _Notes:
                 self._report.error(Place(source.path, 1, 1), "too-much-work", what, SIMPLER)
                 continue
             note, personal[source.path], said = read
+            self._memo.stand(source.path, self._key(source))
             self._report.extend(said)
             if note:
-                yield dataclasses.replace(note, source=source)
+                yield note
 
     def _work(self, source: Source) -> _Read:
         own = self._report.beside()
         note = read_note(source, own)
         if note:
             self._look(note, own)
-            note = dataclasses.replace(note, source=Source(source.path, ""))  # it is at hand
         return note, _personal(source), own.diagnostics
 
 
@@ -315,6 +321,8 @@ def read_note(source: Source, report: Report) -> Note | None:
         source=source,
         digest=digest(compared(source)),
         digests=_digests(source, records),
+        face=face(held, source.text[: len(source.text) - len(body.value)]),
+        faces=tuple(face(record) for record in records),
         abbreviations=tuple(found for passage in passages for found in prose.abbreviations(passage)),
     )
 

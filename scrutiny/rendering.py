@@ -15,6 +15,7 @@ from scrutiny.ledger import digest
 from scrutiny.lost import Remain
 from scrutiny.marks import Marks
 from scrutiny.memo import Memo, Output
+from scrutiny.pipeline import Input
 from scrutiny.running import Run, Stopped, here
 from scrutiny.site import Later, Page, Site
 from scrutiny.templating import Alternate, Templates
@@ -55,9 +56,10 @@ class Rendering:
         templates: Mapping[str, str],
         stubs: Mapping[str, Sequence[Remain]],
         shared: frozenset[str],
+        memo: Memo,
     ) -> None:
         self._site, self._sites, self._there, self._shared = site, sites, there, shared
-        self._templates = Templates(templates, site, stubs)
+        self._templates = Templates(templates, site, stubs, memo)
 
     @property
     def asking(self) -> bool:
@@ -68,31 +70,36 @@ class Rendering:
         """The file of a page or text, relative to the folder of all sites."""
         return self._site.settings.folder + routes.output(later.address)
 
-    def key(self, later: Later, marks: Marks) -> str:
+    def key(self, later: Later, marks: Marks, known: Memo) -> str:
         """The key of what a page or text is made from; empty for one that is made anew each time."""
-        mark = marks.of(*later.made_from) if later.made_from else None
+        mark, tied = marks.tied(*later.made_from) if later.made_from else (None, frozenset[str]())
+        if later.words_of:
+            known.tie(later.words_of.partition("/")[0], tied)
         if mark is None:
             return ""
         languages = [folder for folder in self._there if later.address in self._there[folder]]
         stubs = [repr(each) for each in self._templates.stubs(later.address)] if later.template else []
         return memo.key(mark, later.template, later.address, languages, stubs)
 
-    def prepare(self, names: Set[str]) -> None:
-        """Compile templates, before processes are begun that would each do it."""
-        self._templates.prepare(names)
+    def prepare(self) -> None:
+        """Compile the templates, before processes are begun that would each do it."""
+        self._templates.prepare()
 
-    def make(self, later: Later, report: Report) -> tuple[bytes, bytes] | None:
-        """A page or text with its links; None where a template is wrong, which is reported."""
+    def make(self, later: Later, report: Report) -> tuple[bytes, tuple[str, ...], bytes] | None:
+        """A page or text, whose words it shows, and its links; None for a wrong template, which is reported."""
         made = later.make()
+        own = {later.words_of} if later.words_of else set[str]()
         if isinstance(made, str):
-            return made.encode(), b""
-        html = self._templates.render(made, self._alternates(made), report)
-        if html is None:
+            return made.encode(), tuple(own), b""
+        rendered = self._templates.render(made, self._alternates(made), report)
+        if rendered is None:
             return None
+        html, words = rendered
         folder = self._site.settings.folder
         links = dead_links.of(folder, made, html, self._shared)
         path = routes.output(made.address)
-        return routes.relative(html, path, self._root(made), folder, self._shared).encode(), links
+        data = routes.relative(html, path, self._root(made), folder, self._shared).encode()
+        return data, tuple(sorted(own | words)), links
 
     def _alternates(self, page: Page) -> list[Alternate]:
         """The same page in every language in which it stands, where that is more than one."""
@@ -117,28 +124,35 @@ class Rendering:
         return path if path.endswith("/") else "/"
 
 
+def assets_of(content: Input) -> frozenset[str]:
+    """The files that stand once for all languages."""
+    assets = {f"assets/{path}" for path in content.assets} | {"assets/office.css"}
+    return frozenset(assets | {*content.attachments})
+
+
 def files(
     rendering: Rendering, wanted: Sequence[Later], marks: Marks, known: Memo, report: Report, run: Run
 ) -> Iterator[Made]:
     """The pages and texts as files, those that are as they were first; what is wrong is reported."""
     waiting: list[tuple[Later, str]] = []
     for later in wanted:
-        key, path = rendering.key(later, marks), rendering.path(later)
+        key, path = rendering.key(later, marks, known), rendering.path(later)
         there = known.files.get(path)
-        if key and there and there.key == key:
+        if key and there and there.key == key and there.said == marks.words(there.words):
             yield Made(path, None, there, b"")
         else:
             waiting.append((later, key))
     apart = len(waiting) > FEW
-    if apart:
-        rendering.prepare({later.template for later, _ in waiting if later.template})
+    if waiting:
+        rendering.prepare()
 
     def work(batch: Sequence[tuple[Later, str]]) -> tuple[list[Made], tuple[Diagnostic, ...]]:
         own, found = report.beside(), list[Made]()
         for later, key in batch:
             if made := rendering.make(later, own):
-                data, links = made
-                found.append(Made(rendering.path(later), data, Output(key, digest(data)), links))
+                data, words, links = made
+                output = Output(key, digest(data), words, marks.words(words))
+                found.append(Made(rendering.path(later), data, output, links))
         return found, own.diagnostics
 
     batches = [waiting[start : start + BATCH] for start in range(0, len(waiting), BATCH)]

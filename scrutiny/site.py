@@ -53,12 +53,15 @@ class Later:
     """A page or a file for programs, by its address, that is made when it is wanted.
 
     `made_from` is all that it is made from beside what holds for every page; see `marks`. Empty means
-    that it is made anew each time. `template` is that of a page, and empty for a text.
+    that it is made anew each time. `words_of` is the key of the record, or the id of the meeting, to which it
+    belongs, and whose words it gives in full; empty for what belongs to none. `template` is that of a page,
+    and empty for a text.
     """
 
     address: str
     made_from: tuple[object, ...]
     make: Callable[[], Page | str]
+    words_of: str = ""
     template: str = ""
     place: Place | None = None
 
@@ -66,7 +69,7 @@ class Later:
 def later(page: Page) -> Later:
     """A page that is at hand."""
     given = (page.address, page.template, page.title, page.description, page.trail, page.context)
-    return Later(page.address, given, lambda: page, page.template, page.place)
+    return Later(page.address, given, lambda: page, template=page.template, place=page.place)
 
 
 class Site:

@@ -8,22 +8,28 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import traceback
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
 import jinja2
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from scrutiny import linked_data, phrases, routes
+from scrutiny.face import PROSE
 from scrutiny.history import whole
 from scrutiny.interface import POLICY, navigation, search_words
 from scrutiny.links import Unresolved
 from scrutiny.lost import Remain
-from scrutiny.record import part_id, said_on, speaker
+from scrutiny.memo import Memo, key
+from scrutiny.record import Record, part_id, said_on, speaker
 from scrutiny.site import Page, Site
-from scrutiny.text import Place, Report, Text
+from scrutiny.text import Place, Report, Text, stem
 from scrutiny.values import Reference
+
+STANDARD = "standard/"
+"""Where a template finds those that came with the program."""
 
 NEAR = frozenset(
     (
@@ -38,10 +44,12 @@ NEAR = frozenset(
 
 
 def _asked(tree: jinja2.nodes.Template) -> bool:
-    """Whether a template asks for anything else of the register or the site."""
+    """Whether a template asks for anything else of the register or the site, or for prose but to show it."""
     names = [name for name in tree.find_all(jinja2.nodes.Name) if name.name in ("register", "site")]
     asked = [asked for each in tree.find_all(jinja2.nodes.Getattr) if (asked := _dotted(each)) in NEAR]
-    return len(names) > len(asked)
+    prose = [each for each in tree.find_all(jinja2.nodes.Getattr) if each.attr in PROSE]
+    shown = [each for each in tree.find_all(jinja2.nodes.Filter) if each.name == "prose"]
+    return len(names) > len(asked) or len(prose) > len(shown)
 
 
 def _dotted(node: jinja2.nodes.Node) -> str:
@@ -49,6 +57,22 @@ def _dotted(node: jinja2.nodes.Node) -> str:
     if isinstance(node, jinja2.nodes.Getattr):
         return f"{_dotted(node.node)}.{node.attr}"
     return node.name if isinstance(node, jinja2.nodes.Name) else ""
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Templates as they were compiled before."""
+
+    def __init__(self, memo: Memo) -> None:
+        self._memo = memo
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill in what is known of a template."""
+        if known := self._memo.get(key("template", bucket.key, bucket.checksum)):
+            bucket.bytecode_from_string(known)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template that was compiled."""
+        self._memo.put(key("template", bucket.key, bucket.checksum), bucket.bytecode_to_string())
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +89,14 @@ class Templates:
     """Renders the pages of one site."""
 
     def __init__(
-        self, templates: Mapping[str, str], site: Site, stubs: Mapping[str, Sequence[Remain]] | None = None
+        self,
+        templates: Mapping[str, str],
+        site: Site,
+        stubs: Mapping[str, Sequence[Remain]] | None = None,
+        memo: Memo | None = None,
     ) -> None:
         self._texts = templates
+        self._memo = memo or Memo()
         words = site.words
         self._environment = jinja2.Environment(
             loader=jinja2.FunctionLoader(self._source),
@@ -77,6 +106,8 @@ class Templates:
             lstrip_blocks=True,
             keep_trailing_newline=False,
             extensions=["jinja2.ext.i18n"],
+            bytecode_cache=_Compiled(self._memo),
+            cache_size=-1,
         )
         self._environment.policies["ext.i18n.trimmed"] = True
         self._environment.install_gettext_callables(  # type: ignore[attr-defined]
@@ -105,6 +136,10 @@ class Templates:
 
         def prose(passage: Text, thing: Any = None) -> Markup:
             """The HTML of a passage of a thing, marked where that is in another language than the page."""
+            if isinstance(thing, Record):
+                self._words.add(thing.key)
+            elif passage.place.path.startswith("meetings/"):
+                self._words.add(stem(passage.place.path)[0])
             html = Markup(site.html(passage))
             language = lang(thing) if thing else ""
             return Markup("<div{}>{}</div>").format(language, html) if language and html else html
@@ -137,6 +172,7 @@ class Templates:
             stubs=lambda page: self.stubs(page.address),
         )
         self._site, self._stubs = site, stubs or {}
+        self._words: set[str] = set()
 
     def stubs(self, address: str) -> list[Remain]:
         """What remains on a page of what moved away from it."""
@@ -152,23 +188,34 @@ class Templates:
 
         See `marks`. A template that cannot be read asks for everything.
         """
+        return self._memo.remember(key("asking", sorted(self._texts.items())), self._asks)
+
+    def _asks(self) -> bool:
         try:
             trees = [self._environment.parse(text) for text in self._texts.values()]
         except jinja2.TemplateError:
             return True
         return any(_asked(tree) for tree in trees)
 
-    def prepare(self, names: Iterable[str]) -> None:
-        """Compile templates, before processes are begun that would each do it; faults show in rendering."""
-        for name in names:
-            with contextlib.suppress(jinja2.TemplateError):
-                self._environment.get_template(name)
+    def prepare(self) -> None:
+        """Compile the templates, before processes are begun that would each do it; faults show in rendering."""
+        for name in self._texts:
+            if not name.startswith(STANDARD):
+                with contextlib.suppress(jinja2.TemplateError):
+                    self._environment.get_template(name)
 
-    def render(self, page: Page, alternates: Sequence[Alternate], report: Report) -> str | None:
-        """The HTML of a page that stands in other languages too; None, and an error, for a wrong template."""
+    def render(
+        self, page: Page, alternates: Sequence[Alternate], report: Report
+    ) -> tuple[str, Set[str]] | None:
+        """The HTML of a page that stands in other languages too; None, and an error, for a wrong template.
+
+        With it come the keys of the records, and the ids of the meetings, whose prose it shows.
+        """
+        self._words = set()
         try:
             template = self._environment.get_template(page.template)
-            return template.render(page=page, alternates=alternates, **page.context) + "\n"
+            html = template.render(page=page, alternates=alternates, **page.context) + "\n"
+            return html, self._words
         except jinja2.TemplateSyntaxError as wrong:
             place = Place(wrong.name or page.template, wrong.lineno, 1)
             report.error(place, "template", str(wrong.message), "see the templates documentation of Jinja")

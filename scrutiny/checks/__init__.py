@@ -75,6 +75,9 @@ ALL: tuple[Callable[[Register, Report], None], ...] = (
     wrong_minutes.check,
 )
 
+OF_ALL_NOTES = unknown_abbreviation.check
+"""What alone of these cannot be said of a note without all others, but for those to which it is tied."""
+
 OF_A_NOTE: tuple[Callable[[Note, Report], None], ...] = (
     near_field.check,
     near_label.check,

@@ -14,4 +14,4 @@ def files(site: Site) -> Iterator[Later]:
     for meeting in site.meetings_told():
         source = site.register.notes[meeting.id].source
         make = partial(frontmatter.uncommented, source)
-        yield Later(f"/meetings/{meeting.id}/note.md", ("note", meeting), make)
+        yield Later(f"/meetings/{meeting.id}/note.md", ("note", meeting), make, meeting.id)

@@ -21,10 +21,11 @@ def files(site: Site) -> Iterator[Later]:
     """One JSON object a meeting, with the ids of its records, and one a record, item and discussion."""
     for meeting in site.meetings_told():
         where = f"/meetings/{meeting.id}/"
-        yield Later(f"{where}index.json", ("data", meeting), partial(_meeting_text, site, meeting))
+        make = partial(_meeting_text, site, meeting)
+        yield Later(f"{where}index.json", ("data", meeting), make, meeting.id)
         for record in site.register.of_meeting(meeting):
             make = partial(_record_text, site, meeting, record)
-            yield Later(f"{where}{record.id}/index.json", ("data", record), make)
+            yield Later(f"{where}{record.id}/index.json", ("data", record), make, record.key)
 
 
 def _meeting_text(site: Site, meeting: Meeting) -> str:

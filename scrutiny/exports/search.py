@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from scrutiny import prose
 from scrutiny.index import engine
@@ -49,6 +49,37 @@ def files(site: Site, previous: Previous, run: Run, marks: Marks, memo: Memo) ->
     return {path: data for path, data in found.items() if data is not None}
 
 
+def reworded(site: Site, before: Site, meetings: Iterable[str], read: Previous) -> dict[str, bytes] | None:
+    """The files of an index that are others when the notes of some meetings are reworded.
+
+    `before` has them as they were, `read` gives the files of the site. None where the index is better made as
+    a whole.
+    """
+    found: dict[str, bytes] = {}
+
+    def there(path: str) -> bytes | None:
+        return found.get(FOLDER + path) or read(FOLDER + path)
+
+    for meeting in meetings:
+        old, new = (_alone(each, each.register.notes[meeting].meeting) for each in (before, site))
+        if old.documents != new.documents:
+            return None
+        if old.stamp != new.stamp:
+            exchanged = engine.reworded(old, new, _equivalents(site), there)
+            if exchanged is None:
+                return None
+            found |= {FOLDER + path: data for path, data in exchanged.items()}
+    return found
+
+
+def _alone(site: Site, meeting: Meeting) -> Shelf:
+    """The shelf of a meeting, of which nothing is remembered."""
+    named = _named(site)
+    called = {person.slug: person.name for person in site.register.people}
+    found = list(_documents(site, meeting, named, called))
+    return _filled(meeting, *_told(found), lambda: [passage for _, passage in found])
+
+
 def for_disk(found: Mapping[str, bytes]) -> bytes:
     """The index and the records' data as one script, for pages opened from a disk."""
     packed = {path: base64.b64encode(data).decode() for path, data in sorted(found.items())}
@@ -69,22 +100,22 @@ def _shelf(
     def read() -> list[tuple[Document, Passage]]:
         return list(_documents(site, meeting, named, called))
 
-    def told() -> tuple[tuple[Document, ...], str]:
-        found = read()
-        said = json.dumps([(d.id, p.title, p.text, p.context) for d, p in found]).encode()
-        stamp = hashlib.blake2b(said, digest_size=12).hexdigest()
-        return tuple(document for document, _ in found), stamp
-
     mark = marks.of(meeting, records, people)
-    documents, stamp = memo.remember(key("shelf", mark), told) if mark else told()
-    return Shelf(
-        key=meeting.id,
-        date=meeting.date,
-        series=meeting.series or "",
-        documents=documents,
-        stamp=stamp,
-        passages=lambda: [passage for _, passage in read()],
-    )
+    said = marks.words([meeting.id])
+    told = memo.remember(key("shelf", mark, said), lambda: _told(read())) if mark else _told(read())
+    return _filled(meeting, *told, lambda: [passage for _, passage in read()])
+
+
+def _told(found: list[tuple[Document, Passage]]) -> tuple[tuple[Document, ...], str]:
+    """The documents of a shelf, and its stamp."""
+    said = json.dumps([(d.id, p.title, p.text, p.context) for d, p in found]).encode()
+    return tuple(document for document, _ in found), hashlib.blake2b(said, digest_size=12).hexdigest()
+
+
+def _filled(
+    meeting: Meeting, documents: tuple[Document, ...], stamp: str, passages: Callable[[], list[Passage]]
+) -> Shelf:
+    return Shelf(meeting.id, meeting.date, meeting.series or "", documents, stamp, passages)
 
 
 def _documents(

@@ -86,9 +86,8 @@ def files(
     the columns 'priority' and 'person'. `run` reads many shelves.
     """
     ordered = sorted(shelves, key=lambda shelf: (shelf.date, shelf.key))
-    made_from = hashlib.blake2b(_json([FORM, equivalents]), digest_size=8).hexdigest()
     stamps = [[shelf.key, shelf.stamp] for shelf in ordered]
-    state = {"form": made_from, "shards": shards.how_many(len(ordered)), "shelves": stamps}
+    state = {"form": _form(equivalents), "shards": shards.how_many(len(ordered)), "shelves": stamps}
     changed = _changed(json.loads(previous("state.json") or b"{}"), state)
     counts: list[tuple[str, int]] = []
     for path, data, found in _terms(ordered, state, changed, previous, equivalents, run):
@@ -106,6 +105,84 @@ def files(
             yield path, None
     yield from _start(ordered, state, equivalents, names)
     yield "state.json", _json(state)
+
+
+def reworded(
+    old: Shelf, new: Shelf, equivalents: Sequence[Sequence[str]], previous: Previous
+) -> dict[str, bytes] | None:
+    """The files of an index that are others when the words of one shelf are; None where all are to be made.
+
+    The documents of the shelf are the same. `previous` gives the files as they are.
+    """
+    try:
+        state = json.loads(_there(previous, "state.json"))
+        shelf = state["shelves"].index([old.key, old.stamp])
+        if state["form"] != _form(equivalents):
+            return None
+        found, counts = _retold(old, new, shelf, state["shards"], equivalents, previous)
+        for letter, several in _by_letter(counts).items():
+            path = f"spelling/{letter}.txt"
+            found[path] = shards.respelled(_there(previous, path).decode(), several).encode()
+            if not found[path]:
+                return None
+        state["shelves"][shelf][1] = new.stamp
+        start = json.loads(_there(previous, "start.json"))
+        del start["edition"]
+        keys = [key for key, _ in state["shelves"]]
+        columns, named = _there(previous, "columns.bin"), _there(previous, "people.bin")
+    except (_Incomplete, ValueError):
+        return None
+    edition = _edition(state, keys, start, columns + named)
+    return {**found, "start.json": _json({"edition": edition, **start}), "state.json": _json(state)}
+
+
+def _retold(
+    old: Shelf,
+    new: Shelf,
+    shelf: int,
+    count: int,
+    equivalents: Sequence[Sequence[str]],
+    previous: Previous,
+) -> tuple[dict[str, bytes], dict[str, tuple[int, int]]]:
+    """The files of terms with the entries of one shelf exchanged; how many documents have each, then and now."""
+    analyser = Analyser()
+    alike = Equivalents(equivalents, analyser)
+    before, after = (postings.entries(each.passages(), analyser, alike) for each in (old, new))
+    by_shard: dict[int, list[str]] = {}
+    for term in before.keys() | after.keys():
+        if before.get(term) != after.get(term):
+            by_shard.setdefault(shards.shard_of(term, count), []).append(term)
+    found: dict[str, bytes] = {}
+    counts: dict[str, tuple[int, int]] = {}
+    gone = {shelf // PAGE: bytes([shelf % PAGE])}
+    for number, terms in by_shard.items():
+        path, places = f"words/{number}.bin", f"spots/{number // 2}.bin"
+        words = shards.unpacked(_there(previous, path))
+        spots = shards.unpacked(found.get(places) or _there(previous, places))
+        for term in terms:
+            own = {shelf: after[term]} if term in after else {}
+            was = words[term][0] if term in words else 0
+            _exchange(term, words, spots, gone, own)
+            counts[term] = was, words[term][0] if term in words else 0
+        found[path], found[places] = shards.packed(words), shards.packed(spots)
+    return found, counts
+
+
+def _by_letter(counts: Mapping[str, tuple[int, int]]) -> dict[str, dict[str, tuple[int, int]]]:
+    """The terms that stand, or stood, in another place of a spelling list."""
+    found: dict[str, dict[str, tuple[int, int]]] = {}
+    for term, (was, now) in counts.items():
+        if was.bit_length() != now.bit_length() and shards.is_spelled(term):
+            found.setdefault(term[0], {})[term] = was, now
+    return found
+
+
+def _form(equivalents: Sequence[Sequence[str]]) -> str:
+    return hashlib.blake2b(_json([FORM, equivalents]), digest_size=8).hexdigest()
+
+
+def _edition(state: object, keys: object, start: object, columns: bytes) -> str:
+    return hashlib.blake2b(_json([state, keys, start]) + columns, digest_size=8).hexdigest()
 
 
 def _changed(before: Mapping[str, Any], state: Mapping[str, Any]) -> list[int] | None:
@@ -301,7 +378,7 @@ def _start(
         "equivalents": equivalents,
     }
     keys = [shelf.key for shelf in ordered]
-    edition = hashlib.blake2b(_json([state, keys, start]) + columns + named, digest_size=8).hexdigest()
+    edition = _edition(state, keys, start, columns + named)
     yield "columns.bin", columns
     yield "people.bin", named
     yield "start.json", _json({"edition": edition, **start})

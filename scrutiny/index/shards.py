@@ -70,8 +70,32 @@ def spellings(terms: Iterable[tuple[str, int]]) -> Iterator[tuple[str, str]]:
     """
     letters: dict[str, dict[int, list[str]]] = {}
     for term, count in terms:
-        if term.isascii() and term.isalpha():
+        if is_spelled(term):
             letters.setdefault(term[0], {}).setdefault(count.bit_length(), []).append(term)
     for letter, groups in sorted(letters.items()):
-        lines = [line for bits in sorted(groups, reverse=True) for line in (str(bits), *sorted(groups[bits]))]
-        yield letter, "\n".join(lines)
+        yield letter, _listed(groups)
+
+
+def is_spelled(term: str) -> bool:
+    """Whether a term stands in a spelling list."""
+    return term.isascii() and term.isalpha()
+
+
+def respelled(text: str, counts: Mapping[str, tuple[int, int]]) -> str:
+    """A spelling list when other numbers of documents have some of its terms, which had as many before."""
+    groups: dict[int, list[str]] = {}
+    bits = 0
+    for line in text.split("\n"):
+        if line.isdigit():
+            bits = int(line)
+        elif line not in counts:
+            groups.setdefault(bits, []).append(line)
+    for term, (_, count) in counts.items():
+        if count:
+            groups.setdefault(count.bit_length(), []).append(term)
+    return _listed(groups)
+
+
+def _listed(groups: Mapping[int, Iterable[str]]) -> str:
+    lines = [line for bits in sorted(groups, reverse=True) for line in (str(bits), *sorted(groups[bits]))]
+    return "\n".join(lines)

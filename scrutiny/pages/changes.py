@@ -19,13 +19,13 @@ TEMPLATE = "pages/changes.html"
 class Step:
     """A version, and the passages in which it differs from the one before it.
 
-    `passages` is None where they cannot be compared: for the first version, across a withdrawal, from one
+    `differences` is None where they cannot be compared: for the first version, across a withdrawal, from one
     language to another, and where the earlier text is no longer kept. `before` is the version before.
     """
 
     version: Version
     before: Version | None
-    passages: tuple[redline.Passage, ...] | None
+    differences: tuple[redline.Passage, ...] | None
 
 
 def pages(site: Site) -> Iterator[Later]:
@@ -36,6 +36,7 @@ def pages(site: Site) -> Iterator[Later]:
             address=f"/meetings/{meeting.id}/changes/",
             made_from=(meeting, versions),
             make=partial(_page, site, meeting, versions),
+            words_of=meeting.id,
             template=TEMPLATE,
             place=meeting.place,
         )
@@ -72,9 +73,9 @@ def _steps(versions: tuple[Version, ...]) -> list[Step]:
     found = []
     for index, version in enumerate(versions):
         before = versions[index - 1] if index else None
-        passages = None
+        differences = None
         alike = before is not None and before.language == version.language
         if alike and before and before.text is not None and version.text is not None:
-            passages = redline.compare(_plain(before.text), _plain(version.text))
-        found.append(Step(version, before, passages))
+            differences = redline.compare(_plain(before.text), _plain(version.text))
+        found.append(Step(version, before, differences))
     return found

@@ -29,6 +29,7 @@ def pages(site: Site) -> Iterator[Page | Later]:
             address=f"/meetings/{meeting.id}/",
             made_from=(meeting, records, before, after, approved_at),
             make=partial(_page, site, meeting, records, before, after, approved_at),
+            words_of=meeting.id,
             template=TEMPLATE,
             place=meeting.place,
         )

@@ -37,6 +37,7 @@ def pages(site: Site) -> Iterator[Page | Later]:
                         address=f"/meetings/{meeting.id}/{record.id}/",
                         made_from=(record, before, after),
                         make=partial(_page, site, meeting, record, before, after),
+                        words_of=record.key,
                         template=TEMPLATE,
                         place=record.place,
                     )

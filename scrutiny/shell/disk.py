@@ -6,7 +6,7 @@ import contextlib
 import dataclasses
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -14,14 +14,11 @@ from scrutiny import ledger, manifest
 from scrutiny.history import Before
 from scrutiny.ledger import digest
 from scrutiny.pipeline import Input
+from scrutiny.templating import STANDARD
 from scrutiny.text import LONGEST_SOURCE, Place, Report
 
 TEXTS = (".md", ".markdown", ".yaml", ".yml")
 """File types that are read as records; whatever else lies in the content is an attachment."""
-
-
-STANDARD = "standard/"
-"""Where a template finds those that came with the program."""
 
 
 class Refused(Exception):  # noqa: N818 - it says what was done
@@ -61,6 +58,18 @@ def read_content(content: Path, report: Report) -> Input:
     texts = {path: _head(file) for path, file in files.items() if file.suffix.lower() in TEXTS}
     attachments = _on_demand({path: file for path, file in files.items() if path not in texts})
     return Input(texts, attachments, templates={}, assets={})
+
+
+def read_some(
+    content: Path, files: Iterable[str], wanted: Container[str], templates: Path, report: Report, standard: Path
+) -> Input:
+    """The same, of notes only the `wanted`, where it is known which `files` there are in the content folder."""
+    shown = [path for path in files if not any(part.startswith(".") for part in path.split("/"))]
+    texts = [path for path in shown if path.lower().endswith(TEXTS)]
+    needed = [path for path in texts if path in wanted or not path.startswith("meetings/")]
+    attachments = _on_demand({path: content / path for path in sorted({*shown} - {*texts})})
+    read = {path: _head(content / path) for path in needed}
+    return with_templates(Input(read, attachments, templates={}, assets={}), templates, report, standard)
 
 
 def _template(file: Path) -> str:
@@ -260,6 +269,17 @@ def _put_beside(beside: Path, output: Path, files: Files) -> tuple[list[str], se
         (beside / path).write_bytes(data)
         new.append(path)
     return new, kept
+
+
+def replace(output: Path, files: Mapping[str, bytes]) -> None:
+    """Put files in the place of others of the same paths, the manifest last."""
+    beside = output.with_name(f".{output.name}.{os.getpid()}.new")
+    try:
+        _put_beside(beside, beside, files.items())
+        for path in sorted(files, key=lambda path: path == manifest.PATH):
+            (beside / path).replace(output / path)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
 
 
 def _same(file: str, data: bytes) -> bool:

@@ -1,8 +1,8 @@
-"""What runs remember: results and files by what they were made from, in a folder beside the site.
+"""What runs remember: results and files by what they were made from, in a database beside the site.
 
-`results` has one result after another; `index` says where each stands, and is exchanged as a whole when a run
-has ended well, so that a run that was killed leaves what the one before it knew. Nothing is read from
-the folder but what this program wrote there with the same version of itself.
+What a run adds is kept as a whole when the run has ended well, so that one that was killed leaves what the
+one before it knew. Nothing is read from the database but what this program wrote there with the same
+version of itself.
 """
 
 from __future__ import annotations
@@ -11,170 +11,208 @@ import contextlib
 import os
 import pickle
 import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Set
 from pathlib import Path
 from typing import Any
 
 from scrutiny.memo import Memo, Output
 from scrutiny.shell.program import digest
 
-Span = tuple[int, int]
-"""Where a result begins in the file of results, and its length in bytes."""
-
-
-@dataclass(slots=True)
-class _Index:
-    """What is remembered: results, and files with their size, date (ns), and links."""
-
-    program: str
-    results: dict[str, Span] = field(default_factory=dict)
-    files: dict[str, tuple[str, str, int, int, Span]] = field(default_factory=dict)
-    end: int = 0
+_TABLES = """
+CREATE TABLE about (name TEXT PRIMARY KEY, value BLOB);
+CREATE TABLE results (key TEXT PRIMARY KEY, value BLOB);
+CREATE TABLE files (path TEXT PRIMARY KEY, key TEXT, sha TEXT, words TEXT, said TEXT,
+                    size INTEGER, date INTEGER, links BLOB) WITHOUT ROWID;
+CREATE TABLE notes (path TEXT PRIMARY KEY, key TEXT) WITHOUT ROWID;
+CREATE TABLE ties (note TEXT PRIMARY KEY, others TEXT) WITHOUT ROWID;
+CREATE TABLE shown (words TEXT, path TEXT, PRIMARY KEY (words, path)) WITHOUT ROWID;
+"""
+# `notes` has the keys of what was read of each; `files` has the size and date (ns) of each as it was written; `shown` where else words are shown than on the
+# pages of their own note.
 
 
 class Memory(Memo):
     """The memo of the site in a folder, kept from one run to the next."""
 
-    def __init__(self, folder: Path, site: Path, number: int) -> None:
+    def __init__(self, data: sqlite3.Connection, site: Path) -> None:
         super().__init__()
-        self._folder, self._number = folder, number
-        self._before = _read(folder / "index")
-        self._now = _Index(self._before.program, end=min(self._before.end, os.fstat(number).st_size))
-        if self._now.end < self._before.end:  # results are gone
-            self._before = _Index(self._before.program)
-            self._now.end = 0
-        os.ftruncate(number, self._now.end)
-        self.files = {
-            path: Output(key, sha)
-            for path, (key, sha, size, date, _) in self._before.files.items()
-            if _stamp(f"{site}/{path}") == (size, date)
-        }
-        self._made: dict[str, tuple[Output, Span]] = {}
+        self._data, self._site = data, site
+        self._known = {key for (key,) in data.execute("SELECT key FROM results")}
+        self._used: set[str] = set()
+        self._made: dict[str, tuple[Output, bytes]] = {}
+        self._ties: dict[str, set[str]] = {}
+        self._notes: dict[str, str] = {}
+        self._around: object = None
+        self._owner = os.getpid()
+        self._there: Mapping[str, Output] | None = None
+
+    @property
+    def files(self) -> Mapping[str, Output]:
+        """The files that are there as they were written."""
+        if self._there is None:
+            self._there = {
+                path: Output(key, sha, tuple(words.split("\n")) if words else (), said)
+                for path, key, sha, words, said, size, date in self._data.execute(
+                    "SELECT path, key, sha, words, said, size, date FROM files"
+                )
+                if _stamp(f"{self._site}/{path}") == (size, date)
+            }
+        return self._there
 
     def has(self, key: str) -> bool:
         """Whether the result of a key is known."""
-        return self._span(key) is not None
+        if key in self._known:
+            self._used.add(key)
+            return True
+        return False
 
     def get(self, key: str) -> Any:
         """The result of a key; None where it is not known."""
-        span = self._span(key)
-        return pickle.loads(self._read(span)) if span else None
+        return pickle.loads(self._one("SELECT value FROM results WHERE key = ?", key)) if self.has(key) else None
 
     def put(self, key: str, result: object) -> None:
-        """Keep a result."""
-        self._now.results[key] = self._add(pickle.dumps(result, pickle.HIGHEST_PROTOCOL))
+        """Keep a result; one that another process has made alone is not kept."""
+        if os.getpid() != self._owner:
+            return
+        data = pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
+        self._data.execute("INSERT OR REPLACE INTO results VALUES (?, ?)", (key, data))
+        self._known.add(key)
+        self._used.add(key)
 
     def links(self, path: str) -> bytes:
         """What a page of the site that is there offers and links to."""
-        return self._read(self._before.files[path][4]) if path in self._before.files else b""
+        return self._one("SELECT links FROM files WHERE path = ?", path) or b""
 
     def made(self, path: str, output: Output, links: bytes) -> None:
         """Note a file of the new site."""
-        there = self._before.files.get(path)
-        same = there is not None and self.files.get(path) is output
-        self._made[path] = (output, there[4] if there and same else self._add(links))
+        self._made[path] = (output, links)
+
+    def tie(self, note: str, others: Set[str]) -> None:
+        """Note of which other notes the pages of a note tell."""
+        self._ties.setdefault(note, set()).update(others)
+
+    def stand(self, path: str, key: str) -> None:
+        """Note the key under which is kept what was read of a note."""
+        self._notes[path] = key
+
+    def tell(self, around: object) -> None:
+        """Note what a few notes have to be told of all."""
+        self._around = around
+
+    @property
+    def around(self) -> Any:
+        """What a few notes have to be told of all; None where the last run could not say it."""
+        return pickle.loads(self._one("SELECT value FROM about WHERE name = 'around'") or pickle.dumps(None))
+
+    def note(self, path: str) -> Any:
+        """What was last read of a note; None where that is not known."""
+        key = self._one("SELECT key FROM notes WHERE path = ?", path)
+        return self.get(key) if key else None
+
+    def tied(self, note: str) -> Set[str]:
+        """Of which other notes the pages of a note tell, by the ids of their meetings."""
+        return set((self._one("SELECT others FROM ties WHERE note = ?", note) or "").split()) - {note}
+
+    def shown_elsewhere(self, words: Set[str]) -> bool:
+        """Whether words of records or whole notes are shown on other pages than those of their note."""
+        return any(self._one("SELECT path FROM shown WHERE words = ? LIMIT 1", each) for each in words)
+
+    def keep_some(self, site: Path) -> None:
+        """Remember what this run exchanged in `site`, and the rest as it was."""
+        self._put_files(site, ((path, *each) for path, each in self._made.items()))
+        self._data.executemany("INSERT OR REPLACE INTO notes VALUES (?, ?)", self._notes.items())
+        self._data.commit()
 
     def keep(self, site: Path | None) -> None:
         """Remember what this run made: the files of `site` as well where it was written."""
-        if site is None:
-            self._now.results = {**self._before.results, **self._now.results}
-            self._now.files = self._before.files
-        else:
-            for path, (output, links) in self._made.items():
-                if self.files.get(path) is output:
-                    self._now.files[path] = self._before.files[path]
-                elif output.key and (there := _stamp(f"{site}/{path}")):
-                    self._now.files[path] = (output.key, output.sha, *there, links)
-        live = sum(length for _, length in self._now.results.values())
-        live += sum(span[1] for *_, span in self._now.files.values())
-        if live < self._now.end // 2:
-            self._shrink()
-        os.fsync(self._number)
-        part = self._folder / "index.part"
-        part.write_bytes(pickle.dumps(self._now, pickle.HIGHEST_PROTOCOL))
-        part.replace(self._folder / "index")
+        if site is not None:
+            self._keep_files(site)
+            self._replace("notes", self._notes.items())
+            self._replace("ties", ((note, " ".join(sorted(others))) for note, others in self._ties.items()))
+            told = pickle.dumps(self._around)
+            self._data.execute("INSERT OR REPLACE INTO about VALUES ('around', ?)", (told,))
+            shown = {
+                (words, path)
+                for path, (output, _) in self._made.items()
+                for words in output.words
+                if f"/{words.partition('/')[0]}/" not in f"/{path}"
+            }
+            self._replace("shown", shown)
+            unused = self._known - self._used
+            self._data.executemany("DELETE FROM results WHERE key = ?", ((key,) for key in unused))
+        self._data.commit()
 
-    def close(self) -> None:
-        """Let go of the file of results."""
-        os.close(self._number)
+    def _keep_files(self, site: Path) -> None:
+        gone = self.files.keys() - self._made.keys()
+        self._data.executemany("DELETE FROM files WHERE path = ?", ((path,) for path in gone))
+        new = (
+            (path, output, links)
+            for path, (output, links) in self._made.items()
+            if self.files.get(path) is not output and output.key
+        )
+        self._put_files(site, new)
 
-    def _span(self, key: str) -> Span | None:
-        if key not in self._now.results and key in self._before.results:
-            self._now.results[key] = self._before.results[key]
-        return self._now.results.get(key)
+    def _put_files(self, site: Path, files: Iterable[tuple[str, Output, bytes]]) -> None:
+        self._data.executemany(
+            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                (path, output.key, output.sha, "\n".join(output.words), output.said, *there, links)
+                for path, output, links in files
+                if (there := _stamp(f"{site}/{path}"))
+            ),
+        )
 
-    def _read(self, span: Span) -> bytes:
-        return os.pread(self._number, span[1], span[0])
+    def _replace(self, table: str, rows: Iterable[tuple[str, str]]) -> None:
+        self._data.execute(f"DELETE FROM {table}")  # noqa: S608 - a name of this file
+        self._data.executemany(f"INSERT INTO {table} VALUES (?, ?)", rows)  # noqa: S608
 
-    def _add(self, data: bytes) -> Span:
-        span = (self._now.end, len(data))
-        if data:
-            os.pwrite(self._number, data, span[0])
-            self._now.end += len(data)
-        return span
-
-    def _shrink(self) -> None:
-        """Write what is still of use to a file of its own, and go on with that."""
-        file = self._folder / "results.part"
-        end = 0
-
-        def moved(span: Span) -> Span:
-            nonlocal end
-            written.write(self._read(span))
-            end += span[1]
-            return end - span[1], span[1]
-
-        with file.open("wb") as written:
-            self._now.results = {key: moved(span) for key, span in self._now.results.items()}
-            self._now.files = {path: (*each[:4], moved(each[4])) for path, each in self._now.files.items()}
-        self._now.end = end
-        # Until the new index is there, the old one fits no file: both are then begun anew.
-        (self._folder / "index").unlink(missing_ok=True)
-        file.replace(self._folder / "results")
-        os.close(self._number)
-        self._number = os.open(self._folder / "results", _FLAGS)
-
-
-_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
+    def _one(self, query: str, *values: str) -> Any:
+        found = self._data.execute(query, values).fetchone()
+        return found[0] if found else None
 
 
 @contextlib.contextmanager
 def opened(folder: Path, site: Path) -> Iterator[Memory | None]:
-    """The memory in a folder; None where another run has it, and on systems that cannot read so (Windows)."""
+    """The memory in a folder; None where another run has it."""
+    folder.mkdir(parents=True, exist_ok=True)
     try:
-        import fcntl  # not on Windows
-    except ImportError:
+        data = _connected(folder / "memory.sqlite")
+    except sqlite3.OperationalError:  # another run has it
         yield None
         return
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "lock").open("a") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            yield None
-            return
-        number = os.open(folder / "results", _FLAGS)
-        memory = Memory(folder, site, number)
-        try:
-            yield memory
-        finally:
-            memory.close()
+    except sqlite3.DatabaseError:  # it was damaged
+        forget(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        data = _connected(folder / "memory.sqlite")
+    try:
+        yield Memory(data, site)
+    finally:
+        data.close()
+
+
+def _connected(file: Path) -> sqlite3.Connection:
+    """The database, which no other run can write to until it is closed; empty where another program wrote it."""
+    data = sqlite3.connect(file, timeout=0, isolation_level=None)
+    try:
+        data.execute("BEGIN IMMEDIATE")
+        made = data.execute("SELECT count(*) FROM sqlite_master WHERE name = 'about'").fetchone()[0]
+        found = data.execute("SELECT value FROM about WHERE name = 'program'").fetchone() if made else None
+        if found is None or found[0] != digest():
+            for (name,) in data.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+                data.execute(f"DROP TABLE {name}")
+            for statement in _TABLES.split(";")[:-1]:
+                data.execute(statement)
+            data.execute("INSERT INTO about VALUES ('program', ?)", (digest(),))
+    except sqlite3.Error:
+        data.close()
+        raise
+    return data
 
 
 def forget(folder: Path) -> None:
     """Remove what is remembered."""
     shutil.rmtree(folder, ignore_errors=True)
-
-
-def _read(file: Path) -> _Index:
-    """What was remembered by the same program; nothing where another wrote it, or nobody."""
-    program = digest()
-    try:
-        found = pickle.loads(file.read_bytes())
-    except (OSError, EOFError, AttributeError, ImportError, pickle.UnpicklingError):
-        return _Index(program)
-    return found if isinstance(found, _Index) and found.program == program else _Index(program)
 
 
 def _stamp(file: str) -> tuple[int, int] | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+import os
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +35,16 @@ class Origin:
         from scrutiny.shell import disk
 
         return disk.with_templates(self.read_content(found), self.templates, found, self.standard)
+
+    def read_some(self, files: Iterable[str], notes: Container[str], found: Report) -> Input:
+        """The same of some notes alone, by the ids of their meetings, where the paths of all `files` are known."""
+        from scrutiny.shell import disk
+        from scrutiny.text import stem
+
+        start = f"{self.content}{os.sep}"
+        below = [path[len(start) :].replace(os.sep, "/") for path in files if path.startswith(start)]
+        wanted = {path for path in below if path.startswith("meetings/") and stem(path)[0] in notes}
+        return disk.read_some(self.content, below, wanted, self.templates, found, self.standard)
 
     def read_content(self, found: Report) -> Input:
         """The content alone, without templates."""

@@ -5,7 +5,18 @@ from __future__ import annotations
 from scrutiny import translations
 from scrutiny.history import Before
 from scrutiny.pipeline import Checked
+from scrutiny.settings import Settings
 from scrutiny.site import Site
+
+
+def told(checked: Checked, live: Before | None, now: Settings) -> tuple[str, ...]:
+    """Everything that a build says of its site."""
+    return (notes(checked.sites[0]), *(() if now.drafts else (tied(checked, live),)))
+
+
+def first(head: str) -> str:
+    """What a first edition says of its ledger, by the head of that."""
+    return f"First edition: it continues no other (--previous). Checkpoint: {head}"
 
 
 def tied(checked: Checked, live: Before | None) -> str:
@@ -13,7 +24,7 @@ def tied(checked: Checked, live: Before | None) -> str:
     told = checked.edition.ledger
     checkpoint = f"Checkpoint: {told.head}"
     if live is None:
-        return f"First edition: it continues no other (--previous). {checkpoint}"
+        return first(told.head)
     news = len(told.lines) - len(live.ledger.lines)
     lines = f"{news} new line{'s' * (news != 1)} in the ledger"
     return f"It continues the edition of {live.ledger.date}: {lines}. {checkpoint}"

@@ -12,13 +12,27 @@ from urllib.parse import unquote
 
 from livereload import Server
 from livereload.handlers import LiveReloadHandler
+from livereload.watcher import Watcher
+from tornado.ioloop import PeriodicCallback
 
 HOST = "127.0.0.1"
+
+OFTEN = 100
+"""Milliseconds between looks for changes; the library would wait 800."""
 
 STYLE = b""".preview-fault { position: sticky; top: 0; z-index: 9; max-height: 60vh; overflow: auto;
 margin: 0; padding: 1rem; background: #fff; color: #111; border: 0.4rem solid #b10e1e; }
 .preview-fault li { max-width: none; margin: 0.5rem 0; }
 """
+
+
+class _Watcher(Watcher):
+    """Looks for changes so often that a saved file is seen at once."""
+
+    def start(self, callback: Callable[[], None]) -> bool:
+        """Look again and again; whether the library need not."""
+        PeriodicCallback(callback, OFTEN).start()
+        return True
 
 
 class Preview:
@@ -81,12 +95,13 @@ class Preview:
     def serve(self, watched: Iterable[Path]) -> None:
         """Build, then serve until interrupted, building again when anything in `watched` changes."""
         self.rebuild()
-        server = Server(self)
+        server = Server(self, _Watcher())
         for folder in watched:
             server.watch(str(folder), self.rebuild)
         own = {f"http://{name}:{self._port}" for name in (HOST, "localhost")}
         # The library answers a web socket from any page that is open in the browser.
         LiveReloadHandler.check_origin = lambda _, origin: origin in own
+        LiveReloadHandler.DEFAULT_RELOAD_TIME = 0  # else what is saved soon after a reload is not shown
         log = logging.getLogger("livereload")
         log.addFilter(lambda line: line.levelno >= logging.WARNING)
         log.propagate = False

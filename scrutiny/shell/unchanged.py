@@ -1,4 +1,4 @@
-"""Whether anything changed since the site was built: told from names, sizes and dates of files alone.
+"""What changed since the site was built: told from names, sizes and dates of files alone.
 
 Nothing else of the program is needed for that, so that it is told at once, however large the site. What
 was changed by hand in the site itself is not looked for.
@@ -18,6 +18,7 @@ from typing import Any
 from scrutiny.settings import Settings
 from scrutiny.shell import program
 from scrutiny.shell.origin import Origin
+from scrutiny.text import Diagnostic, Place, Severity
 
 
 def beside(site: Path) -> Path:
@@ -25,8 +26,11 @@ def beside(site: Path) -> Path:
     return site.with_name(f".{site.name}.memory")
 
 
-Stamps = Mapping[str, list[int]]
-"""Files by their paths, with size, dates of text and of entry on the disk (ns), and number."""
+Stamps = Mapping[str, list[int] | None]
+"""Files by their paths, with size, dates of text and of entry on the disk (ns), and number.
+
+None stands for a file that was changed so lately that its dates may not tell of the next change.
+"""
 
 SURE = 2_000_000_000
 """Nanoseconds after which a file that is changed again has another date, on every kind of disk."""
@@ -43,12 +47,21 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Last:
-    """The last build: what it said, the lines of its warnings, and from and until when it holds."""
+    """A build: what it said, the warnings it gave, and from and until when it holds."""
 
     said: tuple[str, ...]
-    warnings: str
+    warnings: tuple[Diagnostic, ...]
     since: datetime.datetime
     until: datetime.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The last build, the inputs as they are now, and the paths of those that may be others than then."""
+
+    last: Last
+    inputs: Stamps
+    changed: tuple[str, ...]
 
 
 def asked(origin: Origin, output: Path, before: Path | None, now: Settings, strict: bool) -> Asked:
@@ -57,32 +70,39 @@ def asked(origin: Origin, output: Path, before: Path | None, now: Settings, stri
     return Asked(inputs, output, (str(now.base_url), str(now.drafts), str(strict)))
 
 
-def look(asked: Asked) -> Stamps | None:
-    """The inputs as they are now; None where one was changed so lately that dates may not tell."""
-    now = time.time_ns()
+def look(asked: Asked) -> Stamps:
+    """The inputs as they are now."""
+    sure = time.time_ns() - SURE
     found = {path: stamp for folder in asked.inputs for path, stamp in _walk(os.fspath(folder))}
-    return None if any(max(stamp[1:3]) > now - SURE for stamp in found.values()) else found
+    return {path: stamp if max(stamp[1:3]) < sure else None for path, stamp in found.items()}
 
 
-def recall(asked: Asked, moment: datetime.datetime) -> Last | None:
-    """The last build, where one at this moment would be the same."""
+def recall(asked: Asked, moment: datetime.datetime) -> Known | None:
+    """The last build, where one at this moment differs by the texts of its inputs alone."""
     try:
         kept: dict[str, Any] = json.loads((beside(asked.output) / _NAME).read_bytes())
         last = kept["last"]
         since, until = (datetime.datetime.fromisoformat(last[name]) for name in ("since", "until"))
-        same = kept["asked"] == _asked(asked) and kept["site"] == _stamp(asked.output / _MANIFEST)
-        if same and since <= moment < until and kept["inputs"] == look(asked):
-            return Last(tuple(last["said"]), last["warnings"], since, until)
+        if kept["asked"] != _asked(asked) or kept["site"] != _stamp(asked.output / _MANIFEST):
+            return None
+        if not since <= moment < until:
+            return None
+        before, inputs = kept["inputs"], look(asked)
+        if before.keys() != inputs.keys():
+            return None
+        changed = tuple(path for path, stamp in inputs.items() if stamp is None or before[path] != stamp)
+        warnings = tuple(
+            Diagnostic(Place(*place), Severity(severity), *words) for place, severity, *words in last["warnings"]
+        )
+        return Known(Last(tuple(last["said"]), warnings, since, until), inputs, changed)
     except (OSError, ValueError, KeyError, TypeError):
-        pass
-    return None
+        return None
 
 
-def keep(asked: Asked, inputs: Stamps | None, last: Last) -> None:
+def keep(asked: Asked, inputs: Stamps, last: Last) -> None:
     """Remember a build of the inputs as they were before it."""
     folder = beside(asked.output)
-    if inputs is None or not folder.is_dir():
-        (folder / _NAME).unlink(missing_ok=True)
+    if not folder.is_dir():
         return
     kept = {
         "asked": _asked(asked),
@@ -90,7 +110,9 @@ def keep(asked: Asked, inputs: Stamps | None, last: Last) -> None:
         "site": _stamp(asked.output / _MANIFEST),
         "last": {
             "said": last.said,
-            "warnings": last.warnings,
+            "warnings": [
+                (each.place, each.severity, each.code, each.what, each.fix) for each in last.warnings
+            ],
             "since": last.since.isoformat(),
             "until": last.until.isoformat(),
         },
@@ -98,6 +120,11 @@ def keep(asked: Asked, inputs: Stamps | None, last: Last) -> None:
     part = folder / f"{_NAME}.part"
     part.write_text(json.dumps(kept), "utf-8")
     part.replace(folder / _NAME)
+
+
+def forget(asked: Asked) -> None:
+    """Remember no build, so that one that is killed from now on is not taken for whole."""
+    (beside(asked.output) / _NAME).unlink(missing_ok=True)
 
 
 _NAME = "last"

@@ -1,0 +1,141 @@
+"""Bringing a site up to date with its content: with the least work that gives the same bytes.
+
+Where nothing changed, nothing is done; where notes were only reworded, what tells of that is exchanged; else
+the site is made as a whole, from what is remembered.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from scrutiny.settings import Settings
+from scrutiny.shell import unchanged
+from scrutiny.shell.origin import Origin
+from scrutiny.shell.unchanged import Asked, Known, Last
+from scrutiny.shell.workers import Workers
+from scrutiny.text import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """What became of a site: the build as it is to be remembered, or None where the content has errors.
+
+    `diagnostics` are all that is wrong, with the paths that the user would open; `files` how many were
+    written, None where the site is as it was.
+    """
+
+    last: Last | None
+    diagnostics: tuple[Diagnostic, ...]
+    files: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a site is to be made from, and how."""
+
+    origin: Origin
+    output: Path
+    now: Settings
+    before: Path | None = None
+    strict: bool = False
+    remember: bool = True
+    workers: Workers = Workers()
+
+
+def renew(wanted: Wanted, progress: Callable[[int, int], None] = lambda *_: None) -> Renewed:
+    """Make the site what its content says. Raises `disk.Refused` where it may not be written."""
+    asked = unchanged.asked(wanted.origin, wanted.output, wanted.before, wanted.now, wanted.strict)
+    known = unchanged.recall(asked, wanted.now.as_of) if wanted.remember else None
+    if known and not known.changed:
+        return Renewed(known.last, known.last.warnings)
+    if known and (reworded := _reworded(wanted, asked, known)):
+        return reworded
+    return _whole(wanted, asked, progress)
+
+
+def _whole(wanted: Wanted, asked: Asked, progress: Callable[[int, int], None]) -> Renewed:
+    from scrutiny.shell import disk
+    from scrutiny.shell.making import continued, make, remembering
+    from scrutiny.shell.outcome import told
+    from scrutiny.text import Report
+
+    inputs, origin, output = unchanged.look(asked), wanted.origin, wanted.output
+    disk.refuse_foreign(output, (origin.content, origin.templates))
+    live, found = continued(wanted.before, wanted.now), Report(wanted.strict)
+    write = partial(disk.write, output)
+    with remembering(output, wanted.remember) as memo:
+        unchanged.forget(asked)
+        made = make(origin, wanted.now, live, wanted.workers, write, found, progress, output, memo)
+        if memo:
+            memo.keep(output if made else None)
+    diagnostics = tuple(origin.located(found.diagnostics))
+    if made is None:
+        return Renewed(None, diagnostics)
+    since = made.checked.sites[0].settings.as_of
+    last = Last(told(made.checked, live, wanted.now), diagnostics, since, made.checked.until)
+    if wanted.remember:
+        unchanged.keep(asked, inputs, last)
+    return Renewed(last, diagnostics, made.files)
+
+
+def _reworded(wanted: Wanted, asked: Asked, known: Known) -> Renewed | None:
+    """The site with some notes reworded; None where more than that may have changed."""
+    from scrutiny import rewording
+    from scrutiny.manifest import PATH, Patched
+    from scrutiny.shell import disk, memory
+    from scrutiny.shell.outcome import first
+    from scrutiny.text import Report
+
+    notes = _notes(wanted.origin, known.changed)
+    if not notes or wanted.before:
+        return None
+    found = Report(wanted.strict)
+    with memory.opened(unchanged.beside(wanted.output), wanted.output) as memo:
+        before = {path: read[0] for path in notes if memo and (read := memo.note(path))}
+        if not memo or not memo.around or len(before) < len(notes) or None in before.values():
+            return None
+        near = {each for note in before.values() for each in (note.meeting.id, *memo.tied(note.meeting.id))}
+        content = wanted.origin.read_some(known.inputs, near, found)
+        manifest = Patched(_bytes(wanted.output / PATH))
+
+        def read(path: str) -> bytes | None:
+            data = _bytes(wanted.output / path)
+            return data if path == PATH or manifest.sha(path) == disk.digest(data) else None
+
+        settings = dataclasses.replace(wanted.now, as_of=known.last.since)
+        made = rewording.reworded(content, notes, before, memo.around, settings, read, memo, found)
+        if made is None:
+            return None
+        unchanged.forget(asked)
+        disk.replace(wanted.output, made.files)
+        memo.keep_some(wanted.output)
+    mine = {(wanted.origin.content / path).as_posix() for path in notes}
+    kept = (
+        each
+        for each in known.last.warnings
+        if each.place.path not in mine or each.code == rewording.OF_ALL_NOTES
+    )
+    warnings = tuple(sorted([*kept, *wanted.origin.located(made.diagnostics)]))
+    said = known.last.said[:1] + ((first(made.head),) if made.head else ())
+    last = dataclasses.replace(known.last, said=said, warnings=warnings)
+    unchanged.keep(asked, known.inputs, last)
+    return Renewed(last, warnings, len(made.files))
+
+
+def _notes(origin: Origin, changed: tuple[str, ...]) -> list[str]:
+    """The changed notes by their paths below the content folder; none where anything else changed."""
+    found = [Path(path) for path in changed]
+    if not all(path.is_relative_to(origin.content / "meetings") and path.suffix == ".md" for path in found):
+        return []
+    return sorted(path.relative_to(origin.content).as_posix() for path in found)
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""

@@ -1,0 +1,162 @@
+"""A site made with what is remembered is the same to the byte as one made anew, whatever was edited."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from scrutiny import assembly, pipeline
+from scrutiny.memo import Memo, Output
+from scrutiny.pipeline import Input
+from scrutiny.running import Stopped, here
+from scrutiny.settings import Settings
+from scrutiny.text import Report
+from tests.support import SETTINGS, example
+
+EXAMPLE = example()
+
+
+class Keeping(Memo):
+    """A memo whose files are those of the last site that was built whole."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._next: dict[str, tuple[Output, bytes]] = {}
+        self.site: dict[str, bytes] = {}
+
+    def made(self, path: str, output: Output, links: bytes) -> None:
+        there = self.files.get(path)
+        self._next[path] = (output, self.links(path) if there is output else links)
+
+    def build(self, content: Input, now: Settings) -> tuple[dict[str, bytes] | None, int]:
+        """The site with what is remembered, and how many of its files were made; None where it is refused."""
+        report, self._next = Report(), {}
+        checked = pipeline.check(content, now, report, memo=self)
+        if checked is None:
+            return None, 0
+        built = list(assembly.build(content, checked, report, previous=self.site.get, memo=self))
+        if report.failed:
+            return None, 0
+        self.site = {path: self.site[path] if data is None else data for path, data in built}
+        self._links = {path: links for path, (_, links) in self._next.items()}
+        self.files = {path: output for path, (output, _) in self._next.items() if output.key}
+        return self.site, sum(data is not None for _, data in built)
+
+
+def anew(content: Input, now: Settings) -> tuple[dict[str, bytes] | None, tuple[str, ...]]:
+    report = Report()
+    checked = pipeline.check(content, now, report)
+    found = assembly.whole(content, checked, report) if checked else None
+    return None if report.failed else found, tuple(map(str, report.diagnostics))
+
+
+Edit = Callable[[Input], Input]
+
+
+def with_texts(content: Input, **changed: bytes | None) -> Input:
+    texts = {path: data for path, data in {**content.texts, **changed}.items() if data is not None}
+    return dataclasses.replace(content, texts=texts)
+
+
+def line_changed(path: str, number: int, word: str, content: Input) -> Input:
+    """One line of a file with another word in it."""
+    if path not in content.texts:
+        return content
+    lines = content.texts[path].decode().split("\n")
+    at = number % len(lines)
+    words = lines[at].split(" ")
+    words[-1] = word
+    lines[at] = " ".join(words)
+    return with_texts(content, **{path: "\n".join(lines).encode()})
+
+
+def line_moved(path: str, number: int, to: int, content: Input) -> Input:
+    if path not in content.texts:
+        return content
+    lines = content.texts[path].decode().split("\n")
+    lines.insert(to % len(lines), lines.pop(number % len(lines)))
+    return with_texts(content, **{path: "\n".join(lines).encode()})
+
+
+def field_changed(path: str, field: str, value: str, content: Input) -> Input:
+    """A field of the front matter, or of the first record that has it, with another value."""
+    text = content.texts.get(path, b"").decode()
+    found = re.sub(rf"(?m)^((?:- )?{field}: ).*$", rf"\g<1>{value}", text, count=1)
+    return with_texts(content, **{path: found.encode()}) if text else content
+
+
+def removed(path: str, content: Input) -> Input:
+    return with_texts(content, **{path: None})
+
+
+def put_back(path: str, content: Input) -> Input:
+    return with_texts(content, **{path: EXAMPLE.texts[path]})
+
+
+def copied(path: str, day: str, content: Input) -> Input:
+    """A further meeting with the same note on another day."""
+    text = re.sub(r"(?m)^date: .*$", f"date: {day}", EXAMPLE.texts[path].decode(), count=1)
+    return with_texts(content, **{f"meetings/{day[:4]}/{day}-again.md": text.encode()})
+
+
+def template_changed(path: str, word: str, content: Input) -> Input:
+    text = EXAMPLE.templates[path].replace("</p>", f" {word}</p>", 1)
+    return dataclasses.replace(content, templates={**content.templates, path: text})
+
+
+PATHS = sorted(EXAMPLE.texts)
+NOTES = [path for path in PATHS if path.startswith("meetings/")]
+WORDS = st.sampled_from(["open", "complete", "Changed.", "2025-01-31", "[a link](people/ada-merrow.md)", "HMICFRS", ""])
+FIELDS = st.sampled_from([
+    ("status", "published"), ("status", "draft"), ("status", "scheduled"), ("title", "Another title"),
+    ("Status", "complete"), ("Status", "open"), ("Due", "2024-01-31"), ("Topic", "Something new"),
+    ("publish_at", "2026-06-30T12:00+00:00"), ("date", "2025-03-04"), ("name", "Another Name"),
+])  # fmt: skip
+EDITS: st.SearchStrategy[Edit] = st.one_of(
+    st.builds(partial, st.just(line_changed), st.sampled_from(NOTES), st.integers(0, 200), WORDS),
+    st.builds(partial, st.just(line_changed), st.sampled_from(PATHS), st.integers(0, 200), WORDS),
+    st.builds(partial, st.just(line_moved), st.sampled_from(NOTES), st.integers(0, 200), st.integers(0, 200)),
+    st.tuples(st.sampled_from(PATHS), FIELDS).map(lambda each: partial(field_changed, each[0], *each[1])),
+    st.builds(partial, st.just(removed), st.sampled_from(NOTES)),
+    st.builds(partial, st.just(put_back), st.sampled_from(PATHS)),
+    st.builds(partial, st.just(copied), st.sampled_from(NOTES), st.sampled_from(["2025-01-09", "2026-02-03"])),
+    st.builds(
+        partial,
+        st.just(template_changed),
+        st.sampled_from(["base.html", "macros.html", "records/action.html", "pages/record.html"]),
+        st.sampled_from(["one", "two", "{{ register.meetings|length }}"]),
+    ),
+)
+MOMENTS = st.sampled_from([
+    SETTINGS,
+    dataclasses.replace(SETTINGS, as_of=SETTINGS.as_of.replace(hour=13)),
+    dataclasses.replace(SETTINGS, as_of=SETTINGS.as_of + datetime.timedelta(days=400)),
+    dataclasses.replace(SETTINGS, drafts=True),
+])  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def begun() -> Keeping:
+    found = Keeping()
+    found.build(EXAMPLE, SETTINGS)
+    return found
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(EDITS, MOMENTS), min_size=1, max_size=4))
+def test_no_page_is_ever_out_of_date(begun: Keeping, steps: list[tuple[Edit, Settings]]) -> None:
+    content = EXAMPLE
+    begun.build(EXAMPLE, SETTINGS)
+    for edit, now in steps:
+        changed = edit(content)
+        wanted, said = anew(changed, now)
+        found, _ = begun.build(changed, now)
+        assert found == wanted, said
+        content = changed if wanted is not None else content
