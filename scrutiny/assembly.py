@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 
-from scrutiny import __version__, attachments, exports, ledger, manifest, rendering, routes
+from scrutiny import __version__, attachments, exports, ledger, manifest, rendering, routes, translations
 from scrutiny.dead_links import DeadLinks
 from scrutiny.exports import search
 from scrutiny.exports.remnant import remnant
@@ -102,13 +102,14 @@ def _files(
     memo: Memo,
 ) -> Iterator[_File]:
     links = DeadLinks(memo.files, memo.links)
+    asking = False
     done, total = 0, sum(len(each) for each in checked.listed.values())
     for site in checked.sites:
         folder = site.settings.folder
         _refuse_shared(checked.listed[folder], checked.sites, report)
         shelf: dict[str, bytes | None] = {}
         made_here, marks = rendering_of(content, checked, site, memo)
-        memo.tell(None if made_here.asking or len(checked.sites) > 1 else site.register.around)
+        asking |= made_here.asking
         laters = [*checked.listed[folder], *(each for export in exports.OF_NOTES for each in export(site))]
         by_path = {made_here.path(each): each for each in laters}
         for each in rendering.files(made_here, laters, marks, memo, report, run):
@@ -130,6 +131,8 @@ def _files(
     for path, data in _shared(content, checked):
         links.offer(path)
         yield _always(path, data)
+    named = any(note.meeting.translation_of for note in translations.notes(checked.sites[0].register.content))
+    memo.tell(None if asking or named else [site.register.around for site in checked.sites])
     if not report.failed:
         links.check(report)
 

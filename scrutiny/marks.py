@@ -91,7 +91,7 @@ class Marks:
             return None, self._tied
 
     def words(self, whose: Iterable[str]) -> str:
-        """The digest of the words of records, by their keys, and of whole notes, by the ids of their meetings."""
+        """The digest of the words of records, by their keys, and of notes, by the ids of their meetings."""
         return key([self._said(each) for each in whose])
 
     def _said(self, whose: str) -> str:

@@ -93,7 +93,7 @@ def check(
     if not registers:
         return None
     attachments.inspect(registers, content.attachments, report, run, memo)
-    worded = [_phrases(content, register, report) for register in registers]
+    worded = [phrases(content, register, report) for register in registers]
     return None if report.failed else _checked(content, registers, worded, report, before, run, memo)
 
 
@@ -189,7 +189,7 @@ def _register(content: Content, settings: Settings) -> Register:
     return Register(content, content.office, settings)
 
 
-def _phrases(content: Input, register: Register, report: Report) -> Phrases:
+def phrases(content: Input, register: Register, report: Report) -> Phrases:
     """The wording of the interface in the language of a register."""
     language = register.settings.folder.rstrip("/") or register.office.languages[0]
     if language == ENGLISH.language:

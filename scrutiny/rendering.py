@@ -86,7 +86,7 @@ class Rendering:
         self._templates.prepare()
 
     def make(self, later: Later, report: Report) -> tuple[bytes, tuple[str, ...], bytes] | None:
-        """A page or text, whose words it shows, and its links; None for a wrong template, which is reported."""
+        """A page or text, whose words it shows, and its links; None, and an error, for a wrong template."""
         made = later.make()
         own = {later.words_of} if later.words_of else set[str]()
         if isinstance(made, str):

@@ -13,34 +13,32 @@ import dataclasses
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from scrutiny import checks, exports, ledger, pages, reading, rendering, translations
+from scrutiny import checks, exports, history, ledger, pages, pipeline, reading, translations
 from scrutiny.exports import search
-from scrutiny.history import histories
 from scrutiny.manifest import PATH as MANIFEST
 from scrutiny.manifest import Patched
 from scrutiny.memo import Memo, Output
-from scrutiny.phrases import ENGLISH
+from scrutiny.phrases import Phrases
 from scrutiny.pipeline import Input
 from scrutiny.reading import Content, Note
-from scrutiny.register import Around, Register
+from scrutiny.register import Around, Register, is_released
 from scrutiny.rendering import Rendering, assets_of
 from scrutiny.routes import address
 from scrutiny.running import here
 from scrutiny.settings import Settings
-from scrutiny.site import Site
+from scrutiny.site import Later, Site
 from scrutiny.text import Diagnostic, Report
+
+TOGETHER = "unknown-abbreviation"
+"""The code of what is told of all notes together, and is the same of those that are reworded."""
 
 Read = Callable[[str], bytes | None]
 """Reads a file of the site by its path; None for one that is not there as it was written."""
 
 
-OF_ALL_NOTES = "unknown-abbreviation"
-"""What is told of all notes together, and is the same of those that are reworded."""
-
-
 @dataclass(frozen=True, slots=True)
 class Reworded:
-    """The files that are others now, what is wrong with the notes, and the head of the ledger if there is one."""
+    """The files that are others now, what is wrong with the notes, and the ledger's head if it has one."""
 
     files: Mapping[str, bytes]
     diagnostics: tuple[Diagnostic, ...]
@@ -49,144 +47,180 @@ class Reworded:
 
 def reworded(
     content: Input,
-    changed: Sequence[str],
     before: Mapping[str, Note],
-    around: Around,
+    around: Sequence[Around],
     settings: Settings,
     read: Read,
     memo: Memo,
     report: Report,
 ) -> Reworded | None:
-    """What becomes of a site when the notes at some paths are reworded; None where more may change.
+    """What becomes of a site when some notes are reworded; None where more may change.
 
-    `content` has these notes, those tied to them, and everything that is no note; `before` are the notes of
-    the changed paths as they were. `read` gives the files of the site, whose settings
-    are these. `report` takes what is wrong with the notes; nothing is to be used where it fails.
+    `before` are these notes by their paths, as they were; `content` has them as they are, those tied to them,
+    and everything that is no note. `around` are told of each language of the site. `read` gives the files
+    of the site, whose settings are these. `report` takes what is wrong with the notes.
     """
-    found = translations.joined(
-        reading.read(content.texts, content.attachments, report, here, checks.note, memo)
-    )
-    if found.office is None or len(found.office.languages) > 1 or found.moves or found.translations:
+    now = reading.read(content.texts, content.attachments, report, here, checks.note, memo)
+    was = _with(now, before)
+    if was is None or report.failed or now.office is None or now.moves:
         return None
-    new = {note.source.path: note for note in found.notes}
-    if any(path not in new or not _alike(before[path], new[path]) for path in changed):
+    settings = dataclasses.replace(settings, base_url=settings.base_url or now.office.base_url)
+    forms = [
+        _Form(now, was, before, language, each, settings, content, memo, report)
+        for language, each in zip(_languages(now, settings), around, strict=True)
+    ]
+    if not all(form.alike for form in forms) or memo.shown_elsewhere(
+        {each for form in forms for each in form.differing()}
+    ):
         return None
-    settings = dataclasses.replace(settings, base_url=settings.base_url or found.office.base_url)
-    pair = _Pair(found, [new[path].meeting.id for path in changed], before, around, settings, memo, report)
-    if pair.unlike or any(not pair.site.register.tells(note.meeting) for note in pair.notes):
-        return None
-    report.extend(pair.checked())
-    if report.failed:
-        return None
-    shown = {each for note, old in pair.both() for each in _differing(note, old)}
-    if memo.shown_elsewhere(shown):
-        return None
-    files: dict[str, bytes] = {}
-    for path, data, made, links in pair.made(content, report, memo):
-        if read(path) != data:
-            files[path] = data
-            memo.made(path, made, links)
-    index = search.reworded(pair.site, pair.before, [note.meeting.id for note in pair.notes], read)
-    if index is None or report.failed:
-        return None
-    files |= index
+    for form in forms:
+        report.extend(form.checked())
+    files = {} if report.failed else _files(forms, content, read, memo, report)
     manifest, head = Patched(read(MANIFEST) or b""), ""
+    if not files or report.failed:
+        return None
     if not settings.drafts:
-        told, head = ledger.reworded(read(ledger.PATH) or b"", pair.digests())
-        files[ledger.PATH] = told
+        digests = {where: pair for form in forms for where, pair in form.digests()}
+        files[ledger.PATH], head = ledger.reworded(read(ledger.PATH) or b"", digests)
     if not all(manifest.put(path, ledger.digest(data)) for path, data in files.items()):
         return None
     files[MANIFEST] = manifest.data
-    mine = {note.source.path for note in pair.notes}
-    said = tuple(each for each in report.diagnostics if each.place.path in mine)
+    said = tuple(each for each in report.diagnostics if each.place.path in before)
     return Reworded(files, said, head)
 
 
-def _alike(old: Note, new: Note) -> bool:
-    """Whether the faces of two forms of a note are the same."""
-    return (old.face, old.faces) == (new.face, new.faces)
+def _with(content: Content, before: Mapping[str, Note]) -> Content | None:
+    """The content with the notes as they were; None where one has another face, or translates by a field."""
+
+    def old(notes: tuple[Note, ...]) -> tuple[Note, ...]:
+        return tuple(before.get(note.source.path, note) for note in notes)
+
+    versions = (content, *content.translations.values())
+    notes = {note.source.path: note for each in versions for note in each.notes}
+    if any(note.meeting.translation_of for note in notes.values()):
+        return None
+    if any(
+        path not in notes or (note.face, note.faces) != (notes[path].face, notes[path].faces)
+        for path, note in before.items()
+    ):
+        return None
+    translated = {
+        language: dataclasses.replace(each, notes=old(each.notes))
+        for language, each in content.translations.items()
+    }
+    return dataclasses.replace(content, notes=old(content.notes), translations=translated)
 
 
-def _differing(new: Note, old: Note) -> Iterator[str]:
-    """The key of each record with other words, and the id of the meeting."""
-    yield new.meeting.id
-    for record, one, other in zip(new.records, new.digests, old.digests, strict=True):
-        if one != other:
-            yield record.key
+def _languages(content: Content, settings: Settings) -> list[tuple[str, Settings]]:
+    """The languages of the office, each with its settings."""
+    languages = content.office.languages if content.office else ()
+    return [
+        (language, dataclasses.replace(settings, folder=f"{language}/" if index else ""))
+        for index, language in enumerate(languages)
+    ]
 
 
-class _Pair:
-    """A few notes as they are and as they were, each form joined to a site."""
+def _files(
+    forms: Sequence[_Form], content: Input, read: Read, memo: Memo, report: Report
+) -> dict[str, bytes] | None:
+    """The pages, the data and the search index, as far as they are others."""
+    files: dict[str, bytes] = {}
+    sites = [form.site for form in forms]
+    there = {form.site.settings.folder: form.there for form in forms}
+    for form in forms:
+        folder = form.site.settings.folder
+        rendering = Rendering(form.site, sites, there, content.templates, {}, assets_of(content), memo)
+        for later in form.laters:
+            if (made := rendering.make(later, report)) and read(rendering.path(later)) != made[0]:
+                data, words, links = made
+                files[rendering.path(later)] = data
+                # Without the key of what it was made from it is made again when all is looked at.
+                memo.made(rendering.path(later), Output("", ledger.digest(data), words), links)
+        index = search.reworded(form.site, form.before, form.meetings, lambda path: read(f"{folder}{path}"))  # noqa: B023 - it is called here
+        if index is None:
+            return None
+        if on_a_disk := read(f"{folder}{search.ON_A_DISK}"):
+            own = {path.removeprefix(folder): data for path, data in files.items() if path.startswith(folder)}
+            index[search.ON_A_DISK] = search.patched(on_a_disk, own | index)
+        files |= {f"{folder}{path}": data for path, data in index.items()}
+    return files
+
+
+class _Form:
+    """The site in one language, of a few notes as they are and as they were."""
 
     def __init__(
         self,
-        content: Content,
-        meetings: Sequence[str],
-        before: Mapping[str, Note],
+        now: Content,
+        was: Content,
+        changed: Mapping[str, Note],
+        language: tuple[str, Settings],
         around: Around,
         settings: Settings,
+        content: Input,
         memo: Memo,
         report: Report,
     ) -> None:
-        self._report = report
-        notes = tuple(before.get(note.source.path, note) for note in content.notes)
-        was = translations.joined(dataclasses.replace(content, notes=notes)).notes
-        self.site = self._site(content, around, settings, memo, report)
-        self.before = self._site(
-            dataclasses.replace(content, notes=was), around, settings, memo, report.beside()
-        )
-        self.notes = [self.site.register.notes[meeting] for meeting in meetings]
+        self._report, self._changed = report, changed
 
-    def _site(
-        self, content: Content, around: Around, settings: Settings, memo: Memo, report: Report
-    ) -> Site:
-        assert content.office is not None
-        register = Register(content, content.office, settings, around)
-        return Site(register, report, histories([register], None, {}, report)[0], ENGLISH, None, here, memo)
+        def register_of(read: Content, shown: Callable[[Note], bool]) -> Register:
+            content = translations.in_language(translations.joined(read), language[0], shown)
+            assert content.office is not None
+            return Register(content, content.office, language[1], around)
 
-    def both(self) -> Iterator[tuple[Note, Note]]:
-        """Each note with what it was."""
-        for note in self.notes:
-            yield note, self.before.register.notes[note.meeting.id]
+        def site(read: Content, found: Report) -> Site:
+            register = register_of(read, lambda note: is_released(note.meeting, settings))
+            words: Phrases = pipeline.phrases(content, register, found)
+            own = history.histories([register], None, {}, found)[0]
+            return Site(register, found, own, words, None, here, memo)
+
+        self._every = register_of(now, lambda _: True)
+        self.site, self.before = site(now, report), site(was, report.beside())
+        self._pairs = [
+            (note, self.before.register.notes[note.meeting.id])
+            for note in self.site.register.notes.values()
+            if note.source.path in changed
+        ]
+        self.meetings = [note.meeting.id for note, _ in self._pairs]
+        makers = (*pages.OF_NOTES, *exports.OF_NOTES)
+        every = [later for make in makers for later in make(self.site) if isinstance(later, Later)]
+        self.there = {later.address for later in every}
+        self.laters = [later for later in every if later.words_of.partition("/")[0] in self.meetings]
 
     @property
-    def unlike(self) -> bool:
-        """Whether the notes name other things than before, or use other abbreviations that nothing explains."""
+    def alike(self) -> bool:
+        """Whether the notes are told, and name nothing else than before, nor an abbreviation unexplained."""
         known = {term.name for term in self.site.register.content.glossary}
 
         def unknown(note: Note) -> list[object]:
             return [each for each in note.abbreviations if each[0] not in known]
 
-        return self.site.mentions.all != self.before.mentions.all or any(
-            unknown(new) != unknown(old) for new, old in self.both()
+        return (
+            all(self.site.register.tells(note.meeting) for note, _ in self._pairs)
+            and all(unknown(new) == unknown(old) for new, old in self._pairs)
+            and self.site.mentions.all == self.before.mentions.all
         )
+
+    def differing(self) -> Iterator[str]:
+        """The key of each record with other words, and the id of its meeting."""
+        for new, old in self._pairs:
+            yield new.meeting.id
+            for record, one, other in zip(new.records, new.digests, old.digests, strict=True):
+                if one != other:
+                    yield record.key
 
     def checked(self) -> tuple[Diagnostic, ...]:
         """What the checks say of the notes; abbreviations, of which they say the same, are left out."""
-        mine, found = {note.source.path for note in self.notes}, self._report.beside()
+        found = self._report.beside()
         for check in checks.ALL:
             if check is not checks.OF_ALL_NOTES:
-                check(self.site.register, found)
-        return tuple(each for each in found.diagnostics if each.place.path in mine)
+                check(self._every, found)
+        return tuple(each for each in found.diagnostics if each.place.path in self._changed)
 
-    def made(self, content: Input, report: Report, memo: Memo) -> Iterator[tuple[str, bytes, Output, bytes]]:
-        """The pages and texts of the notes."""
-        rendering_here = Rendering(
-            self.site, [self.site], {"": set()}, content.templates, {}, assets_of(content), memo
-        )
-        mine = {note.meeting.id for note in self.notes}
-        for make in (*pages.OF_NOTES, *exports.OF_NOTES):
-            for later in make(self.site):
-                if later.words_of.partition("/")[0] in mine and (made := rendering_here.make(later, report)):
-                    data, words, links = made
-                    # Without the key of what it was made from it is made again when all is looked at.
-                    yield rendering_here.path(later), data, Output("", ledger.digest(data), words), links
-
-    def digests(self) -> Mapping[str, tuple[str, str]]:
-        """The digests of notes and records by their addresses, as they were and as they are."""
-        found = {}
-        for new, old in self.both():
-            found[address(new.meeting)] = (old.digest, new.digest)
+    def digests(self) -> Iterator[tuple[str, tuple[str, str]]]:
+        """The addresses of notes and records, with the digests of their words before and now."""
+        settings = self.site.settings
+        for new, old in self._pairs:
+            yield history.whole(settings, address(new.meeting)), (old.digest, new.digest)
             for record, one, other in zip(new.records, old.digests, new.digests, strict=True):
-                found[address(record)] = (one, other)
-        return found
+                yield history.whole(settings, address(record)), (one, other)

@@ -198,7 +198,7 @@ class Templates:
         return any(_asked(tree) for tree in trees)
 
     def prepare(self) -> None:
-        """Compile the templates, before processes are begun that would each do it; faults show in rendering."""
+        """Compile the templates, before processes are begun that would each do it; faults show later."""
         for name in self._texts:
             if not name.startswith(STANDARD):
                 with contextlib.suppress(jinja2.TemplateError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from functools import partial
 
 import pytest
@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from scrutiny import assembly, pipeline
 from scrutiny.memo import Memo, Output
 from scrutiny.pipeline import Input
-from scrutiny.running import Stopped, here
 from scrutiny.settings import Settings
 from scrutiny.text import Report
 from tests.support import SETTINGS, example
@@ -46,7 +45,7 @@ class Keeping(Memo):
             return None, 0
         self.site = {path: self.site[path] if data is None else data for path, data in built}
         self._links = {path: links for path, (_, links) in self._next.items()}
-        self.files = {path: output for path, (output, _) in self._next.items() if output.key}
+        self._files = {path: output for path, (output, _) in self._next.items() if output.key}
         return self.site, sum(data is not None for _, data in built)
 
 
@@ -113,7 +112,9 @@ def template_changed(path: str, word: str, content: Input) -> Input:
 
 PATHS = sorted(EXAMPLE.texts)
 NOTES = [path for path in PATHS if path.startswith("meetings/")]
-WORDS = st.sampled_from(["open", "complete", "Changed.", "2025-01-31", "[a link](people/ada-merrow.md)", "HMICFRS", ""])
+WORDS = st.sampled_from(
+    ["open", "complete", "Changed.", "2025-01-31", "[a link](people/ada-merrow.md)", "HMICFRS", ""]
+)
 FIELDS = st.sampled_from([
     ("status", "published"), ("status", "draft"), ("status", "scheduled"), ("title", "Another title"),
     ("Status", "complete"), ("Status", "open"), ("Due", "2024-01-31"), ("Topic", "Something new"),
@@ -126,7 +127,9 @@ EDITS: st.SearchStrategy[Edit] = st.one_of(
     st.tuples(st.sampled_from(PATHS), FIELDS).map(lambda each: partial(field_changed, each[0], *each[1])),
     st.builds(partial, st.just(removed), st.sampled_from(NOTES)),
     st.builds(partial, st.just(put_back), st.sampled_from(PATHS)),
-    st.builds(partial, st.just(copied), st.sampled_from(NOTES), st.sampled_from(["2025-01-09", "2026-02-03"])),
+    st.builds(
+        partial, st.just(copied), st.sampled_from(NOTES), st.sampled_from(["2025-01-09", "2026-02-03"])
+    ),
     st.builds(
         partial,
         st.just(template_changed),
@@ -149,7 +152,7 @@ def begun() -> Keeping:
     return found
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(EDITS, MOMENTS), min_size=1, max_size=4))
 def test_no_page_is_ever_out_of_date(begun: Keeping, steps: list[tuple[Edit, Settings]]) -> None:
     content = EXAMPLE

@@ -86,6 +86,17 @@ def for_disk(found: Mapping[str, bytes]) -> bytes:
     return f"window.scrutinyDisk = {json.dumps(packed, separators=(',', ':'))};\n".encode()
 
 
+def patched(script: bytes, changed: Mapping[str, bytes]) -> bytes:
+    """The script of `for_disk` with other files in the place of those of the same paths that are in it."""
+    for path, data in changed.items():
+        name = f"{json.dumps(path)}:".encode() + b'"'
+        start = script.find(name) + len(name)
+        if start >= len(name):
+            end = script.index(b'"', start)
+            script = b"".join([script[:start], base64.b64encode(data), script[end:]])
+    return script
+
+
 def _shelf(
     site: Site,
     meeting: Meeting,

@@ -144,7 +144,7 @@ def _retold(
     equivalents: Sequence[Sequence[str]],
     previous: Previous,
 ) -> tuple[dict[str, bytes], dict[str, tuple[int, int]]]:
-    """The files of terms with the entries of one shelf exchanged; how many documents have each, then and now."""
+    """The files of terms with the entries of one shelf exchanged; how many documents have each."""
     analyser = Analyser()
     alike = Equivalents(equivalents, analyser)
     before, after = (postings.entries(each.passages(), analyser, alike) for each in (old, new))

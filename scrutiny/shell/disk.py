@@ -61,9 +61,14 @@ def read_content(content: Path, report: Report) -> Input:
 
 
 def read_some(
-    content: Path, files: Iterable[str], wanted: Container[str], templates: Path, report: Report, standard: Path
+    content: Path,
+    files: Iterable[str],
+    wanted: Container[str],
+    templates: Path,
+    report: Report,
+    standard: Path,
 ) -> Input:
-    """The same, of notes only the `wanted`, where it is known which `files` there are in the content folder."""
+    """The same, of notes only the `wanted`, where it is known which `files` the content folder has."""
     shown = [path for path in files if not any(part.startswith(".") for part in path.split("/"))]
     texts = [path for path in shown if path.lower().endswith(TEXTS)]
     needed = [path for path in texts if path in wanted or not path.startswith("meetings/")]

@@ -28,8 +28,8 @@ CREATE TABLE notes (path TEXT PRIMARY KEY, key TEXT) WITHOUT ROWID;
 CREATE TABLE ties (note TEXT PRIMARY KEY, others TEXT) WITHOUT ROWID;
 CREATE TABLE shown (words TEXT, path TEXT, PRIMARY KEY (words, path)) WITHOUT ROWID;
 """
-# `notes` has the keys of what was read of each; `files` has the size and date (ns) of each as it was written; `shown` where else words are shown than on the
-# pages of their own note.
+# `notes` has the keys of what was read of each; `files` has the size and date (ns) of each as it was written;
+# `shown` where else words are shown than on the pages of their own note.
 
 
 class Memory(Memo):
@@ -69,7 +69,9 @@ class Memory(Memo):
 
     def get(self, key: str) -> Any:
         """The result of a key; None where it is not known."""
-        return pickle.loads(self._one("SELECT value FROM results WHERE key = ?", key)) if self.has(key) else None
+        return (
+            pickle.loads(self._one("SELECT value FROM results WHERE key = ?", key)) if self.has(key) else None
+        )
 
     def put(self, key: str, result: object) -> None:
         """Keep a result; one that another process has made alone is not kept."""
@@ -164,8 +166,8 @@ class Memory(Memo):
         )
 
     def _replace(self, table: str, rows: Iterable[tuple[str, str]]) -> None:
-        self._data.execute(f"DELETE FROM {table}")  # noqa: S608 - a name of this file
-        self._data.executemany(f"INSERT INTO {table} VALUES (?, ?)", rows)  # noqa: S608
+        self._data.execute(f"DELETE FROM {table}")
+        self._data.executemany(f"INSERT INTO {table} VALUES (?, ?)", rows)
 
     def _one(self, query: str, *values: str) -> Any:
         found = self._data.execute(query, values).fetchone()
@@ -192,7 +194,7 @@ def opened(folder: Path, site: Path) -> Iterator[Memory | None]:
 
 
 def _connected(file: Path) -> sqlite3.Connection:
-    """The database, which no other run can write to until it is closed; empty where another program wrote it."""
+    """The database, to which no other run can write now; empty where another program wrote it."""
     data = sqlite3.connect(file, timeout=0, isolation_level=None)
     try:
         data.execute("BEGIN IMMEDIATE")

@@ -37,7 +37,7 @@ class Origin:
         return disk.with_templates(self.read_content(found), self.templates, found, self.standard)
 
     def read_some(self, files: Iterable[str], notes: Container[str], found: Report) -> Input:
-        """The same of some notes alone, by the ids of their meetings, where the paths of all `files` are known."""
+        """The same of some notes alone, by the ids of their meetings, where all `files` are known."""
         from scrutiny.shell import disk
         from scrutiny.text import stem
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -43,7 +43,7 @@ class Wanted:
     before: Path | None = None
     strict: bool = False
     remember: bool = True
-    workers: Workers = Workers()
+    workers: Workers = field(default_factory=Workers)
 
 
 def renew(wanted: Wanted, progress: Callable[[int, int], None] = lambda *_: None) -> Renewed:
@@ -85,6 +85,7 @@ def _whole(wanted: Wanted, asked: Asked, progress: Callable[[int, int], None]) -
 def _reworded(wanted: Wanted, asked: Asked, known: Known) -> Renewed | None:
     """The site with some notes reworded; None where more than that may have changed."""
     from scrutiny import rewording
+    from scrutiny.ledger import digest
     from scrutiny.manifest import PATH, Patched
     from scrutiny.shell import disk, memory
     from scrutiny.shell.outcome import first
@@ -95,8 +96,8 @@ def _reworded(wanted: Wanted, asked: Asked, known: Known) -> Renewed | None:
         return None
     found = Report(wanted.strict)
     with memory.opened(unchanged.beside(wanted.output), wanted.output) as memo:
-        before = {path: read[0] for path in notes if memo and (read := memo.note(path))}
-        if not memo or not memo.around or len(before) < len(notes) or None in before.values():
+        before = {path: read[0] for path in notes if memo and (read := memo.note(path)) and read[0]}
+        if not memo or not memo.around or len(before) < len(notes):
             return None
         near = {each for note in before.values() for each in (note.meeting.id, *memo.tied(note.meeting.id))}
         content = wanted.origin.read_some(known.inputs, near, found)
@@ -104,10 +105,10 @@ def _reworded(wanted: Wanted, asked: Asked, known: Known) -> Renewed | None:
 
         def read(path: str) -> bytes | None:
             data = _bytes(wanted.output / path)
-            return data if path == PATH or manifest.sha(path) == disk.digest(data) else None
+            return data if path == PATH or manifest.sha(path) == digest(data) else None
 
         settings = dataclasses.replace(wanted.now, as_of=known.last.since)
-        made = rewording.reworded(content, notes, before, memo.around, settings, read, memo, found)
+        made = rewording.reworded(content, before, memo.around, settings, read, memo, found)
         if made is None:
             return None
         unchanged.forget(asked)
@@ -115,9 +116,7 @@ def _reworded(wanted: Wanted, asked: Asked, known: Known) -> Renewed | None:
         memo.keep_some(wanted.output)
     mine = {(wanted.origin.content / path).as_posix() for path in notes}
     kept = (
-        each
-        for each in known.last.warnings
-        if each.place.path not in mine or each.code == rewording.OF_ALL_NOTES
+        each for each in known.last.warnings if each.place.path not in mine or each.code == rewording.TOGETHER
     )
     warnings = tuple(sorted([*kept, *wanted.origin.located(made.diagnostics)]))
     said = known.last.said[:1] + ((first(made.head),) if made.head else ())

@@ -26,7 +26,7 @@ margin: 0; padding: 1rem; background: #fff; color: #111; border: 0.4rem solid #b
 """
 
 
-class _Watcher(Watcher):
+class _Watcher(Watcher):  # type: ignore[misc] # the library says nothing of its types
     """Looks for changes so often that a saved file is seen at once."""
 
     def start(self, callback: Callable[[], None]) -> bool:

@@ -92,7 +92,8 @@ def recall(asked: Asked, moment: datetime.datetime) -> Known | None:
             return None
         changed = tuple(path for path, stamp in inputs.items() if stamp is None or before[path] != stamp)
         warnings = tuple(
-            Diagnostic(Place(*place), Severity(severity), *words) for place, severity, *words in last["warnings"]
+            Diagnostic(Place(*place), Severity(severity), *words)
+            for place, severity, *words in last["warnings"]
         )
         return Known(Last(tuple(last["said"]), warnings, since, until), inputs, changed)
     except (OSError, ValueError, KeyError, TypeError):
