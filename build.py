@@ -504,7 +504,7 @@ def withdraw(
     Every other note is taken as the live edition has it. What other files have errors is left out.
     A site that `publish` keeps continues its own editions; any other needs --previous.
     """
-    from scrutiny.shell import disk
+    from scrutiny.shell import disk, writing
     from scrutiny.shell.editions import Editions
     from scrutiny.shell.making import continued, take_away
     from scrutiny.shell.outcome import tied
@@ -512,7 +512,7 @@ def withdraw(
 
     found = Report(lenient=True)
     with contextlib.ExitStack() as lock:
-        write: Write = functools.partial(disk.write, output)
+        write: Write = functools.partial(writing.write, output)
         if output.is_symlink():
             editions = Editions(output)
             lock.enter_context(editions.locked())
@@ -573,9 +573,11 @@ def editor(
 @options("output", "quiet")
 def clean(output: Path, quiet: bool) -> None:
     """Remove only what the tool wrote."""
-    from scrutiny.shell import disk
+    from scrutiny.shell import disk, memory
+    from scrutiny.shell.unchanged import beside
 
     removed, left = disk.clean(output)
+    memory.forget(beside(output))
     if not quiet:
         also = f"; left in place: {', '.join(left)}" if left else ""
         click.echo(f"{removed} files removed from {output}{also}")

@@ -21,6 +21,13 @@ CLOCK = "2029-01-01"
 """The day for which its site is built."""
 
 
+INSPECTIONS = 25
+"""Notes to one inspection report, whose recommendations they answer."""
+
+SHARE = 0.72
+"""How much is left of each text of the corpus: so much that a note has 15 to 20 KB."""
+
+
 def note(meeting: MadeMeeting) -> str:
     """The note of a meeting: five items of discussion, each with three records, about 17 KB."""
     lines = [
@@ -37,11 +44,19 @@ def note(meeting: MadeMeeting) -> str:
     ]
     for item, records in groupby(meeting.records, key=lambda record: record.item):
         for record in records:
-            lines += _record(record, meeting.areas[item - 1])
+            lines += _record(_cut(record), meeting.areas[item - 1], meeting.number // INSPECTIONS)
     return "\n".join(lines)
 
 
-def _record(record: Made, area: str) -> list[str]:
+def _cut(record: Made) -> Made:
+    """A record with less text."""
+    words = [part.rstrip(".").split(" ") for part in record.text]
+    return dataclasses.replace(
+        record, text=tuple(" ".join(each[: int(len(each) * SHARE)]) + "." for each in words)
+    )
+
+
+def _record(record: Made, area: str, inspection: int) -> list[str]:
     if record.kind == "item":
         lines = [f"## {record.item}. {record.title}", f"- Priority: {area}", ""]
         return [*lines, *(f"{part}\n" for part in record.text)]
@@ -49,7 +64,7 @@ def _record(record: Made, area: str) -> list[str]:
     if record.kind == "action":
         lines.append(f"- Owner: {record.owner}")
     if record.kind == "recommendation":
-        lines.append("- From: annual-inspection")
+        lines.append(f"- From: inspection-{inspection}")
     if record.kind == "decision":
         lines.append(f"- Outcome: {record.status}")
     else:
@@ -64,9 +79,10 @@ def write(count: int, folder: Path) -> None:
         "office.yaml": "name: Office of the Commissioner\nforce: Wend Police\nbase_url: https://wend.example/\n"
         f"commissioner: {corpus.PEOPLE[0]}\nchief_constable: {corpus.PEOPLE[1]}\n",
         "plans.yaml": "- {title: The plan, from: 2009, to: 2030}\n",
-        "inspections/annual-inspection.md": "---\ntitle: Annual inspection\n---\n",
         "glossary.yaml": "BWV: {expansion: body-worn video}\n",
     }
+    for number in range(-(-count // INSPECTIONS)):
+        files[f"inspections/inspection-{number}.md"] = f"---\ntitle: Inspection {number}\n---\n"
     for person in corpus.PEOPLE:
         files[f"people/{person.lower().replace(' ', '-')}.md"] = f"---\nname: {person}\n---\n"
     for order, area in enumerate(corpus.AREAS, start=1):

@@ -14,7 +14,7 @@ from scrutiny.dead_links import DeadLinks
 from scrutiny.exports import search
 from scrutiny.exports.remnant import remnant
 from scrutiny.history import Before
-from scrutiny.index.engine import Previous
+from scrutiny.index.shelf import Previous
 from scrutiny.manifest import Manifest
 from scrutiny.marks import Marks
 from scrutiny.memo import Memo, Output

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from scrutiny import routes
 from scrutiny.site import Page
@@ -13,19 +13,14 @@ Kept = Callable[[str], bytes]
 """What a page that is as it was offers and links to, by its path; see `of`."""
 
 
-def of(folder: str, page: Page, html: str, shared: Container[str]) -> bytes:
-    """What a page in the folder of a language offers, its anchors, and what it links to, in few bytes.
+def of(page: Page, html: str, target: Callable[[str], str]) -> bytes:
+    """What a page offers, its anchors, and what it links to, in few bytes.
 
-    The files `shared` stand once for all languages.
+    `target` gives the file of an address, with its anchor.
     """
-    anchors = sorted(set(routes.anchors(html)))
-    wanted = set()
-    for address in routes.targets(html, page.address):
-        where, hash_mark, anchor = address.partition("#")
-        target = routes.output(where)
-        target = target if target in shared else folder + target
-        wanted.add(target + hash_mark + anchor)
-    return zlib.compress("\0".join(["\n".join(anchors), "\n".join(sorted(wanted))]).encode(), 1)
+    tags = routes.tags(html)
+    anchors, wanted = routes.anchors(tags), map(target, routes.targets(tags, page.address))
+    return zlib.compress("\0".join(["\n".join(sorted(anchors)), "\n".join(sorted(wanted))]).encode(), 1)
 
 
 def _anchors(links: bytes) -> set[str]:

@@ -45,13 +45,14 @@ def _plain(value: object) -> object:
         kind.__name__,
         [
             _seen(getattr(value, name)) if name in PROSE else _plain(getattr(value, name))
-            for name in _names(kind)
+            for name in names(kind)
         ],
     )
 
 
 @functools.cache
-def _names(kind: type) -> tuple[str, ...]:
+def names(kind: type) -> tuple[str, ...]:
+    """The names of the fields of a dataclass."""
     return tuple(each.name for each in fields(kind))
 
 

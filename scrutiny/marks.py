@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from typing import Any
 
 from scrutiny import routes, translations
+from scrutiny.face import names
 from scrutiny.history import Version
 from scrutiny.links import Thing, Unresolved
 from scrutiny.memo import key, of_text
@@ -149,7 +150,7 @@ class Marks:
             case _ if is_dataclass(value):
                 return (
                     type(value).__name__,
-                    [self._plain(getattr(value, each.name)) for each in fields(value)],
+                    [self._plain(getattr(value, name)) for name in names(value.__class__)],
                 )
         raise _UnknownError
 

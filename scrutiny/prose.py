@@ -91,9 +91,16 @@ def links(text: Text) -> Sequence[Reference]:
 
 def words(text: Text) -> str:
     """The words of a passage on one line, without its Markdown and the addresses of links."""
-    plain = LINK.sub(lambda found: found["words"], text.value)
-    plain = re.sub(r"^[ \t]*(?:[-*+]|[0-9]+[.)]|>)[ \t]+|^[ \t|:-]+$", "", plain, flags=re.MULTILINE)
-    return " ".join(re.sub(r"\\(?=[^\w\s])|(?<!\w)[*_`]+|[*_`]+(?!\w)|\|", " ", plain).split())
+    plain = LINK.sub(lambda found: found["words"], text.value) if "](" in text.value else text.value
+    if "\n" in plain or not plain[:1].isalpha():
+        plain = _BEGINNINGS.sub("", plain)
+    if any(sign in plain for sign in "\\*_`|"):
+        plain = _INSIDE.sub(" ", plain)
+    return " ".join(plain.split())
+
+
+_BEGINNINGS = re.compile(r"^[ \t]*(?:[-*+]|[0-9]+[.)]|>)[ \t]+|^[ \t|:-]+$", re.MULTILINE)
+_INSIDE = re.compile(r"\\(?=[^\w\s])|(?<!\w)[*_`]+|[*_`]+(?!\w)|\|")
 
 
 def abbreviations(text: Text) -> list[tuple[str, Place]]:

@@ -6,6 +6,7 @@ What is made from the same as the file that is there is not made again; the rest
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -60,6 +61,7 @@ class Rendering:
     ) -> None:
         self._site, self._sites, self._there, self._shared = site, sites, there, shared
         self._templates = Templates(templates, site, stubs, memo)
+        self._target = functools.cache(self._file)
 
     @property
     def asking(self) -> bool:
@@ -96,13 +98,21 @@ class Rendering:
             return None
         html, words = rendered
         folder = self._site.settings.folder
-        links = dead_links.of(folder, made, html, self._shared)
+        links = dead_links.of(made, html, self._target)
         path = routes.output(made.address)
         data = routes.relative(html, path, self._root(made), folder, self._shared).encode()
         return data, tuple(sorted(own | words)), links
 
+    def _file(self, address: str) -> str:
+        """The file of an address, with its anchor; what stands once for all languages is in no folder."""
+        where, mark, anchor = address.partition("#")
+        file = routes.output(where)
+        return f"{'' if file in self._shared else self._site.settings.folder}{file}{mark}{anchor}"
+
     def _alternates(self, page: Page) -> list[Alternate]:
         """The same page in every language in which it stands, where that is more than one."""
+        if len(self._sites) == 1 or not page.address.endswith("/"):
+            return []
         path, folder = routes.output(page.address), self._site.settings.folder
         found = [
             Alternate(
@@ -114,7 +124,7 @@ class Rendering:
             for each in self._sites
             if page.address in self._there[each.settings.folder]
         ]
-        return found if len(found) > 1 and page.address.endswith("/") else []
+        return found if len(found) > 1 else []
 
     def _root(self, page: Page) -> str | None:
         """Where addresses begin on a page that hosts show at any address; None for every other page."""

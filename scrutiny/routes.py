@@ -8,7 +8,7 @@ addresses are permanent: see `published-site.md` of the project's contract.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable
 
 from scrutiny.links import Attachment, External, Thing
 from scrutiny.names import Organisation
@@ -75,7 +75,12 @@ def relative(
             return f'{found["name"]}="#{fragment}"'
         return f'{found["name"]}="{top if path in shared else here}{path}{hash_mark}{fragment}"'
 
-    return _TAG.sub(lambda tag: _ADDRESS.sub(rewrite, tag[0]) if '="/' in tag[0] else tag[0], html)
+    pieces = html.split("<")
+    for number, piece in enumerate(pieces):
+        if '="/' in piece and piece[0].islower():
+            tag, end, text = piece.partition(">")
+            pieces[number] = f"{_ADDRESS.sub(rewrite, tag)}{end}{text}"
+    return "<".join(pieces)
 
 
 def across(page: str, folder: str, other: str, where: str) -> str:
@@ -83,25 +88,22 @@ def across(page: str, folder: str, other: str, where: str) -> str:
     return "../" * f"{folder}{page}".count("/") + other + output(where)
 
 
-def targets(html: str, page: str) -> Iterator[str]:
-    """The addresses of the site to which the page at the address `page` links, not yet made relative."""
-    for tag in _TAG.finditer(html):
-        for found in _ADDRESS.finditer(tag[0]) if '="/' in tag[0] else ():
-            yield found["address"]
-        for found in _OWN_ANCHOR.finditer(tag[0]) if '="#' in tag[0] else ():
-            yield page + found[1]
+def tags(html: str) -> list[str]:
+    """The tags of a page that have attributes. Every '<' and '>' of its text and attributes is escaped."""
+    return [piece.partition(">")[0] for piece in html.split("<") if '="' in piece and piece[0].islower()]
 
 
-def anchors(html: str) -> Iterator[str]:
-    """The ids of a page, to which links can lead."""
-    for tag in _TAG.finditer(html):
-        if ' id="' in tag[0]:
-            for found in _ID.finditer(tag[0]):
-                yield found[1]
+def targets(tags: Iterable[str], page: str) -> set[str]:
+    """The addresses of the site to which the tags of the page at an address link, not yet made relative."""
+    found = {each["address"] for tag in tags if '="/' in tag for each in _ADDRESS.finditer(tag)}
+    return found | {page + each[1] for tag in tags if '="#' in tag for each in _OWN_ANCHOR.finditer(tag)}
 
 
-# In the finished HTML every '<' and '>' of text and attributes is escaped, so that these find tags only.
-_TAG = re.compile(r"<[a-z][^>]*>")
+def anchors(tags: Iterable[str]) -> set[str]:
+    """The ids of the tags of a page, to which links can lead."""
+    return {each[1] for tag in tags if ' id="' in tag for each in _ID.finditer(tag)}
+
+
 _ADDRESS = re.compile(r'(?P<name>(?<=\s)(?:href|src|action))="(?P<address>/(?!/)[^"]*)"')
 _OWN_ANCHOR = re.compile(r'\shref="(#[^"]+)"')
 _ID = re.compile(r'\sid="([^"]*)"')

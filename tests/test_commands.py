@@ -19,7 +19,7 @@ import click
 import pytest
 
 import build
-from scrutiny.shell import disk
+from scrutiny.shell import writing
 from scrutiny.text import Report
 from tests.support import EXAMPLE, ROOT
 
@@ -56,6 +56,8 @@ def test_without_a_command_it_builds(office: Path) -> None:
     states = "1 cancelled, 11 published, 1 scheduled, 1 withdrawn"
     assert f"Notes: 17 read = 14 published ({states})" in done.stdout
     assert digest(office / "site") == digest(EXAMPLE / "site")
+    assert sorted(path.name for path in office.iterdir()) == [".site.memory", "content", "site", "templates"]
+    assert run("build", *NO_CLOCK, "--no-cache", cwd=office).returncode == 0
     assert sorted(path.name for path in office.iterdir()) == ["content", "site", "templates"]
 
 
@@ -110,7 +112,7 @@ def test_a_bad_note_stops_the_build_and_leaves_the_site_as_it_was(office: Path) 
         "3 errors in 2 files; nothing was written.",
     ]
     assert digest(office / "site") == before
-    assert sorted(path.name for path in office.iterdir()) == ["content", "site", "templates"]
+    assert sorted(path.name for path in office.iterdir()) == [".site.memory", "content", "site", "templates"]
 
 
 def test_a_fault_found_while_rendering_leaves_the_site_as_it_was(office: Path) -> None:
@@ -312,30 +314,33 @@ def test_a_symbolic_link_is_refused(office: Path) -> None:
     assert [each["code"] for each in found] == ["symbolic-link", "symbolic-link"]
 
 
+MANIFEST = f"{'0' * 64}  a/index.html\n".encode()
+
+
 def test_a_full_disk_leaves_the_site_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     output = tmp_path / "site"
-    disk.write(output, [("a/index.html", b"old"), ("manifest.sha256", b"0  a/index.html\n")], Report())
+    writing.write(output, [("a/index.html", b"old"), ("manifest.sha256", MANIFEST)], Report())
 
     def full() -> Iterator[tuple[str, bytes]]:
         yield "a/index.html", b"new"
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with pytest.raises(OSError, match="No space"):
-        disk.write(output, full(), Report())
-    monkeypatch.setattr(Path, "rename", rename_once(Path.rename))
+        writing.write(output, full(), Report())
+    monkeypatch.setattr(Path, "replace", busy(Path.replace))
     with pytest.raises(OSError, match="busy"):
-        disk.write(output, [("a/index.html", b"new")], Report())
+        writing.write(output, [("a/index.html", b"new")], Report())
     assert (output / "a/index.html").read_bytes() == b"old"
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
-def rename_once(rename: Callable[[Path, Path], Path]) -> Callable[[Path, Path], Path]:
-    """A rename that fails for the new folder, as when somebody has the old one open on Windows."""
+def busy(replace: Callable[[Path, Path], Path]) -> Callable[[Path, Path], Path]:
+    """An exchange that fails for the first file, as when somebody has the old one open on Windows."""
 
     def failing(path: Path, target: Path) -> Path:
-        if path.name.endswith(".new"):
+        if path.parent.name.endswith(".new"):
             raise OSError(errno.EBUSY, "Device or resource busy")
-        return rename(path, target)
+        return replace(path, target)
 
     return failing
 

@@ -130,12 +130,12 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
     ),
     "papers are looked into": (
         "scrutiny/pipeline.py",
-        "    attachments.inspect(registers, content.attachments, report, run)\n",
+        "    attachments.inspect(registers, content.attachments, report, run, memo)\n",
         "",
         "test_papers.py::test_a_note_says_where_its_paper_is_at_fault",
     ),
     "papers are published clean": (
-        "scrutiny/pipeline.py",
+        "scrutiny/assembly.py",
         "attachments.clean(path, content.attachments[path]())",
         "content.attachments[path]()",
         "test_papers.py::test_a_note_says_where_its_paper_is_at_fault",

@@ -37,8 +37,11 @@ def _record_text(site: Site, meeting: Meeting, record: Record) -> str:
 
 
 def _text(data: dict[str, Any]) -> str:
-    kept = {name: value for name, value in data.items() if value not in (None, [], "")}
-    return json.dumps(kept, ensure_ascii=False, indent=1) + "\n"
+    kept = (f'"{name}": {_JSON.encode(value)}' for name, value in data.items() if value not in (None, [], ""))
+    return "{\n " + ",\n ".join(kept) + "\n}\n"
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False)
 
 
 def _meeting(site: Site, meeting: Meeting) -> dict[str, Any]:

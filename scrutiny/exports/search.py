@@ -6,11 +6,12 @@ import base64
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 from scrutiny import prose
-from scrutiny.index import engine
-from scrutiny.index.engine import Document, Previous, Shelf
+from scrutiny.index import engine, exchange
 from scrutiny.index.postings import Passage
+from scrutiny.index.shelf import Document, Previous, Shelf
 from scrutiny.marks import Marks
 from scrutiny.memo import Memo, key
 from scrutiny.phrases import MONTHS
@@ -19,7 +20,7 @@ from scrutiny.records.decision import Decision
 from scrutiny.records.inspection import Inspection
 from scrutiny.records.meeting import Meeting
 from scrutiny.records.recommendation import Recommendation
-from scrutiny.running import Run
+from scrutiny.running import A_NOTE, Run, Stopped
 from scrutiny.site import Site
 
 FOLDER = "search/"
@@ -36,7 +37,7 @@ def files(site: Site, previous: Previous, run: Run, marks: Marks, memo: Memo) ->
     """
     named = _named(site)
     called = {person.slug: person.name for person in site.register.people}
-    shelves = [_shelf(site, meeting, named, called, marks, memo) for meeting in site.meetings_told()]
+    shelves = list(_shelves(site, named, called, run, marks, memo))
 
     def made(earlier: Previous) -> dict[str, bytes | None]:
         alike, names = _equivalents(site), _names(site)
@@ -65,7 +66,7 @@ def reworded(site: Site, before: Site, meetings: Iterable[str], read: Previous) 
         if old.documents != new.documents:
             return None
         if old.stamp != new.stamp:
-            exchanged = engine.reworded(old, new, _equivalents(site), there)
+            exchanged = exchange.reworded(old, new, _equivalents(site), there)
             if exchanged is None:
                 return None
             found |= {FOLDER + path: data for path, data in exchanged.items()}
@@ -97,24 +98,32 @@ def patched(script: bytes, changed: Mapping[str, bytes]) -> bytes:
     return script
 
 
-def _shelf(
+def _shelves(
     site: Site,
-    meeting: Meeting,
     named: Mapping[str, tuple[str, ...]],
     called: Mapping[str, str],
+    run: Run,
     marks: Marks,
     memo: Memo,
-) -> Shelf:
-    records = site.register.of_meeting(meeting)
-    people = [named.get(meeting.id, ()), *(named.get(record.key, ()) for record in records)]
+) -> Iterator[Shelf]:
+    """The shelf of each meeting; its documents and its stamp are found apart, where they are not known."""
 
-    def read() -> list[tuple[Document, Passage]]:
-        return list(_documents(site, meeting, named, called))
+    def mark(meeting: Meeting) -> str:
+        records = site.register.of_meeting(meeting)
+        people = [named.get(meeting.id, ()), *(named.get(record.key, ()) for record in records)]
+        return key("shelf", marks.of(meeting, records, people), marks.words([meeting.id]))
 
-    mark = marks.of(meeting, records, people)
-    said = marks.words([meeting.id])
-    told = memo.remember(key("shelf", mark, said), lambda: _told(read())) if mark else _told(read())
-    return _filled(meeting, *told, lambda: [passage for _, passage in read()])
+    def passages(meeting: Meeting) -> Iterator[Passage]:
+        return (passage for _, passage in _documents(site, meeting, named, called))
+
+    def work(meeting: Meeting) -> tuple[tuple[Document, ...], str]:
+        return _told(list(_documents(site, meeting, named, called)))
+
+    meetings = site.meetings_told()
+    for meeting, told in zip(meetings, memo.over(run, mark)(work, meetings, lambda _: A_NOTE), strict=True):
+        if isinstance(told, Stopped):
+            raise RuntimeError(f"to find the documents of {meeting.id} {told.why}")
+        yield _filled(meeting, *told, partial(passages, meeting))
 
 
 def _told(found: list[tuple[Document, Passage]]) -> tuple[tuple[Document, ...], str]:
@@ -124,7 +133,7 @@ def _told(found: list[tuple[Document, Passage]]) -> tuple[tuple[Document, ...], 
 
 
 def _filled(
-    meeting: Meeting, documents: tuple[Document, ...], stamp: str, passages: Callable[[], list[Passage]]
+    meeting: Meeting, documents: tuple[Document, ...], stamp: str, passages: Callable[[], Iterable[Passage]]
 ) -> Shelf:
     return Shelf(meeting.id, meeting.date, meeting.series or "", documents, stamp, passages)
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import os
-import shutil
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
 from scrutiny import ledger, manifest
 from scrutiny.history import Before
@@ -154,11 +153,15 @@ def refuse_foreign(output: Path, inputs: Iterable[Path]) -> None:
         return
     if not output.is_dir() or output.is_symlink():
         raise Refused(f"the site cannot be written to '{output}': it is not a folder")
-    foreign = sorted(_files(output) - _written(output))
-    if foreign:
-        raise Refused(
-            f"'{output / foreign[0]}' was not written by this tool: move it away or choose another --output"
-        )
+    ours = {path.partition("/")[0] for path in written(output)}
+    for name in sorted(each.name for each in output.iterdir()):
+        if name not in ours:
+            refuse_file(output / name)
+
+
+def refuse_file(file: Path) -> NoReturn:
+    """Raise `Refused` for a file that stands where the site is written, and is not ours."""
+    raise Refused(f"'{file}' was not written by this tool: move it away or choose another --output")
 
 
 def _files(folder: Path) -> set[str]:
@@ -175,9 +178,9 @@ def _files(folder: Path) -> set[str]:
     return found
 
 
-def _written(output: Path) -> set[str]:
+def written(output: Path) -> set[str]:
     """The files of a site according to its manifest, and the manifest itself."""
-    return {manifest.PATH, *_digests(output)} if (output / manifest.PATH).is_file() else set()
+    return {manifest.PATH, *digests(output)} if (output / manifest.PATH).is_file() else set()
 
 
 def before(folder: Path) -> Before:
@@ -186,15 +189,15 @@ def before(folder: Path) -> Before:
     Raises `Refused` where the folder holds no whole edition: one without a ledger, with a ledger that
     does not hold together, or with a file that is not as it was written.
     """
-    digests = _digests(folder)
+    own = digests(folder)
     ledger_file = folder / ledger.PATH
-    if ledger.PATH not in digests or not ledger_file.is_file():
+    if ledger.PATH not in own or not ledger_file.is_file():
         raise Refused(f"there is no edition to continue in '{folder}': it has no manifest with a ledger")
 
     def read(path: str) -> bytes:
         file = folder / path
         data = file.read_bytes() if file.is_file() else b""
-        if digest(data) != digests[path]:
+        if digest(data) != own[path]:
             raise Refused(f"'{file}' is not as it was written: that edition cannot be continued")
         return data
 
@@ -202,10 +205,10 @@ def before(folder: Path) -> Before:
         told = ledger.read(read(ledger.PATH))
     except ledger.BrokenError as broken:
         raise Refused(f"'{folder}' cannot be continued: {broken}") from broken
-    return Before(told, frozenset(digests), read)
+    return Before(told, frozenset(own), read)
 
 
-def _digests(folder: Path) -> Mapping[str, str]:
+def digests(folder: Path) -> Mapping[str, str]:
     """The files of a site by path with their SHA-256, according to its manifest."""
     file = folder / manifest.PATH
     return manifest.read(file.read_bytes()) if file.is_file() else {}
@@ -220,102 +223,16 @@ def site(folder: Path) -> tuple[frozenset[str], Callable[[str], bytes]]:
 
 def previous(output: Path) -> Callable[[str], bytes | None]:
     """Reads files of the site at `output` by their paths; None for a file that is not as it was written."""
-    digests = _digests(output)
+    own = digests(output)
 
     def read(path: str) -> bytes | None:
         file = output / path
-        if path not in digests or not file.is_file():
+        if path not in own or not file.is_file():
             return None
         data = file.read_bytes()
-        return data if digest(data) == digests[path] else None
+        return data if digest(data) == own[path] else None
 
     return read
-
-
-Files = Iterable[tuple[str, bytes | None]]
-"""The files of a site by path; None stands for the one that is there."""
-
-
-def write(output: Path, files: Files, report: Report) -> int | None:
-    """Write a site in the place of the one at `output`, and give the number of its files.
-
-    What is new is written beside it first; where `report` has failed by the end, or anything else goes
-    wrong until then, `output` stays as it was and None is given or the error raised. Files that are the
-    same to the byte are left alone, and those that the new site does not have are removed.
-    """
-    output.parent.mkdir(parents=True, exist_ok=True)
-    beside = output.with_name(f".{output.name}.{os.getpid()}.new")
-    try:
-        beside.mkdir()
-        new, kept = _put_beside(beside, output, files)
-        if report.failed:
-            return None
-        if output.exists():
-            _exchange(output, beside, new, kept)
-        else:
-            beside.rename(output)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
-    return len(new) + len(kept)
-
-
-def _put_beside(beside: Path, output: Path, files: Files) -> tuple[list[str], set[str]]:
-    """Write files that are new or changed; gives their paths, and those of files that are as they were."""
-    new, kept, folders = list[str](), set[str](), set[str]()
-    replaced = output.exists()
-    for path, data in files:
-        if data is None or (replaced and _same(f"{output}/{path}", data)):
-            kept.add(path)
-            continue
-        folder = path.rpartition("/")[0]
-        if folder not in folders:
-            (beside / folder).mkdir(parents=True, exist_ok=True)
-            folders.add(folder)
-        (beside / path).write_bytes(data)
-        new.append(path)
-    return new, kept
-
-
-def replace(output: Path, files: Mapping[str, bytes]) -> None:
-    """Put files in the place of others of the same paths, the manifest last."""
-    beside = output.with_name(f".{output.name}.{os.getpid()}.new")
-    try:
-        _put_beside(beside, beside, files.items())
-        for path in sorted(files, key=lambda path: path == manifest.PATH):
-            (beside / path).replace(output / path)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
-
-
-def _same(file: str, data: bytes) -> bool:
-    """Whether a file is there and holds this."""
-    try:
-        with open(file, "rb") as opened:  # noqa: PTH123 - for each file of a site
-            return opened.read(len(data) + 1) == data
-    except OSError:
-        return False
-
-
-def _exchange(output: Path, beside: Path, new: Iterable[str], kept: set[str]) -> None:
-    """Put new files in the place of old ones, the manifest last, and remove those that are no more.
-
-    Until then a manifest names the files of both, so that a run that is killed in between leaves nothing
-    that the next would take for another's.
-    """
-    changed = sorted(new, key=lambda path: path == manifest.PATH)
-    gone = _written(output) - {*changed, *kept, manifest.PATH}
-    if gone or changed:
-        both = {**_digests(output), **dict.fromkeys(changed, "0" * 64)}
-        (beside / ".both").write_bytes(manifest.written(both))
-        (beside / ".both").replace(output / manifest.PATH)
-    for path in sorted(gone):
-        (output / path).unlink(missing_ok=True)
-    for folder in sorted({parent for path in gone for parent in Path(path).parents}, reverse=True):
-        with contextlib.suppress(OSError):  # it holds other files
-            (output / folder).rmdir()
-    for path in changed:
-        (output / path).parent.mkdir(parents=True, exist_ok=True)
-        (beside / path).replace(output / path)
 
 
 def clean(output: Path) -> tuple[int, list[str]]:
@@ -325,15 +242,15 @@ def clean(output: Path) -> tuple[int, list[str]]:
     """
     if not output.exists():
         return 0, []
-    written = _written(output)
-    if not written:
+    ours = written(output)
+    if not ours:
         raise Refused(f"'{output}' holds no site that this tool wrote")
     present = _files(output)
-    for path in written & present:
+    for path in ours & present:
         (output / path).unlink()
     for folder in sorted((path for path in output.rglob("*") if path.is_dir()), reverse=True):
         if not any(folder.iterdir()):
             folder.rmdir()
     if not any(output.iterdir()):
         output.rmdir()
-    return len(written & present), sorted(present - written)
+    return len(ours & present), sorted(present - ours)

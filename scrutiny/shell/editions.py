@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from scrutiny.shell.disk import Files, Refused, before
+from scrutiny.shell.disk import Refused, before
+from scrutiny.shell.writing import Files
 from scrutiny.text import Report
 
 KEPT = 5

@@ -17,9 +17,10 @@ from scrutiny.shell.memory import Memory
 from scrutiny.shell.origin import Origin
 from scrutiny.shell.unchanged import beside
 from scrutiny.shell.workers import Workers
+from scrutiny.shell.writing import Files
 from scrutiny.text import Report
 
-Write = Callable[[disk.Files, Report], int | None]
+Write = Callable[[Files, Report], int | None]
 """Writes the files of a site, unless the report has failed by the end; gives their number."""
 
 

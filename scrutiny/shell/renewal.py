@@ -58,7 +58,7 @@ def renew(wanted: Wanted, progress: Callable[[int, int], None] = lambda *_: None
 
 
 def _whole(wanted: Wanted, asked: Asked, progress: Callable[[int, int], None]) -> Renewed:
-    from scrutiny.shell import disk
+    from scrutiny.shell import disk, writing
     from scrutiny.shell.making import continued, make, remembering
     from scrutiny.shell.outcome import told
     from scrutiny.text import Report
@@ -66,7 +66,7 @@ def _whole(wanted: Wanted, asked: Asked, progress: Callable[[int, int], None]) -
     inputs, origin, output = unchanged.look(asked), wanted.origin, wanted.output
     disk.refuse_foreign(output, (origin.content, origin.templates))
     live, found = continued(wanted.before, wanted.now), Report(wanted.strict)
-    write = partial(disk.write, output)
+    write = partial(writing.write, output)
     with remembering(output, wanted.remember) as memo:
         unchanged.forget(asked)
         made = make(origin, wanted.now, live, wanted.workers, write, found, progress, output, memo)
@@ -87,7 +87,7 @@ def _reworded(wanted: Wanted, asked: Asked, known: Known) -> Renewed | None:
     from scrutiny import rewording
     from scrutiny.ledger import digest
     from scrutiny.manifest import PATH, Patched
-    from scrutiny.shell import disk, memory
+    from scrutiny.shell import memory, writing
     from scrutiny.shell.outcome import first
     from scrutiny.text import Report
 
@@ -112,7 +112,7 @@ def _reworded(wanted: Wanted, asked: Asked, known: Known) -> Renewed | None:
         if made is None:
             return None
         unchanged.forget(asked)
-        disk.replace(wanted.output, made.files)
+        writing.replace(wanted.output, made.files)
         memo.keep_some(wanted.output)
     mine = {(wanted.origin.content / path).as_posix() for path in notes}
     kept = (

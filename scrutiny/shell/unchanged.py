@@ -147,6 +147,8 @@ def _walk(folder: str) -> Iterator[tuple[str, list[int]]]:
                     yield entry.path, _numbers(entry.stat(follow_symlinks=False))
     except NotADirectoryError:
         yield folder, _stamp(Path(folder)) or []
+    except FileNotFoundError:  # whoever reads it says so
+        return
 
 
 def _stamp(file: Path) -> list[int] | None:

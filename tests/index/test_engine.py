@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scrutiny.index import engine, shards
-from scrutiny.index.engine import Document, Shelf
 from scrutiny.index.postings import Passage
+from scrutiny.index.shelf import Document, Shelf
 from scrutiny.shell.workers import CAN_FORK, Workers
 
 NAMES = {"priority": {"roads": "Roads"}, "person": {}}

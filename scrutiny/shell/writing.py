@@ -1,0 +1,109 @@
+"""Writing a site in the place of another: what changed, and nothing that is not ours."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from scrutiny import manifest
+from scrutiny.shell.disk import digests, refuse_file, written
+from scrutiny.text import Report
+
+Files = Iterable[tuple[str, bytes | None]]
+"""The files of a site by path; None stands for the one that is there."""
+
+
+def write(output: Path, files: Files, report: Report) -> int | None:
+    """Write a site in the place of the one at `output`, and give the number of its files.
+
+    What is new is written beside it first; where `report` has failed by the end, or anything else goes
+    wrong until then, `output` stays as it was and None is given or the error raised. Files that are the
+    same to the byte are left alone, and those that the new site does not have are removed.
+    """
+    output.parent.mkdir(parents=True, exist_ok=True)
+    beside = output.with_name(f".{output.name}.{os.getpid()}.new")
+    try:
+        beside.mkdir()
+        new, kept = _put_beside(beside, output, files)
+        if report.failed:
+            return None
+        if output.exists():
+            _exchange(output, beside, new, kept)
+        else:
+            beside.rename(output)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return len(new) + len(kept)
+
+
+def _put_beside(beside: Path, output: Path, files: Files) -> tuple[list[str], set[str]]:
+    """Write files that are new or changed; gives their paths, and those of files that are as they were."""
+    new, kept, folders = list[str](), set[str](), {""}
+    replaced = output.exists()
+    for path, data in files:
+        if data is None or (replaced and _same(f"{output}/{path}", data)):
+            kept.add(path)
+            continue
+        _make_folder(beside, path.rpartition("/")[0], folders)
+        with open(f"{beside}/{path}", "wb", buffering=0) as opened:  # noqa: PTH123 - for each file of a site
+            opened.write(data)
+        new.append(path)
+    return new, kept
+
+
+def _make_folder(beside: Path, folder: str, there: set[str]) -> None:
+    """Make a folder where it is not `there` yet, and those above it first."""
+    if folder not in there:
+        _make_folder(beside, folder.rpartition("/")[0], there)
+        os.mkdir(f"{beside}/{folder}")  # noqa: PTH102 - for each folder of a site
+        there.add(folder)
+
+
+def replace(output: Path, files: Mapping[str, bytes]) -> None:
+    """Put files in the place of others of the same paths, the manifest last."""
+    beside = output.with_name(f".{output.name}.{os.getpid()}.new")
+    try:
+        beside.mkdir()
+        _put_beside(beside, beside, files.items())
+        for path in sorted(files, key=lambda path: path == manifest.PATH):
+            (beside / path).replace(output / path)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def _same(file: str, data: bytes) -> bool:
+    """Whether a file is there and holds this."""
+    try:
+        with open(file, "rb") as opened:  # noqa: PTH123 - for each file of a site
+            return opened.read(len(data) + 1) == data
+    except OSError:
+        return False
+
+
+def _exchange(output: Path, beside: Path, new: Iterable[str], kept: set[str]) -> None:
+    """Put new files in the place of old ones, the manifest last, and remove those that are no more.
+
+    Until then a manifest names the files of both, so that a run that is killed in between leaves nothing
+    that the next would take for another's.
+    """
+    changed = sorted(new, key=lambda path: path == manifest.PATH)
+    ours = written(output)
+    for path in changed:
+        if path not in ours and (output / path).exists():
+            refuse_file(output / path)
+    gone = ours - {*changed, *kept, manifest.PATH}
+    if gone or changed:
+        both = {**digests(output), **dict.fromkeys(changed, "0" * 64)}
+        (beside / ".both").write_bytes(manifest.written(both))
+        (beside / ".both").replace(output / manifest.PATH)
+    for path in sorted(gone):
+        (output / path).unlink(missing_ok=True)
+    for folder in sorted({parent for path in gone for parent in Path(path).parents}, reverse=True):
+        with contextlib.suppress(OSError):  # it holds other files
+            (output / folder).rmdir()
+    for path in changed:
+        (output / path).parent.mkdir(parents=True, exist_ok=True)
+        (beside / path).replace(output / path)
