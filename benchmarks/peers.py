@@ -1,7 +1,8 @@
 """Times builds beside other generators, on the same notes in one run: python benchmarks/peers.py [N …].
 
 Each tool that is on the PATH (hugo, zola, eleventy, pelican, mkdocs) makes a page for each note, a list of
-them, and a feed where it has one, in a plain theme. Ours does all that it does: see docs/speed.md.
+them, and a feed where it has one, in a plain theme; so does `plain.py`, from our own parts. Open Scrutiny
+itself does all that it does: see docs/speed.md. The tools take turns, so that all meet the same machine.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import datetime
 import os
 import platform
+import re
 import shutil
 import statistics
 import subprocess
@@ -21,11 +23,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from benchmarks import offices
+from benchmarks import offices, plain
 
 ROOT = Path(__file__).parent.parent
 RUNS = 3
-MANY = 1000
+MANY = 10_000
 """Notes from which each build is timed once."""
 HEAD = "<!doctype html><html lang=en><meta charset=utf-8><title>{title}</title><h1>{title}</h1>"
 
@@ -168,6 +170,7 @@ class Project:
     template: Path
     command: list[str]
     output: Path
+    count: int
 
 
 def _peer(peer: Peer, notes: Mapping[str, str], folder: Path) -> Project:
@@ -189,6 +192,7 @@ def _peer(peer: Peer, notes: Mapping[str, str], folder: Path) -> Project:
         folder / peer.template,
         peer.command(out),
         out,
+        len(names),
     )
 
 
@@ -200,7 +204,33 @@ def _ours(content: Path, folder: Path) -> Project:
     command = [sys.executable, str(ROOT / "build.py"), "build", "--quiet", "--as-of", offices.CLOCK]
     command += ["--content", str(content), "--templates", str(templates), "--output", str(out)]
     return Project(
-        "Open Scrutiny", folder, lambda number: notes[number], templates / "pages/meeting.html", command, out
+        "Open Scrutiny, whole site",
+        folder,
+        lambda number: notes[number],
+        templates / "pages/meeting.html",
+        command,
+        out,
+        len(notes),
+    )
+
+
+def _plain(content: Path, folder: Path) -> Project:
+    """Our parts, put together for what the peers do; the notes are those of `content`, in a copy."""
+    own, templates, out = folder / "content", folder / "templates", folder / "out"
+    shutil.copytree(content, own)
+    templates.mkdir()
+    for name, text in plain.TEMPLATES.items():
+        (templates / name).write_text(text, "utf-8")
+    notes = sorted((own / "meetings").rglob("*.md"))
+    command = [sys.executable, str(ROOT / "benchmarks/plain.py"), str(own), str(templates), str(out)]
+    return Project(
+        "Open Scrutiny, pages alone",
+        folder,
+        lambda number: notes[number],
+        templates / "note.html",
+        command,
+        out,
+        len(notes),
     )
 
 
@@ -215,16 +245,29 @@ def measure(project: Project) -> tuple[float, float]:
     return time.monotonic() - began, usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
 
 
-def changes(project: Project) -> Iterator[tuple[str, Callable[[int], None]]]:
+SETTLED = 2.5
+"""Seconds after which dates tell whether a file was changed: see `scrutiny.shell.unchanged`."""
+
+
+def changes(project: Project) -> Mapping[str, Callable[[int], None]]:
     """What happens before each build that is timed, by its name."""
 
     def cold(_: int) -> None:
         shutil.rmtree(project.output, ignore_errors=True)
         shutil.rmtree(project.folder / "cache", ignore_errors=True)
+        shutil.rmtree(project.output.with_name(f".{project.output.name}.memory"), ignore_errors=True)
 
-    def edit(number: int) -> None:
-        file = project.note(number)
-        file.write_text(file.read_text("utf-8") + "\nOne more sentence was spoken.\n", "utf-8")
+    def changed(pattern: str, new: str) -> Callable[[int], None]:
+        def change(number: int) -> None:
+            """Change the first note from the middle on in which the words are."""
+            for at in range(project.count // 2 + 7 * number, project.count):
+                file = project.note(at)
+                text = file.read_text("utf-8")
+                if re.search(pattern, text):
+                    file.write_text(re.sub(pattern, new, text, count=1), "utf-8")
+                    return
+
+        return change
 
     def new(number: int) -> None:
         file = project.note(0)
@@ -237,13 +280,14 @@ def changes(project: Project) -> Iterator[tuple[str, Callable[[int], None]]]:
         text = project.template.read_text("utf-8")
         project.template.write_text(text.replace("<h1", f"<h1 data-n='{number}'", 1) + "\n", "utf-8")
 
-    yield from (
-        ("cold", cold),
-        ("nothing", lambda _: None),
-        ("edit", edit),
-        ("new", new),
-        ("template", template),
-    )
+    return {
+        "cold": cold,
+        "nothing changed": lambda _: None,
+        "a note reworded": changed(r"(\*\*Answer:\*\* \w+)", r"\1 truly"),
+        "a status changed": changed(r"- Status: complete", "- Status: in progress"),
+        "a note more": new,
+        "a template changed": template,
+    }
 
 
 def projects(count: int, folder: Path) -> Iterator[Project]:
@@ -251,36 +295,58 @@ def projects(count: int, folder: Path) -> Iterator[Project]:
     content = folder / "content"
     offices.write(count, content)
     notes = {path.stem: path.read_text("utf-8") for path in (content / "meetings").rglob("*.md")}
-    (folder / "ours").mkdir()
-    yield _ours(content, folder / "ours")
-    for make in PEERS:
-        peer = make()
+    for name, make in (("plain", _plain), ("ours", _ours)):
+        (folder / name).mkdir()
+        yield make(content, folder / name)
+    for make_peer in PEERS:
+        peer = make_peer()
         if shutil.which(peer.name):
             (folder / peer.name).mkdir()
             yield _peer(peer, notes, folder / peer.name)
 
 
+def compare(count: int, folder: Path) -> None:
+    """Print the table for a number of notes."""
+    tools = list(projects(count, folder))
+    runs = 1 if count >= MANY else RUNS
+    times: dict[str, dict[str, float]] = {tool.name: {} for tool in tools}
+    peaks = dict.fromkeys(times, 0.0)
+    for change in changes(tools[0]):
+        found: dict[str, list[float]] = {tool.name: [] for tool in tools}
+        for number in range(runs):
+            for tool in tools:
+                changes(tool)[change](number)
+                if change != "cold":
+                    time.sleep(SETTLED)
+                seconds, peak = measure(tool)
+                found[tool.name].append(seconds)
+                peaks[tool.name] = max(peaks[tool.name], peak)
+        for name, each in found.items():
+            times[name][change] = statistics.median(each)
+        print(
+            f"{change}: { ({name: round(each[change], 2) for name, each in times.items()}) }", file=sys.stderr
+        )
+    print(f"\n| {count:,} notes | {' | '.join(changes(tools[0]))} | MB | files |")
+    print("|---|" + "---|" * (len(changes(tools[0])) + 2))
+    hugo = times.get("hugo")
+    for tool in tools:
+        cells = [
+            f"{seconds:.2f}" + (f" (× {seconds / hugo[change]:.2g})" if hugo else "")
+            for change, seconds in times[tool.name].items()
+        ]
+        files = sum(not path.is_dir() for path in tool.output.rglob("*"))
+        print(f"| {tool.name} | {' | '.join(cells)} | {peaks[tool.name]:.0f} | {files:,} |", flush=True)
+
+
 def main() -> None:
     """Print a table for each number of notes."""
     python = f"{platform.python_implementation()} {platform.python_version()}"
-    print(f"{python}, {os.cpu_count()} cores, seconds, median of {RUNS} builds (from {MANY} notes on of one)")
+    print(
+        f"{python}, {os.cpu_count()} cores, seconds, median of {RUNS} builds (from {MANY:,} notes on of one)"
+    )
     for count in [int(each) for each in sys.argv[1:]] or [100]:
-        columns = "cold | nothing changed | a note edited | a note more | a template | MB | files"
-        print(f"\n| {count} notes | {columns} |")
-        print("|---|---|---|---|---|---|---|---|")
         with tempfile.TemporaryDirectory() as folder:
-            for project in projects(count, Path(folder)):
-                times, memory = [], 0.0
-                for _, prepare in changes(project):
-                    found = []
-                    for number in range(RUNS if count < MANY else 1):
-                        prepare(number)
-                        seconds, peak = measure(project)
-                        found.append(seconds)
-                        memory = max(memory, peak)
-                    times.append(f"{statistics.median(found):.2f}")
-                files = sum(not path.is_dir() for path in project.output.rglob("*"))
-                print(f"| {project.name} | {' | '.join(times)} | {memory:.0f} | {files:,} |", flush=True)
+            compare(count, Path(folder))
 
 
 if __name__ == "__main__":

@@ -38,7 +38,7 @@ Read = Callable[[str], bytes | None]
 
 @dataclass(frozen=True, slots=True)
 class Reworded:
-    """The files that are others now, what is wrong with the notes, and the ledger's head if it has one."""
+    """The files that are others now, what is wrong with the notes, and the ledger's head if it is another."""
 
     files: Mapping[str, bytes]
     diagnostics: tuple[Diagnostic, ...]
@@ -75,16 +75,17 @@ def reworded(
         return None
     for form in forms:
         report.extend(form.checked())
-    files = {} if report.failed else _files(forms, content, read, memo, report)
-    manifest, head = Patched(read(MANIFEST) or b""), ""
-    if not files or report.failed:
+    files = None if report.failed else _files(forms, content, read, memo, report)
+    if files is None or report.failed:
         return None
-    if not settings.drafts:
+    manifest, head = Patched(read(MANIFEST) or b""), ""
+    if files and not settings.drafts:
         digests = {where: pair for form in forms for where, pair in form.digests()}
         files[ledger.PATH], head = ledger.reworded(read(ledger.PATH) or b"", digests)
     if not all(manifest.put(path, ledger.digest(data)) for path, data in files.items()):
         return None
-    files[MANIFEST] = manifest.data
+    if files:
+        files[MANIFEST] = manifest.data
     said = tuple(each for each in report.diagnostics if each.place.path in before)
     return Reworded(files, said, head)
 
@@ -139,9 +140,9 @@ def _files(
         index = search.reworded(form.site, form.before, form.meetings, lambda path: read(f"{folder}{path}"))  # noqa: B023 - it is called here
         if index is None:
             return None
-        if on_a_disk := read(f"{folder}{search.ON_A_DISK}"):
-            own = {path.removeprefix(folder): data for path, data in files.items() if path.startswith(folder)}
-            index[search.ON_A_DISK] = search.patched(on_a_disk, own | index)
+        own = {path.removeprefix(folder): data for path, data in files.items() if path.startswith(folder)}
+        if (own or index) and (script := read(f"{folder}{search.ON_A_DISK}")):
+            index[search.ON_A_DISK] = search.patched(script, own | index)
         files |= {f"{folder}{path}": data for path, data in index.items()}
     return files
 

@@ -94,12 +94,12 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
     ),
     "an edition is whole": (
         "scrutiny/shell/disk.py",
-        "if digest(data) != digests[path]:",
-        "if not digests[path]:",
+        "if digest(data) != own[path]:",
+        "if not own[path]:",
         "test_commands.py::test_an_edition_that_is_not_whole_cannot_be_continued",
     ),
     "nothing is written on an error": (
-        "scrutiny/shell/disk.py",
+        "scrutiny/shell/writing.py",
         "        if report.failed:\n            return None\n",
         "",
         "test_commands.py::test_a_fault_found_while_rendering_leaves_the_site_as_it_was",

@@ -83,6 +83,13 @@ def test_nothing_is_done_where_nothing_changed(wanted: Wanted) -> None:
     assert renewed(wanted).files is None
 
 
+def test_nothing_is_done_where_a_file_was_saved_as_it_was(wanted: Wanted) -> None:
+    file = wanted.origin.content / ROADS
+    file.write_bytes(file.read_bytes())
+    assert renewed(wanted).files is None
+    assert renewed(wanted).files is None
+
+
 @pytest.mark.parametrize(
     ("path", "old", "new"),
     [

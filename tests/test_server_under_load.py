@@ -128,6 +128,7 @@ def test_killed_publications_of_a_server(
         git(made.repository, "fetch", "--quiet", clerk.folder, "main")
         git(made.repository, "update-ref", "refs/heads/main", "FETCH_HEAD")
 
+    step(KILLS // 10)
     began = time.monotonic()
     os.waitpid(published(), 0)
     usual = time.monotonic() - began

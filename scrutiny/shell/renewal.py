@@ -111,18 +111,19 @@ def _reworded(wanted: Wanted, asked: Asked, known: Known) -> Renewed | None:
         made = rewording.reworded(content, before, memo.around, settings, read, memo, found)
         if made is None:
             return None
-        unchanged.forget(asked)
-        writing.replace(wanted.output, made.files)
+        if made.files:
+            unchanged.forget(asked)
+            writing.replace(wanted.output, made.files)
         memo.keep_some(wanted.output)
     mine = {(wanted.origin.content / path).as_posix() for path in notes}
     kept = (
         each for each in known.last.warnings if each.place.path not in mine or each.code == rewording.TOGETHER
     )
     warnings = tuple(sorted([*kept, *wanted.origin.located(made.diagnostics)]))
-    said = known.last.said[:1] + ((first(made.head),) if made.head else ())
+    said = (known.last.said[0], first(made.head)) if made.head else known.last.said
     last = dataclasses.replace(known.last, said=said, warnings=warnings)
     unchanged.keep(asked, known.inputs, last)
-    return Renewed(last, warnings, len(made.files))
+    return Renewed(last, warnings, len(made.files) or None)
 
 
 def _notes(origin: Origin, changed: tuple[str, ...]) -> list[str]:
