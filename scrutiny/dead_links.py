@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 
@@ -14,12 +15,14 @@ Kept = Callable[[str], bytes]
 
 
 def of(page: Page, html: str, target: Callable[[str], str]) -> bytes:
-    """What a page offers, its anchors, and what it links to, in few bytes.
+    """What a page offers, its anchors, and what it links to elsewhere or in vain, in few bytes.
 
     `target` gives the file of an address, with its anchor.
     """
     tags = routes.tags(html)
-    anchors, wanted = routes.anchors(tags), map(target, routes.targets(tags, page.address))
+    anchors = routes.anchors(tags)
+    wanted = {target(each) for each in routes.targets(tags, page.address)}
+    wanted -= {target(f"{page.address}#{anchor}") for anchor in anchors}
     return zlib.compress("\0".join(["\n".join(sorted(anchors)), "\n".join(sorted(wanted))]).encode(), 1)
 
 
@@ -47,8 +50,9 @@ class DeadLinks:
         self._before, self._kept = set(before), kept
         self._paths: set[str] = set()
         self._remaining: dict[str, tuple[str, str]] = {}
-        self._anchors: dict[str, set[str]] = {}
+        self._new: dict[str, bytes] = {}
         self._wanted: dict[str, tuple[str, str]] = {}
+        self._anchors = functools.lru_cache(1000)(self._offered)
 
     def offer(self, path: str) -> None:
         """A file that is there."""
@@ -61,10 +65,9 @@ class DeadLinks:
 
     def add(self, path: str, address: str, template: str, links: bytes) -> None:
         """A new page, with what `of` says of it."""
-        anchors, wanted = _parts(links)
         self._paths.add(path)
-        self._anchors[path] = set(anchors)
-        for target in wanted:
+        self._new[path] = links
+        for target in _wanted(links):
             self._wanted.setdefault(target, (address, template))
 
     def check(self, report: Report) -> None:
@@ -72,21 +75,21 @@ class DeadLinks:
         wanted = {**self._wanted, **dict(self._old())}
         for target, (address, template) in sorted(wanted.items()):
             path, _, anchor = target.partition("#")
-            if path not in self._paths or (anchor and not self._offers(path, anchor)):
+            if path not in self._paths or (anchor and anchor not in self._anchors(path)):
                 what = f"the page {address} links to /{target}, which is not there"
                 report.error(Place(template, 1, 1), "dead-link", what, "correct the link in the template")
 
-    def _offers(self, path: str, anchor: str) -> bool:
-        if path not in self._anchors:
-            self._anchors[path] = _anchors(self._kept(path)) if path in self._remaining else set()
-        return anchor in self._anchors[path]
+    def _offered(self, path: str) -> set[str]:
+        """The anchors of a page that is there."""
+        links = self._new[path] if path in self._new else self._kept(path)
+        return _anchors(links) if links and (path in self._new or path in self._remaining) else set()
 
     def _old(self) -> Iterator[tuple[str, tuple[str, str]]]:
         """Where pages that are as they were lead, of what was there before and is not there now."""
         gone = self._before - self._paths
-        for path in self._before & self._anchors.keys() - self._remaining.keys():
+        for path in self._before & self._new.keys():
             if old := self._kept(path):
-                gone.update(f"{path}#{anchor}" for anchor in _anchors(old) - self._anchors[path])
+                gone.update(f"{path}#{anchor}" for anchor in _anchors(old) - self._anchors(path))
         for path, page in self._remaining.items() if gone else ():
             yield from (
                 (target, page)
