@@ -292,7 +292,7 @@ class _Notes:
             self._memo.stand(source.path, self._key(source))
             self._report.extend(said)
             if note:
-                yield note
+                yield dataclasses.replace(note, source=source)  # of two equal texts one is kept
 
     def _work(self, source: Source) -> _Read:
         own = self._report.beside()

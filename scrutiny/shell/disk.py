@@ -54,7 +54,7 @@ def with_templates(content: Input, templates: Path, report: Report, standard: Pa
 def read_content(content: Path, report: Report) -> Input:
     """The content folder alone as an input, without templates."""
     files = dict(_walk(content, report))
-    texts = {path: _head(file) for path, file in files.items() if file.suffix.lower() in TEXTS}
+    texts = _Texts({path: file for path, file in files.items() if file.suffix.lower() in TEXTS})
     attachments = _on_demand({path: file for path, file in files.items() if path not in texts})
     return Input(texts, attachments, templates={}, assets={})
 
@@ -72,7 +72,7 @@ def read_some(
     texts = [path for path in shown if path.lower().endswith(TEXTS)]
     needed = [path for path in texts if path in wanted or not path.startswith("meetings/")]
     attachments = _on_demand({path: content / path for path in sorted({*shown} - {*texts})})
-    read = {path: _head(content / path) for path in needed}
+    read = _Texts({path: content / path for path in needed})
     return with_templates(Input(read, attachments, templates={}, assets={}), templates, report, standard)
 
 
@@ -85,6 +85,22 @@ def _template(file: Path) -> str:
 
 def _on_demand(files: Mapping[str, Path]) -> Mapping[str, Callable[[], bytes]]:
     return {path: partial(Path.read_bytes, file) for path, file in sorted(files.items())}
+
+
+class _Texts(Mapping[str, bytes]):
+    """Texts by their paths, read when they are asked for, so that many need not be in memory at once."""
+
+    def __init__(self, files: Mapping[str, Path]) -> None:
+        self._files = files
+
+    def __getitem__(self, path: str) -> bytes:
+        return _head(self._files[path])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
 
 
 def _head(file: Path) -> bytes:
