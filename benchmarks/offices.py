@@ -48,11 +48,19 @@ def note(meeting: MadeMeeting) -> str:
         for record in records:
             lines += _record(_cut(record), meeting.areas[item - 1], meeting.number // INSPECTIONS)
     if personal_data.find("\n".join(lines)):  # words and numbers that chance put together
-        lines = [line if line.startswith(("#", "-")) else _NUMBER.sub("several", line) for line in lines]
+        begin = lines.index("---", 1)
+        lines = [*lines[:begin], *map(_without_numbers, lines[begin:])]
     return "\n".join(lines)
 
 
-_NUMBER = re.compile(r"(?<= )\d+(?=[ .])")
+def _without_numbers(line: str) -> str:
+    """A line of a body with a word for each number, but for the number of a heading."""
+    found = re.match(r"## \d+\. |### \w+ \d+: |- .*", line)
+    head = found[0] if found else ""
+    return head + _NUMBER.sub("several", line.removeprefix(head))
+
+
+_NUMBER = re.compile(r"\b\d+\b")
 _ATTACHED = re.compile(r"\b(?:attached|appendix|appended|enclosed|annex)\w*", re.IGNORECASE)
 """Words that would have the check look for papers."""
 
