@@ -104,7 +104,7 @@ _SIGNS = {
     "link": (160, "["),
     "linebreak": (100, "\n"),
     "not_strong": (70, "*_"),
-    "em_strong": (60, "*"),
+    "em_strong": (60, "*_"),
     "em_strong2": (50, "_"),
 }
 """The inline patterns, each with its place in Python-Markdown's order, and the characters of which one is in
