@@ -51,6 +51,7 @@ def reworded(
     around: Sequence[Around],
     settings: Settings,
     read: Read,
+    manifest: Patched,
     memo: Memo,
     report: Report,
 ) -> Reworded | None:
@@ -58,7 +59,7 @@ def reworded(
 
     `before` are these notes by their paths, as they were; `content` has them as they are, those tied to them,
     and everything that is no note. `around` are told of each language of the site. `read` gives the files
-    of the site, whose settings are these. `report` takes what is wrong with the notes.
+    of the site, whose settings and `manifest`, which is patched, are these. `report` takes what is wrong.
     """
     now = reading.read(content.texts, content.attachments, report, here, checks.note, memo)
     was = _with(now, before)
@@ -78,7 +79,7 @@ def reworded(
     files = None if report.failed else _files(forms, content, read, memo, report)
     if files is None or report.failed:
         return None
-    manifest, head = Patched(read(MANIFEST) or b""), ""
+    head = ""
     if files and not settings.drafts:
         digests = {where: pair for form in forms for where, pair in form.digests()}
         files[ledger.PATH], head = ledger.reworded(read(ledger.PATH) or b"", digests)

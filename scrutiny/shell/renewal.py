@@ -105,10 +105,10 @@ def _reworded(wanted: Wanted, asked: Asked, known: Known) -> Renewed | None:
 
         def read(path: str) -> bytes | None:
             data = _bytes(wanted.output / path)
-            return data if path == PATH or manifest.sha(path) == digest(data) else None
+            return data if manifest.sha(path) == digest(data) else None
 
         settings = dataclasses.replace(wanted.now, as_of=known.last.since)
-        made = rewording.reworded(content, before, memo.around, settings, read, memo, found)
+        made = rewording.reworded(content, before, memo.around, settings, read, manifest, memo, found)
         if made is None:
             return None
         if made.files:
