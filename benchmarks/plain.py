@@ -128,7 +128,9 @@ def lists(made: dict[str, Made], templates: Path, output: Path) -> None:
     notes = sorted(((path, title, date) for path, title, date, _ in made.values()), key=lambda each: each[2])
     for name in ("index.html", "feed.atom"):
         (output / name).write_text(environment.get_template(name).render(notes=notes), "utf-8")
-    manifest = "".join(f"{sha}  {path}\n" for path, _, _, sha in sorted(made.values()))
+    manifest = "".join(
+        f"{sha}  {path}\n" for path, sha in sorted((each[0], each[3]) for each in made.values())
+    )
     (output / "manifest.sha256").write_text(manifest, "utf-8")
 
 
