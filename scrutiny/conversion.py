@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 
 import markdown
 import nh3
+from markdown.blockprocessors import BlockProcessor
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
@@ -42,10 +43,12 @@ class Converter:
         self._markdown.inlinePatterns.register(_Link(LINK.pattern, self._markdown), "link", 160)
         patterns = self._markdown.inlinePatterns
         for name, (priority, signs) in _SIGNS.items():
-            if name in patterns:  # versions differ
-                asked = patterns[name]
-                assert isinstance(asked, InlineProcessor)
-                patterns.register(_Seldom(asked, signs), name, priority)
+            asked = patterns[name]
+            assert isinstance(asked, InlineProcessor)
+            patterns.register(_Seldom(asked, signs), name, priority)
+        blocks = self._markdown.parser.blockprocessors
+        for name, (priority, signs) in _BLOCK_SIGNS.items():
+            blocks.register(_SeldomBlock(blocks[name], signs), name, priority)
         self._marks = _Marks(self._markdown)
         self._markdown.treeprocessors.register(self._marks, "marks", -10)
 
@@ -103,12 +106,30 @@ _SIGNS = {
     "escape": (180, "\\"),
     "link": (160, "["),
     "linebreak": (100, "\n"),
-    "not_strong": (70, "*_"),
     "em_strong": (60, "*_"),
-    "em_strong2": (50, "_"),
 }
 """The inline patterns, each with its place in Python-Markdown's order, and the characters of which one is in
 every text that it can find something in."""
+
+
+_BLOCK_SIGNS = {"table": (75, "|"), "hr": (50, "-_*"), "quote": (20, ">")}
+"""The same for the processors of blocks whose test takes long."""
+
+
+class _SeldomBlock(BlockProcessor):
+    """A processor of blocks that is asked only of blocks with one of its signs; it finds the same."""
+
+    def __init__(self, asked: BlockProcessor, signs: str) -> None:
+        super().__init__(asked.parser)
+        self._asked, self._signs = asked, signs
+
+    def test(self, parent: Element, block: str) -> bool:
+        """Whether a block is of this kind."""
+        return any(sign in block for sign in self._signs) and self._asked.test(parent, block)
+
+    def run(self, parent: Element, blocks: list[str]) -> bool | None:
+        """Turn the first of some blocks into elements."""
+        return self._asked.run(parent, blocks)
 
 
 class _Seldom(InlineProcessor):

@@ -226,4 +226,4 @@ class Marks:
 
 
 class _UnknownError(Exception):
-    """Something of which a mark cannot be told; caught in `of`."""
+    """Something of which a mark cannot be told; caught in `tied`."""

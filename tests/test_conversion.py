@@ -45,11 +45,13 @@ def tuned() -> Html:
 def untuned() -> Html:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(conversion, "_SIGNS", {})
+        patched.setattr(conversion, "_BLOCK_SIGNS", {})
         return html_of(Converter(NAMES))
 
 
 def test_the_tuning_can_be_left_out(tuned: Html, untuned: Html) -> None:
-    assert conversion._SIGNS, "nothing is tuned"
+    assert conversion._SIGNS
+    assert conversion._BLOCK_SIGNS
     assert tuned("*One* `two` [BWV](x)\nthree\\*") == untuned("*One* `two` [BWV](x)\nthree\\*")
 
 
