@@ -26,17 +26,19 @@ def measure(*arguments: str) -> tuple[float, float]:
 
 
 def main() -> None:
-    """Print the median of several runs of `build` and `check` on content/."""
+    """Print the median of several runs on content/: made anew, nothing changed, and checked."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 7
     print(
         f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} cores, {runs} runs"
     )
     with tempfile.TemporaryDirectory() as folder:
         output = str(Path(folder) / "site")
-        for arguments in (("build", "--quiet", "--output", output), ("check", "--quiet")):
+        build = ("build", "--quiet", "--output", output)
+        for arguments in ((*build, "--no-cache"), build, ("check", "--quiet")):
             found = [measure(*arguments) for _ in range(runs)]
             seconds = statistics.median(each[0] for each in found)
-            print(f"{arguments[0]}: {seconds:.2f} s, peak {max(each[1] for each in found):.0f} MB")
+            name = " ".join(each for each in arguments if each not in ("--quiet", "--output", output))
+            print(f"{name}: {seconds:.2f} s, peak {max(each[1] for each in found):.0f} MB")
 
 
 if __name__ == "__main__":

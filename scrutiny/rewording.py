@@ -24,7 +24,7 @@ from scrutiny.reading import Content, Note
 from scrutiny.register import Around, Register, is_released
 from scrutiny.rendering import Rendering, assets_of
 from scrutiny.routes import address
-from scrutiny.running import here
+from scrutiny.running import Run
 from scrutiny.settings import Settings
 from scrutiny.site import Later, Site
 from scrutiny.text import Diagnostic, Report
@@ -52,6 +52,7 @@ def reworded(
     settings: Settings,
     read: Read,
     manifest: Patched,
+    run: Run,
     memo: Memo,
     report: Report,
 ) -> Reworded | None:
@@ -59,15 +60,16 @@ def reworded(
 
     `before` are these notes by their paths, as they were; `content` has them as they are, those tied to them,
     and everything that is no note. `around` are told of each language of the site. `read` gives the files
-    of the site, whose settings and `manifest`, which is patched, are these. `report` takes what is wrong.
+    of the site, whose settings and `manifest`, which is patched, are these. `run` does what could take too long;
+    `report` takes what is wrong.
     """
-    now = reading.read(content.texts, content.attachments, report, here, checks.note, memo)
+    now = reading.read(content.texts, content.attachments, report, run, checks.note, memo)
     was = _with(now, before)
     if was is None or report.failed or now.office is None or now.moves:
         return None
     settings = dataclasses.replace(settings, base_url=settings.base_url or now.office.base_url)
     forms = [
-        _Form(now, was, before, language, each, settings, content, memo, report)
+        _Form(now, was, before, language, each, settings, content, run, memo, report)
         for language, each in zip(_languages(now, settings), around, strict=True)
     ]
     if not all(form.alike for form in forms) or memo.shown_elsewhere(
@@ -160,6 +162,7 @@ class _Form:
         around: Around,
         settings: Settings,
         content: Input,
+        run: Run,
         memo: Memo,
         report: Report,
     ) -> None:
@@ -174,7 +177,7 @@ class _Form:
             register = register_of(read, lambda note: is_released(note.meeting, settings))
             words: Phrases = pipeline.phrases(content, register, found)
             own = history.histories([register], None, {}, found)[0]
-            return Site(register, found, own, words, None, here, memo)
+            return Site(register, found, own, words, None, run, memo)
 
         self._every = register_of(now, lambda _: True)
         self.site, self.before = site(now, report), site(was, report.beside())

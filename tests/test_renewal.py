@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scrutiny import assembly, pipeline
+from scrutiny.running import Stopped
 from scrutiny.shell import disk, renewal, unchanged
 from scrutiny.shell.origin import Origin
 from scrutiny.shell.renewal import Renewed, Wanted
@@ -167,6 +170,19 @@ def test_a_run_that_was_killed_is_not_taken_for_whole(
         with pytest.raises(KeyboardInterrupt):
             renewal.renew(wanted)
     replace(wanted, ROADS, "It was agreed.", "Agreed as a true record.")
+    renewed(wanted)
+
+
+def test_a_note_that_takes_too_long_is_refused(wanted: Wanted) -> None:
+    def stopping(work: Any, tasks: Sequence[Any], seconds: Any) -> Iterator[Any]:  # noqa: ARG001
+        return iter([Stopped("takes more than 5 seconds")] * len(tasks))
+
+    replace(wanted, ROADS, "Agreed as a true record.", "It was agreed.")
+    there = site(wanted)
+    found = renewal.renew(dataclasses.replace(wanted, workers=stopping))
+    assert found.last is None
+    assert "too-much-work" in {each.code for each in found.diagnostics}
+    assert site(wanted) == there
     renewed(wanted)
 
 

@@ -11,6 +11,7 @@ from scrutiny import assembly, pipeline, withdrawal
 from scrutiny.history import Before
 from scrutiny.memo import Memo
 from scrutiny.pipeline import Checked
+from scrutiny.running import Run
 from scrutiny.settings import Settings
 from scrutiny.shell import disk, memory
 from scrutiny.shell.memory import Memory
@@ -51,7 +52,7 @@ def make(
     origin: Origin,
     now: Settings,
     live: Before | None,
-    workers: Workers,
+    workers: Run,
     write: Write,
     found: Report,
     progress: Callable[[int, int], None] = lambda *_: None,

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from scrutiny.running import Run
 from scrutiny.settings import Settings
 from scrutiny.shell import unchanged
 from scrutiny.shell.origin import Origin
@@ -43,7 +44,7 @@ class Wanted:
     before: Path | None = None
     strict: bool = False
     remember: bool = True
-    workers: Workers = field(default_factory=Workers)
+    workers: Run = field(default_factory=Workers)
 
 
 def renew(wanted: Wanted, progress: Callable[[int, int], None] = lambda *_: None) -> Renewed:
@@ -108,7 +109,9 @@ def _reworded(wanted: Wanted, asked: Asked, known: Known) -> Renewed | None:
             return data if manifest.sha(path) == digest(data) else None
 
         settings = dataclasses.replace(wanted.now, as_of=known.last.since)
-        made = rewording.reworded(content, before, memo.around, settings, read, manifest, memo, found)
+        made = rewording.reworded(
+            content, before, memo.around, settings, read, manifest, wanted.workers, memo, found
+        )
         if made is None:
             return None
         if made.files:
