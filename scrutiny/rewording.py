@@ -60,8 +60,8 @@ def reworded(
 
     `before` are these notes by their paths, as they were; `content` has them as they are, those tied to them,
     and everything that is no note. `around` are told of each language of the site. `read` gives the files
-    of the site, whose settings and `manifest`, which is patched, are these. `run` does what could take too long;
-    `report` takes what is wrong.
+    of the site, whose settings and `manifest`, which is patched, are these. `run` does what could take too
+    long; `report` takes what is wrong.
     """
     now = reading.read(content.texts, content.attachments, report, run, checks.note, memo)
     was = _with(now, before)
@@ -143,7 +143,11 @@ def _files(
         index = search.reworded(form.site, form.before, form.meetings, lambda path: read(f"{folder}{path}"))  # noqa: B023 - it is called here
         if index is None:
             return None
-        own = {path.removeprefix(folder): data for path, data in files.items() if path.startswith(folder)}
+        own = {
+            path.removeprefix(folder): data
+            for path, data in files.items()
+            if path.startswith(folder) and path.endswith("/index.json")
+        }
         if (own or index) and (script := read(f"{folder}{search.ON_A_DISK}")):
             index[search.ON_A_DISK] = search.patched(script, own | index)
         files |= {f"{folder}{path}": data for path, data in index.items()}

@@ -89,13 +89,16 @@ def for_disk(found: Mapping[str, bytes]) -> bytes:
 
 def patched(script: bytes, changed: Mapping[str, bytes]) -> bytes:
     """The script of `for_disk` with other files in the place of those of the same paths that are in it."""
-    for path, data in changed.items():
+    pieces: list[bytes] = []
+    at = 0
+    for path, data in sorted(changed.items()):  # they stand in this order
         name = f"{json.dumps(path)}:".encode() + b'"'
-        start = script.find(name) + len(name)
-        if start >= len(name):
-            end = script.index(b'"', start)
-            script = b"".join([script[:start], base64.b64encode(data), script[end:]])
-    return script
+        found = script.find(name, at)
+        if found >= 0:
+            start = found + len(name)
+            pieces += [script[at:start], base64.b64encode(data)]
+            at = script.index(b'"', start)
+    return b"".join([*pieces, script[at:]])
 
 
 def _shelves(
