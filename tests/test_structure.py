@@ -33,7 +33,6 @@ IMPORTERS = {
     "babel": "scrutiny/catalogue.py",
     "jinja2": "scrutiny/templating.py",
     "livereload": "scrutiny/shell/serve.py",
-    "sqlite3": "scrutiny/shell/memory.py",
     "tornado": "scrutiny/shell/serve.py",
     "click": "build.py",
     "pikepdf": "scrutiny/papers/pdf.py",
