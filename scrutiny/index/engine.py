@@ -26,7 +26,7 @@ from scrutiny.index.columns import column
 from scrutiny.index.exchange import Incomplete, Made, counted, exchanged, pairs
 from scrutiny.index.postings import PAGE, Entry, Postings, varint
 from scrutiny.index.shards import Lists
-from scrutiny.index.shelf import Document, Previous, Shelf, edition, form, packed
+from scrutiny.index.shelf import Document, Previous, Shelf, as_json, edition, form
 from scrutiny.index.words import Analyser, Equivalents
 from scrutiny.running import Run, Stopped, here
 
@@ -67,11 +67,11 @@ def files(
         some = range(first, first + SHELVES_A_FILE)
         if changed is None or any(number in some for number in changed):
             here = ordered[first : first + SHELVES_A_FILE]
-            yield path, packed({shelf.key: " ".join(map(_short, shelf.documents)) for shelf in here})
+            yield path, as_json({shelf.key: " ".join(map(_short, shelf.documents)) for shelf in here})
         else:
             yield path, None
     yield from _start(ordered, state, equivalents, names)
-    yield "state.json", packed(state)
+    yield "state.json", as_json(state)
 
 
 def _changed(before: Mapping[str, Any], state: Mapping[str, Any]) -> list[int] | None:
@@ -166,7 +166,7 @@ def _start(
     priorities, priority_bits = column([document.priorities for document in documents])
     people, people_bits = column([document.people for document in documents])
     columns = table + state_bits + priority_bits
-    named = packed({**people, "names": names["person"]}) + people_bits
+    named = as_json({**people, "names": names["person"]}) + people_bits
     start = {
         "shards": state["shards"],
         "page": PAGE,
@@ -184,4 +184,4 @@ def _start(
     name = edition(state, keys, start, columns + named)
     yield "columns.bin", columns
     yield "people.bin", named
-    yield "start.json", packed({"edition": name, **start})
+    yield "start.json", as_json({"edition": name, **start})

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from scrutiny.index import postings, shards
 from scrutiny.index.postings import PAGE, Entry, varint
 from scrutiny.index.shards import Lists
-from scrutiny.index.shelf import Previous, Shelf, edition, form, packed
+from scrutiny.index.shelf import Previous, Shelf, as_json, edition, form
 from scrutiny.index.words import Analyser, Equivalents
 
 Made = Iterator[tuple[str, bytes | None, list[tuple[str, int]]]]
@@ -41,7 +41,7 @@ def reworded(
     except (Incomplete, ValueError):
         return None
     name = edition(state, keys, start, columns + named)
-    return {**found, "start.json": packed({"edition": name, **start}), "state.json": packed(state)}
+    return {**found, "start.json": as_json({"edition": name, **start}), "state.json": as_json(state)}
 
 
 def _retold(

@@ -46,14 +46,14 @@ class Shelf:
 
 def form(equivalents: Sequence[Sequence[str]]) -> str:
     """A digest of the form of the files, and of what stands for one another in them."""
-    return hashlib.blake2b(packed([FORM, equivalents]), digest_size=8).hexdigest()
+    return hashlib.blake2b(as_json([FORM, equivalents]), digest_size=8).hexdigest()
 
 
 def edition(state: object, keys: object, start: object, columns: bytes) -> str:
     """What an edition of an index is called: a digest of what it was made from, and of its columns."""
-    return hashlib.blake2b(packed([state, keys, start]) + columns, digest_size=8).hexdigest()
+    return hashlib.blake2b(as_json([state, keys, start]) + columns, digest_size=8).hexdigest()
 
 
-def packed(data: object) -> bytes:
+def as_json(data: object) -> bytes:
     """Data as JSON in one line."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
