@@ -6,24 +6,23 @@ import functools
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 
-from scrutiny import routes
-from scrutiny.site import Page
+from scrutiny.routes import Linked
 from scrutiny.text import Place, Report
 
 Kept = Callable[[str], bytes]
 """What a page that is as it was offers and links to, by its path; see `of`."""
 
 
-def of(page: Page, html: str, target: Callable[[str], str]) -> bytes:
+def of(linked: Linked, address: str, target: Callable[[str], str]) -> bytes:
     """What a page offers, its anchors, and what it links to elsewhere or in vain, in few bytes.
 
-    `target` gives the file of an address, with its anchor.
+    `address` is that of the page; `target` gives the file of an address, with its anchor.
     """
-    tags = routes.tags(html)
-    anchors = routes.anchors(tags)
-    wanted = {target(each) for each in routes.targets(tags, page.address)}
-    wanted -= {target(f"{page.address}#{anchor}") for anchor in anchors}
-    return zlib.compress("\0".join(["\n".join(sorted(anchors)), "\n".join(sorted(wanted))]).encode(), 1)
+    own = {target(f"{address}#{anchor}") for anchor in linked.anchors}
+    wanted = {target(address + each if each[0] == "#" else each) for each in linked.targets} - own
+    return zlib.compress(
+        "\0".join(["\n".join(sorted(linked.anchors)), "\n".join(sorted(wanted))]).encode(), 1
+    )
 
 
 def _anchors(links: bytes) -> set[str]:

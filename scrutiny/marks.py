@@ -3,8 +3,8 @@
 What holds for every page (templates, the office, people, plans, settings …) is in every mark, as a whole.
 Of the notes, a mark has the faces of what the page is given, and of what is tied to that: by a thread or
 story, by a link, as what links there. Templates may ask about no more of the notes than that: where one
-asks for more (see `templating.asks`), every mark has all notes. Of whose words a page shows, note is taken
-while it is made (`Output.words`), and `words` is the digest of those.
+asks for more (see `environment.asks_beyond`), every mark has all notes. Of whose words a page shows, note is
+taken while it is made (`Output.words`), and `words` is the digest of those.
 """
 
 from __future__ import annotations

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import functools
 
 from scrutiny import catalogue
 from scrutiny.catalogue import Catalogue
+from scrutiny.memo import key
 from scrutiny.record import Record
 from scrutiny.values import Moment, Period, as_date
 
@@ -43,6 +45,11 @@ class Phrases:
     def __init__(self, worded: Catalogue = catalogue.ENGLISH) -> None:
         self.language = worded.language
         self._worded = worded
+
+    @functools.cached_property
+    def mark(self) -> str:
+        """The digest of the whole wording."""
+        return key(self.language, sorted(self._worded.messages.items()))
 
     def text(self, english: str, **values: object) -> str:
         """A sentence or word of the interface, with values for its places (`%(name)s`)."""

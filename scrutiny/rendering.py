@@ -98,10 +98,10 @@ class Rendering:
             return None
         html, words = rendered
         folder = self._site.settings.folder
-        links = dead_links.of(made, html, self._target)
         path = routes.output(made.address)
-        data = routes.relative(html, path, self._root(made), folder, self._shared).encode()
-        return data, tuple(sorted(own | words)), links
+        linked = routes.relative(html, path, self._root(made), folder, self._shared)
+        links = dead_links.of(linked, made.address, self._target)
+        return linked.html.encode(), tuple(sorted(own | words)), links
 
     def _file(self, address: str) -> str:
         """The file of an address, with its anchor; what stands once for all languages is in no folder."""

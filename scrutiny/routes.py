@@ -7,8 +7,10 @@ addresses are permanent: see `published-site.md` of the project's contract.
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Set
+from dataclasses import dataclass
 
 from scrutiny.links import Attachment, External, Thing
 from scrutiny.names import Organisation
@@ -56,9 +58,21 @@ def output(where: str) -> str:
     return f"{path}index.html" if path.endswith("/") or not path else path
 
 
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A page with relative addresses; the addresses to which it leads, from the root of the site; its ids.
+
+    Addresses that begin with '#' lead to an anchor on the page itself.
+    """
+
+    html: str
+    targets: Set[str]
+    anchors: Set[str]
+
+
 def relative(
-    html: str, page: str, root: str | None = None, folder: str = "", shared: Container[str] = ()
-) -> str:
+    html: str, page: str, root: str | None = None, folder: str = "", shared: frozenset[str] = frozenset()
+) -> Linked:
     """The page with each address of the site relative to the page at the path `page` of a language's folder.
 
     Folders get their `index.html`, since a disk serves none by itself. With `root` (such as '/' or
@@ -67,20 +81,35 @@ def relative(
     """
     here = root + folder if root is not None else "../" * page.count("/")
     top = root if root is not None else here + "../" * folder.count("/")
+    own = f"/{page.removesuffix('index.html')}#" if root is None else None
+    targets, anchors = set[str](), set[str]()
 
     def rewrite(found: re.Match[str]) -> str:
-        where, hash_mark, fragment = found["address"].partition("#")
-        path = output(where)
-        if root is None and hash_mark and path == page:
-            return f'{found["name"]}="#{fragment}"'
-        return f'{found["name"]}="{top if path in shared else here}{path}{hash_mark}{fragment}"'
+        name, address = found.groups()
+        targets.add(address)
+        if own and address.startswith(own):
+            return f'{name}="{address[len(own) - 1 :]}"'
+        return f'{name}="{_way(address, here, top, shared)}"'
 
     pieces = html.split("<")
     for number, piece in enumerate(pieces):
-        if '="/' in piece and piece[0].islower():
-            tag, end, text = piece.partition(">")
+        if '="' not in piece or not piece[0].islower():  # text and its quotes, or a tag that ends
+            continue
+        tag, end, text = piece.partition(">")
+        if '="/' in tag:
             pieces[number] = f"{_ADDRESS.sub(rewrite, tag)}{end}{text}"
-    return "<".join(pieces)
+        if '="#' in tag:
+            targets.update(_OWN_ANCHOR.findall(tag))
+        if ' id="' in tag:
+            anchors.update(_ID.findall(tag))
+    return Linked("<".join(pieces), targets, anchors)
+
+
+@functools.lru_cache(20_000)
+def _way(address: str, here: str, top: str, shared: frozenset[str]) -> str:
+    where, mark, anchor = address.partition("#")
+    path = output(where)
+    return f"{top if path in shared else here}{path}{mark}{anchor}"
 
 
 def across(page: str, folder: str, other: str, where: str) -> str:
@@ -88,22 +117,13 @@ def across(page: str, folder: str, other: str, where: str) -> str:
     return "../" * f"{folder}{page}".count("/") + other + output(where)
 
 
-def tags(html: str) -> list[str]:
-    """The tags of a page that have attributes. Every '<' and '>' of its text and attributes is escaped."""
-    return [piece.partition(">")[0] for piece in html.split("<") if '="' in piece and piece[0].islower()]
+def anchors(html: str) -> set[str]:
+    """The ids of a page, to which links can lead."""
+    tags = (piece.partition(">")[0] for piece in html.split("<") if ' id="' in piece and piece[0].islower())
+    return {found for tag in tags for found in _ID.findall(tag)}
 
 
-def targets(tags: Iterable[str], page: str) -> set[str]:
-    """The addresses of the site to which the tags of the page at an address link, not yet made relative."""
-    found = {each["address"] for tag in tags if '="/' in tag for each in _ADDRESS.finditer(tag)}
-    return found | {page + each[1] for tag in tags if '="#' in tag for each in _OWN_ANCHOR.finditer(tag)}
-
-
-def anchors(tags: Iterable[str]) -> set[str]:
-    """The ids of the tags of a page, to which links can lead."""
-    return {each[1] for tag in tags if ' id="' in tag for each in _ID.finditer(tag)}
-
-
-_ADDRESS = re.compile(r'(?P<name>(?<=\s)(?:href|src|action))="(?P<address>/(?!/)[^"]*)"')
+# Every '<' and '>' of text and attributes is escaped, so that a page splits into its tags at '<'.
+_ADDRESS = re.compile(r'(?<=\s)(href|src|action)="(/(?!/)[^"]*)"')
 _OWN_ANCHOR = re.compile(r'\shref="(#[^"]+)"')
 _ID = re.compile(r'\sid="([^"]*)"')

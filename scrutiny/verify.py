@@ -57,7 +57,7 @@ def _unanswered(told: Ledger, paths: frozenset[str], read: Read) -> Iterator[str
             yield f"{ledger.PATH}: nothing answers at {address}"
             continue
         if path not in anchors and anchor:
-            anchors[path] = routes.anchors(routes.tags(read(path).decode("utf-8", "replace")))
+            anchors[path] = routes.anchors(read(path).decode("utf-8", "replace"))
         if anchor and anchor not in anchors[path]:
             yield f"{path}: the anchor #{anchor} of the ledger is not there"
 

@@ -15,7 +15,7 @@ FOLDER = st.lists(st.sampled_from(["a", "b", "c"]), max_size=3).map(lambda parts
 @given(FOLDER, FOLDER)
 def test_a_relative_link_leads_to_the_same_file(page: str, target: str) -> None:
     path = routes.output(page)
-    html = routes.relative(f'<a href="{target}">', path)
+    html = routes.relative(f'<a href="{target}">', path).html
     found = html.removeprefix('<a href="').removesuffix('">')
     assert posixpath.normpath(posixpath.join(posixpath.dirname(path), found)) == routes.output(target)
 
@@ -24,21 +24,22 @@ def test_anchors_files_and_outside_addresses_are_kept() -> None:
     outside = '<a href="https://e.org/"><a href="//e.org/">'
     html = '<a href="/a/#x"><a href="/a/b/#y"><img src="/c.css">' + outside
     expected = '<a href="../../a/index.html#x"><a href="#y"><img src="../../c.css">' + outside
-    assert routes.relative(html, "a/b/index.html") == expected
+    assert routes.relative(html, "a/b/index.html").html == expected
 
 
 def test_words_that_look_like_attributes_are_left_alone() -> None:
     html = '<p title="x"> href="/a/" </p>'
-    assert routes.relative(html, "index.html") == html
+    assert routes.relative(html, "index.html") == routes.Linked(html, set(), set())
 
 
 def test_a_page_for_errors_counts_from_the_root() -> None:
-    assert routes.relative('<a href="/a/">', "404.html", "/base/") == '<a href="/base/a/index.html">'
+    assert routes.relative('<a href="/a/">', "404.html", "/base/").html == '<a href="/base/a/index.html">'
 
 
 def test_links_and_anchors_are_found() -> None:
     html = (
         '<h2 id="one">id="no"</h2><a class="x" href="/a/#b">x</a><a href="#one">y</a><a href="https://e.org">'
     )
-    assert routes.targets(routes.tags(html), "/p/") == {"/a/#b", "/p/#one"}
-    assert routes.anchors(routes.tags(html)) == {"one"}
+    found = routes.relative(html, "p/index.html")
+    assert found.targets == {"/a/#b", "#one"}
+    assert found.anchors == routes.anchors(html) == {"one"}

@@ -18,7 +18,7 @@ LAYERS = (
     "values", "prose", "face", "statement", "record", "records", "notes", "reading", "forms", "editor",
     "web_editor", "translations", "names", "links", "threads", "register", "phrases", "checks", "mentions",
     "drafting", "routes", "history", "lost", "edition", "conversion", "site", "paging", "linked_data",
-    "interface", "marks", "pages", "exports", "templating", "dead_links", "attachments",
+    "interface", "marks", "pages", "exports", "environment", "templating", "dead_links", "attachments",
     "pipeline", "rendering", "assembly", "rewording", "impact", "verify", "withdrawal", "shell",
 )  # fmt: skip
 """The modules and folders of the package; each imports only from those before it, and itself."""
@@ -31,7 +31,7 @@ IMPORTERS = {
     "markdown": "scrutiny/conversion.py",
     "nh3": "scrutiny/conversion.py",
     "babel": "scrutiny/catalogue.py",
-    "jinja2": "scrutiny/templating.py",
+    "jinja2": "scrutiny/environment.py",
     "livereload": "scrutiny/shell/serve.py",
     "tornado": "scrutiny/shell/serve.py",
     "click": "build.py",

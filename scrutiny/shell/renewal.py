@@ -17,7 +17,7 @@ from scrutiny.settings import Settings
 from scrutiny.shell import unchanged
 from scrutiny.shell.origin import Origin
 from scrutiny.shell.unchanged import Asked, Known, Last
-from scrutiny.shell.workers import Workers
+from scrutiny.shell.workers import CAN_FORK, Workers
 from scrutiny.text import Diagnostic
 
 
@@ -36,7 +36,10 @@ class Renewed:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a site is to be made from, and how."""
+    """What a site is to be made from, and how.
+
+    `apart` has the whole of it made by another process: what goes on for long stays small, and forks fast.
+    """
 
     origin: Origin
     output: Path
@@ -45,9 +48,14 @@ class Wanted:
     strict: bool = False
     remember: bool = True
     workers: Run = field(default_factory=Workers)
+    apart: bool = False
 
 
-def renew(wanted: Wanted, progress: Callable[[int, int], None] = lambda *_: None) -> Renewed:
+Progress = Callable[[int, int], None]
+"""Is called with the number of pages made so far and of all."""
+
+
+def renew(wanted: Wanted, progress: Progress = lambda *_: None) -> Renewed:
     """Make the site what its content says. Raises `disk.Refused` where it may not be written."""
     asked = unchanged.asked(wanted.origin, wanted.output, wanted.before, wanted.now, wanted.strict)
     known = unchanged.recall(asked, wanted.now.as_of) if wanted.remember else None
@@ -55,10 +63,20 @@ def renew(wanted: Wanted, progress: Callable[[int, int], None] = lambda *_: None
         return Renewed(known.last, known.last.warnings)
     if known and (reworded := _reworded(wanted, asked, known)):
         return reworded
-    return _whole(wanted, asked, progress)
+    return _apart(wanted, asked) if wanted.apart and CAN_FORK else _whole(wanted, asked, progress)
 
 
-def _whole(wanted: Wanted, asked: Asked, progress: Callable[[int, int], None]) -> Renewed:
+def _apart(wanted: Wanted, asked: Asked) -> Renewed:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(1, get_context("fork")) as other:
+        made = other.submit(_whole, wanted, asked)
+        import scrutiny.rewording  # noqa: F401 - is wanted as soon as a note is saved
+    return made.result()
+
+
+def _whole(wanted: Wanted, asked: Asked, progress: Progress = lambda *_: None) -> Renewed:
     from scrutiny.shell import disk, writing
     from scrutiny.shell.making import continued, make, remembering
     from scrutiny.shell.outcome import told
