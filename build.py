@@ -8,7 +8,6 @@ import functools
 import gc
 import io
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -333,6 +332,8 @@ def check(
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, help="The port on 127.0.0.1.")
 def serve(origin: Origin, now: Settings, port: int) -> None:
     """Preview the site on this machine, drafts shown and marked, rebuilt at every change."""
+    import tempfile
+
     from scrutiny.shell import disk
     from scrutiny.shell.serve import HOST, Preview
 

@@ -7,12 +7,14 @@ used then.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 from scrutiny import __version__, attachments, exports, ledger, manifest, rendering, routes, translations
 from scrutiny.dead_links import DeadLinks
 from scrutiny.exports import search
 from scrutiny.exports.remnant import remnant
+from scrutiny.files import Data, Putting, back
 from scrutiny.history import Before
 from scrutiny.index.shelf import Previous
 from scrutiny.manifest import Manifest
@@ -35,17 +37,18 @@ def build(
     before: Before | None = None,
     run: Run = here,
     memo: Memo | None = None,
-) -> Iterator[tuple[str, bytes | None]]:
+    put: Putting = back,
+) -> Iterator[tuple[str, Data]]:
     """Every file of a checked site, as pairs of path and bytes; not to be used if `report` fails by the end.
 
-    None in the place of bytes stands for the file that is there, of which `memo` knows that it is the
-    same. `progress` is called with the number of pages rendered so far and of all pages. `previous` reads
-    files of an earlier build, from which the search index is made the faster. `before` is the edition that
-    this one continues; `run` renders pages.
+    Files of which `memo` knows that they are the same are `Put.THERE`; others may be `put` where they belong.
+    `progress` is called with the number of pages rendered so far and of all pages. `previous` reads files of
+    an earlier build, from which the search index is made the faster. `before` is the edition that this one
+    continues; `run` renders pages.
     """
     memo = memo or Memo()
     made = Manifest()
-    for path, data, output, links in _files(content, checked, report, progress, previous, run, memo):
+    for path, data, output, links in _files(content, checked, report, progress, previous, run, memo, put):
         made.add(path, output.sha)
         memo.made(path, output, links)
         yield path, data
@@ -68,7 +71,7 @@ def whole(
 ) -> dict[str, bytes]:
     """Every file of a checked site by its path, all made anew."""
     files = build(content, checked, report, before=before, run=run)
-    return {path: data for path, data in files if data is not None}
+    return {path: data for path, data in files if isinstance(data, bytes)}
 
 
 STATED = "edition.json"
@@ -88,8 +91,8 @@ def _stated(site: Site) -> bytes:
     return (json.dumps(stated, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-_File = tuple[str, bytes | None, Output, bytes]
-"""A path with its bytes, or None for what is as it was; what was made; and what that links to."""
+_File = tuple[str, Data, Output, bytes]
+"""A path with its bytes; what was made; and what that links to."""
 
 
 def _files(
@@ -100,6 +103,7 @@ def _files(
     previous: Previous,
     run: Run,
     memo: Memo,
+    put: Putting,
 ) -> Iterator[_File]:
     links = DeadLinks(memo.files, memo.links)
     asking = False
@@ -107,21 +111,23 @@ def _files(
     for site in checked.sites:
         folder = site.settings.folder
         _refuse_shared(checked.listed[folder], checked.sites, report)
-        shelf: dict[str, bytes | None] = {}
+        packed = len(site.meetings_told()) <= search.MOST_ON_A_DISK
+        shelf: dict[str, Data] = {}
         made_here, marks = rendering_of(content, checked, site, memo)
         asking |= made_here.asking
         laters = [*checked.listed[folder], *(each for export in exports.OF_NOTES for each in export(site))]
         by_path = {made_here.path(each): each for each in laters}
-        for each in rendering.files(made_here, laters, marks, memo, report, run):
+        for each in rendering.files(made_here, laters, marks, memo, report, run, partial(_put, put, packed)):
             later = by_path[each.path]
             if not later.template:
                 links.offer(each.path)
-                shelf[each.path.removeprefix(folder)] = each.data
-            elif each.data is None:
+                if packed and _is_packed(each.path):
+                    shelf[each.path.removeprefix(folder)] = each.data
+            elif each.links is None:
                 links.remain(each.path, later.address, later.template)
             else:
                 links.add(each.path, later.address, later.template, each.links)
-            yield each.path, each.data, each.output, each.links
+            yield each.path, each.data, each.output, each.links or b""
             if later.template:
                 progress(done := done + 1, total)
         told = tuple(page for page in checked.listed[folder] if page.template != gone.TEMPLATE)
@@ -135,6 +141,15 @@ def _files(
     memo.tell(None if asking or named else [site.register.around for site in checked.sites])
     if not report.failed:
         links.check(report)
+
+
+def _is_packed(path: str) -> bool:
+    """Whether a text is one of those that the script for disks has, too."""
+    return path.endswith("/index.json")
+
+
+def _put(put: Putting, packed: bool, path: str, data: bytes) -> Data:
+    return data if packed and _is_packed(path) else put(path, data)
 
 
 def _always(path: str, data: bytes) -> _File:
@@ -161,23 +176,22 @@ def _shared(content: Input, checked: Checked) -> Iterator[tuple[str, bytes]]:
 def _exported(
     site: Site,
     listed: tuple[Later, ...],
-    shelf: dict[str, bytes | None],
+    shelf: Mapping[str, Data],
     previous: Previous,
     run: Run,
     marks: Marks,
     memo: Memo,
 ) -> Iterator[tuple[str, bytes]]:
-    """The feeds and lists, and the search index; `shelf` are the texts of notes by their paths."""
+    """The feeds and lists, and the search index; `shelf` has what the script for disks is to have."""
     folder = site.settings.folder
     for export in exports.ALL:
         for address, text in export(site, listed):
             yield folder + routes.output(address), text.encode()
     index = search.files(site, lambda path: previous(folder + path), run, marks, memo)
-    if len(site.meetings_told()) <= search.MOST_ON_A_DISK:
-        data = {path: found for path, found in shelf.items() if path.endswith("/index.json")}
-        found = {p: previous(folder + p) if each is None else each for p, each in data.items()}
-        whole = {path: each or b"" for path, each in found.items()}
-        index |= {search.ON_A_DISK: search.for_disk(whole | index)}
+    if shelf:
+        made = {path: data for path, data in shelf.items() if isinstance(data, bytes)}
+        there = {path: previous(folder + path) or b"" for path in shelf.keys() - made.keys()}
+        index |= {search.ON_A_DISK: search.for_disk(there | made | index)}
     for path, each in index.items():
         yield folder + path, each
 

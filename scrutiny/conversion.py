@@ -14,6 +14,8 @@ from xml.etree.ElementTree import Element
 import markdown
 import nh3
 from markdown.blockprocessors import BlockProcessor
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
@@ -33,7 +35,7 @@ class Converter:
     def __init__(self, explanations: Explanations) -> None:
         self._explanations = explanations
         self._markdown = markdown.Markdown(
-            extensions=["tables", "sane_lists"], output_format="html", tab_length=2
+            extensions=[TableExtension(), SaneListExtension()], output_format="html", tab_length=2
         )
         for name in _UNUSED_INLINE:
             self._markdown.inlinePatterns.deregister(name)

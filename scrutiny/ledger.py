@@ -143,20 +143,26 @@ def reworded(data: bytes, digests: Mapping[str, tuple[str, str]]) -> tuple[bytes
     `digests` are the one that stands there and the one to put there, by address. The lines after the first
     that is another one are tied anew.
     """
-    lines = data.splitlines()
-    first = len(lines)
+    spots: dict[int, str] = {}
     for where, (old, new) in digests.items():
         if old != new:
-            at = data.count(b"\n", 0, data.index(f'"address": {json.dumps(where)}, '.encode()))
-            lines[at] = lines[at].replace(old.encode(), new.encode())
-            first = min(first, at)
-    start = len('{"before": "')
-    end = start + len(BEGINNING)
-    before = _digest(lines[first - 1]) if first else BEGINNING
-    for number in range(first, len(lines)):
-        line = lines[number] = b"%b%b%b" % (lines[number][:start], before.encode(), lines[number][end:])
-        before = hashlib.sha256(line).hexdigest()
-    return b"".join(line + b"\n" for line in lines), before
+            spots[data.index(old.encode(), data.index(f'"address": {json.dumps(where)}, '.encode()))] = new
+    first = data.rfind(b"\n", 0, min(spots)) + 1 if spots else len(data)
+    tail = bytearray(memoryview(data)[first:])
+    for spot, new in spots.items():
+        tail[spot - first : spot - first + _DIGITS] = new.encode()
+    before = _digest(data[data.rfind(b"\n", 0, first - 1) + 1 : first - 1]) if first else BEGINNING
+    with memoryview(tail) as seen:  # a line is as long as it was: digests are
+        start, tie = 0, len('{"before": "')
+        while start < len(tail):
+            end = tail.index(b"\n", start)
+            seen[start + tie : start + tie + _DIGITS] = before.encode()
+            before = hashlib.sha256(seen[start:end]).hexdigest()
+            start = end + 1
+    return b"".join((memoryview(data)[:first], tail)), before
+
+
+_DIGITS = len(BEGINNING)
 
 
 def digest(text: str | bytes) -> str:

@@ -43,24 +43,31 @@ class Patched:
     """A manifest in which the digests of some files are exchanged."""
 
     def __init__(self, data: bytes) -> None:
-        self._data = bytearray(data)
+        self._data = data
+        self._new: dict[int, str] = {}
 
     @property
     def data(self) -> bytes:
         """The manifest as a file."""
-        return bytes(self._data)
+        whole, pieces, at = memoryview(self._data), list[bytes | memoryview](), 0
+        for start, sha in sorted(self._new.items()):
+            pieces += [whole[at:start], sha.encode()]
+            at = start + _DIGITS
+        return b"".join([*pieces, whole[at:]])
 
     def sha(self, path: str) -> str | None:
         """The SHA-256 of a file; None for one that is not in the manifest."""
         start = self._start(path.encode())
-        return None if start is None else self._data[start : start + _DIGITS].decode()
+        if start is None:
+            return None
+        return self._new.get(start) or self._data[start : start + _DIGITS].decode()
 
     def put(self, path: str, sha: str) -> bool:
         """Exchange the SHA-256 of a file; whether it is in the manifest."""
         start = self._start(path.encode())
         if start is None:
             return False
-        self._data[start : start + _DIGITS] = sha.encode()
+        self._new[start] = sha
         return True
 
     def _start(self, path: bytes) -> int | None:

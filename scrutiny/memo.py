@@ -62,7 +62,19 @@ class Memo:
 
     def put(self, key: str, result: object) -> None:
         """Keep a result, which nobody changes afterwards."""
-        self._results[key] = result
+        self.put_packed(key, self.pack(result))
+
+    def pack(self, result: object) -> Any:
+        """A result in the form in which it is kept; any process can make it."""
+        return result
+
+    def unpack(self, packed: Any) -> Any:
+        """The result of `pack`, taken apart again."""
+        return packed
+
+    def put_packed(self, key: str, packed: Any) -> None:
+        """Keep a result that is packed."""
+        self._results[key] = packed
 
     def links(self, path: str) -> bytes:
         """What a page of the site that is there offers and links to, in the form of `dead_links`."""
@@ -92,17 +104,18 @@ class Memo:
         ) -> Iterator[R | Stopped]:
             keys = [key(task) for task in tasks]
             known = {each: found for each in keys if (found := self.get(each)) is not None}
-            made = run(
-                work, [task for task, each in zip(tasks, keys, strict=True) if each not in known], seconds
-            )
+            unknown = [task for task, each in zip(tasks, keys, strict=True) if each not in known]
+            made = run(lambda task: self.pack(work(task)), unknown, seconds)
             for each in keys:
                 if each in known:
                     yield known[each]
                     continue
-                result = next(made)
-                if not isinstance(result, Stopped):
-                    self.put(each, result)
-                yield result
+                packed = next(made)
+                if isinstance(packed, Stopped):
+                    yield packed
+                    continue
+                self.put_packed(each, packed)
+                yield self.unpack(packed)
 
         return remembering
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from scrutiny import dead_links, memo, routes
+from scrutiny.files import Data, Put, Putting, back
 from scrutiny.ledger import digest
 from scrutiny.lost import Remain
 from scrutiny.marks import Marks
@@ -34,12 +35,12 @@ LONGEST = 600.0
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A file of the site; `data` is None where it is as it was."""
+    """A file of the site; `links` is None where it is as it was."""
 
     path: str
-    data: bytes | None
+    data: Data
     output: Output
-    links: bytes
+    links: bytes | None
 
 
 class Rendering:
@@ -141,7 +142,13 @@ def assets_of(content: Input) -> frozenset[str]:
 
 
 def files(
-    rendering: Rendering, wanted: Sequence[Later], marks: Marks, known: Memo, report: Report, run: Run
+    rendering: Rendering,
+    wanted: Sequence[Later],
+    marks: Marks,
+    known: Memo,
+    report: Report,
+    run: Run,
+    put: Putting = back,
 ) -> Iterator[Made]:
     """The pages and texts as files, those that are as they were first; what is wrong is reported."""
     waiting: list[tuple[Later, str]] = []
@@ -149,7 +156,7 @@ def files(
         key, path = rendering.key(later, marks, known), rendering.path(later)
         there = known.files.get(path)
         if key and there and there.key == key and there.said == marks.words(there.words):
-            yield Made(path, None, there, b"")
+            yield Made(path, Put.THERE, there, None)
         else:
             waiting.append((later, key))
     apart = len(waiting) > FEW
@@ -162,7 +169,8 @@ def files(
             if made := rendering.make(later, own):
                 data, words, links = made
                 output = Output(key, digest(data), words, marks.words(words))
-                found.append(Made(rendering.path(later), data, output, links))
+                path = rendering.path(later)
+                found.append(Made(path, put(path, data), output, links))
         return found, own.diagnostics
 
     batches = [waiting[start : start + BATCH] for start in range(0, len(waiting), BATCH)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -72,6 +73,10 @@ def later(page: Page) -> Later:
     return Later(page.address, given, lambda: page, template=page.template, place=page.place)
 
 
+PARTS = 100
+"""Notes of which the HTML is at hand."""
+
+
 class Site:
     """What pages and exports are made from.
 
@@ -100,27 +105,27 @@ class Site:
         self.mentions = Mentions(register, explanations, self._memo)
         self._html: dict[Place, str] = {}
         self._kept: dict[str, list[str]] = {}
+        self._part = functools.lru_cache(PARTS)(self._memo.get)
         self._convert(explanations, report, run)
 
     def _convert(self, explanations: prose.Explanations, report: Report, run: Run) -> None:
-        """Turn all prose into HTML, but for what the memo has: that is read when it is wanted."""
+        """Turn all prose into HTML, which the memo keeps: it is read when it is wanted."""
         waiting: list[tuple[str, _Groups]] = []
         for batch in _batches(self.register):
             name = self._key(batch, explanations)
             if self._memo.has(name):
-                for path in {passage.place.path for passages, _ in batch for passage in passages}:
-                    self._kept.setdefault(path, []).append(name)
+                self._stand(name, batch)
             else:
                 waiting.append((name, batch))
         if not waiting:
             return
         converter = Converter(explanations)
 
-        def work(groups: _Groups) -> tuple[dict[Place, str], tuple[Diagnostic, ...]]:
+        def work(groups: _Groups) -> tuple[Any, tuple[Diagnostic, ...]]:
             own, found = report.beside(), dict[Place, str]()
             for passages, note in groups:
                 found |= self._converted(converter, passages, note, own)
-            return found, own.diagnostics
+            return self._memo.pack(found), own.diagnostics
 
         batches = [batch for _, batch in waiting]
         for (name, batch), made in zip(waiting, run(work, batches, lambda _: A_NOTE), strict=True):
@@ -129,10 +134,18 @@ class Site:
                 what = f"to convert the text of this note {made.why}"
                 report.error(place, "too-much-work", what, SIMPLER)
                 continue
-            self._html |= made[0]
-            report.extend(made[1])
-            if not made[1]:
-                self._memo.put(name, made[0])
+            packed, diagnostics = made
+            report.extend(diagnostics)
+            if diagnostics:
+                self._html |= self._memo.unpack(packed)
+            else:
+                self._memo.put_packed(name, packed)
+                self._stand(name, batch)
+
+    def _stand(self, name: str, batch: _Groups) -> None:
+        """Note by which name the memo has the HTML of some passages."""
+        for path in {passage.place.path for passages, _ in batch for passage in passages}:
+            self._kept.setdefault(path, []).append(name)
 
     def _key(self, batch: _Groups, explanations: prose.Explanations) -> str:
         """The key of passages as HTML: what they say, where links lead, and what explains words."""
@@ -165,9 +178,13 @@ class Site:
 
     def html(self, passage: Text) -> str:
         """The HTML of a passage."""
-        for name in self._kept.pop(passage.place.path, ()):
-            self._html |= self._memo.get(name)
-        return self._html.get(passage.place, "") if passage.value else ""
+        if not passage.value:
+            return ""
+        for name in self._kept.get(passage.place.path, ()):
+            if (found := self._part(name).get(passage.place)) is not None:
+                html: str = found
+                return html
+        return self._html.get(passage.place, "")
 
     def role(self, attendance: Attendance, meeting: Meeting) -> str:
         """The post of somebody at a meeting: as the note says it, else the posts held on that day."""

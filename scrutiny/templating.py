@@ -28,8 +28,8 @@ STANDARD = "standard/"
 NEAR = {
     "register": frozenset(
         (
-            *("content.pages", "document", "is_overdue", "latest", "meeting", "names", "of_meeting"),
-            *("priorities_of", "resolve", "tells", "topics_of"),
+            *("content.pages", "document", "is_overdue", "latest", "meeting", "names", "priorities_of"),
+            *("resolve", "tells", "topics_of"),
         )
     ),
     "site": frozenset(("began", "called", "language", "meeting_name", "mentions.of", "role", "status")),

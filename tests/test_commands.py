@@ -319,17 +319,17 @@ MANIFEST = f"{'0' * 64}  a/index.html\n".encode()
 
 def test_a_full_disk_leaves_the_site_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     output = tmp_path / "site"
-    writing.write(output, [("a/index.html", b"old"), ("manifest.sha256", MANIFEST)], Report())
+    writing.write(output, lambda _: [("a/index.html", b"old"), ("manifest.sha256", MANIFEST)], Report())
 
     def full() -> Iterator[tuple[str, bytes]]:
         yield "a/index.html", b"new"
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with pytest.raises(OSError, match="No space"):
-        writing.write(output, full(), Report())
+        writing.write(output, lambda _: full(), Report())
     monkeypatch.setattr(Path, "replace", busy(Path.replace))
     with pytest.raises(OSError, match="busy"):
-        writing.write(output, [("a/index.html", b"new")], Report())
+        writing.write(output, lambda _: [("a/index.html", b"new")], Report())
     assert (output / "a/index.html").read_bytes() == b"old"
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 

@@ -43,10 +43,10 @@ class Keeping(Memo):
         built = list(assembly.build(content, checked, report, previous=self.site.get, memo=self))
         if report.failed:
             return None, 0
-        self.site = {path: self.site[path] if data is None else data for path, data in built}
+        self.site = {path: data if isinstance(data, bytes) else self.site[path] for path, data in built}
         self._links = {path: links for path, (_, links) in self._next.items()}
         self._files = {path: output for path, (output, _) in self._next.items() if output.key}
-        return self.site, sum(data is not None for _, data in built)
+        return self.site, sum(isinstance(data, bytes) for _, data in built)
 
 
 def anew(content: Input, now: Settings) -> tuple[dict[str, bytes] | None, tuple[str, ...]]:

@@ -51,7 +51,7 @@ def add(live: Path, number: Callable[[], int]) -> None:
     """Publish an edition; its number is asked for under the lock, as a publication reads its content."""
     editions = Editions(live)
     with editions.locked():
-        assert editions.add(pages(number()), Report()) in (PAGES, 0)
+        assert editions.add(lambda _: pages(number()), Report()) in (PAGES, 0)
 
 
 def test_publications_side_by_side_end_with_the_latest(tmp_path: Path, kept: Callable[..., None]) -> None:
@@ -102,7 +102,7 @@ def test_a_full_disk_leaves_the_live_edition(tmp_path: Path, kept: Callable[...,
 
     editions = Editions(live)
     with editions.locked(), pytest.raises(OSError, match="No space"):
-        editions.add(full(), Report())
+        editions.add(lambda _: full(), Report())
     assert seen(live) == 1
     assert not list((tmp_path / "site.editions").glob("*.part"))
     kept(4, "full disks that left the live edition")
@@ -121,7 +121,7 @@ def test_an_edition_with_errors_is_not_live(tmp_path: Path) -> None:
         failed.warning(Place("a", 1, 1), "template", "x", "y")
 
     with editions.locked():
-        assert editions.add(failing(), failed) is None
+        assert editions.add(lambda _: failing(), failed) is None
     assert seen(live) == 1
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import re
 import shutil
 import tempfile
@@ -26,6 +27,7 @@ from tests.support import EXAMPLE, SETTINGS, TEMPLATES
 FEW = 100
 """More files than hang on the words of one note of the example, and far fewer than its site has."""
 
+PLANNED = "meetings/2026/2026-09-10-public-accountability-meeting.md"
 ROADS = "meetings/2024/2024-12-05-performance-meeting.md"
 WELSH = "meetings/2025/2025-07-10-public-accountability-meeting.cy.md"
 
@@ -120,6 +122,8 @@ def test_few_files_are_written_where_a_note_is_reworded(
         (ROADS, "Agreed as a true record.", "Agreed: see [the decision](#decision-2-1)."),
         (ROADS, "Agreed as a true record.", "Agreed under the XYZW."),
         (ROADS, "Agreed as a true record.", "Agreed <b>at last</b>."),
+        (PLANNED, "### Question 1: Village officers", "### Question 1: Officers of villages"),
+        (PLANNED, "### Question 1: Village officers", ""),
         ("people/hana-brook.md", "name: ", "name: Dr "),
         ("glossary.yaml", "expansion: ", "expansion: so-called "),
     ],
@@ -164,7 +168,7 @@ def test_a_run_that_was_killed_is_not_taken_for_whole(
 
     replace(wanted, ROADS, "Agreed as a true record.", "It was agreed.")
     with monkeypatch.context() as patched:
-        patched.setattr(Path, "replace", killed)
+        patched.setattr(os, "replace", killed)
         with pytest.raises(KeyboardInterrupt):
             renewal.renew(wanted)
     replace(wanted, ROADS, "It was agreed.", "Agreed as a true record.")

@@ -13,12 +13,13 @@ from tests.support import ROOT
 PACKAGE = ROOT / "scrutiny"
 
 LAYERS = (
-    "text", "catalogue", "colour", "ledger", "manifest", "running", "memo", "personal_forms", "personal_data",
-    "paper", "papers", "canaries", "redline", "index", "settings", "frontmatter", "outline", "schema",
-    "values", "prose", "face", "statement", "record", "records", "notes", "reading", "forms", "editor",
-    "web_editor", "translations", "names", "links", "threads", "register", "phrases", "checks", "mentions",
-    "drafting", "routes", "history", "lost", "edition", "conversion", "site", "paging", "linked_data",
-    "interface", "marks", "pages", "exports", "environment", "templating", "dead_links", "attachments",
+    "text", "catalogue", "colour", "ledger", "manifest", "running", "files", "memo",
+    "personal_forms", "personal_data", "paper", "papers", "canaries", "redline", "index",
+    "settings", "frontmatter", "outline", "schema", "values", "prose", "face", "statement",
+    "record", "records", "notes", "reading", "forms", "editor", "web_editor", "translations",
+    "names", "links", "threads", "register", "phrases", "checks", "mentions", "drafting", "routes",
+    "history", "lost", "edition", "conversion", "site", "paging", "linked_data", "interface",
+    "marks", "pages", "exports", "environment", "templating", "dead_links", "attachments",
     "pipeline", "rendering", "assembly", "rewording", "impact", "verify", "withdrawal", "shell",
 )  # fmt: skip
 """The modules and folders of the package; each imports only from those before it, and itself."""

@@ -133,8 +133,9 @@ def _anew(shelves: Iterable[dict[str, Entry]], count: int) -> Made:
     for pair, numbers in pairs(count):
         spots: Lists = {}
         for number in numbers:
-            words = {term: (each.count, postings.paged(each.pages)) for term, each in lists[number].items()}
-            spots |= {term: (each.count, postings.paged(each.places)) for term, each in lists[number].items()}
+            both = {term: (each.count, each.lists) for term, each in lists[number].items()}
+            words = {term: (count, found) for term, (count, (found, _)) in both.items()}
+            spots |= {term: (count, places) for term, (count, (_, places)) in both.items()}
             lists[number] = {}
             yield f"words/{number}.bin", shards.packed(words), counted(words)
         yield f"spots/{pair}.bin", shards.packed(spots), []

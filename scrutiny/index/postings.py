@@ -77,12 +77,13 @@ def _places(
     """Where each term stands in a document, and where its title and its text end."""
     places: dict[str, list[int]] = {}
     spelled: set[str] = set()
+    known = analyser.terms
 
     def add(words: str, start: int) -> int:
         spellings = analyser.spellings(words)
         spelled.update(spellings)
         for spelling in spellings:
-            width, terms = analyser.terms(spelling)
+            width, terms = known[spelling]
             for offset, term in terms:
                 if term in places:
                     places[term].append(start + offset)
@@ -174,33 +175,37 @@ def documents_in(entry: bytes) -> int:
 
 
 class Postings:
-    """A term's list and its list of places, page by page, while an index is made."""
+    """A term's list and its list of places while an index is made, shelf by shelf."""
 
-    __slots__ = ("count", "pages", "places")
+    __slots__ = ("_found", "_lists", "_page", "_places", "count")
 
     def __init__(self) -> None:
         self.count = 0
-        self.pages: dict[int, bytearray] = {}
-        self.places: dict[int, bytearray] = {}
+        self._lists = b"", b""
+        self._page = -1
+        self._found, self._places = b"", b""
 
     def add(self, shelf: int, entry: Entry) -> None:
         """Add the entry of a shelf behind those of the shelves before it."""
         found, places = entry
         page, number = divmod(shelf, PAGE)
-        if page not in self.pages:
-            self.pages[page], self.places[page] = bytearray(), bytearray()
-        self.pages[page].append(number)
-        self.pages[page] += found
-        self.places[page] += places
+        if page != self._page:
+            self._lists, self._page = self.lists, page
+            self._found = self._places = b""
+        self._found += _BYTES[number] + found
+        self._places += places
         self.count += documents_in(found)
 
+    @property
+    def lists(self) -> tuple[bytes, bytes]:
+        """The list of the term, and that of its places."""
+        if not self._found:
+            return self._lists
+        found, places = self._lists
+        return found + _page(self._page, self._found), places + _page(self._page, self._places)
 
-def paged(pages: Mapping[int, bytes | bytearray]) -> bytes:
-    """A list as bytes."""
-    return b"".join([_page(page, pages[page]) for page in sorted(pages)])
 
-
-def _page(page: int, body: bytes | bytearray) -> bytes:
+def _page(page: int, body: bytes) -> bytes:
     return varint(page) + varint(len(body)) + body
 
 

@@ -38,26 +38,25 @@ def fold(text: str) -> str:
 
 
 class Analyser:
-    """Turns text into terms; it remembers each spelling that it has met."""
+    """Turns text into terms; it remembers each spelling that it has met.
+
+    `terms` has how many places a spelling takes, and its terms: 'multi-agency' takes two and has three.
+    """
 
     def __init__(self) -> None:
         self._stem = stemmer("english").stemWord
-        self._known = _Known(self._learn)
+        self.terms: Mapping[str, tuple[int, tuple[Term, ...]]] = _Known(self._learn)
 
     def spellings(self, text: str) -> list[str]:
         """The words of a text as they are written, compounds whole."""
         return _COMPOUND.findall(text if text.isascii() else unicodedata.normalize("NFC", text))
-
-    def terms(self, spelling: str) -> tuple[int, tuple[Term, ...]]:
-        """How many places a spelling takes, and its terms: 'multi-agency' takes two and has three."""
-        return self._known[spelling]
 
     def sequence(self, text: str) -> list[Term]:
         """The words of a text as terms, without those for whole compounds and without stop words."""
         found: list[Term] = []
         start = 0
         for spelling in self.spellings(text):
-            width, terms = self.terms(spelling)
+            width, terms = self.terms[spelling]
             found += [(start + offset, term) for offset, term in (terms if width == 1 else terms[:-1])]
             start += width
         return found

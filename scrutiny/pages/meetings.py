@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from scrutiny.records.meeting import Meeting
+from scrutiny.records.question import Question
 from scrutiny.site import Page, Site
 
 
@@ -21,7 +22,7 @@ def pages(site: Site) -> Iterator[Page]:
             "Every scrutiny meeting published by the %(office)s, by year.", office=site.office.name
         ),
         trail=((site.words.text("Home"), "/"),),
-        context={"years": years, "year": None},
+        context={"years": years, "year": None, "questions": _questions(site, site.register.meetings)},
     )
     for year, meetings in years.items():
         yield Page(
@@ -34,5 +35,14 @@ def pages(site: Site) -> Iterator[Page]:
                 office=site.office.name,
             ),
             trail=((site.words.text("Home"), "/"), (site.words.text("Meetings"), "/meetings/")),
-            context={"years": {year: meetings}, "year": year},
+            context={"years": {year: meetings}, "year": year, "questions": _questions(site, meetings)},
         )
+
+
+def _questions(site: Site, meetings: Iterable[Meeting]) -> dict[str, list[Question]]:
+    """What will be asked at each meeting that is to come, by its id."""
+    return {
+        meeting.id: [each for each in site.register.of_meeting(meeting) if isinstance(each, Question)]
+        for meeting in meetings
+        if meeting.status == "scheduled"
+    }

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from scrutiny.files import Files, back
 from scrutiny.shell.disk import Refused, before
-from scrutiny.shell.writing import Files
 from scrutiny.text import Report
 
 KEPT = 5
@@ -135,24 +135,28 @@ def _write(folder: Path, files: Files, live: Path | None) -> tuple[int, int]:
     folder.mkdir()
     folders = {folder}
     written = same = 0
-    for path, data in files:
+    for path, data in files(back):
         written += 1
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         folders.update(parent for parent in file.parents if parent.is_relative_to(folder))
         old = live / path if live and (live / path).is_file() else None
-        if old and (data is None or (old.stat().st_size == len(data) and old.read_bytes() == data)):
+        if old and (not isinstance(data, bytes) or _holds(old, data)):
             same += 1
             if _linked(old, file):
                 continue
             data = old.read_bytes()
-        assert data is not None
+        assert isinstance(data, bytes)
         _put(file, data)
         if old:
             _make_newer(file, old)
     for each in folders:
         _force(each)
     return written, same
+
+
+def _holds(file: Path, data: bytes) -> bool:
+    return file.stat().st_size == len(data) and file.read_bytes() == data
 
 
 def _put(file: Path, data: bytes) -> None:

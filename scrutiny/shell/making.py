@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from scrutiny import assembly, pipeline, withdrawal
+from scrutiny.files import Files
 from scrutiny.history import Before
 from scrutiny.memo import Memo
 from scrutiny.pipeline import Checked
@@ -18,7 +20,6 @@ from scrutiny.shell.memory import Memory
 from scrutiny.shell.origin import Origin
 from scrutiny.shell.unchanged import beside
 from scrutiny.shell.workers import Workers
-from scrutiny.shell.writing import Files
 from scrutiny.text import Report
 
 Write = Callable[[Files, Report], int | None]
@@ -68,7 +69,8 @@ def make(
     if checked is None:
         return None
     old = disk.previous(output) if output else lambda _: None
-    written = write(assembly.build(source, checked, found, progress, old, live, workers, memo), found)
+    files = partial(assembly.build, source, checked, found, progress, old, live, workers, memo)
+    written = write(files, found)
     return Made(written, checked) if written is not None else None
 
 
@@ -97,9 +99,8 @@ def take_away(
     pipeline.check(source, now, strict, live, Workers())
     source = withdrawal.readable(source, strict.diagnostics)
     checked = pipeline.check(source, now, found, live, Workers())
-    written = (
-        write(assembly.build(source, checked, found, before=live, run=Workers()), found) if checked else None
-    )
+    files = partial(assembly.build, source, checked, found, before=live, run=Workers()) if checked else None
+    written = write(lambda put: files(put=put), found) if files else None
     if checked is None or written is None:
         raise disk.Refused("the office cannot be read: mend office.yaml, or give an earlier --content")
     return Made(written, checked)

@@ -28,6 +28,10 @@ CREATE TABLE notes (path TEXT PRIMARY KEY, key TEXT) WITHOUT ROWID;
 CREATE TABLE ties (note TEXT PRIMARY KEY, others TEXT) WITHOUT ROWID;
 CREATE TABLE shown (words TEXT, path TEXT, PRIMARY KEY (words, path)) WITHOUT ROWID;
 """
+_OF_THIS_RUN = """
+CREATE TEMP TABLE made (path TEXT PRIMARY KEY, key TEXT, sha TEXT, words TEXT, said TEXT, links BLOB,
+                        new INTEGER) WITHOUT ROWID
+"""
 # `notes` has the keys of what was read of each; `files` has the size and date (ns) of each as it was written;
 # `shown` where else words are shown than on the pages of their own note.
 
@@ -40,12 +44,13 @@ class Memory(Memo):
         self._data, self._site = data, site
         self._known = {key for (key,) in data.execute("SELECT key FROM results")}
         self._used: set[str] = set()
-        self._made: dict[str, tuple[Output, bytes]] = {}
         self._ties: dict[str, set[str]] = {}
         self._notes: dict[str, str] = {}
         self._around: object = None
         self._owner = os.getpid()
+        self._reads_only = False
         self._there: Mapping[str, Output] | None = None
+        data.execute(_OF_THIS_RUN)
 
     @property
     def files(self) -> Mapping[str, Output]:
@@ -69,16 +74,27 @@ class Memory(Memo):
 
     def get(self, key: str) -> Any:
         """The result of a key; None where it is not known."""
-        return (
-            pickle.loads(self._one("SELECT value FROM results WHERE key = ?", key)) if self.has(key) else None
-        )
+        if not self.has(key):
+            return None
+        if not self._reads_only and os.getpid() != self._owner:
+            # A process that was forked from the owner never writes, not even what its cache cannot hold.
+            self._data.execute("PRAGMA cache_spill = OFF")
+            self._reads_only = True
+        return self.unpack(self._one("SELECT value FROM results WHERE key = ?", key))
 
-    def put(self, key: str, result: object) -> None:
-        """Keep a result; one that another process has made alone is not kept."""
+    def pack(self, result: object) -> bytes:
+        """A result as bytes."""
+        return pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
+
+    def unpack(self, packed: bytes) -> Any:
+        """The result in some bytes."""
+        return pickle.loads(packed)
+
+    def put_packed(self, key: str, packed: bytes) -> None:
+        """Keep a result; what another process puts is not kept."""
         if os.getpid() != self._owner:
             return
-        data = pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
-        self._data.execute("INSERT OR REPLACE INTO results VALUES (?, ?)", (key, data))
+        self._data.execute("INSERT OR REPLACE INTO results VALUES (?, ?)", (key, packed))
         self._known.add(key)
         self._used.add(key)
 
@@ -88,7 +104,9 @@ class Memory(Memo):
 
     def made(self, path: str, output: Output, links: bytes) -> None:
         """Note a file of the new site."""
-        self._made[path] = (output, links)
+        new = self._there is None or self._there.get(path) is not output
+        row = (path, output.key, output.sha, "\n".join(output.words), output.said, links, new)
+        self._data.execute("INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
     def tie(self, note: str, others: Set[str]) -> None:
         """Note of which other notes the pages of a note tell."""
@@ -122,47 +140,36 @@ class Memory(Memo):
 
     def keep_some(self, site: Path) -> None:
         """Remember what this run exchanged in `site`, and the rest as it was."""
-        self._put_files(site, ((path, *each) for path, each in self._made.items()))
+        self._put_files(site)
         self._data.executemany("INSERT OR REPLACE INTO notes VALUES (?, ?)", self._notes.items())
         self._data.commit()
 
     def keep(self, site: Path | None) -> None:
         """Remember what this run made: the files of `site` as well where it was written."""
         if site is not None:
-            self._keep_files(site)
+            self._data.execute("DELETE FROM files WHERE path NOT IN (SELECT path FROM made)")
+            self._put_files(site)
             self._replace("notes", self._notes.items())
             self._replace("ties", ((note, " ".join(sorted(others))) for note, others in self._ties.items()))
             told = pickle.dumps(self._around)
             self._data.execute("INSERT OR REPLACE INTO about VALUES ('around', ?)", (told,))
-            shown = {
-                (words, path)
-                for path, (output, _) in self._made.items()
-                for words in output.words
-                if f"/{words.partition('/')[0]}/" not in f"/{path}"
-            }
+            shown = (
+                (each, path)
+                for path, words in self._data.execute("SELECT path, words FROM made WHERE words != ''")
+                for each in words.split("\n")
+                if f"/{each.partition('/')[0]}/" not in f"/{path}"
+            )
             self._replace("shown", shown)
             unused = self._known - self._used
             self._data.executemany("DELETE FROM results WHERE key = ?", ((key,) for key in unused))
         self._data.commit()
 
-    def _keep_files(self, site: Path) -> None:
-        gone = self.files.keys() - self._made.keys()
-        self._data.executemany("DELETE FROM files WHERE path = ?", ((path,) for path in gone))
-        new = (
-            (path, output, links)
-            for path, (output, links) in self._made.items()
-            if self.files.get(path) is not output and output.key
-        )
-        self._put_files(site, new)
-
-    def _put_files(self, site: Path, files: Iterable[tuple[str, Output, bytes]]) -> None:
+    def _put_files(self, site: Path) -> None:
+        """Remember the files that this run made, as they stand in `site`."""
+        made = self._data.execute("SELECT path, key, sha, words, said, links FROM made WHERE new")
         self._data.executemany(
             "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                (path, output.key, output.sha, "\n".join(output.words), output.said, *there, links)
-                for path, output, links in files
-                if (there := _stamp(f"{site}/{path}"))
-            ),
+            ((*row, *there, links) for *row, links in made if (there := _stamp(f"{site}/{row[0]}"))),
         )
 
     def _replace(self, table: str, rows: Iterable[tuple[str, str]]) -> None:

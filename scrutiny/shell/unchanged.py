@@ -26,8 +26,8 @@ def beside(site: Path) -> Path:
     return site.with_name(f".{site.name}.memory")
 
 
-Stamps = Mapping[str, list[int] | None]
-"""Files by their paths, with size, dates of text and of entry on the disk (ns), and number.
+Stamps = Mapping[str, str | None]
+"""Files by their paths, with size, dates of text and of entry on the disk (ns), and number, in one text.
 
 None stands for a file that was changed so lately that its dates may not tell of the next change.
 """
@@ -73,8 +73,11 @@ def asked(origin: Origin, output: Path, before: Path | None, now: Settings, stri
 def look(asked: Asked) -> Stamps:
     """The inputs as they are now."""
     sure = time.time_ns() - SURE
-    found = {path: stamp for folder in asked.inputs for path, stamp in _walk(os.fspath(folder))}
-    return {path: stamp if max(stamp[1:3]) < sure else None for path, stamp in found.items()}
+    found = {path: each for folder in asked.inputs for path, each in _walk(os.fspath(folder))}
+    return {
+        path: _said(each) if max(each.st_mtime_ns, each.st_ctime_ns) < sure else None
+        for path, each in found.items()
+    }
 
 
 def recall(asked: Asked, moment: datetime.datetime) -> Known | None:
@@ -137,26 +140,26 @@ def _asked(asked: Asked) -> list[str]:
     return [program.digest(), *places, *asked.settings]
 
 
-def _walk(folder: str) -> Iterator[tuple[str, list[int]]]:
+def _walk(folder: str) -> Iterator[tuple[str, os.stat_result]]:
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     yield from _walk(entry.path)
                 else:
-                    yield entry.path, _numbers(entry.stat(follow_symlinks=False))
+                    yield entry.path, entry.stat(follow_symlinks=False)
     except NotADirectoryError:
-        yield folder, _stamp(Path(folder)) or []
+        yield folder, Path(folder).stat()
     except FileNotFoundError:  # whoever reads it says so
         return
 
 
-def _stamp(file: Path) -> list[int] | None:
+def _stamp(file: Path) -> str | None:
     try:
-        return _numbers(file.stat())
+        return _said(file.stat())
     except OSError:
         return None
 
 
-def _numbers(found: os.stat_result) -> list[int]:
-    return [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
+def _said(found: os.stat_result) -> str:
+    return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"

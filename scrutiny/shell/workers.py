@@ -126,7 +126,7 @@ class _Crew:
             self._dismiss(pipe, Stopped("ends the program that reads it"))
             return
         if not done:
-            raise RuntimeError(result)
+            raise result if isinstance(result, OSError) else RuntimeError(result)
         self._found[index] = result
         del self._busy[pipe]
         following = self._next()
@@ -162,6 +162,8 @@ def _serve(pipe: Connection, work: Callable[[Any], Any], tasks: Sequence[Any]) -
             result = (True, work(tasks[index]))
         except (MemoryError, RecursionError):
             result = (True, Stopped("takes more memory than there is for one file"))
+        except OSError as wrong:
+            result = (False, wrong)
         except Exception as wrong:  # noqa: BLE001 - the other side raises it again
             result = (False, f"{type(wrong).__name__}: {wrong}")
         pipe.send(result)

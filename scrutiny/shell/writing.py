@@ -9,11 +9,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from scrutiny import manifest
+from scrutiny.files import Data, Files, Put
 from scrutiny.shell.disk import digests, refuse_file, written
 from scrutiny.text import Report
-
-Files = Iterable[tuple[str, bytes | None]]
-"""The files of a site by path; None stands for the one that is there."""
 
 
 def write(output: Path, files: Files, report: Report) -> int | None:
@@ -43,22 +41,34 @@ def _put_beside(beside: Path, output: Path, files: Files) -> tuple[list[str], se
     """Write files that are new or changed; gives their paths, and those of files that are as they were."""
     new, kept, folders = list[str](), set[str](), {""}
     replaced = output.exists()
-    for path, data in files:
-        if data is None or (replaced and _same(f"{output}/{path}", data)):
-            kept.add(path)
-            continue
+
+    def put(path: str, data: bytes) -> Data:
+        if replaced and _same(f"{output}/{path}", data):
+            return Put.THERE
         _make_folder(beside, path.rpartition("/")[0], folders)
-        with open(f"{beside}/{path}", "wb", buffering=0) as opened:  # noqa: PTH123 - for each file of a site
-            opened.write(data)
-        new.append(path)
+        _put(f"{beside}/{path}", data)
+        return Put.BESIDE
+
+    for path, data in files(put):
+        where = put(path, data) if isinstance(data, bytes) else data
+        if where is Put.THERE:
+            kept.add(path)
+        else:
+            new.append(path)
     return new, kept
+
+
+def _put(file: str, data: bytes) -> None:
+    with open(file, "wb") as opened:  # noqa: PTH123 - for each file of a site
+        opened.write(data)
 
 
 def _make_folder(beside: Path, folder: str, there: set[str]) -> None:
     """Make a folder where it is not `there` yet, and those above it first."""
     if folder not in there:
         _make_folder(beside, folder.rpartition("/")[0], there)
-        os.mkdir(f"{beside}/{folder}")  # noqa: PTH102 - for each folder of a site
+        with contextlib.suppress(FileExistsError):  # another process has made it
+            os.mkdir(f"{beside}/{folder}")  # noqa: PTH102 - for each folder of a site
         there.add(folder)
 
 
@@ -67,9 +77,11 @@ def replace(output: Path, files: Mapping[str, bytes]) -> None:
     beside = output.with_name(f".{output.name}.{os.getpid()}.new")
     try:
         beside.mkdir()
-        _put_beside(beside, beside, files.items())
-        for path in sorted(files, key=lambda path: path == manifest.PATH):
-            (beside / path).replace(output / path)
+        paths = sorted(files, key=lambda path: path == manifest.PATH)
+        for number, path in enumerate(paths):
+            _put(f"{beside}/{number}", files[path])
+        for number, path in enumerate(paths):
+            os.replace(f"{beside}/{number}", f"{output}/{path}")  # noqa: PTH105 - for each of many files
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 

@@ -53,7 +53,7 @@ def lists(found: dict[int, Entry]) -> tuple[bytes, bytes, int]:
     made = Postings()
     for number in sorted(found):
         made.add(number, found[number])
-    return postings.paged(made.pages), postings.paged(made.places), made.count
+    return *made.lists, made.count
 
 
 @given(shelves(), shelves(), st.data())

@@ -11,7 +11,7 @@ def terms(text: str) -> list[tuple[int, str]]:
     analyser = Analyser()
     found, start = [], 0
     for spelling in analyser.spellings(text):
-        width, here = analyser.terms(spelling)
+        width, here = analyser.terms[spelling]
         found += [(start + offset, term) for offset, term in here]
         start += width
     return found
