@@ -112,7 +112,7 @@ def _files(
         folder = site.settings.folder
         _refuse_shared(checked.listed[folder], checked.sites, report)
         packed = len(site.meetings_told()) <= search.MOST_ON_A_DISK
-        shelf: dict[str, Data] = {}
+        shelf: dict[str, Data] | None = {} if packed else None
         made_here, marks = rendering_of(content, checked, site, memo)
         asking |= made_here.asking
         laters = [*checked.listed[folder], *(each for export in exports.OF_NOTES for each in export(site))]
@@ -121,7 +121,7 @@ def _files(
             later = by_path[each.path]
             if not later.template:
                 links.offer(each.path)
-                if packed and _is_packed(each.path):
+                if shelf is not None and _is_packed(each.path):
                     shelf[each.path.removeprefix(folder)] = each.data
             elif each.links is None:
                 links.remain(each.path, later.address, later.template)
@@ -176,19 +176,19 @@ def _shared(content: Input, checked: Checked) -> Iterator[tuple[str, bytes]]:
 def _exported(
     site: Site,
     listed: tuple[Later, ...],
-    shelf: Mapping[str, Data],
+    shelf: Mapping[str, Data] | None,
     previous: Previous,
     run: Run,
     marks: Marks,
     memo: Memo,
 ) -> Iterator[tuple[str, bytes]]:
-    """The feeds and lists, and the search index; `shelf` has what the script for disks is to have."""
+    """The feeds and lists, and the search index; `shelf` is what goes into the script for disks, if any."""
     folder = site.settings.folder
     for export in exports.ALL:
         for address, text in export(site, listed):
             yield folder + routes.output(address), text.encode()
     index = search.files(site, lambda path: previous(folder + path), run, marks, memo)
-    if shelf:
+    if shelf is not None:
         made = {path: data for path, data in shelf.items() if isinstance(data, bytes)}
         there = {path: previous(folder + path) or b"" for path in shelf.keys() - made.keys()}
         index |= {search.ON_A_DISK: search.for_disk(there | made | index)}

@@ -71,3 +71,9 @@ def test_a_glossary_term_has_other_names() -> None:
 def test_a_site_of_many_meetings_has_no_copy_of_its_index_for_a_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search, "MOST_ON_A_DISK", 2)
     assert "search/disk.js" not in files(example())
+
+
+def test_a_site_without_meetings_is_searched_from_a_disk_too() -> None:
+    content = example()
+    kept = {path: text for path, text in content.texts.items() if not path.startswith("meetings/")}
+    assert "search/disk.js" in files(dataclasses.replace(content, texts=kept))
