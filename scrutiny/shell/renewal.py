@@ -6,11 +6,13 @@ the site is made as a whole, from what is remembered.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scrutiny.running import Run
 from scrutiny.settings import Settings
@@ -19,6 +21,9 @@ from scrutiny.shell.origin import Origin
 from scrutiny.shell.unchanged import Asked, Known, Last
 from scrutiny.shell.workers import CAN_FORK, Workers
 from scrutiny.text import Diagnostic
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +72,34 @@ def renew(wanted: Wanted, progress: Progress = lambda *_: None) -> Renewed:
 
 
 def _apart(wanted: Wanted, asked: Asked) -> Renewed:
-    from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    with ProcessPoolExecutor(1, get_context("fork")) as other:
-        made = other.submit(_whole, wanted, asked)
+    context = get_context("fork")
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=_told, args=(theirs, wanted, asked))
+    process.start()
+    theirs.close()
+    try:
         import scrutiny.rewording  # noqa: F401 - is wanted as soon as a note is saved
-    return made.result()
+
+        made: Renewed | Exception = ours.recv()
+    finally:
+        process.join()
+        ours.close()
+    if isinstance(made, Exception):
+        raise made
+    return made
+
+
+def _told(pipe: Connection, wanted: Wanted, asked: Asked) -> None:
+    """Make the whole site, and tell what became of it. Whoever interrupts it interrupts who waits as well."""
+    from scrutiny.shell.disk import Refused
+
+    with contextlib.suppress(KeyboardInterrupt):
+        try:
+            pipe.send(_whole(wanted, asked))
+        except (Refused, OSError) as wrong:
+            pipe.send(wrong)
 
 
 def _whole(wanted: Wanted, asked: Asked, progress: Progress = lambda *_: None) -> Renewed:

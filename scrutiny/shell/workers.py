@@ -5,6 +5,7 @@ Where a system cannot fork (Windows), the work is done in one process and nothin
 
 from __future__ import annotations
 
+import contextlib
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -154,6 +155,11 @@ class _Crew:
 def _serve(pipe: Connection, work: Callable[[Any], Any], tasks: Sequence[Any]) -> None:
     """What a process does: take the number of a task, send what its work gives, until None comes."""
     _limit_memory()
+    with contextlib.suppress(KeyboardInterrupt):  # whoever waits for the work is interrupted as well
+        _work_on(pipe, work, tasks)
+
+
+def _work_on(pipe: Connection, work: Callable[[Any], Any], tasks: Sequence[Any]) -> None:
     while True:
         index = pipe.recv()
         if index is None:
