@@ -166,8 +166,8 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
     ),
     "memory": (
         "scrutiny/shell/workers.py",
-        "    _limit_memory()\n    while",
-        "    while",
+        "    _limit_memory()\n    with",
+        "    with",
         "test_workers.py::test_what_takes_too_much_memory_is_stopped",
     ),
     "symbolic links": (
