@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import errno
 import hashlib
 import json
 import os
@@ -12,15 +11,12 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
 import pytest
 
 import build
-from scrutiny.shell import writing
-from scrutiny.text import Report
 from tests.support import EXAMPLE, ROOT
 
 NO_CLOCK = ("--as-of", "2026-06-30")
@@ -312,37 +308,6 @@ def test_a_symbolic_link_is_refused(office: Path) -> None:
     (office / "content/meetings/elsewhere").symlink_to(office / "content/meetings/2023")
     found = json.loads(run("check", "--format", "json", cwd=office).stdout)
     assert [each["code"] for each in found] == ["symbolic-link", "symbolic-link"]
-
-
-MANIFEST = f"{'0' * 64}  a/index.html\n".encode()
-
-
-def test_a_full_disk_leaves_the_site_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    output = tmp_path / "site"
-    writing.write(output, lambda _: [("a/index.html", b"old"), ("manifest.sha256", MANIFEST)], Report())
-
-    def full() -> Iterator[tuple[str, bytes]]:
-        yield "a/index.html", b"new"
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    with pytest.raises(OSError, match="No space"):
-        writing.write(output, lambda _: full(), Report())
-    monkeypatch.setattr(Path, "replace", busy(Path.replace))
-    with pytest.raises(OSError, match="busy"):
-        writing.write(output, lambda _: [("a/index.html", b"new")], Report())
-    assert (output / "a/index.html").read_bytes() == b"old"
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
-
-
-def busy(replace: Callable[[Path, Path], Path]) -> Callable[[Path, Path], Path]:
-    """An exchange that fails for the first file, as when somebody has the old one open on Windows."""
-
-    def failing(path: Path, target: Path) -> Path:
-        if path.parent.name.endswith(".new"):
-            raise OSError(errno.EBUSY, "Device or resource busy")
-        return replace(path, target)
-
-    return failing
 
 
 def test_progress_shows_on_a_terminal_after_a_second(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,7 +20,7 @@ from scrutiny.running import Stopped
 from scrutiny.shell import disk, renewal, unchanged
 from scrutiny.shell.origin import Origin
 from scrutiny.shell.renewal import Renewed, Wanted
-from scrutiny.shell.workers import Workers
+from scrutiny.shell.workers import CAN_FORK, Workers
 from scrutiny.text import Report
 from tests.support import EXAMPLE, SETTINGS, TEMPLATES
 
@@ -131,7 +131,10 @@ def test_few_files_are_written_where_a_note_is_reworded(
 def test_everything_that_hangs_on_a_change_is_made_again(
     wanted: Wanted, path: str, old: str, new: str
 ) -> None:
+    before = (wanted.origin.content / path).read_text("utf-8")
     replace(wanted, path, old, new)
+    renewed(wanted)
+    (wanted.origin.content / path).write_text(before, "utf-8")
     renewed(wanted)
 
 
@@ -188,6 +191,21 @@ def test_a_note_that_takes_too_long_is_refused(wanted: Wanted) -> None:
     renewed(wanted)
 
 
+@pytest.mark.skipif(not CAN_FORK, reason="this system cannot fork")
+def test_another_process_makes_the_whole_as_well(wanted: Wanted, monkeypatch: pytest.MonkeyPatch) -> None:
+    apart = dataclasses.replace(wanted, apart=True)
+    replace(apart, "people/hana-brook.md", "name: ", "name: Dr ")
+    renewed(apart)
+    with monkeypatch.context() as patched:
+        patched.setattr(renewal, "_whole", lambda *_: os._exit(1))
+        replace(apart, "people/hana-brook.md", "name: Dr ", "name: ")
+        with pytest.raises(OSError, match="before it was done"):
+            renewal.renew(apart)
+    (apart.output / "manifest.sha256").unlink()
+    with pytest.raises(disk.Refused):
+        renewal.renew(apart)
+
+
 def test_a_damaged_memory_is_begun_anew(wanted: Wanted) -> None:
     kept = wanted.output.with_name(".site.memory") / "memory.sqlite"
     kept.write_bytes(b"no database" * 1000)
@@ -203,7 +221,7 @@ PATHS = sorted(
 )
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.sampled_from(PATHS), st.integers(0, 200), WORDS), min_size=1, max_size=3))
 def test_no_file_is_ever_out_of_date(lasting: Wanted, edits: list[tuple[str, int, str]]) -> None:
     originals = {path: (lasting.origin.content / path).read_text("utf-8") for path, _, _ in edits}

@@ -76,23 +76,29 @@ def _apart(wanted: Wanted, asked: Asked) -> Renewed:
 
     context = get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_told, args=(theirs, wanted, asked))
+    process = context.Process(target=_made_apart, args=(theirs, wanted, asked))
     process.start()
     theirs.close()
     try:
         import scrutiny.rewording  # noqa: F401 - is wanted as soon as a note is saved
 
-        made: Renewed | Exception = ours.recv()
+        while not ours.poll(0.5) and process.is_alive():
+            pass
+        made: Renewed | Exception | None = ours.recv() if ours.poll() else None
+    except EOFError:
+        made = None
     finally:
         process.join()
         ours.close()
+    if made is None:
+        raise OSError("the process that makes the site has ended before it was done")
     if isinstance(made, Exception):
         raise made
     return made
 
 
-def _told(pipe: Connection, wanted: Wanted, asked: Asked) -> None:
-    """Make the whole site, and tell what became of it. Whoever interrupts it interrupts who waits as well."""
+def _made_apart(pipe: Connection, wanted: Wanted, asked: Asked) -> None:
+    """Make the whole site, and send what became of it. Whoever interrupts it interrupts who waits as well."""
     from scrutiny.shell.disk import Refused
 
     with contextlib.suppress(KeyboardInterrupt):

@@ -41,7 +41,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 SCHEMES: dict[Any, Any] = {"light": RULES, "dark": {"runOnly": ["color-contrast"]}}
-"""What is looked for in which colours: in others, nothing but the contrast can be another."""
+"""What is looked for in which colours: in dark ones nothing but the contrast can be another."""
 
 
 def test_no_page_has_a_violation(page: Page, address: str, kept: Callable[..., None]) -> None:
@@ -56,8 +56,8 @@ def test_no_page_has_a_violation(page: Page, address: str, kept: Callable[..., N
             violations = page.evaluate("rules => axe.run(document, rules).then(r => r.violations)", rules)
             found += [(path, scheme, each["id"], each["nodes"][0]["html"]) for each in violations]
     assert found == []
-    for scheme in SCHEMES:
-        kept(10, f"pages in which axe finds nothing, {scheme}", len(paths))
+    kept(10, "pages in which axe finds nothing", len(paths))
+    kept(10, "pages in which axe finds every contrast high enough in dark colours, too", len(paths))
 
 
 @pytest.mark.parametrize("size", [16, 32], ids=["usual text", "text twice as large"])
