@@ -7,6 +7,7 @@ come to the same as without them.
 from __future__ import annotations
 
 import contextlib
+import functools
 import traceback
 from collections.abc import Callable, Collection, Mapping, MutableMapping
 from typing import Any
@@ -16,7 +17,7 @@ from jinja2 import nodes
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from scrutiny.memo import Memo, key
 from scrutiny.phrases import Phrases
@@ -26,8 +27,8 @@ from scrutiny.text import Place, Report
 class Environment:
     """The templates of `texts`, by their names, in the wording of one language.
 
-    `memo` has what was compiled before. What is put into `filters` and `names` all templates can use; no
-    function among it is given Jinja's context.
+    `memo` has what was compiled before. What is put into `filters` and `names` before a template is used, all
+    can use; no function among it is given Jinja's context.
     """
 
     def __init__(self, texts: Mapping[str, str], words: Phrases, memo: Memo) -> None:
@@ -147,6 +148,16 @@ class _Context(Context):
         return called(*given, **named)
 
 
+_escaped = functools.lru_cache(4096)(escape)
+
+
+def _shown(value: object) -> str:
+    """What a template shows of a value. Most are short texts that many pages show, or safe already."""
+    if type(value) is str:
+        return _escaped(value)
+    return value if type(value) is Markup else escape(value)
+
+
 class _Jinja(jinja2.Environment):
     """Compiles the wording that has no places for values into the templates."""
 
@@ -155,9 +166,15 @@ class _Jinja(jinja2.Environment):
     def __init__(self, worded: _Worded, **options: Any) -> None:
         super().__init__(**options)
         self._worded = worded
+        self.shown = _shown
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The names that a template knows, which are all there when the first is loaded."""
+        return {**self.globals, **(d or {})}
 
     def _generate(self, source: nodes.Template, *rest: Any, **named: Any) -> str:
-        return super()._generate(_Constant(self._worded).visit(source), *rest, **named)
+        made = super()._generate(_Constant(self._worded).visit(source), *rest, **named)
+        return f"{made}\nescape = environment.shown"
 
 
 class _Constant(NodeTransformer):

@@ -40,6 +40,7 @@ IMPORTERS = {
     "pdfminer": "scrutiny/papers/pdf.py",
     "PIL": "scrutiny/papers/picture.py",
     "snowballstemmer": "scrutiny/index/words.py",
+    "Stemmer": "scrutiny/index/words.py",
 }
 """The one file that may import each dependency."""
 

@@ -9,7 +9,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from snowballstemmer import stemmer
+try:
+    from Stemmer import Stemmer as stemmer  # noqa: N813 - the same by another name, in C
+except ImportError:
+    from snowballstemmer import stemmer
 
 _STOP_WORDS = """
 a an and are as at be been but by for from had has have he her his i if in into is it its no not of on or

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from string import ascii_lowercase
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from snowballstemmer.english_stemmer import EnglishStemmer
 
 from scrutiny.index.words import Analyser, Equivalents, fold
 
@@ -76,3 +81,13 @@ def test_a_term_that_stands_thousands_of_times_is_no_burden() -> None:
     equivalents = Equivalents((("XY", "road speed limit"),), analyser)
     places = {"road": list(range(0, 200_000, 2)), "speed": list(range(1, 200_000, 2)), "limit": [7]}
     assert list(equivalents.missing(set(), places)) == []
+
+
+ENDINGS = ("", "s", "ed", "ing", "ly", "ation", "fulness", "y", "ies", "ness", "ally", "ism", "eous", "'s")
+
+
+@given(st.lists(st.builds(str.__add__, st.text(ascii_lowercase, max_size=12), st.sampled_from(ENDINGS))))
+def test_both_stemmers_give_the_same_stems(words: list[str]) -> None:
+    """Of which a machine has one or the other, and publishes the same bytes with either."""
+    fast = pytest.importorskip("Stemmer", reason="this machine has one stemmer").Stemmer("english")
+    assert fast.stemWords(words) == EnglishStemmer().stemWords(words)
