@@ -25,7 +25,7 @@ from benchmarks import corpus, search_browser
 from benchmarks.corpus import MadeMeeting
 from scrutiny.index import engine
 from scrutiny.index.postings import Passage
-from scrutiny.index.shelf import Document, Shelf
+from scrutiny.index.shelf import Document, Shelf, Told
 
 ROOT = Path(__file__).parent.parent
 EQUIVALENTS = (("MARAC", "multi-agency risk assessment conference"), ("DA", "domestic abuse"))
@@ -48,7 +48,13 @@ def shelf(meeting: MadeMeeting) -> Shelf:
         for each in meeting.records
     )
     stamp = hashlib.blake2b(repr(meeting.records).encode(), digest_size=12).hexdigest()
-    return Shelf(meeting.key, meeting.date, meeting.series, documents, stamp, lambda: passages(meeting))
+    return Shelf(
+        meeting.key,
+        meeting.date,
+        meeting.series,
+        lambda: list(zip(documents, passages(meeting), strict=True)),
+        Told(documents, stamp),
+    )
 
 
 def passages(meeting: MadeMeeting) -> list[Passage]:
@@ -99,7 +105,7 @@ def anew(meetings: Sequence[MadeMeeting], folder: Path) -> None:
 
 def edits(count: int, folder: Path) -> None:
     """Print what renewing an index costs; in a process of its own, which holds no text but that changed."""
-    shelves = [dataclasses.replace(shelf(each), passages=list) for each in corpus.meetings(count)]
+    shelves = [dataclasses.replace(shelf(each), read=list) for each in corpus.meetings(count)]
     before = memory()
     middle = count // 2
     meeting = corpus.meeting(middle, count)

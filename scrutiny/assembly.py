@@ -7,8 +7,9 @@ used then.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain, count, islice
 
 from scrutiny import __version__, attachments, exports, ledger, manifest, rendering, routes, translations
 from scrutiny.dead_links import DeadLinks
@@ -106,41 +107,71 @@ def _files(
     put: Putting,
 ) -> Iterator[_File]:
     links = DeadLinks(memo.files, memo.links)
-    asking = False
-    done, total = 0, sum(len(each) for each in checked.listed.values())
-    for site in checked.sites:
-        folder = site.settings.folder
-        _refuse_shared(checked.listed[folder], checked.sites, report)
-        packed = len(site.meetings_told()) <= search.MOST_ON_A_DISK
-        shelf: dict[str, Data] | None = {} if packed else None
-        made_here, marks = rendering_of(content, checked, site, memo)
-        asking |= made_here.asking
-        laters = [*checked.listed[folder], *(each for export in exports.OF_NOTES for each in export(site))]
-        by_path = {made_here.path(each): each for each in laters}
-        for each in rendering.files(made_here, laters, marks, memo, report, run, partial(_put, put, packed)):
-            later = by_path[each.path]
-            if not later.template:
-                links.offer(each.path)
-                if shelf is not None and _is_packed(each.path):
-                    shelf[each.path.removeprefix(folder)] = each.data
-            elif each.links is None:
-                links.remain(each.path, later.address, later.template)
+    numbers, total = count(1), sum(len(each) for each in checked.listed.values())
+    made = [(site, *rendering_of(content, checked, site, memo)) for site in checked.sites]
+    for site, maker, marks in made:
+        _refuse_shared(checked.listed[site.settings.folder], checked.sites, report)
+        for path, data, output, later, to in _of_site(
+            site, maker, marks, checked.listed[site.settings.folder], report, previous, run, memo, put
+        ):
+            if not later or not later.template:
+                links.offer(path)
+            elif to is None:
+                links.remain(path, later.address, later.template)
             else:
-                links.add(each.path, later.address, later.template, each.links)
-            yield each.path, each.data, each.output, each.links or b""
-            if later.template:
-                progress(done := done + 1, total)
-        told = tuple(page for page in checked.listed[folder] if page.template != gone.TEMPLATE)
-        for path, data in _exported(site, told, shelf, previous, run, marks, memo):
-            links.offer(path)
-            yield _always(path, data)
+                links.add(path, later.address, later.template, to)
+            yield path, data, output, to or b""
+            if later and later.template:
+                progress(next(numbers), total)
     for path, data in _shared(content, checked):
         links.offer(path)
-        yield _always(path, data)
+        yield path, data, _always(data), b""
+    asking = any(maker.asking for _, maker, _ in made)
     named = any(note.meeting.translation_of for note in translations.notes(checked.sites[0].register.content))
     memo.tell(None if asking or named else [site.register.around for site in checked.sites])
     if not report.failed:
         links.check(report)
+
+
+def _of_site(
+    site: Site,
+    maker: Rendering,
+    marks: Marks,
+    listed: Sequence[Later],
+    report: Report,
+    previous: Previous,
+    run: Run,
+    memo: Memo,
+    put: Putting,
+) -> Iterator[tuple[str, Data, Output, Later | None, bytes | None]]:
+    """The files of one language; with pages and texts comes what they are, and what they link to if new."""
+    folder = site.settings.folder
+
+    def before(path: str) -> bytes | None:
+        return previous(folder + path)
+
+    packed = len(site.meetings_told()) <= search.MOST_ON_A_DISK
+    shelf: dict[str, Data] = {}
+    index = search.files(site, before, run, marks, memo)
+    laters = chain(listed, *(export(site) for export in exports.OF_NOTES))
+    maker.prepare()  # while other processes read for the index
+    first = list(islice(index, 1))
+    pages = rendering.files(maker, laters, marks, memo, report, run, partial(_put, put, packed))
+    # While other processes make the pages:
+    for path, found in chain(first, index, _exported(site, listed)):
+        if packed and path.startswith(search.FOLDER):
+            shelf[path] = found
+        yield folder + path, found, _always(found), None, None
+    for each in pages:
+        if packed and _is_packed(each.path):
+            shelf[each.path.removeprefix(folder)] = each.data
+        yield each.path, each.data, each.output, each.later, each.links
+    if packed:
+        told = {
+            path: each if isinstance(each, bytes) else before(path) or b"" for path, each in shelf.items()
+        }
+        script = search.for_disk(told)
+        yield folder + search.ON_A_DISK, script, _always(script), None, None
 
 
 def _is_packed(path: str) -> bool:
@@ -152,8 +183,8 @@ def _put(put: Putting, packed: bool, path: str, data: bytes) -> Data:
     return data if packed and _is_packed(path) else put(path, data)
 
 
-def _always(path: str, data: bytes) -> _File:
-    return path, data, Output("", ledger.digest(data)), b""
+def _always(data: bytes) -> Output:
+    return Output("", ledger.digest(data))
 
 
 def rendering_of(content: Input, checked: Checked, site: Site, memo: Memo) -> tuple[Rendering, Marks]:
@@ -173,27 +204,12 @@ def _shared(content: Input, checked: Checked) -> Iterator[tuple[str, bytes]]:
         yield path, attachments.clean(path, content.attachments[path]())
 
 
-def _exported(
-    site: Site,
-    listed: tuple[Later, ...],
-    shelf: Mapping[str, Data] | None,
-    previous: Previous,
-    run: Run,
-    marks: Marks,
-    memo: Memo,
-) -> Iterator[tuple[str, bytes]]:
-    """The feeds and lists, and the search index; `shelf` is what goes into the script for disks, if any."""
-    folder = site.settings.folder
+def _exported(site: Site, listed: Iterable[Later]) -> Iterator[tuple[str, bytes]]:
+    """The feeds and lists."""
+    told = tuple(page for page in listed if page.template != gone.TEMPLATE)
     for export in exports.ALL:
-        for address, text in export(site, listed):
-            yield folder + routes.output(address), text.encode()
-    index = search.files(site, lambda path: previous(folder + path), run, marks, memo)
-    if shelf is not None:
-        made = {path: data for path, data in shelf.items() if isinstance(data, bytes)}
-        there = {path: previous(folder + path) or b"" for path in shelf.keys() - made.keys()}
-        index |= {search.ON_A_DISK: search.for_disk(there | made | index)}
-    for path, each in index.items():
-        yield folder + path, each
+        for address, text in export(site, told):
+            yield routes.output(address), text.encode()
 
 
 def _refuse_shared(listed: Iterable[Later], sites: tuple[Site, ...], report: Report) -> None:

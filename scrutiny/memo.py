@@ -106,16 +106,20 @@ class Memo:
             known = {each: found for each in keys if (found := self.get(each)) is not None}
             unknown = [task for task, each in zip(tasks, keys, strict=True) if each not in known]
             made = run(lambda task: self.pack(work(task)), unknown, seconds)
-            for each in keys:
-                if each in known:
-                    yield known[each]
-                    continue
-                packed = next(made)
-                if isinstance(packed, Stopped):
-                    yield packed
-                    continue
-                self.put_packed(each, packed)
-                yield self.unpack(packed)
+
+            def results() -> Iterator[R | Stopped]:
+                for each in keys:
+                    if each in known:
+                        yield known[each]
+                        continue
+                    packed = next(made)
+                    if isinstance(packed, Stopped):
+                        yield packed
+                        continue
+                    self.put_packed(each, packed)
+                    yield self.unpack(packed)
+
+            return results()
 
         return remembering
 

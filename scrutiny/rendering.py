@@ -7,7 +7,7 @@ What is made from the same as the file that is there is not made again; the rest
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -35,8 +35,9 @@ LONGEST = 600.0
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A file of the site; `links` is None where it is as it was."""
+    """A page or text as a file of the site; `links` is None where it is as it was."""
 
+    later: Later
     path: str
     data: Data
     output: Output
@@ -143,7 +144,7 @@ def assets_of(content: Input) -> frozenset[str]:
 
 def files(
     rendering: Rendering,
-    wanted: Sequence[Later],
+    wanted: Iterable[Later],
     marks: Marks,
     known: Memo,
     report: Report,
@@ -151,37 +152,64 @@ def files(
     put: Putting = back,
 ) -> Iterator[Made]:
     """The pages and texts as files, those that are as they were first; what is wrong is reported."""
-    waiting: list[tuple[Later, str]] = []
-    for later in wanted:
-        key, path = rendering.key(later, marks, known), rendering.path(later)
-        there = known.files.get(path)
-        if key and there and there.key == key and there.said == marks.words(there.words):
-            yield Made(path, Put.THERE, there, None)
-        else:
-            waiting.append((later, key))
-    apart = len(waiting) > FEW
+    there, waiting = _parted(rendering, wanted, marks, known)
     if waiting:
         rendering.prepare()
 
-    def work(batch: Sequence[tuple[Later, str]]) -> tuple[list[Made], tuple[Diagnostic, ...]]:
-        own, found = report.beside(), list[Made]()
-        for later, key in batch:
+    def work(batch: Sequence[_Waiting]) -> tuple[list[_Result], tuple[Diagnostic, ...]]:
+        own, found = report.beside(), list[_Result]()
+        for later, _ in batch:
             if made := rendering.make(later, own):
                 data, words, links = made
-                output = Output(key, digest(data), words, marks.words(words))
-                path = rendering.path(later)
-                found.append(Made(path, put(path, data), output, links))
+                where = put(rendering.path(later), data)
+                found.append((where, digest(data), words, marks.words(words), links))
+            else:
+                found.append(None)
         return found, own.diagnostics
 
     batches = [waiting[start : start + BATCH] for start in range(0, len(waiting), BATCH)]
-    for batch, result in zip(
-        batches, (run if apart else here)(work, batches, lambda _: LONGEST), strict=True
-    ):
-        if isinstance(result, Stopped):
-            first = batch[0][0]
-            place = first.place or Place(first.template, 1, 1)
-            what = f"to render the pages from {first.address} on {result.why}"
-            report.error(place, "too-much-work", what, "build with --jobs 1, and look at the template")
-            continue
-        report.extend(result[1])
-        yield from result[0]
+    results = (run if len(waiting) > FEW else here)(work, batches, lambda _: LONGEST)
+
+    def made() -> Iterator[Made]:
+        yield from there
+        for batch, result in zip(batches, results, strict=True):
+            if isinstance(result, Stopped):
+                first = batch[0][0]
+                place = first.place or Place(first.template, 1, 1)
+                what = f"to render the pages from {first.address} on {result.why}"
+                report.error(place, "too-much-work", what, "build with --jobs 1, and look at the template")
+                continue
+            report.extend(result[1])
+            for (later, key), each in zip(batch, result[0], strict=True):
+                if each:
+                    data, sha, words, said, links = each
+                    # A key takes time, which is had here while other processes work.
+                    output = Output(
+                        rendering.key(later, marks, known) if key is None else key, sha, words, said
+                    )
+                    yield Made(later, rendering.path(later), data, output, links)
+
+    return made()
+
+
+_Waiting = tuple[Later, str | None]
+"""What is to be made, with its key where that is known."""
+_Result = tuple[Data, str, tuple[str, ...], str, bytes] | None
+"""A file: its bytes, their SHA-256, whose words it shows, the digest of those, and its links."""
+
+
+def _parted(
+    rendering: Rendering, wanted: Iterable[Later], marks: Marks, known: Memo
+) -> tuple[list[Made], list[_Waiting]]:
+    """What is there as it is to be, and what is to be made."""
+    there: list[Made] = []
+    waiting: list[_Waiting] = []
+    for later in wanted:
+        path = rendering.path(later)
+        before = known.files.get(path)
+        key = rendering.key(later, marks, known) if before else None
+        if before and key and before.key == key and before.said == marks.words(before.words):
+            there.append(Made(later, path, Put.THERE, before, None))
+        else:
+            waiting.append((later, key))
+    return there, waiting

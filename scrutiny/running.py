@@ -23,7 +23,7 @@ class Stopped:
 class Run(Protocol):
     """Does a piece of work for each task, and gives the results in the order of the tasks.
 
-    `seconds` is how long the work on a task may take.
+    `seconds` is how long the work on a task may take. Work may begin before its results are taken.
     """
 
     def __call__(

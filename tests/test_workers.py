@@ -129,17 +129,28 @@ def test_a_fault_of_a_template_is_reported_from_a_process(monkeypatch: pytest.Mo
 
 
 def test_who_takes_results_slowly_is_not_buried_under_them(tmp_path: Path) -> None:
-    def work(number: int) -> int:
+    def work(number: int) -> bytes:
         (tmp_path / str(number)).touch()
-        return number
+        return number.to_bytes() * 2_000_000
 
-    results = Workers(2)(work, range(100), one)
+    results = Workers(2)(work, range(100), lambda _: 60.0)
     for taken in range(10):
-        assert next(results) == taken
-        time.sleep(0.02)
+        found = next(results)
+        assert isinstance(found, bytes)
+        assert found[0] == taken
+        time.sleep(0.05)
         begun = len(list(tmp_path.iterdir()))
-        assert begun <= taken + 1 + workers.AHEAD * 2
-    assert [*results] == list(range(10, 100))
+        assert begun <= taken + 1 + 4
+    assert [each[0] for each in results if isinstance(each, bytes)] == list(range(10, 100))
+
+
+def test_work_begins_before_its_results_are_taken(tmp_path: Path) -> None:
+    results = Workers(2)(lambda number: (tmp_path / str(number)).touch(), range(100), one)
+    end = time.monotonic() + 20
+    while len(list(tmp_path.iterdir())) < 100 and time.monotonic() < end:
+        time.sleep(0.01)
+    assert len(list(tmp_path.iterdir())) == 100
+    assert [*results] == [None] * 100
 
 
 def test_a_process_in_the_place_of_one_that_was_stopped_does_the_rest() -> None:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
 
 from scrutiny import prose
 from scrutiny.index import engine, exchange
 from scrutiny.index.postings import Passage
-from scrutiny.index.shelf import Document, Previous, Shelf
+from scrutiny.index.shelf import Document, Previous, Shelf, Told
 from scrutiny.marks import Marks
 from scrutiny.memo import Memo, key
 from scrutiny.phrases import MONTHS
@@ -20,7 +18,7 @@ from scrutiny.records.decision import Decision
 from scrutiny.records.inspection import Inspection
 from scrutiny.records.meeting import Meeting
 from scrutiny.records.recommendation import Recommendation
-from scrutiny.running import A_NOTE, Run, Stopped
+from scrutiny.running import Run
 from scrutiny.site import Site
 
 FOLDER = "search/"
@@ -30,24 +28,69 @@ MOST_ON_A_DISK = 300
 """Meetings up to which a site can be searched from a disk, where a page may load scripts alone."""
 
 
-def files(site: Site, previous: Previous, run: Run, marks: Marks, memo: Memo) -> dict[str, bytes]:
-    """The files of the index by path; `previous` reads those of an earlier build, to save time.
+def files(site: Site, previous: Previous, run: Run, marks: Marks, memo: Memo) -> Iterator[tuple[str, bytes]]:
+    """The files of the index by path. To read words begins at once, and is done when the first is given.
 
-    `memo` may know the documents of a meeting by the marks of its records.
+    `previous` reads those of an earlier build, to save time. `memo` may know the documents of a meeting by
+    the marks of its records.
     """
     named = _named(site)
     called = {person.slug: person.name for person in site.register.people}
-    shelves = list(_shelves(site, named, called, run, marks, memo))
+    keys: dict[str, str] = {}
+    shelves: list[Shelf] = []
+    for meeting in site.meetings_told():
+        keys[meeting.id] = _key(site, meeting, named, marks)
+        shelves.append(_shelf(site, meeting, named, called, memo.get(keys[meeting.id])))
 
-    def made(earlier: Previous) -> dict[str, bytes | None]:
-        alike, names = _equivalents(site), _names(site)
-        found = engine.files(shelves, alike, names, lambda path: earlier(FOLDER + path), run)
-        return {FOLDER + path: data if data is not None else earlier(FOLDER + path) for path, data in found}
+    def learn(shelf: Shelf, told: Told) -> None:
+        memo.put(keys[shelf.key], told)
 
+    def made(earlier: Previous) -> Iterator[tuple[str, bytes | None]]:
+        return engine.files(shelves, _equivalents(site), _names(site), earlier, run, learn)
+
+    return _whole(made, lambda path: previous(FOLDER + path))
+
+
+def _key(site: Site, meeting: Meeting, named: Mapping[str, tuple[str, ...]], marks: Marks) -> str:
+    """The key of what the shelf of a meeting tells."""
+    records = site.register.of_meeting(meeting)
+    people = [named.get(meeting.id, ()), *(named.get(record.key, ()) for record in records)]
+    return key("shelf", marks.of(meeting, records, people), marks.words([meeting.id]))
+
+
+def _shelf(
+    site: Site,
+    meeting: Meeting,
+    named: Mapping[str, tuple[str, ...]],
+    called: Mapping[str, str],
+    told: Told | None = None,
+) -> Shelf:
+    def read() -> list[tuple[Document, Passage]]:
+        return list(_documents(site, meeting, named, called))
+
+    return Shelf(meeting.id, meeting.date, meeting.series or "", read, told)
+
+
+def _whole(
+    made: Callable[[Previous], Iterator[tuple[str, bytes | None]]], previous: Previous
+) -> Iterator[tuple[str, bytes]]:
+    """The files of an index; anew from where one of the earlier build is gone, with the same bytes."""
     found = made(previous)
-    if None in found.values():  # a file of the earlier build is gone
-        found = made(lambda _: None)
-    return {path: data for path, data in found.items() if data is not None}
+
+    def files() -> Iterator[tuple[str, bytes]]:
+        given: set[str] = set()
+        for path, data in found:
+            if (whole := previous(path) if data is None else data) is None:
+                break
+            given.add(path)
+            yield FOLDER + path, whole
+        else:
+            return
+        for path, data in made(lambda _: None):
+            if data is not None and path not in given:
+                yield FOLDER + path, data
+
+    return files()
 
 
 def reworded(site: Site, before: Site, meetings: Iterable[str], read: Previous) -> dict[str, bytes] | None:
@@ -61,24 +104,19 @@ def reworded(site: Site, before: Site, meetings: Iterable[str], read: Previous) 
     def there(path: str) -> bytes | None:
         return found.get(FOLDER + path) or read(FOLDER + path)
 
+    sides = [
+        (each, _named(each), {person.slug: person.name for person in each.register.people})
+        for each in (before, site)
+    ]
     for meeting in meetings:
-        old, new = (_alone(each, each.register.notes[meeting].meeting) for each in (before, site))
-        if old.documents != new.documents:
+        old, new = (
+            _shelf(each, each.register.notes[meeting].meeting, named, called) for each, named, called in sides
+        )
+        exchanged = exchange.reworded(old, new, _equivalents(site), there)
+        if exchanged is None:
             return None
-        if old.stamp != new.stamp:
-            exchanged = exchange.reworded(old, new, _equivalents(site), there)
-            if exchanged is None:
-                return None
-            found |= {FOLDER + path: data for path, data in exchanged.items()}
+        found |= {FOLDER + path: data for path, data in exchanged.items()}
     return found
-
-
-def _alone(site: Site, meeting: Meeting) -> Shelf:
-    """The shelf of a meeting, of which nothing is remembered."""
-    named = _named(site)
-    called = {person.slug: person.name for person in site.register.people}
-    found = list(_documents(site, meeting, named, called))
-    return _filled(meeting, *_told(found), lambda: [passage for _, passage in found])
 
 
 def for_disk(found: Mapping[str, bytes]) -> bytes:
@@ -99,46 +137,6 @@ def patched(script: bytes, changed: Mapping[str, bytes]) -> bytes:
             pieces += [script[at:start], base64.b64encode(data)]
             at = script.index(b'"', start)
     return b"".join([*pieces, script[at:]])
-
-
-def _shelves(
-    site: Site,
-    named: Mapping[str, tuple[str, ...]],
-    called: Mapping[str, str],
-    run: Run,
-    marks: Marks,
-    memo: Memo,
-) -> Iterator[Shelf]:
-    """The shelf of each meeting; its documents and its stamp are found apart, where they are not known."""
-
-    def mark(meeting: Meeting) -> str:
-        records = site.register.of_meeting(meeting)
-        people = [named.get(meeting.id, ()), *(named.get(record.key, ()) for record in records)]
-        return key("shelf", marks.of(meeting, records, people), marks.words([meeting.id]))
-
-    def passages(meeting: Meeting) -> Iterator[Passage]:
-        return (passage for _, passage in _documents(site, meeting, named, called))
-
-    def work(meeting: Meeting) -> tuple[tuple[Document, ...], str]:
-        return _told(list(_documents(site, meeting, named, called)))
-
-    meetings = site.meetings_told()
-    for meeting, told in zip(meetings, memo.over(run, mark)(work, meetings, lambda _: A_NOTE), strict=True):
-        if isinstance(told, Stopped):
-            raise RuntimeError(f"to find the documents of {meeting.id} {told.why}")
-        yield _filled(meeting, *told, partial(passages, meeting))
-
-
-def _told(found: list[tuple[Document, Passage]]) -> tuple[tuple[Document, ...], str]:
-    """The documents of a shelf, and its stamp."""
-    said = json.dumps([(d.id, p.title, p.text, p.context) for d, p in found]).encode()
-    return tuple(document for document, _ in found), hashlib.blake2b(said, digest_size=12).hexdigest()
-
-
-def _filled(
-    meeting: Meeting, documents: tuple[Document, ...], stamp: str, passages: Callable[[], Iterable[Passage]]
-) -> Shelf:
-    return Shelf(meeting.id, meeting.date, meeting.series or "", documents, stamp, passages)
 
 
 def _documents(

@@ -17,25 +17,22 @@ have changed, their entries are exchanged in the files of the previous edition, 
 
 from __future__ import annotations
 
+import contextlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
-from scrutiny.index import postings, shards
+from scrutiny.index import shards
 from scrutiny.index.columns import column
 from scrutiny.index.exchange import Incomplete, Made, counted, exchanged, pairs
-from scrutiny.index.postings import PAGE, Entry, Postings, varint
+from scrutiny.index.postings import PAGE, Entry, Part, Postings, varint
+from scrutiny.index.reader import Reader
 from scrutiny.index.shards import Lists
-from scrutiny.index.shelf import Document, Previous, Shelf, as_json, edition, form
-from scrutiny.index.words import Analyser, Equivalents
-from scrutiny.running import Run, Stopped, here
+from scrutiny.index.shelf import Document, Previous, Shelf, Told, as_json, edition, form
+from scrutiny.running import Run, here
 
 SHELVES_A_FILE = 8
 """Shelves in one file of `places/`."""
-BATCH = 16
-"""Shelves that are read together, apart from others."""
-LONGEST = 600.0
-"""Seconds that this may take."""
 HEADS = ("item-", "question-", "recommendation-", "action-", "decision-")
 """How most ids begin; `places/` has the number of the head in its place."""
 
@@ -46,91 +43,108 @@ def files(
     names: Mapping[str, Mapping[str, str]],
     previous: Previous,
     run: Run = here,
+    learn: Callable[[Shelf, Told], None] = lambda *_: None,
 ) -> Iterator[tuple[str, bytes | None]]:
     """Every file of an index by its path; None stands for the bytes of the previous edition.
 
     `equivalents` are ways of writing that stand for one another; `names` has what to call the values of
-    the columns 'priority' and 'person'. `run` reads many shelves.
+    the columns 'priority' and 'person'. `run` reads many shelves: it begins at once, and all are read by the
+    time that the first file is given. `learn` is called with what a shelf told of which that was not known.
     """
     ordered = sorted(shelves, key=lambda shelf: (shelf.date, shelf.key))
-    stamps = [[shelf.key, shelf.stamp] for shelf in ordered]
-    state = {"form": form(equivalents), "shards": shards.how_many(len(ordered)), "shelves": stamps}
-    changed = _changed(json.loads(previous("state.json") or b"{}"), state)
+    reader = Reader(ordered, equivalents, run, learn)
+    state = {"form": form(equivalents), "shards": shards.how_many(len(ordered))}
+    changed, terms = _terms(ordered, reader, state, previous)
+    return _files(ordered, reader, state, changed, terms, equivalents, names)
+
+
+def _files(
+    ordered: Sequence[Shelf],
+    reader: Reader,
+    state: Mapping[str, Any],
+    changed: Sequence[int] | None,
+    terms: Made,
+    equivalents: Sequence[Sequence[str]],
+    names: Mapping[str, Mapping[str, str]],
+) -> Iterator[tuple[str, bytes | None]]:
     counts: list[tuple[str, int]] = []
-    for path, data, found in _terms(ordered, state, changed, previous, equivalents, run):
+    for path, data, found in terms:
         counts += found
         yield path, data
     for letter, text in shards.spellings(counts):
         yield f"spelling/{letter}.txt", text.encode()
+    told = [each for each in reader.told if each]
     for first in range(0, len(ordered), SHELVES_A_FILE):
         path = f"places/{first // SHELVES_A_FILE}.json"
-        some = range(first, first + SHELVES_A_FILE)
-        if changed is None or any(number in some for number in changed):
-            here = ordered[first : first + SHELVES_A_FILE]
-            yield path, as_json({shelf.key: " ".join(map(_short, shelf.documents)) for shelf in here})
+        some = range(first, min(first + SHELVES_A_FILE, len(ordered)))
+        if changed is None or any(first <= number < first + SHELVES_A_FILE for number in changed):
+            ids = {ordered[each].key: " ".join(map(_short, told[each].documents)) for each in some}
+            yield path, as_json(ids)
         else:
             yield path, None
-    yield from _start(ordered, state, equivalents, names)
+    state = {**state, "shelves": _stamps(ordered, told)}
+    yield from _start(ordered, told, state, equivalents, names)
     yield "state.json", as_json(state)
 
 
-def _changed(before: Mapping[str, Any], state: Mapping[str, Any]) -> list[int] | None:
-    """The numbers of the shelves that are not as before; None where the index is better made anew."""
-    if any(before.get(name) != state[name] for name in ("form", "shards")):
-        return None
-    old, new = before["shelves"], state["shelves"]
-    both = min(len(old), len(new))
-    changed = [number for number in range(both) if old[number] != new[number]]
-    changed += range(both, max(len(old), len(new)))
-    return changed if len(changed) <= max(1, len(new) // 4) else None
+def _stamps(ordered: Sequence[Shelf], told: Sequence[Told]) -> list[list[str]]:
+    return [[shelf.key, each.stamp] for shelf, each in zip(ordered, told, strict=True)]
 
 
 def _terms(
-    ordered: Sequence[Shelf],
-    state: Mapping[str, Any],
-    changed: Sequence[int] | None,
-    previous: Previous,
-    equivalents: Sequence[Sequence[str]],
-    run: Run,
-) -> Made:
-    analyser = Analyser()
-    alike = Equivalents(equivalents, analyser)
+    ordered: Sequence[Shelf], reader: Reader, state: Mapping[str, Any], previous: Previous
+) -> tuple[Sequence[int] | None, Made]:
+    """The numbers of the shelves that are not as before, and the files of terms; None where all are made."""
+    before = json.loads(previous("state.json") or b"{}")
+    unknown = [number for number, each in enumerate(reader.told) if each is None]
+    if all(before.get(name) == state[name] for name in state) and len(unknown) <= _few(ordered):
+        read = reader.some(unknown)
+        now = _stamps(ordered, [each for each in reader.told if each])
+        changed = _changed(before["shelves"], now)
 
-    def read(number: int) -> dict[str, Entry]:
-        if number >= len(ordered):
-            return {}
-        return postings.entries(ordered[number].passages(), analyser, alike)
+        def entries(number: int) -> dict[str, Entry]:
+            if number >= len(ordered):
+                return {}
+            return read[number] if number in read else reader.one(number)[1]
 
-    if changed is not None:
-        try:
-            return iter(list(exchanged(changed, state["shards"], previous, read)))
-        except Incomplete:
-            pass
-    batches = [range(first, min(first + BATCH, len(ordered))) for first in range(0, len(ordered), BATCH)]
-    several = (run if len(batches) > 1 else here)(lambda some: [*map(read, some)], batches, lambda _: LONGEST)
-    return _anew((entries for batch in several for entries in _whole(batch)), state["shards"])
+        if len(changed) <= _few(ordered):
+            with contextlib.suppress(Incomplete):
+                return changed, iter(list(exchanged(changed, state["shards"], previous, entries)))
+    return None, _anew(reader.all(), state["shards"])
 
 
-T = TypeVar("T")
+def _few(shelves: Sequence[Shelf]) -> int:
+    """How many shelves may be exchanged in an index: beyond that, it is better made anew."""
+    return max(1, len(shelves) // 4)
 
 
-def _whole(result: T | Stopped) -> T:
-    if isinstance(result, Stopped):
-        raise RuntimeError(f"to read a part of the search index {result.why}")
-    return result
+def _changed(old: Sequence[Sequence[str]], new: Sequence[Sequence[str]]) -> list[int]:
+    """The numbers of the shelves that are not as before."""
+    both = min(len(old), len(new))
+    changed = [number for number in range(both) if old[number] != new[number]]
+    return [*changed, *range(both, max(len(old), len(new)))]
 
 
-def _anew(shelves: Iterable[dict[str, Entry]], count: int) -> Made:
-    lists: list[dict[str, Postings]] = [{} for _ in range(count)]
+Gathered = list[dict[str, Postings]]
+"""The lists of all terms, by shard."""
+
+
+def _gathered(parts: Iterable[tuple[int, dict[str, Part]]], count: int) -> Gathered:
+    """The lists of a number of shards, from what shelves of one page after another add."""
+    lists: Gathered = [{} for _ in range(count)]
     homes: dict[str, Postings] = {}
-    for shelf, entries in enumerate(shelves):
-        for term, entry in entries.items():
+    for page, found in parts:
+        for term, part in found.items():
             home = homes.get(term)
             if home is None:
                 home = homes[term] = lists[shards.shard_of(term, count)][term] = Postings()
-            home.add(shelf, entry)
-    homes.clear()
-    for pair, numbers in pairs(count):
+            home.add(page, part)
+    return lists
+
+
+def _anew(parts: Iterable[tuple[int, dict[str, Part]]], count: int) -> Made:
+    lists = _gathered(parts, count)
+    for pair, numbers in pairs(len(lists)):
         spots: Lists = {}
         for number in numbers:
             both = {term: (each.count, each.lists) for term, each in lists[number].items()}
@@ -151,17 +165,18 @@ def _short(document: Document) -> str:
 
 def _start(
     ordered: Sequence[Shelf],
+    told: Sequence[Told],
     state: Mapping[str, Any],
     equivalents: Sequence[Sequence[str]],
     names: Mapping[str, Mapping[str, str]],
 ) -> Iterator[tuple[str, bytes]]:
-    documents = [document for shelf in ordered for document in shelf.documents]
+    documents = [document for each in told for document in each.documents]
     series = sorted({shelf.series for shelf in ordered})
     days = [shelf.date.toordinal() for shelf in ordered]
     table = b"".join(
         varint(number)
-        for day, before, shelf in zip(days, [*days[:1], *days], ordered, strict=False)
-        for number in (day - before, series.index(shelf.series), len(shelf.documents))
+        for day, before, shelf, each in zip(days, [*days[:1], *days], ordered, told, strict=False)
+        for number in (day - before, series.index(shelf.series), len(each.documents))
     )
     states, state_bits = column([(document.kind, document.status) for document in documents])
     priorities, priority_bits = column([document.priorities for document in documents])

@@ -6,9 +6,9 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from scrutiny.index import postings, shards
-from scrutiny.index.postings import PAGE, Entry, varint
+from scrutiny.index.postings import PAGE, Entry, Passage, varint
 from scrutiny.index.shards import Lists
-from scrutiny.index.shelf import Previous, Shelf, as_json, edition, form
+from scrutiny.index.shelf import Document, Previous, Shelf, as_json, edition, form, told
 from scrutiny.index.words import Analyser, Equivalents
 
 Made = Iterator[tuple[str, bytes | None, list[tuple[str, int]]]]
@@ -20,20 +20,26 @@ def reworded(
 ) -> dict[str, bytes] | None:
     """The files of an index that are others when the words of one shelf are; None where all are to be made.
 
-    The documents of the shelf are the same. `previous` gives the files as they are.
+    That is so where its documents are others, too. `previous` gives the files as they are.
     """
+    before, after = old.read(), new.read()
+    was, now = told(before), told(after)
+    if was.documents != now.documents:
+        return None
+    if was.stamp == now.stamp:
+        return {}
     try:
         state = json.loads(there(previous, "state.json"))
-        shelf = state["shelves"].index([old.key, old.stamp])
+        shelf = state["shelves"].index([old.key, was.stamp])
         if state["form"] != form(equivalents):
             return None
-        found, counts = _retold(old, new, shelf, state["shards"], equivalents, previous)
+        found, counts = _retold(before, after, shelf, state["shards"], equivalents, previous)
         for letter, several in _by_letter(counts).items():
             path = f"spelling/{letter}.txt"
             found[path] = shards.respelled(there(previous, path).decode(), several).encode()
             if not found[path]:
                 return None
-        state["shelves"][shelf][1] = new.stamp
+        state["shelves"][shelf][1] = now.stamp
         start = json.loads(there(previous, "start.json"))
         del start["edition"]
         keys = [key for key, _ in state["shelves"]]
@@ -45,8 +51,8 @@ def reworded(
 
 
 def _retold(
-    old: Shelf,
-    new: Shelf,
+    old: Sequence[tuple[Document, Passage]],
+    new: Sequence[tuple[Document, Passage]],
     shelf: int,
     count: int,
     equivalents: Sequence[Sequence[str]],
@@ -55,7 +61,7 @@ def _retold(
     """The files of terms with the entries of one shelf exchanged; how many documents have each."""
     analyser = Analyser()
     alike = Equivalents(equivalents, analyser)
-    before, after = (postings.entries(each.passages(), analyser, alike) for each in (old, new))
+    before, after = (postings.entries((p for _, p in each), analyser, alike) for each in (old, new))
     by_shard: dict[int, list[str]] = {}
     for term in before.keys() | after.keys():
         if before.get(term) != after.get(term):

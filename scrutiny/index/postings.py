@@ -174,8 +174,27 @@ def documents_in(entry: bytes) -> int:
     return 1 if len(entry) == 1 else len(_DOCUMENT.findall(entry))
 
 
+Part = tuple[bytes, bytes, int]
+"""What shelves of a page add to the list of a term and to that of its places; how many documents have it."""
+
+
+def joined(shelves: Iterable[tuple[int, Mapping[str, Entry]]]) -> dict[str, Part]:
+    """What shelves of one page add, by term; each comes with its number in the page, in order."""
+    parts: dict[str, Part] = {}
+    for number, entries in shelves:
+        head = _BYTES[number]
+        for term, (found, places) in entries.items():
+            count = documents_in(found)
+            if term in parts:
+                before, there, others = parts[term]
+                parts[term] = before + head + found, there + places, others + count
+            else:
+                parts[term] = head + found, places, count
+    return parts
+
+
 class Postings:
-    """A term's list and its list of places while an index is made, shelf by shelf."""
+    """A term's list and its list of places while an index is made, part by part."""
 
     __slots__ = ("_found", "_lists", "_page", "_places", "count")
 
@@ -185,16 +204,15 @@ class Postings:
         self._page = -1
         self._found, self._places = b"", b""
 
-    def add(self, shelf: int, entry: Entry) -> None:
-        """Add the entry of a shelf behind those of the shelves before it."""
-        found, places = entry
-        page, number = divmod(shelf, PAGE)
+    def add(self, page: int, part: Part) -> None:
+        """Add what shelves of a page have behind those before them."""
+        found, places, count = part
         if page != self._page:
             self._lists, self._page = self.lists, page
             self._found = self._places = b""
-        self._found += _BYTES[number] + found
+        self._found += found
         self._places += places
-        self.count += documents_in(found)
+        self.count += count
 
     @property
     def lists(self) -> tuple[bytes, bytes]:

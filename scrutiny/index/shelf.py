@@ -29,19 +29,33 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
-    """The documents of one meeting.
+class Told:
+    """What is known of a shelf without its words: its documents, and a stamp of their ids and passages."""
 
-    `stamp` names the ids and passages of the documents: equal stamps stand for equal ones, and the
-    passages, one a document, are then not asked for.
+    documents: tuple[Document, ...]
+    stamp: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The documents of one meeting, which `read` gives with their words; it is not asked without need.
+
+    `told` is None where it has to be.
     """
 
     key: str
     date: datetime.date
     series: str
-    documents: tuple[Document, ...]
-    stamp: str
-    passages: Callable[[], Iterable[Passage]]
+    read: Callable[[], Sequence[tuple[Document, Passage]]]
+    told: Told | None = None
+
+
+def told(found: Iterable[tuple[Document, Passage]]) -> Told:
+    """What a shelf that was read tells."""
+    read = list(found)
+    said = json.dumps([(d.id, p.title, p.text, p.context) for d, p in read]).encode()
+    stamp = hashlib.blake2b(said, digest_size=12).hexdigest()
+    return Told(tuple(document for document, _ in read), stamp)
 
 
 def form(equivalents: Sequence[Sequence[str]]) -> str:

@@ -6,9 +6,14 @@ Where a system cannot fork (Windows), the work is done in one process and nothin
 from __future__ import annotations
 
 import contextlib
+import mmap
 import os
+import struct
+import tempfile
 import time
+from array import array
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from scrutiny.running import Stopped, here
@@ -23,9 +28,6 @@ R = TypeVar("R")
 MOST_MEMORY = 500_000_000
 """Bytes that a process may take beyond what it starts with."""
 
-AHEAD = 4
-"""Results that each process may be ahead of who takes them."""
-
 CAN_FORK = hasattr(os, "fork")
 
 
@@ -38,141 +40,174 @@ class Workers:
     def __call__(
         self, work: Callable[[T], R], tasks: Sequence[T], seconds: Callable[[T], float]
     ) -> Iterator[R | Stopped]:
-        """The results in the order of the tasks; work that goes over its time or memory gives `Stopped`."""
+        """The results in the order of the tasks; work that goes over its time or memory gives `Stopped`.
+
+        Work begins with the call. While nobody takes its results, it goes on as far as a pipe holds them.
+        """
         if not tasks:
             return iter(())
         if not CAN_FORK:
             return here(work, tasks, seconds)
-        return _Crew(work, tasks, seconds, min(self._jobs, len(tasks))).results()
+        results = _Crew(work, tasks, seconds, min(self._jobs, len(tasks))).results()
+        next(results)
+        return results
+
+
+@dataclass(eq=False, slots=True)
+class _Process:
+    """A process, where its results come from, and its slot among those of all."""
+
+    process: BaseProcess
+    pipe: Connection
+    slot: int
+
+
+_TURN = struct.Struct("=q")
+_SINCE = struct.Struct("=d")
+_SLOT = _TURN.size + _SINCE.size
+_NOTHING = -1
+_ENDED = "ends the program that reads it"
 
 
 class _Crew:
-    """The processes of one call; being forked, they know its work and its tasks."""
+    """The processes of one call; being forked, they know its work and its tasks.
+
+    Each takes its turns by itself, from a file with the numbers of the tasks in which all have one place. In
+    memory that all share it says on which task it is, and since when.
+    """
 
     def __init__(
         self, work: Callable[[Any], Any], tasks: Sequence[Any], seconds: Callable[[Any], float], jobs: int
     ) -> None:
-        self._work, self._tasks, self._seconds = work, tasks, seconds
-        self._begun = self._given = 0
+        self._work, self._tasks, self._seconds, self._jobs = work, tasks, seconds, jobs
+        self._turns = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - is closed with the processes
+        self._turns.write(array("q", range(len(tasks))).tobytes())
+        self._turns.seek(0)
+        self._slots = mmap.mmap(-1, _SLOT * jobs)
+        self._given = 0
         self._found: dict[int, Any] = {}
-        self._busy: dict[Connection, tuple[BaseProcess, int, float]] = {}
-        self._idle: list[tuple[Connection, BaseProcess]] = []
-        self._jobs = jobs
+        self._busy: dict[Connection, _Process] = {}
 
     def results(self) -> Iterator[Any]:
-        """Each result in its turn, with a few made ahead: who takes them slowly is not buried under them."""
+        """None once work has begun, then each result in its turn."""
         try:
-            self._wake()
+            for slot in range(self._jobs):
+                self._hire(slot)
+            yield None
             for index in range(len(self._tasks)):
+                self._given = index
                 while index not in self._found:
-                    self._wait()
+                    self._wait(index)
                 yield self._found.pop(index)
-                self._given = index + 1
-                self._wake()
         finally:
-            for pipe, process in [*self._idle, *((p, process) for p, (process, _, _) in self._busy.items())]:
-                process.kill()
-                process.join()
-                pipe.close()
+            for each in self._busy.values():
+                each.process.kill()
+                each.process.join()
+                each.pipe.close()
+            self._turns.close()
+            self._slots.close()
 
-    def _next(self) -> int | None:
-        """The next task to begin, or None where none is left or enough are ahead."""
-        if self._begun == len(self._tasks) or self._begun >= self._given + AHEAD * self._jobs:
-            return None
-        self._begun += 1
-        return self._begun - 1
-
-    def _wake(self) -> None:
-        """Begin what may be begun now that a result was taken."""
-        while len(self._busy) < self._jobs and (index := self._next()) is not None:
-            if self._idle:
-                self._assign(*self._idle.pop(), index)
-            else:
-                self._hire(index)
-
-    def _hire(self, index: int) -> None:
-        """Start a process on a task."""
+    def _hire(self, slot: int, again: int = _NOTHING) -> None:
+        """Start a process, with a task that another had begun."""
         import multiprocessing  # many runs need no other process
 
         context = multiprocessing.get_context("fork")
-        ours, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(theirs, self._work, self._tasks), daemon=True)
+        ours, theirs = context.Pipe(duplex=False)
+        self._say(slot, again)
+        process = context.Process(target=self._serve, args=(theirs, slot, again), daemon=True)
         process.start()
         theirs.close()
-        self._assign(ours, process, index)
+        self._busy[ours] = _Process(process, ours, slot)
 
-    def _assign(self, pipe: Connection, process: BaseProcess, index: int) -> None:
-        self._busy[pipe] = (process, index, time.monotonic() + self._seconds(self._tasks[index]))
-        pipe.send(index)
-
-    def _wait(self) -> None:
+    def _wait(self, index: int) -> None:
+        """Take what has come; `index` is the task whose result is waited for."""
         from multiprocessing.connection import Connection, wait
 
-        soonest = min(end for _, _, end in self._busy.values())
-        ready = wait(list(self._busy), max(0.0, soonest - time.monotonic()))
+        if not self._busy:  # a process ended after it took that task and before it said so
+            self._found[index] = Stopped(_ENDED)
+            return
+        ends = [self._end(each) for each in self._busy.values()]
+        ready = wait(list(self._busy), max(0.01, min(ends) - time.monotonic()))
         for pipe in ready:
             assert isinstance(pipe, Connection)
-            self._take(pipe)
-        for pipe, (_, index, end) in list(self._busy.items()):
-            if time.monotonic() >= end and not pipe.poll():
-                limit = self._seconds(self._tasks[index])
-                self._dismiss(pipe, Stopped(f"takes more than {limit:.0f} seconds"))
+            self._take(self._busy[pipe])
+        for each in list(self._busy.values()):
+            if self._end(each) <= time.monotonic() and not each.pipe.poll():
+                self._stop(each)
 
-    def _take(self, pipe: Connection) -> None:
-        """Take a result, and give the process its next task."""
-        process, index, _ = self._busy[pipe]
+    def _say(self, slot: int, index: int) -> None:
+        """Note in a slot on which task its process is from now on."""
+        # The time first: seen between the two, the task before has all its time again.
+        _SINCE.pack_into(self._slots, _SLOT * slot + _TURN.size, time.monotonic())
+        _TURN.pack_into(self._slots, _SLOT * slot, index)
+
+    def _on(self, each: _Process) -> int:
+        """The task on which a process is, or was."""
+        on: int = _TURN.unpack_from(self._slots, _SLOT * each.slot)[0]
+        return on
+
+    def _end(self, each: _Process) -> float:
+        """When the time of a process for its task is over."""
+        on = self._on(each)
+        since: float = _SINCE.unpack_from(self._slots, _SLOT * each.slot + _TURN.size)[0]
+        return time.monotonic() + 1 if on == _NOTHING else since + self._seconds(self._tasks[on])
+
+    def _take(self, each: _Process, overdue: int = _NOTHING) -> None:
+        """Take a result of a process, or note that it has ended, for the task that is `overdue`, if any."""
         try:
-            done, result = pipe.recv()
-        except EOFError:
-            self._dismiss(pipe, Stopped("ends the program that reads it"))
+            index, done, result = each.pipe.recv()
+        except (EOFError, OSError):  # the second where it ended in the middle of a result
+            each.process.join()
+            del self._busy[each.pipe]
+            each.pipe.close()
+            self._go_on(each.slot, self._on(each), overdue)
             return
         if not done:
             raise result if isinstance(result, OSError) else RuntimeError(result)
         self._found[index] = result
-        del self._busy[pipe]
-        following = self._next()
-        if following is not None:
-            self._assign(pipe, process, following)
+
+    def _go_on(self, slot: int, lost: int, overdue: int) -> None:
+        """Start a process in the place of one that ended with a task that it had not done."""
+        if lost < self._given or lost in self._found:
             return
-        if self._begun < len(self._tasks):
-            self._idle.append((pipe, process))
-            return
-        # Other processes hold this end of the pipe too, so that closing it would tell nothing.
-        pipe.send(None)
-        process.join()
-        pipe.close()
+        if lost == overdue:
+            limit = self._seconds(self._tasks[lost])
+            self._found[lost] = Stopped(f"takes more than {limit:.0f} seconds")
+            self._hire(slot)
+        elif overdue == _NOTHING:
+            self._found[lost] = Stopped(_ENDED)
+            self._hire(slot)
+        else:  # it was stopped just as it went on to the next
+            self._hire(slot, lost)
 
-    def _dismiss(self, pipe: Connection, result: Stopped) -> None:
-        """End a process whose work is not to go on, and start another in its place."""
-        process, index, _ = self._busy.pop(pipe)
-        process.kill()
-        process.join()
-        pipe.close()
-        self._found[index] = result
-        self._wake()
+    def _stop(self, each: _Process) -> None:
+        """End a process whose task takes too long, and take what it had done before."""
+        overdue = self._on(each)
+        each.process.kill()
+        while each.pipe in self._busy:
+            self._take(each, overdue)
 
+    def _serve(self, pipe: Connection, slot: int, again: int) -> None:
+        """What a process does: its turns, and what is left of another's."""
+        _limit_memory()
+        # Whoever waits for the work is interrupted as well, or is no more.
+        with contextlib.suppress(KeyboardInterrupt, BrokenPipeError):
+            while turn := _TURN.pack(again) if again != _NOTHING else self._turns.read(_TURN.size):
+                (index,) = _TURN.unpack(turn)
+                self._say(slot, index)
+                again = _NOTHING
+                pipe.send((index, *self._done(self._tasks[index])))
+            self._say(slot, _NOTHING)
 
-def _serve(pipe: Connection, work: Callable[[Any], Any], tasks: Sequence[Any]) -> None:
-    """What a process does: take the number of a task, send what its work gives, until None comes."""
-    _limit_memory()
-    with contextlib.suppress(KeyboardInterrupt):  # whoever waits for the work is interrupted as well
-        _work_on(pipe, work, tasks)
-
-
-def _work_on(pipe: Connection, work: Callable[[Any], Any], tasks: Sequence[Any]) -> None:
-    while True:
-        index = pipe.recv()
-        if index is None:
-            return
+    def _done(self, task: Any) -> tuple[bool, Any]:
         try:
-            result = (True, work(tasks[index]))
+            return True, self._work(task)
         except (MemoryError, RecursionError):
-            result = (True, Stopped("takes more memory than there is for one file"))
+            return True, Stopped("takes more memory than there is for one file")
         except OSError as wrong:
-            result = (False, wrong)
+            return False, wrong
         except Exception as wrong:  # noqa: BLE001 - the other side raises it again
-            result = (False, f"{type(wrong).__name__}: {wrong}")
-        pipe.send(result)
+            return False, f"{type(wrong).__name__}: {wrong}"
 
 
 def _limit_memory() -> None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrutiny.index import engine, shards
+from scrutiny.index import engine, reader, shards
 from scrutiny.index.postings import Passage
-from scrutiny.index.shelf import Document, Shelf
+from scrutiny.index.shelf import Document, Shelf, Told, told
 from scrutiny.shell.workers import CAN_FORK, Workers
 
 NAMES = {"priority": {"roads": "Roads"}, "person": {}}
@@ -28,7 +28,8 @@ def shelf(number: int, texts: Iterable[str]) -> Shelf:
     )
     date = datetime.date(2020, 1, 1) + datetime.timedelta(days=number)
     passages = tuple(Passage(f"Question {nth}", text, "2020") for nth, text in enumerate(texts, start=1))
-    return Shelf(f"{date}-board", date, "board", documents, repr(texts), lambda: passages)
+    found = list(zip(documents, passages, strict=True))
+    return Shelf(f"{date}-board", date, "board", lambda: found, told(found))
 
 
 def made(shelves: Iterable[Shelf], previous: Mapping[str, bytes] | None = None) -> dict[str, bytes]:
@@ -40,20 +41,31 @@ def made(shelves: Iterable[Shelf], previous: Mapping[str, bytes] | None = None) 
 meetings = st.lists(st.sampled_from(TEXTS), max_size=4)
 
 
-@given(st.lists(meetings, max_size=12), st.lists(st.tuples(st.integers(0, 12), meetings), max_size=3))
+@given(
+    st.lists(meetings, max_size=12),
+    st.lists(st.tuples(st.integers(0, 12), meetings), max_size=3),
+    st.sets(st.integers(0, 12)),
+)
 def test_an_index_made_from_the_one_before_is_the_same_as_anew(
-    office: list[list[str]], edits: list[tuple[int, list[str]]]
+    office: list[list[str]], edits: list[tuple[int, list[str]]], unknown: set[int]
 ) -> None:
     before = made(shelf(number, texts) for number, texts in enumerate(office))
     for where, texts in edits:
         office = [*office[:where], texts, *office[where + 1 :]]
     shelves = [shelf(number, texts) for number, texts in enumerate(office)]
-    assert made(shelves, before) == made(shelves)
+    told = {each.key: each.told for each in shelves}
+    known = [replace(each, told=None) if nth in unknown else each for nth, each in enumerate(shelves)]
+    learned: dict[str, Told] = {}
+    found = engine.files(
+        known, EQUIVALENTS, NAMES, before.get, learn=lambda each, told: learned.update({each.key: told})
+    )
+    assert {path: before[path] if data is None else data for path, data in found} == made(shelves)
+    assert learned == {each.key: told[each.key] for each in known if each.told is None}
 
 
 @pytest.mark.skipif(not CAN_FORK, reason="this system cannot fork")
 def test_an_index_made_in_several_processes_is_the_same() -> None:
-    shelves = [shelf(number, [*TEXTS, f"word{number % 7}"]) for number in range(5 * engine.BATCH + 3)]
+    shelves = [shelf(number, [*TEXTS, f"word{number % 7}"]) for number in range(5 * reader.BATCH + 3)]
     apart = dict(engine.files(shelves, EQUIVALENTS, NAMES, lambda _: None, Workers(3)))
     assert apart == made(shelves)
 
@@ -62,10 +74,10 @@ def test_only_what_a_changed_shelf_touches_is_read_and_written_again() -> None:
     shelves = [shelf(number, TEXTS) for number in range(100)]
     before = made(shelves)
 
-    def refuse() -> Iterable[Passage]:
+    def refuse() -> list[tuple[Document, Passage]]:
         pytest.fail("a shelf that is as before was read")
 
-    again = [dataclasses.replace(each, passages=refuse) for each in shelves]
+    again = [replace(each, read=refuse) for each in shelves]
     again[50] = shelf(50, [*TEXTS[:-1], "roads umbrella"])
     found = dict(engine.files(again, EQUIVALENTS, NAMES, before.get))
     written = {path for path, data in found.items() if data is not None}
@@ -87,7 +99,7 @@ def test_an_edition_before_that_lacks_a_file_is_not_built_on(path: str) -> None:
 def test_a_meeting_that_was_given_another_name_alone_is_found_under_that() -> None:
     shelves = [shelf(number, TEXTS) for number in range(10)]
     before = made(shelves)
-    shelves[4] = dataclasses.replace(shelves[4], key="renamed")
+    shelves[4] = replace(shelves[4], key="renamed")
     assert made(shelves, before) == made(shelves)
     assert b"renamed" in made(shelves, before)["places/0.json"]
 

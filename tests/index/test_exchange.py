@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,5 +30,7 @@ def test_another_index_is_not_patched() -> None:
     before = made(shelf(number, TEXTS) for number in range(5))
     old, new = shelf(2, TEXTS), shelf(2, ["umbrella", *TEXTS[1:]])
     assert exchange.reworded(old, new, (), before.get) is None
-    assert exchange.reworded(dataclasses.replace(old, stamp="x"), new, EQUIVALENTS, before.get) is None
+    assert exchange.reworded(shelf(2, ["marac", *TEXTS[1:]]), new, EQUIVALENTS, before.get) is None
+    assert exchange.reworded(old, shelf(2, TEXTS[1:]), EQUIVALENTS, before.get) is None
+    assert exchange.reworded(old, old, EQUIVALENTS, before.get) == {}
     assert exchange.reworded(old, new, EQUIVALENTS, {**before, "start.json": None}.get) is None

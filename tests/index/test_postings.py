@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,8 +53,9 @@ def shelves(draw: st.DrawFn) -> dict[int, Entry]:
 
 def lists(found: dict[int, Entry]) -> tuple[bytes, bytes, int]:
     made = Postings()
-    for number in sorted(found):
-        made.add(number, found[number])
+    for (page, _), numbers in groupby(sorted(found), lambda number: (number // PAGE, number // 16)):
+        part = postings.joined((number % PAGE, {"camera": found[number]}) for number in numbers)
+        made.add(page, part["camera"])
     return *made.lists, made.count
 
 

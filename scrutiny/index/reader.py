@@ -1,0 +1,92 @@
+"""Reading the words of shelves: one after another, or many apart from one another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+from scrutiny.index import postings
+from scrutiny.index.postings import PAGE, Entry, Part
+from scrutiny.index.shelf import Shelf, Told, told
+from scrutiny.index.words import Analyser, Equivalents
+from scrutiny.running import Run, Stopped, here
+
+BATCH = 16
+"""Shelves that are read together; a part of a page."""
+LONGEST = 600.0
+"""Seconds that this may take."""
+
+T = TypeVar("T")
+
+
+class Reader:
+    """Reads shelves in their order; `told` has what each tells, None for those not read yet.
+
+    `learn` is called with each that told something new.
+    """
+
+    def __init__(
+        self,
+        shelves: Sequence[Shelf],
+        equivalents: Sequence[Sequence[str]],
+        run: Run,
+        learn: Callable[[Shelf, Told], None],
+    ) -> None:
+        self.told = [shelf.told for shelf in shelves]
+        self._shelves, self._run, self._learn = shelves, run, learn
+        self._analyser = Analyser()
+        self._alike = Equivalents(equivalents, self._analyser)
+
+    def one(self, number: int) -> tuple[Told, dict[str, Entry]]:
+        """What a shelf tells, and its entries."""
+        shelf = self._shelves[number]
+        found = shelf.read()
+        passages = (passage for _, passage in found)
+        return shelf.told or told(found), postings.entries(passages, self._analyser, self._alike)
+
+    def some(self, numbers: Sequence[int]) -> dict[int, dict[str, Entry]]:
+        """The entries of some shelves."""
+        results = (self._run if len(numbers) > BATCH else here)(self.one, numbers, lambda _: LONGEST)
+        found: dict[int, dict[str, Entry]] = {}
+        for number, result in zip(numbers, results, strict=True):
+            told, found[number] = _whole(result)
+            self._know(number, told)
+        return found
+
+    def all(self) -> Iterator[tuple[int, dict[str, Part]]]:
+        """What shelves of one page after another add: to read them begins at once."""
+        starts = range(0, len(self._shelves), BATCH)
+        batches = [range(start, min(start + BATCH, len(self._shelves))) for start in starts]
+        results = (self._run if len(batches) > 1 else here)(self._joined, batches, lambda _: LONGEST)
+
+        def parts() -> Iterator[tuple[int, dict[str, Part]]]:
+            for batch, result in zip(batches, results, strict=True):
+                told, part = _whole(result)
+                for number, each in zip(batch, told, strict=True):
+                    self._know(number, each)
+                yield batch[0] // PAGE, part
+
+        return parts()
+
+    def _joined(self, batch: range) -> tuple[list[Told], dict[str, Part]]:
+        told: list[Told] = []
+
+        def entries() -> Iterator[tuple[int, dict[str, Entry]]]:
+            for number in batch:
+                said, found = self.one(number)
+                told.append(said)
+                yield number % PAGE, found
+
+        parts = postings.joined(entries())
+        return told, parts
+
+    def _know(self, number: int, told: Told) -> None:
+        if self.told[number] is None:
+            self.told[number] = told
+            self._learn(self._shelves[number], told)
+
+
+def _whole(result: T | Stopped) -> T:
+    if isinstance(result, Stopped):
+        raise RuntimeError(f"to read a part of the search index {result.why}")
+    return result
