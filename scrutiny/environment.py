@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import json
 import traceback
 from collections.abc import Callable, Collection, Mapping, MutableMapping
 from typing import Any
@@ -47,6 +48,8 @@ class Environment:
             cache_size=-1,
         )
         self._jinja.policies["ext.i18n.trimmed"] = True
+        self._jinja.policies["json.dumps_function"] = json.JSONEncoder(sort_keys=True).encode
+        self._jinja.policies["json.dumps_kwargs"] = {}
         self._jinja.newstyle_gettext = True  # type: ignore[attr-defined]
         self._jinja.globals.update(gettext=worded.text, ngettext=worded.form, _=worded.text)
         self.filters: dict[str, Callable[..., Any]] = self._jinja.filters
@@ -120,13 +123,15 @@ class _Worded:
 
     def __init__(self, words: Phrases) -> None:
         self._words = words
-        self._known: dict[str, Markup] = {}
+        self._constant = functools.cache(lambda english: Markup(words.text(english)) % {})
 
     def text(self, english: str, /, **values: object) -> Markup:
         """A sentence or word, with values for its places."""
-        if english not in self._known:
-            self._known[english] = Markup(self._words.text(english))
-        return self._known[english] % values
+        if not values:
+            return self._constant(english)
+        if all(isinstance(value, str) for value in values.values()):
+            return Markup(self._words.text(english) % {name: _shown(value) for name, value in values.items()})
+        return Markup(self._words.text(english)) % values
 
     def form(self, one: str, many: str, number: int, /, **values: object) -> Markup:
         """The form that fits a number, with values for its places."""

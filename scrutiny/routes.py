@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from scrutiny.links import Attachment, External, Thing
@@ -29,22 +29,22 @@ def address(thing: Thing | Organisation | Plan | Topic | Term) -> str:
     """The address of a thing, with the anchor where it has no page of its own."""
     if isinstance(thing, Record):
         return f"/meetings/{thing.meeting}/{thing.id}/" if thing.own_page else anchor(thing)
-    return next(pattern.format(thing) for kind, pattern in _ADDRESSES if isinstance(thing, kind))
+    return _ADDRESSES[type(thing)].format(thing)
 
 
-_ADDRESSES: tuple[tuple[type, str], ...] = (
-    (Meeting, "/meetings/{0.id}/"),
-    (Person, "/people/{0.slug}/"),
-    (Priority, "/priorities/{0.slug}/"),
-    (Organisation, "/organisations/{0.slug}/"),
-    (Plan, "/priorities/#{0.slug}"),
-    (Inspection, "/inspections/{0.slug}/"),
-    (Topic, "/topics/{0.slug}/"),
-    (Term, "/glossary/#{0.slug}"),
-    (OwnPage, "/{0.slug}/"),
-    (Attachment, "/{0.path}"),
-    (External, "{0.url}"),
-)
+_ADDRESSES: Mapping[type, str] = {
+    Meeting: "/meetings/{0.id}/",
+    Person: "/people/{0.slug}/",
+    Priority: "/priorities/{0.slug}/",
+    Organisation: "/organisations/{0.slug}/",
+    Plan: "/priorities/#{0.slug}",
+    Inspection: "/inspections/{0.slug}/",
+    Topic: "/topics/{0.slug}/",
+    Term: "/glossary/#{0.slug}",
+    OwnPage: "/{0.slug}/",
+    Attachment: "/{0.path}",
+    External: "{0.url}",
+}
 
 
 def anchor(record: Record) -> str:
@@ -81,28 +81,22 @@ def relative(
     """
     here = root + folder if root is not None else "../" * page.count("/")
     top = root if root is not None else here + "../" * folder.count("/")
-    own = f"/{page.removesuffix('index.html')}#" if root is None else None
-    targets, anchors = set[str](), set[str]()
-
-    def rewrite(found: re.Match[str]) -> str:
-        name, address = found.groups()
-        targets.add(address)
-        if own and address.startswith(own):
-            return f'{name}="{address[len(own) - 1 :]}"'
-        return f'{name}="{_way(address, here, top, shared)}"'
-
-    pieces = html.split("<")
-    for number, piece in enumerate(pieces):
-        if '="' not in piece or not piece[0].islower():  # text and its quotes, or a tag that ends
-            continue
-        tag, end, text = piece.partition(">")
-        if '="/' in tag:
-            pieces[number] = f"{_ADDRESS.sub(rewrite, tag)}{end}{text}"
-        if '="#' in tag:
-            targets.update(_OWN_ANCHOR.findall(tag))
-        if ' id="' in tag:
-            anchors.update(_ID.findall(tag))
-    return Linked("<".join(pieces), targets, anchors)
+    own = f"/{page.removesuffix('index.html')}#" if root is None else ""
+    targets = set(_in_tags(_OWN_ANCHOR, html))
+    pieces = _ADDRESS.split(html)
+    within = False
+    for number in range(1, len(pieces), 2):
+        before, address = pieces[number - 1], pieces[number]
+        opened = before.rfind("<")
+        if opened >= 0 or within:
+            within = ">" not in before[max(opened, 0) :]
+        way = address
+        if within and before.endswith(_LEADING):
+            targets.add(address)
+            is_own = own and address.startswith(own)
+            way = address[len(own) - 1 :] if is_own else _way(address, here, top, shared)
+        pieces[number] = f'="{way}"'
+    return Linked("".join(pieces), targets, anchors(html))
 
 
 @functools.lru_cache(20_000)
@@ -119,11 +113,20 @@ def across(page: str, folder: str, other: str, where: str) -> str:
 
 def anchors(html: str) -> set[str]:
     """The ids of a page, to which links can lead."""
-    tags = (piece.partition(">")[0] for piece in html.split("<") if ' id="' in piece and piece[0].islower())
-    return {found for tag in tags for found in _ID.findall(tag)}
+    return set(_in_tags(_ID, html))
 
 
-# Every '<' and '>' of text and attributes is escaped, so that a page splits into its tags at '<'.
-_ADDRESS = re.compile(r'(?<=\s)(href|src|action)="(/(?!/)[^"]*)"')
-_OWN_ANCHOR = re.compile(r'\shref="(#[^"]+)"')
-_ID = re.compile(r'\sid="([^"]*)"')
+def _in_tags(pattern: re.Pattern[str], html: str) -> Iterator[str]:
+    """What an attribute says wherever it stands in a tag."""
+    for found in pattern.finditer(html):
+        start = found.start()
+        if html[start - 1].isspace() and html.rfind("<", 0, start) > html.rfind(">", 0, start):
+            yield found[1]
+
+
+# Every '<' and '>' of text and attributes is escaped. Each pattern begins with what is rare, so that a page
+# is searched fast; what stands before it is looked at afterwards.
+_ADDRESS = re.compile(r'="(/(?!/)[^"<>]*)"')
+_LEADING = tuple(f"{blank}{name}" for blank in " \n\t" for name in ("href", "src", "action"))
+_OWN_ANCHOR = re.compile(r'href="(#[^"<>]+)"')
+_ID = re.compile(r'id="([^"<>]*)"')

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,9 +28,11 @@ def test_anchors_files_and_outside_addresses_are_kept() -> None:
     assert routes.relative(html, "a/b/index.html").html == expected
 
 
-def test_words_that_look_like_attributes_are_left_alone() -> None:
-    html = '<p title="x"> href="/a/" </p>'
-    assert routes.relative(html, "index.html") == routes.Linked(html, set(), set())
+@pytest.mark.parametrize("words", [' href="/a/" ', ' href="/a/', ' x="/b href="/', ' href="#a" id="b"'])
+def test_words_that_look_like_attributes_are_left_alone(words: str) -> None:
+    html = f'<p title="x">{words}</p><a\n\tclass="y" data-src="/a/"\n  href="{{}}" id="i">{words}</a>{words}'
+    found = routes.relative(html.format("/c/"), "p/index.html")
+    assert found == routes.Linked(html.format("../c/index.html"), {"/c/"}, {"i"})
 
 
 def test_a_page_for_errors_counts_from_the_root() -> None:
