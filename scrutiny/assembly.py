@@ -193,7 +193,7 @@ def rendering_of(content: Input, checked: Checked, site: Site, memo: Memo) -> tu
     shared = rendering.assets_of(content)
     made = Rendering(site, checked.sites, there, content.templates, checked.edition.stubs(), shared, memo)
     around = (sorted(content.templates.items()), sorted(content.catalogues.items()), sorted(content.assets))
-    return made, Marks(site, around, made.asking)
+    return made, Marks(site, around, lambda: made.asking)
 
 
 def _shared(content: Input, checked: Checked) -> Iterator[tuple[str, bytes]]:

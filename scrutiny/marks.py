@@ -10,7 +10,8 @@ taken while it is made (`Output.words`), and `words` is the digest of those.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+import functools
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import is_dataclass
 from typing import Any
 
@@ -50,11 +51,22 @@ class Marks:
     `around` is what it is rendered with, `asking` whether that asks for all notes.
     """
 
-    def __init__(self, site: Site, around: object, asking: bool = False) -> None:
-        self._site = site
-        register, settings = site.register, site.settings
-        versions = translations.versions(register.content)
+    def __init__(self, site: Site, around: object, asking: Callable[[], bool] = lambda: False) -> None:
+        self._site, self._around, self._asking = site, around, asking
+        versions = translations.versions(site.register.content)
         self._originals = {note.meeting.id: note for note in versions[0].notes}
+        self._long: dict[int, tuple[object, object, frozenset[str]]] = {}
+        self._meetings: dict[str, str] = {}
+        self._faces: dict[str, str] = {}
+        self._words: dict[str, str] = {}
+        self._records: dict[str, tuple[str, frozenset[str]]] = {}
+        self._tied: set[str] = set()
+
+    @functools.cached_property
+    def all(self) -> str:
+        """The digest of what holds for every page."""
+        site, register, settings = self._site, self._site.register, self._site.settings
+        versions = translations.versions(register.content)
         written = {note.source.path for version in versions for note in version.notes}
         others = [
             (path, source.text)
@@ -62,21 +74,17 @@ class Marks:
             for path, source in sorted(version.sources.items())
             if path not in written
         ]
-        self._long: dict[int, tuple[object, object, frozenset[str]]] = {}
-        self._meetings: dict[str, str] = {}
-        self._faces: dict[str, str] = {}
-        self._words: dict[str, str] = {}
-        self._records: dict[str, tuple[str, frozenset[str]]] = {}
-        self._tied: set[str] = set()
-        self.all = key(
-            around,
+        return key(
+            self._around,
             others,
             (settings.today.isoformat(), settings.base_url, settings.drafts, settings.folder),
             (site.words.language, str(site.began)),
             [each.slug for each in register.people],
             [each.slug for each in register.inspections],
             [(each.slug, each.name) for each in register.organisations],
-            [(self.meeting(each.id), self.words([each.id])) for each in register.meetings] if asking else [],
+            [(self.meeting(each.id), self.words([each.id])) for each in register.meetings]
+            if self._asking()
+            else [],
         )
 
     def of(self, *given: object) -> str | None:

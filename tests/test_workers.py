@@ -169,6 +169,22 @@ def test_a_process_in_the_place_of_one_that_was_stopped_does_the_rest() -> None:
     assert sum(isinstance(each, Stopped) for each in found) == 10
 
 
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_processes_that_are_stopped_while_they_go_on_lose_no_task(jobs: int) -> None:
+    """Every third task ends just when its time does."""
+
+    def work(number: int) -> int:
+        end = time.monotonic() + (0.0485 + 0.003 * (number % 7) / 7 if number % 3 == 0 else 0)
+        while time.monotonic() < end:
+            pass
+        return number
+
+    found = list(Workers(jobs)(work, range(120), lambda number: 0.05 if number % 3 == 0 else 5.0))
+    late = Stopped("takes more than 0 seconds")
+    assert all(each in (number, late) for number, each in enumerate(found))
+    assert all(each == number for number, each in enumerate(found) if number % 3)
+
+
 def test_who_takes_no_more_results_leaves_no_process() -> None:
     results = Workers(3)(lambda number: number, range(1000), one)
     assert next(results) == 0

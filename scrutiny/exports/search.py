@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import functools
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
@@ -36,14 +37,18 @@ def files(site: Site, previous: Previous, run: Run, marks: Marks, memo: Memo) ->
     """
     named = _named(site)
     called = {person.slug: person.name for person in site.register.people}
-    keys: dict[str, str] = {}
-    shelves: list[Shelf] = []
-    for meeting in site.meetings_told():
-        keys[meeting.id] = _key(site, meeting, named, marks)
-        shelves.append(_shelf(site, meeting, named, called, memo.get(keys[meeting.id])))
+    meetings = {meeting.id: meeting for meeting in site.meetings_told()}
+
+    @functools.cache
+    def keyed(meeting: str) -> str:
+        return _key(site, meetings[meeting], named, marks)
 
     def learn(shelf: Shelf, told: Told) -> None:
-        memo.put(keys[shelf.key], told)
+        memo.put(keyed(shelf.key), told)
+
+    # Of a site that is not there yet nothing is known, and a key takes time.
+    known = {each: memo.get(keyed(each)) for each in meetings} if memo.files else {}
+    shelves = [_shelf(site, each, named, called, known.get(each.id)) for each in meetings.values()]
 
     def made(earlier: Previous) -> Iterator[tuple[str, bytes | None]]:
         return engine.files(shelves, _equivalents(site), _names(site), earlier, run, learn)

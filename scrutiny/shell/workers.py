@@ -63,8 +63,6 @@ class _Process:
 
 
 _TURN = struct.Struct("=q")
-_SINCE = struct.Struct("=d")
-_SLOT = _TURN.size + _SINCE.size
 _NOTHING = -1
 _ENDED = "ends the program that reads it"
 
@@ -73,7 +71,7 @@ class _Crew:
     """The processes of one call; being forked, they know its work and its tasks.
 
     Each takes its turns by itself, from a file with the numbers of the tasks in which all have one place. In
-    memory that all share it says on which task it is, and since when.
+    memory that all share it says on which task it is, and since when: in one word, which is never seen half.
     """
 
     def __init__(
@@ -83,7 +81,8 @@ class _Crew:
         self._turns = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - is closed with the processes
         self._turns.write(array("q", range(len(tasks))).tobytes())
         self._turns.seek(0)
-        self._slots = mmap.mmap(-1, _SLOT * jobs)
+        self._slots = memoryview(mmap.mmap(-1, 8 * jobs)).cast("Q")
+        self._began = time.monotonic()
         self._given = 0
         self._found: dict[int, Any] = {}
         self._busy: dict[Connection, _Process] = {}
@@ -105,7 +104,6 @@ class _Crew:
                 each.process.join()
                 each.pipe.close()
             self._turns.close()
-            self._slots.close()
 
     def _hire(self, slot: int, again: int = _NOTHING) -> None:
         """Start a process, with a task that another had begun."""
@@ -119,38 +117,31 @@ class _Crew:
         theirs.close()
         self._busy[ours] = _Process(process, ours, slot)
 
-    def _wait(self, index: int) -> None:
-        """Take what has come; `index` is the task whose result is waited for."""
+    def _wait(self, wanted: int) -> None:
+        """Take what has come; `wanted` is the task whose result is waited for."""
         from multiprocessing.connection import Connection, wait
 
-        if not self._busy:  # a process ended after it took that task and before it said so
-            self._found[index] = Stopped(_ENDED)
-            return
-        ends = [self._end(each) for each in self._busy.values()]
-        ready = wait(list(self._busy), max(0.01, min(ends) - time.monotonic()))
+        if not self._busy:  # a process was ended after it took that turn and before it said so
+            self._hire(0, wanted)
+        ends = [self._on(each)[1] for each in self._busy.values()]
+        ready = wait(list(self._busy), max(0.01, min(1.0, min(ends) - time.monotonic())))
         for pipe in ready:
             assert isinstance(pipe, Connection)
             self._take(self._busy[pipe])
         for each in list(self._busy.values()):
-            if self._end(each) <= time.monotonic() and not each.pipe.poll():
-                self._stop(each)
+            index, end = self._on(each)
+            if end <= time.monotonic() and not each.pipe.poll():
+                self._stop(each, index)
 
     def _say(self, slot: int, index: int) -> None:
         """Note in a slot on which task its process is from now on."""
-        # The time first: seen between the two, the task before has all its time again.
-        _SINCE.pack_into(self._slots, _SLOT * slot + _TURN.size, time.monotonic())
-        _TURN.pack_into(self._slots, _SLOT * slot, index)
+        self._slots[slot] = index + 1 << 32 | int(1000 * (time.monotonic() - self._began))
 
-    def _on(self, each: _Process) -> int:
-        """The task on which a process is, or was."""
-        on: int = _TURN.unpack_from(self._slots, _SLOT * each.slot)[0]
-        return on
-
-    def _end(self, each: _Process) -> float:
-        """When the time of a process for its task is over."""
-        on = self._on(each)
-        since: float = _SINCE.unpack_from(self._slots, _SLOT * each.slot + _TURN.size)[0]
-        return time.monotonic() + 1 if on == _NOTHING else since + self._seconds(self._tasks[on])
+    def _on(self, each: _Process) -> tuple[int, float]:
+        """The task on which a process is, or was, and when its time for that is over."""
+        index, since = divmod(self._slots[each.slot], 1 << 32)
+        seconds = self._seconds(self._tasks[index - 1]) if index else 1e9
+        return index - 1, self._began + since / 1000 + seconds
 
     def _take(self, each: _Process, overdue: int = _NOTHING) -> None:
         """Take a result of a process, or note that it has ended, for the task that is `overdue`, if any."""
@@ -160,29 +151,29 @@ class _Crew:
             each.process.join()
             del self._busy[each.pipe]
             each.pipe.close()
-            self._go_on(each.slot, self._on(each), overdue)
+            self._go_on(each.slot, self._on(each)[0], overdue)
             return
         if not done:
             raise result if isinstance(result, OSError) else RuntimeError(result)
         self._found[index] = result
 
-    def _go_on(self, slot: int, lost: int, overdue: int) -> None:
-        """Start a process in the place of one that ended with a task that it had not done."""
-        if lost < self._given or lost in self._found:
+    def _go_on(self, slot: int, last: int, overdue: int) -> None:
+        """Start a process in the place of one that ended before it had no more turns."""
+        if last == _NOTHING:
             return
-        if lost == overdue:
-            limit = self._seconds(self._tasks[lost])
-            self._found[lost] = Stopped(f"takes more than {limit:.0f} seconds")
-            self._hire(slot)
-        elif overdue == _NOTHING:
-            self._found[lost] = Stopped(_ENDED)
-            self._hire(slot)
-        else:  # it was stopped just as it went on to the next
-            self._hire(slot, lost)
+        done = last < self._given or last in self._found
+        if not done and overdue not in (last, _NOTHING):  # it was stopped just as it went on to another
+            self._hire(slot, last)
+            return
+        if not done:
+            limit = self._seconds(self._tasks[last])
+            self._found[last] = Stopped(
+                _ENDED if overdue == _NOTHING else f"takes more than {limit:.0f} seconds"
+            )
+        self._hire(slot)
 
-    def _stop(self, each: _Process) -> None:
+    def _stop(self, each: _Process, overdue: int) -> None:
         """End a process whose task takes too long, and take what it had done before."""
-        overdue = self._on(each)
         each.process.kill()
         while each.pipe in self._busy:
             self._take(each, overdue)
