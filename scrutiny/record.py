@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from scrutiny.outline import Part
@@ -20,7 +20,8 @@ class Record:
 
     `meeting` and `item` are the ids of what it stands in (`item` is empty for an agenda item
     itself). `number` is as written; `title` may be empty. `restricted` is the ground on which its
-    text is withheld. `places` tells where each field stands.
+    text is withheld. `places` tells where each field stands. `key` names the record among all records:
+    'MEETING/question-1-3'.
     """
 
     kind: ClassVar[str]
@@ -39,11 +40,11 @@ class Record:
     papers: tuple[Reference, ...] = ()
     restricted: Text | None = None
     places: Mapping[str, Place]
+    key: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def key(self) -> str:
-        """What names the record among all records: `MEETING/question-1-3`."""
-        return f"{self.meeting}/{self.id}"
+    def __post_init__(self) -> None:
+        """Make the key once: it is asked for very often, and kept in many places."""
+        object.__setattr__(self, "key", f"{self.meeting}/{self.id}")
 
     @property
     def label(self) -> str:
