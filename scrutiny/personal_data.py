@@ -83,7 +83,10 @@ _PIECE = re.compile(r"[\x00-%'-\x7f]+|&#?\w{1,8};|.", re.DOTALL)  # \x26 is the 
 
 def _joined(text: str) -> str:
     """The text with each line end inside a paragraph as a space: numbers are broken over lines."""
-    return re.sub(r"(?<=[^\n])\n(?=[\w+(])", " ", text)
+    return _INSIDE.sub(" ", text)
+
+
+_INSIDE = re.compile(r"\n(?<=[^\n]\n)(?=[\w+(])")  # that the line end stands first makes the search fast
 
 
 class _Look:
@@ -112,7 +115,7 @@ class _Look:
                     self._known[signs] = bool(signs.search(self._text))
                 case _:
                     self._known[signs] = any(
-                        sign in (self._text if _BETWEEN.search(sign) else self._close) for sign in signs
+                        sign in (self._text if _is_spaced(sign) else self._close) for sign in signs
                     )
         return self._known[signs]
 
@@ -125,6 +128,11 @@ class _Look:
                     return True
                 start = self._close.find(word, start)
         return False
+
+
+@functools.cache
+def _is_spaced(sign: str) -> bool:
+    return bool(_BETWEEN.search(sign))
 
 
 _ANY_DIGIT = re.compile(r"\d")

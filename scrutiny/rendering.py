@@ -153,8 +153,6 @@ def files(
 ) -> Iterator[Made]:
     """The pages and texts as files, those that are as they were first; what is wrong is reported."""
     there, waiting = _parted(rendering, wanted, marks, known)
-    if waiting:
-        rendering.prepare()
 
     def work(batch: Sequence[_Waiting]) -> tuple[list[_Result], tuple[Diagnostic, ...]]:
         own, found = report.beside(), list[_Result]()

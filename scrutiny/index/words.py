@@ -23,6 +23,8 @@ STOP_WORDS = frozenset(_STOP_WORDS.split())
 """Words that are not searched for, unless they stand in capitals, as 'IT' does."""
 
 _COMPOUND = re.compile(r"[^\W_]+(?:(?:['’‘/‐‑–-]|(?<=\d)[.,](?=\d))[^\W_]+)*")
+_PLAIN = re.compile(r"[0-9A-Za-z]+(?:(?:['/-]|[.,](?<=[0-9].)(?=[0-9]))[0-9A-Za-z]+)*")
+"""The same in text that is ASCII, in less time."""
 _JOINS = re.compile(r"[/‐‑–-]")
 
 LONGEST_WORD = 60
@@ -52,7 +54,9 @@ class Analyser:
 
     def spellings(self, text: str) -> list[str]:
         """The words of a text as they are written, compounds whole."""
-        return _COMPOUND.findall(text if text.isascii() else unicodedata.normalize("NFC", text))
+        return (
+            _PLAIN.findall(text) if text.isascii() else _COMPOUND.findall(unicodedata.normalize("NFC", text))
+        )
 
     def sequence(self, text: str) -> list[Term]:
         """The words of a text as terms, without those for whole compounds and without stop words."""

@@ -83,6 +83,12 @@ def test_a_term_that_stands_thousands_of_times_is_no_burden() -> None:
     assert list(equivalents.missing(set(), places)) == []
 
 
+@given(st.text(st.sampled_from("ab1 2.,'/-_\n(Z"), max_size=30))
+def test_plain_text_is_taken_apart_as_any_other(text: str) -> None:
+    apart = Analyser().spellings(f"{text} é")
+    assert apart == [*Analyser().spellings(text), "é"]
+
+
 ENDINGS = ("", "s", "ed", "ing", "ly", "ation", "fulness", "y", "ies", "ness", "ally", "ism", "eous", "'s")
 
 
