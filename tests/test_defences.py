@@ -160,14 +160,14 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
     ),
     "time": (
         "scrutiny/shell/workers.py",
-        "if time.monotonic() >= end and not pipe.poll():",
-        "if time.monotonic() >= end + 3:",
+        "if end <= time.monotonic() and not each.pipe.poll():",
+        "if end + 3 <= time.monotonic():",
         "test_workers.py::test_what_takes_too_long_is_stopped_and_the_rest_goes_on",
     ),
     "memory": (
         "scrutiny/shell/workers.py",
-        "    _limit_memory()\n    with",
-        "    with",
+        "        _limit_memory()\n",
+        "",
         "test_workers.py::test_what_takes_too_much_memory_is_stopped",
     ),
     "symbolic links": (
