@@ -117,7 +117,7 @@ date, full_date, period = ENGLISH.date, ENGLISH.full_date, ENGLISH.period
 """The wording of diagnostics."""
 
 
-@functools.lru_cache(1000, typed=True)
+@functools.lru_cache(1000, typed=True)  # safe HTML stays what it is
 def sentence(words: str) -> str:
     """The words with the first letter a capital."""
     return words[:1].upper() + words[1:]

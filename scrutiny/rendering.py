@@ -157,8 +157,8 @@ def files(
     def work(batch: Sequence[_Waiting]) -> tuple[list[_Result], tuple[Diagnostic, ...]]:
         own, found = report.beside(), list[_Result]()
         for later, _ in batch:
-            if made := rendering.make(later, own):
-                data, words, links = made
+            if page := rendering.make(later, own):
+                data, words, links = page
                 where = put(rendering.path(later), data)
                 found.append((where, digest(data), words, marks.words(words), links))
             else:

@@ -49,8 +49,8 @@ class Reader:
         results = (self._run if len(numbers) > BATCH else here)(self.one, numbers, lambda _: LONGEST)
         found: dict[int, dict[str, Entry]] = {}
         for number, result in zip(numbers, results, strict=True):
-            told, found[number] = _whole(result)
-            self._know(number, told)
+            said, found[number] = _whole(result)
+            self._know(number, said)
         return found
 
     def all(self) -> Iterator[tuple[int, dict[str, Part]]]:
@@ -61,29 +61,29 @@ class Reader:
 
         def parts() -> Iterator[tuple[int, dict[str, Part]]]:
             for batch, result in zip(batches, results, strict=True):
-                told, part = _whole(result)
-                for number, each in zip(batch, told, strict=True):
+                several, part = _whole(result)
+                for number, each in zip(batch, several, strict=True):
                     self._know(number, each)
                 yield batch[0] // PAGE, part
 
         return parts()
 
     def _joined(self, batch: range) -> tuple[list[Told], dict[str, Part]]:
-        told: list[Told] = []
+        several: list[Told] = []
 
         def entries() -> Iterator[tuple[int, dict[str, Entry]]]:
             for number in batch:
                 said, found = self.one(number)
-                told.append(said)
+                several.append(said)
                 yield number % PAGE, found
 
         parts = postings.joined(entries())
-        return told, parts
+        return several, parts
 
-    def _know(self, number: int, told: Told) -> None:
+    def _know(self, number: int, said: Told) -> None:
         if self.told[number] is None:
-            self.told[number] = told
-            self._learn(self._shelves[number], told)
+            self.told[number] = said
+            self._learn(self._shelves[number], said)
 
 
 def _whole(result: T | Stopped) -> T:

@@ -6,6 +6,7 @@ Where a system cannot fork (Windows), the work is done in one process and nothin
 from __future__ import annotations
 
 import contextlib
+import math
 import mmap
 import os
 import struct
@@ -62,7 +63,7 @@ class _Process:
     slot: int
 
 
-_TURN = struct.Struct("=q")
+_TURN = struct.Struct("q")
 _NOTHING = -1
 _ENDED = "ends the program that reads it"
 
@@ -124,6 +125,7 @@ class _Crew:
         if not self._busy:  # a process was ended after it took that turn and before it said so
             self._hire(0, wanted)
         ends = [self._on(each)[1] for each in self._busy.values()]
+        # A process may go on to a task with less time meanwhile: hence a second at most.
         ready = wait(list(self._busy), max(0.01, min(1.0, min(ends) - time.monotonic())))
         for pipe in ready:
             assert isinstance(pipe, Connection)
@@ -140,11 +142,11 @@ class _Crew:
     def _on(self, each: _Process) -> tuple[int, float]:
         """The task on which a process is, or was, and when its time for that is over."""
         index, since = divmod(self._slots[each.slot], 1 << 32)
-        seconds = self._seconds(self._tasks[index - 1]) if index else 1e9
+        seconds = self._seconds(self._tasks[index - 1]) if index else math.inf
         return index - 1, self._began + since / 1000 + seconds
 
     def _take(self, each: _Process, overdue: int = _NOTHING) -> None:
-        """Take a result of a process, or note that it has ended, for the task that is `overdue`, if any."""
+        """Take a result of a process, or note that it has ended; for the task `overdue` it was stopped."""
         try:
             index, done, result = each.pipe.recv()
         except (EOFError, OSError):  # the second where it ended in the middle of a result
@@ -183,12 +185,16 @@ class _Crew:
         _limit_memory()
         # Whoever waits for the work is interrupted as well, or is no more.
         with contextlib.suppress(KeyboardInterrupt, BrokenPipeError):
-            while turn := _TURN.pack(again) if again != _NOTHING else self._turns.read(_TURN.size):
-                (index,) = _TURN.unpack(turn)
+            for index in self._turns_from(again):
                 self._say(slot, index)
-                again = _NOTHING
                 pipe.send((index, *self._done(self._tasks[index])))
             self._say(slot, _NOTHING)
+
+    def _turns_from(self, again: int) -> Iterator[int]:
+        if again != _NOTHING:
+            yield again
+        while turn := self._turns.read(_TURN.size):
+            yield _TURN.unpack(turn)[0]
 
     def _done(self, task: Any) -> tuple[bool, Any]:
         try:
