@@ -7,6 +7,7 @@ import datetime
 import functools
 import gc
 import io
+import os
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -624,6 +625,8 @@ def run() -> None:
             stream.reconfigure(errors="backslashreplace")
     try:
         main()
+    except SystemExit as ended:
+        leave(ended)
     except Exception as wrong:
         if "--debug" in sys.argv:
             raise
@@ -634,6 +637,16 @@ def run() -> None:
         said = str(wrong) if expected else f"unexpected {wrong!r}; run with --debug to see where"
         click.echo(f"error: {said}", err=True)
         sys.exit(2 if isinstance(wrong, Refused) else 1)
+
+
+def leave(ended: SystemExit) -> NoReturn:
+    """End without taking apart all that the run made: the system has it back at once."""
+    processes = sys.modules.get("multiprocessing")
+    if not isinstance(ended.code, int) or (processes and processes.active_children()):
+        raise ended  # Python stops them
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(ended.code)
 
 
 if __name__ == "__main__":

@@ -42,7 +42,6 @@ class Memory(Memo):
     def __init__(self, data: sqlite3.Connection, site: Path) -> None:
         super().__init__()
         self._data, self._site = data, site
-        self._known = {key for (key,) in data.execute("SELECT key FROM results")}
         self._used: set[str] = set()
         self._ties: dict[str, set[str]] = {}
         self._notes: dict[str, str] = {}
@@ -67,20 +66,23 @@ class Memory(Memo):
 
     def has(self, key: str) -> bool:
         """Whether the result of a key is known."""
-        if key in self._known:
-            self._used.add(key)
-            return True
-        return False
+        return self._result("1", key) is not None
 
     def get(self, key: str) -> Any:
         """The result of a key; None where it is not known."""
-        if not self.has(key):
-            return None
+        packed = self._result("value", key)
+        return None if packed is None else self.unpack(packed)
+
+    def _result(self, column: str, key: str) -> Any:
+        """A column of what is kept under a key, which is of use to this run."""
         if not self._reads_only and os.getpid() != self._owner:
             # A process that was forked from the owner never writes, not even what its cache cannot hold.
             self._data.execute("PRAGMA cache_spill = OFF")
             self._reads_only = True
-        return self.unpack(self._one("SELECT value FROM results WHERE key = ?", key))
+        found = self._one(f"SELECT {column} FROM results WHERE key = ?", key)
+        if found is not None:
+            self._used.add(key)
+        return found
 
     def pack(self, result: object) -> bytes:
         """A result as bytes."""
@@ -95,7 +97,6 @@ class Memory(Memo):
         if os.getpid() != self._owner:
             return
         self._data.execute("INSERT OR REPLACE INTO results VALUES (?, ?)", (key, packed))
-        self._known.add(key)
         self._used.add(key)
 
     def links(self, path: str) -> bytes:
@@ -160,7 +161,8 @@ class Memory(Memo):
                 if f"/{each.partition('/')[0]}/" not in f"/{path}"
             )
             self._replace("shown", shown)
-            unused = self._known - self._used
+            known = {key for (key,) in self._data.execute("SELECT key FROM results")}
+            unused = known - self._used
             self._data.executemany("DELETE FROM results WHERE key = ?", ((key,) for key in unused))
         self._data.commit()
 

@@ -135,32 +135,29 @@ def _whole(wanted: Wanted, asked: Asked, progress: Progress = lambda *_: None) -
 
 def _reworded(wanted: Wanted, asked: Asked, known: Known) -> Renewed | None:
     """The site with some notes reworded; None where more than that may have changed."""
-    from scrutiny import rewording
-    from scrutiny.ledger import digest
-    from scrutiny.manifest import PATH, Patched
-    from scrutiny.shell import memory, writing
-    from scrutiny.shell.outcome import first
-    from scrutiny.text import Report
-
     notes = _notes(wanted.origin, known.changed)
     if not notes or wanted.before:
         return None
-    found = Report(wanted.strict)
+    from concurrent.futures import ThreadPoolExecutor
+
+    from scrutiny.shell.standing import Standing
+
+    with ThreadPoolExecutor(1) as reader:  # large files are read while what else is needed is imported
+        standing = reader.submit(Standing, wanted.output)
+        from scrutiny import rewording
+        from scrutiny.shell import memory, writing
+        from scrutiny.shell.outcome import first
+        from scrutiny.text import Report
+    live, found = standing.result(), Report(wanted.strict)
     with memory.opened(unchanged.beside(wanted.output), wanted.output) as memo:
         before = {path: read[0] for path in notes if memo and (read := memo.note(path)) and read[0]}
         if not memo or not memo.around or len(before) < len(notes):
             return None
         near = {each for note in before.values() for each in (note.meeting.id, *memo.tied(note.meeting.id))}
         content = wanted.origin.read_some(known.inputs, near, found)
-        manifest = Patched(_bytes(wanted.output / PATH))
-
-        def read(path: str) -> bytes | None:
-            data = _bytes(wanted.output / path)
-            return data if manifest.sha(path) == digest(data) else None
-
         settings = dataclasses.replace(wanted.now, as_of=known.last.since)
         made = rewording.reworded(
-            content, before, memo.around, settings, read, manifest, wanted.workers, memo, found
+            content, before, memo.around, settings, live.read, live.manifest, wanted.workers, memo, found
         )
         if made is None:
             return None
@@ -185,10 +182,3 @@ def _notes(origin: Origin, changed: tuple[str, ...]) -> list[str]:
     if not all(path.is_relative_to(origin.content / "meetings") and path.suffix == ".md" for path in found):
         return []
     return sorted(path.relative_to(origin.content).as_posix() for path in found)
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError:
-        return b""

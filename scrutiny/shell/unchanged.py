@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime
 import json
+import math
 import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -73,11 +74,22 @@ def asked(origin: Origin, output: Path, before: Path | None, now: Settings, stri
 def look(asked: Asked) -> Stamps:
     """The inputs as they are now."""
     sure = time.time_ns() - SURE
-    found = {path: each for folder in asked.inputs for path, each in _walk(os.fspath(folder))}
-    return {
-        path: _said(each) if max(each.st_mtime_ns, each.st_ctime_ns) < sure else None
-        for path, each in found.items()
-    }
+    found: dict[str, str | None] = {}
+    waiting = [os.fspath(place) for place in asked.inputs]
+    while waiting:
+        place = waiting.pop()
+        try:
+            with os.scandir(place) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(entry.path)
+                    else:
+                        found[entry.path] = _said(entry.stat(follow_symlinks=False), sure)
+        except NotADirectoryError:
+            found[place] = _said(Path(place).stat(), sure)
+        except FileNotFoundError:  # whoever reads it says so
+            continue
+    return found
 
 
 def recall(asked: Asked, moment: datetime.datetime) -> Known | None:
@@ -140,20 +152,6 @@ def _asked(asked: Asked) -> list[str]:
     return [program.digest(), *places, *asked.settings]
 
 
-def _walk(folder: str) -> Iterator[tuple[str, os.stat_result]]:
-    try:
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    yield from _walk(entry.path)
-                else:
-                    yield entry.path, entry.stat(follow_symlinks=False)
-    except NotADirectoryError:
-        yield folder, Path(folder).stat()
-    except FileNotFoundError:  # whoever reads it says so
-        return
-
-
 def _stamp(file: Path) -> str | None:
     try:
         return _said(file.stat())
@@ -161,5 +159,7 @@ def _stamp(file: Path) -> str | None:
         return None
 
 
-def _said(found: os.stat_result) -> str:
-    return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
+def _said(found: os.stat_result, sure: float = math.inf) -> str | None:
+    """The stamp of a file; None where one of its dates is not before `sure` (ns)."""
+    text, entry = found.st_mtime_ns, found.st_ctime_ns
+    return f"{found.st_size} {text} {entry} {found.st_ino}" if text < sure and entry < sure else None

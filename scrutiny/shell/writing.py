@@ -74,14 +74,17 @@ def _make_folder(beside: Path, folder: str, there: set[str]) -> None:
 
 def replace(output: Path, files: Mapping[str, bytes]) -> None:
     """Put files in the place of others of the same paths, the manifest last."""
+    from concurrent.futures import ThreadPoolExecutor
+
     beside = output.with_name(f".{output.name}.{os.getpid()}.new")
     try:
         beside.mkdir()
         paths = sorted(files, key=lambda path: path == manifest.PATH)
-        for number, path in enumerate(paths):
-            _put(f"{beside}/{number}", files[path])
-        for number, path in enumerate(paths):
-            os.replace(f"{beside}/{number}", f"{output}/{path}")  # noqa: PTH105 - for each of many files
+        parts = [f"{beside}/{number}" for number in range(len(paths))]
+        with ThreadPoolExecutor() as writers:  # two of the files are large
+            list(writers.map(_put, parts, map(files.__getitem__, paths)))
+        for part, path in zip(parts, paths, strict=True):
+            os.replace(part, f"{output}/{path}")  # noqa: PTH105 - for each of many files
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 
