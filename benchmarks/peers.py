@@ -13,7 +13,6 @@ import platform
 import re
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -23,7 +22,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from benchmarks import offices, plain
+from benchmarks import offices, plain, timed
 from benchmarks.generators import PEERS, Peer
 
 ROOT = Path(__file__).parent.parent
@@ -107,14 +106,8 @@ def _plain(content: Path, folder: Path) -> Project:
 
 
 def measure(project: Project) -> tuple[float, float]:
-    """Seconds and MB (peak resident memory of any one process) of one build."""
-    began = time.monotonic()
-    with (project.folder.parent / "log").open("w", encoding="utf-8") as log:
-        process = subprocess.Popen(project.command, cwd=project.folder, stdout=log, stderr=log)
-        _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        raise SystemExit(f"{project.name}: {(project.folder.parent / 'log').read_text('utf-8')[-800:]}")
-    return time.monotonic() - began, usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
+    """Seconds and MB of one build."""
+    return timed.measure(project.command, project.folder, project.folder.parent / "log")
 
 
 SETTLED = 2.5

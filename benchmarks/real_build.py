@@ -5,24 +5,15 @@ from __future__ import annotations
 import os
 import platform
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from benchmarks import timed
+
 ROOT = Path(__file__).parent.parent
-
-
-def measure(*arguments: str) -> tuple[float, float]:
-    """Seconds and MB (peak resident memory) of one run of build.py."""
-    began = time.monotonic()
-    process = subprocess.Popen([sys.executable, "build.py", *arguments], cwd=ROOT, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        raise SystemExit(f"build.py {' '.join(arguments)} ended with {status}")
-    kilobytes = usage.ru_maxrss / (1024 if sys.platform == "darwin" else 1)
-    return time.monotonic() - began, kilobytes / 1000
 
 
 def main() -> None:
@@ -35,7 +26,8 @@ def main() -> None:
         output = str(Path(folder) / "site")
         build = ("build", "--quiet", "--output", output)
         for arguments in ((*build, "--no-cache"), build, ("check", "--quiet")):
-            found = [measure(*arguments) for _ in range(runs)]
+            command = [sys.executable, "build.py", *arguments]
+            found = [timed.measure(command, ROOT, Path(folder) / "log") for _ in range(runs)]
             seconds = statistics.median(each[0] for each in found)
             name = " ".join(each for each in arguments if each not in ("--quiet", "--output", output))
             print(f"{name}: {seconds:.2f} s, peak {max(each[1] for each in found):.0f} MB")

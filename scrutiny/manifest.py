@@ -60,7 +60,7 @@ class Patched:
         start = self._start(path.encode())
         if start is None:
             return None
-        return self._new.get(start) or self._data[start : start + _DIGITS].decode()
+        return self._new.get(start) or self._data[start : start + _DIGITS].decode("ascii", "replace")
 
     def put(self, path: str, sha: str) -> bool:
         """Exchange the SHA-256 of a file; whether it is in the manifest."""

@@ -237,20 +237,6 @@ def site(folder: Path) -> tuple[frozenset[str], Callable[[str], bytes]]:
     return frozenset(_files(folder)), lambda path: (folder / path).read_bytes()
 
 
-def previous(output: Path) -> Callable[[str], bytes | None]:
-    """Reads files of the site at `output` by their paths; None for a file that is not as it was written."""
-    own = digests(output)
-
-    def read(path: str) -> bytes | None:
-        file = output / path
-        if path not in own or not file.is_file():
-            return None
-        data = file.read_bytes()
-        return data if digest(data) == own[path] else None
-
-    return read
-
-
 def clean(output: Path) -> tuple[int, list[str]]:
     """Remove what the tool wrote to `output`; the number of files removed, and those left in place.
 

@@ -18,6 +18,7 @@ from scrutiny.settings import Settings
 from scrutiny.shell import disk, memory
 from scrutiny.shell.memory import Memory
 from scrutiny.shell.origin import Origin
+from scrutiny.shell.standing import Standing
 from scrutiny.shell.unchanged import beside
 from scrutiny.shell.workers import Workers
 from scrutiny.text import Report
@@ -68,7 +69,7 @@ def make(
     checked = pipeline.check(source, now, found, live, workers, memo)
     if checked is None:
         return None
-    old = disk.previous(output) if output else lambda _: None
+    old = Standing(output).read if output else lambda _: None
     files = partial(assembly.build, source, checked, found, progress, old, live, workers, memo)
     written = write(files, found)
     return Made(written, checked) if written is not None else None

@@ -140,10 +140,11 @@ def _reworded(wanted: Wanted, asked: Asked, known: Known) -> Renewed | None:
         return None
     from concurrent.futures import ThreadPoolExecutor
 
+    from scrutiny import ledger
     from scrutiny.shell.standing import Standing
 
     with ThreadPoolExecutor(1) as reader:  # large files are read while what else is needed is imported
-        standing = reader.submit(Standing, wanted.output)
+        standing = reader.submit(Standing, wanted.output, ledger.PATH)
         from scrutiny import rewording
         from scrutiny.shell import memory, writing
         from scrutiny.shell.outcome import first

@@ -4,31 +4,29 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scrutiny import ledger
 from scrutiny.ledger import digest
 from scrutiny.manifest import PATH, Patched
 
 
 class Standing:
-    """Reads files of a site, the two largest at once: the ledger, and the manifest, which can be patched."""
+    """Reads files of a site by its manifest, which can be patched; those `at_once` before they are wanted."""
 
-    def __init__(self, site: Path) -> None:
+    def __init__(self, site: Path, *at_once: str) -> None:
         self._site = site
-        self.manifest = Patched(_bytes(site / PATH))
-        self._ledger = self._seen(ledger.PATH)
+        self.manifest = Patched(self._data(PATH) or b"")
+        self._seen = {path: self._look(path) for path in at_once}
 
     def read(self, path: str) -> bytes | None:
         """A file by its path; None for one that is not there as it was written."""
-        data, sha = self._ledger if path == ledger.PATH else self._seen(path)
-        return data if self.manifest.sha(path) == sha else None
+        data, sha = self._seen[path] if path in self._seen else self._look(path)
+        return data if data is not None and self.manifest.sha(path) == sha else None
 
-    def _seen(self, path: str) -> tuple[bytes, str]:
-        data = _bytes(self._site / path)
-        return data, digest(data)
+    def _look(self, path: str) -> tuple[bytes | None, str]:
+        data = self._data(path)
+        return data, digest(data or b"")
 
-
-def _bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError:
-        return b""
+    def _data(self, path: str) -> bytes | None:
+        try:
+            return (self._site / path).read_bytes()
+        except OSError:
+            return None
