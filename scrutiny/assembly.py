@@ -12,7 +12,7 @@ from functools import partial
 from itertools import chain, count, islice
 
 from scrutiny import __version__, attachments, exports, ledger, manifest, rendering, routes, translations
-from scrutiny.dead_links import DeadLinks
+from scrutiny.dead_links import DeadLinks, Ways
 from scrutiny.exports import search
 from scrutiny.exports.remnant import remnant
 from scrutiny.files import Data, Putting, back
@@ -106,21 +106,21 @@ def _files(
     memo: Memo,
     put: Putting,
 ) -> Iterator[_File]:
-    links = DeadLinks(memo.files, memo.links)
+    links = DeadLinks(memo.files, memo.links, memo.made_links)
     numbers, total = count(1), sum(len(each) for each in checked.listed.values())
     made = [(site, *rendering_of(content, checked, site, memo)) for site in checked.sites]
     for site, maker, marks in made:
         _refuse_shared(checked.listed[site.settings.folder], checked.sites, report)
-        for path, data, output, later, to in _of_site(
+        for path, data, output, later, ways in _of_site(
             site, maker, marks, checked.listed[site.settings.folder], report, previous, run, memo, put
         ):
             if not later or not later.template:
                 links.offer(path)
-            elif to is None:
+            elif ways is None:
                 links.remain(path, later.address, later.template)
             else:
-                links.add(path, later.address, later.template, to)
-            yield path, data, output, to or b""
+                links.add(path, later.address, later.template, ways.doubtful)
+            yield path, data, output, ways.packed if ways else b""
             if later and later.template:
                 progress(next(numbers), total)
     for path, data in _shared(content, checked):
@@ -143,7 +143,7 @@ def _of_site(
     run: Run,
     memo: Memo,
     put: Putting,
-) -> Iterator[tuple[str, Data, Output, Later | None, bytes | None]]:
+) -> Iterator[tuple[str, Data, Output, Later | None, Ways | None]]:
     """The files of one language; with pages and texts comes what they are, and what they link to if new."""
     folder = site.settings.folder
 
@@ -165,7 +165,7 @@ def _of_site(
     for each in pages:
         if packed and _is_packed(each.path):
             shelf[each.path.removeprefix(folder)] = each.data
-        yield each.path, each.data, each.output, each.later, each.links
+        yield each.path, each.data, each.output, each.later, each.ways
     if packed:
         told = {
             path: each if isinstance(each, bytes) else before(path) or b"" for path, each in shelf.items()
@@ -189,7 +189,15 @@ def _always(data: bytes) -> Output:
 
 def rendering_of(content: Input, checked: Checked, site: Site, memo: Memo) -> tuple[Rendering, Marks]:
     """What makes the pages and texts of one of the sites, and their marks."""
-    there = {folder: {page.address for page in each} for folder, each in checked.listed.items()}
+    there = {
+        each.settings.folder: {
+            later.address
+            for later in chain(
+                checked.listed[each.settings.folder], *(make(each) for make in exports.OF_NOTES)
+            )
+        }
+        for each in checked.sites
+    }
     shared = rendering.assets_of(content)
     made = Rendering(site, checked.sites, there, content.templates, checked.edition.stubs(), shared, memo)
     around = (sorted(content.templates.items()), sorted(content.catalogues.items()), sorted(content.assets))

@@ -5,24 +5,40 @@ from __future__ import annotations
 import functools
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from scrutiny.routes import Linked
 from scrutiny.text import Place, Report
 
 Kept = Callable[[str], bytes]
-"""What a page that is as it was offers and links to, by its path; see `of`."""
+"""The ways of a page by its path, packed; see `Ways`."""
 
 
-def of(linked: Linked, address: str, target: Callable[[str], str]) -> bytes:
-    """What a page offers, its anchors, and what it links to elsewhere or in vain, in few bytes.
+class Ways(NamedTuple):
+    """What a page offers, its anchors, and where it leads, elsewhere or in vain, packed into few bytes.
 
-    `address` is that of the page; `target` gives the file of an address, with its anchor.
+    `doubtful` is where it leads that may not be there.
+    """
+
+    packed: bytes
+    doubtful: tuple[str, ...] = ()
+
+
+def of(linked: Linked, address: str, target: Callable[[str], str], sure: Callable[[str], bool]) -> Ways:
+    """The ways of the page at an address.
+
+    `target` gives the file of an address, with its anchor; `sure` whether a page or text is made for one.
     """
     own = {target(f"{address}#{anchor}") for anchor in linked.anchors}
-    wanted = {target(address + each if each[0] == "#" else each) for each in linked.targets} - own
-    return zlib.compress(
-        "\0".join(["\n".join(sorted(linked.anchors)), "\n".join(sorted(wanted))]).encode(), 1
-    )
+    wanted, doubtful = set[str](), list[str]()
+    for each in linked.targets:
+        file = target(address + each if each[0] == "#" else each)
+        if file not in own:
+            wanted.add(file)
+            if not sure(each):
+                doubtful.append(file)
+    offered = "\n".join(sorted(linked.anchors)), "\n".join(sorted(wanted))
+    return Ways(zlib.compress("\0".join(offered).encode(), 1), tuple(doubtful))
 
 
 def _anchors(links: bytes) -> set[str]:
@@ -42,14 +58,15 @@ class DeadLinks:
     """Every link of the pages that are new, and everything that a link can lead to.
 
     Pages that are as they were linked to what was there when they were made: of them, only what leads to
-    something that is there no longer can be dead.
+    something that is there no longer can be dead. `before` are the files that were there and `kept` what
+    their pages offer; `new` gives that of the pages that are new.
     """
 
-    def __init__(self, before: Iterable[str], kept: Kept) -> None:
-        self._before, self._kept = set(before), kept
+    def __init__(self, before: Iterable[str], kept: Kept, new: Kept) -> None:
+        self._before, self._kept, self._links = set(before), kept, new
         self._paths: set[str] = set()
         self._remaining: dict[str, tuple[str, str]] = {}
-        self._new: dict[str, bytes] = {}
+        self._replaced: list[str] = []
         self._wanted: dict[str, tuple[str, str]] = {}
         self._anchors = functools.lru_cache(1000)(self._offered)
 
@@ -62,12 +79,14 @@ class DeadLinks:
         self._paths.add(path)
         self._remaining[path] = (address, template)
 
-    def add(self, path: str, address: str, template: str, links: bytes) -> None:
-        """A new page, with what `of` says of it."""
+    def add(self, path: str, address: str, template: str, doubtful: Iterable[str]) -> None:
+        """A new page, with where it leads that may not be there."""
         self._paths.add(path)
-        self._new[path] = links
-        for target in _wanted(links):
-            self._wanted.setdefault(target, (address, template))
+        if path in self._before:
+            self._replaced.append(path)
+        for target in doubtful:
+            if target not in self._paths:
+                self._wanted.setdefault(target, (address, template))
 
     def check(self, report: Report) -> None:
         """Report each link that leads nowhere, anchors included; such a link is a fault of a template."""
@@ -80,13 +99,13 @@ class DeadLinks:
 
     def _offered(self, path: str) -> set[str]:
         """The anchors of a page that is there."""
-        links = self._new[path] if path in self._new else self._kept(path)
-        return _anchors(links) if links and (path in self._new or path in self._remaining) else set()
+        links = self._kept(path) if path in self._remaining else self._links(path)
+        return _anchors(links) if links else set()
 
     def _old(self) -> Iterator[tuple[str, tuple[str, str]]]:
         """Where pages that are as they were lead, of what was there before and is not there now."""
         gone = self._before - self._paths
-        for path in self._before & self._new.keys():
+        for path in self._replaced:
             if old := self._kept(path):
                 gone.update(f"{path}#{anchor}" for anchor in _anchors(old) - self._anchors(path))
         for path, page in self._remaining.items() if gone else ():

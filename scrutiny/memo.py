@@ -38,6 +38,7 @@ class Memo:
     def __init__(self) -> None:
         self._results: dict[str, object] = {}
         self._links: dict[str, bytes] = {}
+        self._made: dict[str, bytes] = {}
         self._files: Mapping[str, Output] = {}
 
     @property
@@ -80,8 +81,13 @@ class Memo:
         """What a page of the site that is there offers and links to, in the form of `dead_links`."""
         return self._links.get(path, b"")
 
-    def made(self, path: str, output: Output, links: bytes) -> None:
-        """Note a file of the new site."""
+    def made(self, path: str, output: Output, links: bytes) -> None:  # noqa: ARG002 - no file is kept here
+        """Note a file of the new site, with its links unless it is there as it was."""
+        self._made[path] = links
+
+    def made_links(self, path: str) -> bytes:
+        """The links of a page that this run made, as they were noted."""
+        return self._made.get(path, b"")
 
     def shown_elsewhere(self, words: Set[str]) -> bool:  # noqa: ARG002 - nothing is known of it here
         """Whether words of records or whole notes are shown on other pages than those of their note."""

@@ -131,7 +131,7 @@ class Register:
 
     def thread(self, record: Record) -> tuple[Record, ...]:
         """The records that continue one another, among them this one, oldest first."""
-        return self._threads[record.key]
+        return self._threads.get(record.key) or (self.records[record.key],)
 
     def latest(self, record: Record) -> Record:
         """The last record of a record's thread, whose status stands."""
@@ -139,7 +139,7 @@ class Register:
 
     def story(self, record: Record) -> tuple[Record, ...]:
         """The records that belong together with a record, itself included, oldest first."""
-        return self._stories[record.key]
+        return self._stories.get(record.key) or (self.records[record.key],)
 
     def is_open(self, record: Record) -> TypeGuard[Action | Recommendation]:
         """Whether an action or recommendation is still to be met, and the one by which its thread stands."""

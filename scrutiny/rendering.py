@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from scrutiny import dead_links, memo, routes
+from scrutiny.dead_links import Ways
 from scrutiny.files import Data, Put, Putting, back
 from scrutiny.ledger import digest
 from scrutiny.lost import Remain
@@ -35,20 +36,20 @@ LONGEST = 600.0
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A page or text as a file of the site; `links` is None where it is as it was."""
+    """A page or text as a file of the site; `ways` is None where it is as it was."""
 
     later: Later
     path: str
     data: Data
     output: Output
-    links: bytes | None
+    ways: Ways | None
 
 
 class Rendering:
     """Makes the pages and texts of one site of several.
 
-    `there` are the addresses of the pages of each site by its folder, `stubs` the anchors of what moved away
-    from a page, `shared` the files that stand once for all languages.
+    `there` are the addresses of the pages and texts of each site by its folder, `stubs` the anchors of what
+    moved away from a page, `shared` the files that stand once for all languages.
     """
 
     def __init__(
@@ -63,7 +64,7 @@ class Rendering:
     ) -> None:
         self._site, self._sites, self._there, self._shared = site, sites, there, shared
         self._templates = Templates(templates, site, stubs, memo)
-        self._target = functools.cache(self._file)
+        self._target = functools.lru_cache(20_000)(self._file)
 
     @property
     def asking(self) -> bool:
@@ -76,7 +77,7 @@ class Rendering:
 
     def key(self, later: Later, marks: Marks, known: Memo) -> str:
         """The key of what a page or text is made from; empty for one that is made anew each time."""
-        mark, tied = marks.tied(*later.made_from) if later.made_from else (None, frozenset[str]())
+        mark, tied = marks.tied(*later.made_from)
         if later.words_of:
             known.tie(later.words_of.partition("/")[0], tied)
         if mark is None:
@@ -89,12 +90,12 @@ class Rendering:
         """Compile the templates, before processes are begun that would each do it."""
         self._templates.prepare()
 
-    def make(self, later: Later, report: Report) -> tuple[bytes, tuple[str, ...], bytes] | None:
-        """A page or text, whose words it shows, and its links; None, and an error, for a wrong template."""
-        made = later.make()
+    def make(self, later: Later, report: Report) -> tuple[bytes, tuple[str, ...], Ways] | None:
+        """A page or text, whose words it shows, and its ways; None, and an error, for a wrong template."""
+        made = later.made(self._site)
         own = {later.words_of} if later.words_of else set[str]()
         if isinstance(made, str):
-            return made.encode(), tuple(own), b""
+            return made.encode(), tuple(own), Ways(b"")
         rendered = self._templates.render(made, self._alternates(made), report)
         if rendered is None:
             return None
@@ -102,8 +103,8 @@ class Rendering:
         folder = self._site.settings.folder
         path = routes.output(made.address)
         linked = routes.relative(html, path, self._root(made), folder, self._shared)
-        links = dead_links.of(linked, made.address, self._target)
-        return linked.html.encode(), tuple(sorted(own | words)), links
+        ways = dead_links.of(linked, made.address, self._target, self._there[folder].__contains__)
+        return linked.html.encode(), tuple(sorted(own | words)), ways
 
     def _file(self, address: str) -> str:
         """The file of an address, with its anchor; what stands once for all languages is in no folder."""
@@ -158,9 +159,9 @@ def files(
         own, found = report.beside(), list[_Result]()
         for later, _ in batch:
             if page := rendering.make(later, own):
-                data, words, links = page
+                data, words, ways = page
                 where = put(rendering.path(later), data)
-                found.append((where, digest(data), words, marks.words(words), links))
+                found.append((where, digest(data), words, marks.words(words), ways))
             else:
                 found.append(None)
         return found, own.diagnostics
@@ -180,20 +181,20 @@ def files(
             report.extend(result[1])
             for (later, key), each in zip(batch, result[0], strict=True):
                 if each:
-                    data, sha, words, said, links = each
+                    data, sha, words, said, ways = each
                     # A key takes time, which is had here while other processes work.
                     output = Output(
                         rendering.key(later, marks, known) if key is None else key, sha, words, said
                     )
-                    yield Made(later, rendering.path(later), data, output, links)
+                    yield Made(later, rendering.path(later), data, output, ways)
 
     return made()
 
 
 _Waiting = tuple[Later, str | None]
 """What is to be made, with its key where that is known."""
-_Result = tuple[Data, str, tuple[str, ...], str, bytes] | None
-"""A file: its bytes, their SHA-256, whose words it shows, the digest of those, and its links."""
+_Result = tuple[Data, str, tuple[str, ...], str, Ways] | None
+"""A file: its bytes, their SHA-256, whose words it shows, the digest of those, and its ways."""
 
 
 def _parted(

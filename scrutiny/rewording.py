@@ -136,10 +136,10 @@ def _files(
         rendering = Rendering(form.site, sites, there, content.templates, {}, assets_of(content), memo)
         for later in form.laters:
             if (made := rendering.make(later, report)) and read(rendering.path(later)) != made[0]:
-                data, words, links = made
+                data, words, ways = made
                 files[rendering.path(later)] = data
                 # Without the key of what it was made from it is made again when all is looked at.
-                memo.made(rendering.path(later), Output("", ledger.digest(data), words), links)
+                memo.made(rendering.path(later), Output("", ledger.digest(data), words), ways.packed)
         index = search.reworded(form.site, form.before, form.meetings, lambda path: read(f"{folder}{path}"))  # noqa: B023 - it is called here
         if index is None:
             return None

@@ -53,24 +53,28 @@ class Page:
 class Later:
     """A page or a file for programs, by its address, that is made when it is wanted.
 
-    `made_from` is all that it is made from beside what holds for every page; see `marks`. Empty means
-    that it is made anew each time. `words_of` is the key of the record, or the id of the meeting, to which it
+    `make` is given the site and `made_from`, which is all that it is made from beside what holds for every
+    page; see `marks`. `words_of` is the key of the record, or the id of the meeting, to which it
     belongs, and whose words it gives in full; empty for what belongs to none. `template` is that of a page,
     and empty for a text.
     """
 
     address: str
     made_from: tuple[object, ...]
-    make: Callable[[], Page | str]
+    make: Callable[..., Page | str]
     words_of: str = ""
     template: str = ""
     place: Place | None = None
+
+    def made(self, site: Site) -> Page | str:
+        """The page, or the text of the file."""
+        return self.make(site, *self.made_from)
 
 
 def later(page: Page) -> Later:
     """A page that is at hand."""
     given = (page.address, page.template, page.title, page.description, page.trail, page.context)
-    return Later(page.address, given, lambda: page, template=page.template, place=page.place)
+    return Later(page.address, given, lambda *_: page, template=page.template, place=page.place)
 
 
 PARTS = 100

@@ -17,20 +17,20 @@ def together(
     """All records that belong together with each, by its key: linked directly or through others.
 
     `linked` gives the records to which one is tied; the order is that of `records`. Two records that
-    continue the same one belong together, and so do all of a circle.
+    continue the same one belong together, and so do all of a circle. One that stands alone is left out.
     """
     ordered = list(records)
     position = {record.key: number for number, record in enumerate(ordered)}
-    near: dict[str, set[str]] = {key: set() for key in position}
+    near: dict[str, set[str]] = {}
     for record in ordered:
         for other in linked(record):
-            if other.key in near:
-                near[record.key].add(other.key)
-                near[other.key].add(record.key)
+            if other.key in position:
+                near.setdefault(record.key, set()).add(other.key)
+                near.setdefault(other.key, set()).add(record.key)
     found: dict[str, tuple[Record, ...]] = {}
-    for record in ordered:
-        if record.key not in found:
-            keys = sorted(_reached(record.key, near), key=position.__getitem__)
+    for each in near:
+        if each not in found:
+            keys = sorted(_reached(each, near), key=position.__getitem__)
             found.update(dict.fromkeys(keys, tuple(ordered[position[key]] for key in keys)))
     return found
 

@@ -31,6 +31,7 @@ class Keeping(Memo):
         self.site: dict[str, bytes] = {}
 
     def made(self, path: str, output: Output, links: bytes) -> None:
+        super().made(path, output, links)
         there = self.files.get(path)
         self._next[path] = (output, self.links(path) if there is output else links)
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from scrutiny import frontmatter
+from scrutiny.records.meeting import Meeting
 from scrutiny.site import Later, Site
 
 
 def files(site: Site) -> Iterator[Later]:
     """The note as the clerk wrote it, without the comments in its front matter, which nobody published."""
     for meeting in site.meetings_told():
-        source = site.register.notes[meeting.id].source
-        make = partial(frontmatter.uncommented, source)
-        yield Later(f"/meetings/{meeting.id}/note.md", ("note", meeting), make, meeting.id)
+        yield Later(f"/meetings/{meeting.id}/note.md", (meeting,), _text, meeting.id)
+
+
+def _text(site: Site, meeting: Meeting) -> str:
+    return frontmatter.uncommented(site.register.notes[meeting.id].source)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
 from scrutiny import routes
@@ -21,19 +20,17 @@ def files(site: Site) -> Iterator[Later]:
     """One JSON object a meeting, with the ids of its records, and one a record, item and discussion."""
     for meeting in site.meetings_told():
         where = f"/meetings/{meeting.id}/"
-        make = partial(_meeting_text, site, meeting)
-        yield Later(f"{where}index.json", ("data", meeting), make, meeting.id)
+        yield Later(f"{where}index.json", (meeting,), _meeting_text, meeting.id)
         for record in site.register.of_meeting(meeting):
-            make = partial(_record_text, site, meeting, record)
-            yield Later(f"{where}{record.id}/index.json", ("data", record), make, record.key)
+            yield Later(f"{where}{record.id}/index.json", (record,), _record_text, record.key)
 
 
 def _meeting_text(site: Site, meeting: Meeting) -> str:
     return _text(_meeting(site, meeting))
 
 
-def _record_text(site: Site, meeting: Meeting, record: Record) -> str:
-    return _text(_record(site, meeting, record))
+def _record_text(site: Site, record: Record) -> str:
+    return _text(_record(site, site.register.meeting(record), record))
 
 
 def _text(data: dict[str, Any]) -> str:

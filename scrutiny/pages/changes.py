@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from scrutiny import redline
 from scrutiny.history import Version
@@ -35,7 +34,7 @@ def pages(site: Site) -> Iterator[Later]:
         yield Later(
             address=f"/meetings/{meeting.id}/changes/",
             made_from=(meeting, versions),
-            make=partial(_page, site, meeting, versions),
+            make=_page,
             words_of=meeting.id,
             template=TEMPLATE,
             place=meeting.place,

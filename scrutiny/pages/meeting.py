@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from scrutiny.mentions import Mention
 from scrutiny.record import Record
@@ -28,7 +27,7 @@ def pages(site: Site) -> Iterator[Page | Later]:
         yield Later(
             address=f"/meetings/{meeting.id}/",
             made_from=(meeting, records, before, after, approved_at),
-            make=partial(_page, site, meeting, records, before, after, approved_at),
+            make=_page,
             words_of=meeting.id,
             template=TEMPLATE,
             place=meeting.place,

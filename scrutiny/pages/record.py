@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from scrutiny import prose
 from scrutiny.links import Attachment
@@ -36,14 +35,15 @@ def pages(site: Site) -> Iterator[Page | Later]:
                     yield Later(
                         address=f"/meetings/{meeting.id}/{record.id}/",
                         made_from=(record, before, after),
-                        make=partial(_page, site, meeting, record, before, after),
+                        make=_page,
                         words_of=record.key,
                         template=TEMPLATE,
                         place=record.place,
                     )
 
 
-def _page(site: Site, meeting: Meeting, record: Record, before: Record | None, after: Record | None) -> Page:
+def _page(site: Site, record: Record, before: Record | None, after: Record | None) -> Page:
+    meeting = site.register.meeting(record)
     item, name = site.register.item(record), site.words.name(record)
     return Page(
         address=f"/meetings/{meeting.id}/{record.id}/",

@@ -104,10 +104,14 @@ class Memory(Memo):
         return self._one("SELECT links FROM files WHERE path = ?", path) or b""
 
     def made(self, path: str, output: Output, links: bytes) -> None:
-        """Note a file of the new site."""
+        """Note a file of the new site, with its links unless it is there as it was."""
         new = self._there is None or self._there.get(path) is not output
         row = (path, output.key, output.sha, "\n".join(output.words), output.said, links, new)
         self._data.execute("INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+
+    def made_links(self, path: str) -> bytes:
+        """The links of a page that this run made, as they were noted."""
+        return self._one("SELECT links FROM made WHERE path = ?", path) or b""
 
     def tie(self, note: str, others: Set[str]) -> None:
         """Note of which other notes the pages of a note tell."""
