@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from typing import NamedTuple
 
 from scrutiny.routes import Linked
@@ -24,21 +24,18 @@ class Ways(NamedTuple):
     doubtful: tuple[str, ...] = ()
 
 
-def of(linked: Linked, address: str, target: Callable[[str], str], sure: Callable[[str], bool]) -> Ways:
+def of(linked: Linked, address: str, target: Callable[[str], str], sure: Set[str]) -> Ways:
     """The ways of the page at an address.
 
-    `target` gives the file of an address, with its anchor; `sure` whether a page or text is made for one.
+    `target` gives the file of an address, with its anchor; `sure` are addresses for which a file is made.
     """
+
+    def files(targets: Iterable[str]) -> set[str]:
+        return {target(address + each if each[0] == "#" else each) for each in targets} - own
+
     own = {target(f"{address}#{anchor}") for anchor in linked.anchors}
-    wanted, doubtful = set[str](), list[str]()
-    for each in linked.targets:
-        file = target(address + each if each[0] == "#" else each)
-        if file not in own:
-            wanted.add(file)
-            if not sure(each):
-                doubtful.append(file)
-    offered = "\n".join(sorted(linked.anchors)), "\n".join(sorted(wanted))
-    return Ways(zlib.compress("\0".join(offered).encode(), 1), tuple(doubtful))
+    packed = "\0".join(["\n".join(sorted(linked.anchors)), "\n".join(sorted(files(linked.targets)))])
+    return Ways(zlib.compress(packed.encode(), 1), tuple(files(linked.targets - sure)))
 
 
 def _anchors(links: bytes) -> set[str]:

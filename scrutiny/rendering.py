@@ -103,7 +103,7 @@ class Rendering:
         folder = self._site.settings.folder
         path = routes.output(made.address)
         linked = routes.relative(html, path, self._root(made), folder, self._shared)
-        ways = dead_links.of(linked, made.address, self._target, self._there[folder].__contains__)
+        ways = dead_links.of(linked, made.address, self._target, self._there[folder])
         return linked.html.encode(), tuple(sorted(own | words)), ways
 
     def _file(self, address: str) -> str:
