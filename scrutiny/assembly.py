@@ -7,7 +7,7 @@ used then.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import partial
 from itertools import chain, count, islice
 
@@ -108,11 +108,19 @@ def _files(
 ) -> Iterator[_File]:
     links = DeadLinks(memo.files, memo.links, memo.made_links)
     numbers, total = count(1), sum(len(each) for each in checked.listed.values())
-    made = [(site, *rendering_of(content, checked, site, memo)) for site in checked.sites]
+    wanted = {
+        site.settings.folder: (
+            *checked.listed[site.settings.folder],
+            *chain.from_iterable(texts(site) for texts in exports.OF_NOTES),
+        )
+        for site in checked.sites
+    }
+    there = {folder: {later.address for later in each} for folder, each in wanted.items()}
+    made = [(site, *_rendering_of(content, checked, site, there, memo)) for site in checked.sites]
     for site, maker, marks in made:
         _refuse_shared(checked.listed[site.settings.folder], checked.sites, report)
         for path, data, output, later, ways in _of_site(
-            site, maker, marks, checked.listed[site.settings.folder], report, previous, run, memo, put
+            site, maker, marks, wanted[site.settings.folder], report, previous, run, memo, put
         ):
             if not later or not later.template:
                 links.offer(path)
@@ -137,7 +145,7 @@ def _of_site(
     site: Site,
     maker: Rendering,
     marks: Marks,
-    listed: Sequence[Later],
+    wanted: Sequence[Later],
     report: Report,
     previous: Previous,
     run: Run,
@@ -153,12 +161,11 @@ def _of_site(
     packed = len(site.meetings_told()) <= search.MOST_ON_A_DISK
     shelf: dict[str, Data] = {}
     index = search.files(site, before, run, marks, memo)
-    laters = chain(listed, *(export(site) for export in exports.OF_NOTES))
     maker.prepare()  # while other processes read for the index
     first = list(islice(index, 1))
-    pages = rendering.files(maker, laters, marks, memo, report, run, partial(_put, put, packed))
+    pages = rendering.files(maker, wanted, marks, memo, report, run, partial(_put, put, packed))
     # While other processes make the pages:
-    for path, found in chain(first, index, _exported(site, listed)):
+    for path, found in chain(first, index, _exported(site, wanted)):
         if packed and path.startswith(search.FOLDER):
             shelf[path] = found
         yield folder + path, found, _always(found), None, None
@@ -187,17 +194,10 @@ def _always(data: bytes) -> Output:
     return Output("", ledger.digest(data))
 
 
-def rendering_of(content: Input, checked: Checked, site: Site, memo: Memo) -> tuple[Rendering, Marks]:
+def _rendering_of(
+    content: Input, checked: Checked, site: Site, there: Mapping[str, Set[str]], memo: Memo
+) -> tuple[Rendering, Marks]:
     """What makes the pages and texts of one of the sites, and their marks."""
-    there = {
-        each.settings.folder: {
-            later.address
-            for later in chain(
-                checked.listed[each.settings.folder], *(make(each) for make in exports.OF_NOTES)
-            )
-        }
-        for each in checked.sites
-    }
     shared = rendering.assets_of(content)
     made = Rendering(site, checked.sites, there, content.templates, checked.edition.stubs(), shared, memo)
     around = (sorted(content.templates.items()), sorted(content.catalogues.items()), sorted(content.assets))
@@ -212,9 +212,9 @@ def _shared(content: Input, checked: Checked) -> Iterator[tuple[str, bytes]]:
         yield path, attachments.clean(path, content.attachments[path]())
 
 
-def _exported(site: Site, listed: Iterable[Later]) -> Iterator[tuple[str, bytes]]:
+def _exported(site: Site, wanted: Iterable[Later]) -> Iterator[tuple[str, bytes]]:
     """The feeds and lists."""
-    told = tuple(page for page in listed if page.template != gone.TEMPLATE)
+    told = tuple(each for each in wanted if each.template and each.template != gone.TEMPLATE)
     for export in exports.ALL:
         for address, text in export(site, told):
             yield routes.output(address), text.encode()

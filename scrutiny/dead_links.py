@@ -38,16 +38,16 @@ def of(linked: Linked, address: str, target: Callable[[str], str], sure: Set[str
     return Ways(zlib.compress(packed.encode(), 1), tuple(files(linked.targets - sure)))
 
 
-def _anchors(links: bytes) -> set[str]:
-    return set(_parts(links)[0])
+def _anchors(packed: bytes) -> set[str]:
+    return set(_parts(packed)[0])
 
 
-def _wanted(links: bytes) -> list[str]:
-    return _parts(links)[1]
+def _wanted(packed: bytes) -> list[str]:
+    return _parts(packed)[1]
 
 
-def _parts(links: bytes) -> tuple[list[str], list[str]]:
-    anchors, wanted = zlib.decompress(links).decode().split("\0")
+def _parts(packed: bytes) -> tuple[list[str], list[str]]:
+    anchors, wanted = zlib.decompress(packed).decode().split("\0")
     return anchors.split("\n"), wanted.split("\n") if wanted else []
 
 
@@ -60,7 +60,7 @@ class DeadLinks:
     """
 
     def __init__(self, before: Iterable[str], kept: Kept, new: Kept) -> None:
-        self._before, self._kept, self._links = set(before), kept, new
+        self._before, self._kept, self._new = set(before), kept, new
         self._paths: set[str] = set()
         self._remaining: dict[str, tuple[str, str]] = {}
         self._replaced: list[str] = []
@@ -96,8 +96,8 @@ class DeadLinks:
 
     def _offered(self, path: str) -> set[str]:
         """The anchors of a page that is there."""
-        links = self._kept(path) if path in self._remaining else self._links(path)
-        return _anchors(links) if links else set()
+        packed = self._kept(path) if path in self._remaining else self._new(path)
+        return _anchors(packed) if packed else set()
 
     def _old(self) -> Iterator[tuple[str, tuple[str, str]]]:
         """Where pages that are as they were lead, of what was there before and is not there now."""

@@ -81,9 +81,10 @@ class Memo:
         """What a page of the site that is there offers and links to, in the form of `dead_links`."""
         return self._links.get(path, b"")
 
-    def made(self, path: str, output: Output, links: bytes) -> None:  # noqa: ARG002 - no file is kept here
+    def made(self, path: str, output: Output, links: bytes) -> None:  # noqa: ARG002 - no file is kept
         """Note a file of the new site, with its links unless it is there as it was."""
-        self._made[path] = links
+        if links:
+            self._made[path] = links
 
     def made_links(self, path: str) -> bytes:
         """The links of a page that this run made, as they were noted."""

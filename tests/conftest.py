@@ -1,13 +1,15 @@
-"""What the tests count for the page of promises: see `tests.promises`."""
+"""What tests count for the page of promises, see `tests.promises`; a folder with the example office."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests import promises
+from tests.support import EXAMPLE, ROOT
 
 COUNTS = pytest.StashKey[dict[tuple[int, str], int]]()
 
@@ -48,3 +50,11 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     elif not (partial or skipped or exitstatus) and page.read_text("utf-8") != text:
         print("\ndocs/promises.md is not what this run counted: write it with pytest --promises")  # noqa: T201
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    """A folder with the content of the example office and the templates, in which commands are run."""
+    shutil.copytree(EXAMPLE / "content", tmp_path / "content")
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    return tmp_path

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 import json
 import os
 import shutil
@@ -16,32 +15,8 @@ import click
 import pytest
 
 import build
+from tests.commands import NO_CLOCK, digest, run, spoil
 from tests.support import EXAMPLE, ROOT
-
-NO_CLOCK = ("--as-of", "2026-06-30")
-
-
-def run(*arguments: str | Path, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-W", "error", str(ROOT / "build.py"), *map(str, arguments)]
-    known = {**os.environ, "PYTHONIOENCODING": "utf-8", **environment}
-    return subprocess.run(command, cwd=cwd, env=known, capture_output=True, encoding="utf-8", check=False)
-
-
-def digest(folder: Path) -> dict[str, str]:
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return {p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Path:
-    shutil.copytree(EXAMPLE / "content", tmp_path / "content")
-    shutil.copytree(ROOT / "templates", tmp_path / "templates")
-    return tmp_path
-
-
-def spoil(office: Path) -> None:
-    path = office / "content/meetings/2024/2024-12-05-performance-meeting.md"
-    path.write_text(path.read_text("utf-8").replace("Idris Vance", "Idriss Vanse"), "utf-8")
 
 
 def test_without_a_command_it_builds(office: Path) -> None:

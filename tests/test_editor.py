@@ -15,9 +15,8 @@ from scrutiny import editor, forms, frontmatter, reading, web_editor
 from scrutiny.forms import Form
 from scrutiny.frontmatter import Mapping, Node, Sequence
 from scrutiny.text import Place, Report, Source, Text
+from tests.commands import run
 from tests.support import EXAMPLE, ROOT
-from tests.test_commands import office as office
-from tests.test_commands import run
 
 CONTENTS = (EXAMPLE / "content", ROOT / "content")
 

@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.commands import NO_CLOCK, run, spoil
 from tests.support import ROOT
-from tests.test_commands import NO_CLOCK, run, spoil
-from tests.test_commands import office as office
 
 
 def test_a_new_note_carries_open_actions_forward_and_passes(office: Path) -> None:

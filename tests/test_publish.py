@@ -12,9 +12,8 @@ import pytest
 from scrutiny.shell.disk import Refused
 from scrutiny.shell.editions import Editions
 from scrutiny.text import Report
+from tests.commands import NO_CLOCK, digest, run
 from tests.support import EXAMPLE
-from tests.test_commands import NO_CLOCK, digest, run
-from tests.test_commands import office as office
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
 

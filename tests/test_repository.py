@@ -12,9 +12,9 @@ import pytest
 from scrutiny.shell import disk, repository
 from scrutiny.shell.disk import Refused
 from scrutiny.text import LONGEST_SOURCE, Report
+from tests.commands import run
 from tests.server import QUIET, Clerk, git, needs
 from tests.support import EXAMPLE
-from tests.test_commands import run
 
 
 @pytest.fixture

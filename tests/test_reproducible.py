@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.commands import NO_CLOCK, digest
 from tests.support import EXAMPLE, ROOT
-from tests.test_commands import NO_CLOCK, digest
 
 ENVIRONMENTS: dict[str, tuple[dict[str, str], tuple[str, ...], str, int]] = {
     "far east": ({"TZ": "Pacific/Kiritimati", "LANG": "C"}, (), "a", 0o022),

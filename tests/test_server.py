@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from scrutiny.exports import headers
+from tests.commands import digest
 from tests.server import FIRST, HOSTING, begun, command, fetch, git, nginx, note, server
 from tests.support import ROOT
-from tests.test_commands import digest
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the server is one that can fork")
 

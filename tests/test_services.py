@@ -15,9 +15,9 @@ import jsonschema
 import pytest
 import yaml
 
+from tests.commands import digest
 from tests.server import FIRST, Clerk, command, git, needs, note
 from tests.support import OFFICE, ROOT
-from tests.test_commands import digest
 
 GITHUB = ROOT / ".github" / "workflows" / "site.yml"
 GITLAB = ROOT / ".gitlab-ci.yml"

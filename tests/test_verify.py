@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.commands import NO_CLOCK, run
 from tests.support import EXAMPLE, ROOT
-from tests.test_commands import NO_CLOCK, run
 
 SITE = EXAMPLE / "site"
 
