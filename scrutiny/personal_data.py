@@ -124,8 +124,10 @@ class _Look:
             start = self._close.find(word)
             while start >= 0:
                 start += len(word)
-                if any(sign in self._close[start : start + near.within] for sign in near.signs):
-                    return True
+                behind = self._close[start : start + near.within]
+                for sign in near.signs:
+                    if sign in behind:
+                        return True
                 start = self._close.find(word, start)
         return False
 

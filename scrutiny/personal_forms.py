@@ -57,7 +57,7 @@ _STREET = (
     r"(?:Avenue|Ave|Road|Rd|Street|St|Lane|Ln|Close|Crescent|Cres|Drive|Grove|Gardens|Terrace|Mews|Row|"
     r"Walk|Square|Parade|Rise|Court|Place|Hill|Way)"
 )
-_OF_PLATE = r"(?: (?:no\.?|number|mark|plate))*\s?:?\s?"
+_OF_PLATE = r"(?: (?:no\.?|number|mark|plate)){0,3}\s?:?\s?"
 _OF_CRIME = (
     r"(?: (?:log|record|report))?(?: ?(?:ref(?:erence)?|number|no|nr|num)\b\.?(?: (?:number|no)\b\.?)?| log)"
     r"\s?[:#]?\s?[A-Z]{0,4}-?\d[\w/-]{2,}"
@@ -101,7 +101,11 @@ _OF_A_PLATE = Near(_PLATE, ("0",), 30)
 _OF_A_CAR = re.compile(r"0(?<=[a-z]0)0 ?[a-z]{3}")
 _OF_A_DRIVER = re.compile(r"000000[a-z0]{2}0[a-z]{2}")
 _ON_A_MAP = re.compile(r"0(?:(?<=[hnst][a-z]0)|(?<=[hnst][a-z] 0))00(?: ?000|0 ?0000|00 ?00000)")
-_OF_AN_OFFICER = re.compile(rf"(?:{'|'.join(_NUMBERS)}) ?(?:no|num|#)")
+_OF_AN_OFFICER = Near(
+    _NUMBERS, tuple(f"{no}{colon}0" for no in ("no", "num", "number", "#") for colon in ("", ":")), 8
+)
+_OF_A_CRIME = Near(_CRIME, ("0",), 45)
+_NUMBER_OF_A_CRIME = Near(_CRIME, ("ref", "no", "nr", "num", "log"), 9)
 
 
 def _no_court(words: str) -> bool:
@@ -112,7 +116,7 @@ _SECRET: dict[str, tuple[Form, ...]] = {
     "a private key": (_form(r"-----BEGIN [A-Z ]*PRIVATE KEY", "-----begin"),),
     "an access key": (
         _form(r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b", "akia", "asia"),
-        _form(r"\bgh[pousr]_\w{30,}", "ghp_", "gho_", "ghu_", "ghs_", "ghr_"),
+        _form(r"\bgh[pousr]_\w{30,}", "_", also=("ghp_", "gho_", "ghu_", "ghs_", "ghr_")),
         _form(r"\bglpat-[\w-]{16,}", "glpat-"),
         _form(r"\bxox[abprs]-[\w-]{10,}", "xox"),
         _form(r"\bsk-[A-Za-z0-9]{20,}", "sk-"),
@@ -226,7 +230,8 @@ _LOOSE: dict[str, tuple[Form, ...]] = {
         _form(  # that one of few letters stands first makes the search many times faster
             r"(?-i:[CcIiİıLlOo])(?<!\w.)(?:(?<=c)(?:rime|ustody|ase)|(?<=i)n(?:cident|vestigation)|"
             rf"(?<=o)ccurrence|(?<=l)og){_OF_CRIME}(?: of \d\S*)?",
-            like=Near(_CRIME, ("0",), 45),
+            like=_NUMBER_OF_A_CRIME,
+            also=_OF_A_CRIME,
         ),
         _form(r"\b(?:incident|command) log \d+", "incident log", "command log"),
         _form(r"\b\d{2}[A-Z]\d?/\d{4,}/\d\d\b", "/0000"),

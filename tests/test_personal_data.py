@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scrutiny import personal_data
+from scrutiny.personal_forms import KINDS, Form
 
 FOUND = {
     "a telephone number": (
@@ -125,3 +127,30 @@ def test_no_text_takes_long(text: str) -> None:
 def test_every_finding_has_its_place(text: str) -> None:
     for found in personal_data.find(text):
         assert 0 <= found.start < found.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("form", "flags"),
+    [
+        pytest.param(form, flags, id=f"{kind} {number}")
+        for kind, forms, flags, _ in KINDS
+        for number, form in enumerate(forms)
+    ],
+)
+def test_a_text_with_a_form_has_its_signs(form: Form, flags: int) -> None:
+    # Few texts are like a form that looks around itself: it is made without, and counts where it is one.
+    wider = re.sub(r"\(\?<?[=!](?:\[[^]]*\]|[^()[]|\((?:[^()]|\([^()]*\))*\))*\)", "", form.pattern)
+    found = []
+
+    examples = 40 if wider == form.pattern else 150
+
+    @settings(max_examples=examples, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(st.from_regex(re.compile(wider, flags)))
+    def look(text: str) -> None:
+        plain = personal_data._normalised(text)[0]
+        if re.search(form.pattern, plain, flags):
+            found.append(plain)
+            assert personal_data._Look(plain).show(form)
+
+    look()
+    assert found
