@@ -5,10 +5,13 @@ from __future__ import annotations
 import dataclasses
 import multiprocessing
 import os
+import select
 import signal
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -128,20 +131,52 @@ def test_a_fault_of_a_template_is_reported_from_a_process(monkeypatch: pytest.Mo
     assert {(each.code, each.place.path) for each in faults} >= {("template", "pages/record.html")}
 
 
-def test_who_takes_results_slowly_is_not_buried_under_them(tmp_path: Path) -> None:
+def test_who_takes_results_slowly_is_not_buried_under_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files: list[Any] = []
+    temporary = tempfile.TemporaryFile
+
+    def noted(*how: Any, **more: Any) -> Any:
+        files.append(temporary(*how, **more))
+        return files[-1]
+
     def work(number: int) -> bytes:
         (tmp_path / str(number)).touch()
         return number.to_bytes() * 2_000_000
 
-    results = Workers(2)(work, range(100), lambda _: 60.0)
-    for taken in range(10):
-        found = next(results)
+    monkeypatch.setattr(tempfile, "TemporaryFile", noted)
+    monkeypatch.setattr(workers, "MOST_WAITING", 3_000_000)
+    results, sizes = Workers(2)(work, range(100), lambda _: 60.0), []
+    for taken, found in enumerate(results):
         assert isinstance(found, bytes)
-        assert found[0] == taken
-        time.sleep(0.05)
-        begun = len(list(tmp_path.iterdir()))
-        assert begun <= taken + 1 + 4
-    assert [each[0] for each in results if isinstance(each, bytes)] == list(range(10, 100))
+        assert found == taken.to_bytes() * 2_000_000
+        sizes += [os.fstat(each.fileno()).st_size for each in files if not each.closed]
+        if taken < 10:
+            time.sleep(0.05)
+            assert len(list(tmp_path.iterdir())) <= taken + 1 + 8
+    assert taken == 99
+    assert 2_000_000 < max(sizes) < 5_000_000
+    assert all(each.closed for each in files)
+
+
+def test_processes_that_rest_end_with_the_one_for_which_they_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "MOST_WAITING", 1_000)
+    ours, theirs = os.pipe()
+    child = os.fork()
+    if child == 0:
+        results = Workers(2)(lambda _: b"x" * 10_000, range(10), one)
+        os.write(theirs, b"!")
+        time.sleep(60)
+        os._exit(len([*results]))
+    os.close(theirs)
+    assert os.read(ours, 1) == b"!"
+    time.sleep(0.5)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    ended, _, _ = select.select([ours], [], [], 10)  # nobody has the other end any more
+    os.close(ours)
+    assert ended
 
 
 def test_work_begins_before_its_results_are_taken(tmp_path: Path) -> None:

@@ -9,13 +9,14 @@ import contextlib
 import math
 import mmap
 import os
+import pickle
 import struct
 import tempfile
 import time
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 from scrutiny.running import Stopped, here
 
@@ -28,6 +29,9 @@ R = TypeVar("R")
 
 MOST_MEMORY = 500_000_000
 """Bytes that a process may take beyond what it starts with."""
+
+MOST_WAITING = 64_000_000
+"""Bytes in a file of results above which its process rests until all are read."""
 
 CAN_FORK = hasattr(os, "fork")
 
@@ -43,7 +47,7 @@ class Workers:
     ) -> Iterator[R | Stopped]:
         """The results in the order of the tasks; work that goes over its time or memory gives `Stopped`.
 
-        Work begins with the call. While nobody takes its results, it goes on as far as a pipe holds them.
+        Work begins with the call, and goes on while nobody takes its results: those lie in a file each.
         """
         if not tasks:
             return iter(())
@@ -56,11 +60,17 @@ class Workers:
 
 @dataclass(eq=False, slots=True)
 class _Process:
-    """A process, where its results come from, and its slot among those of all."""
+    """A process, the pipe on which it tells of each result, its slot, and the file that holds the results."""
 
     process: BaseProcess
     pipe: Connection
     slot: int
+    results: IO[bytes]
+
+    def close(self) -> None:
+        """Close what came from it."""
+        self.pipe.close()
+        self.results.close()
 
 
 _TURN = struct.Struct("q")
@@ -73,6 +83,7 @@ class _Crew:
 
     Each takes its turns by itself, from a file with the numbers of the tasks in which all have one place. In
     memory that all share it says on which task it is, and since when: in one word, which is never seen half.
+    In another it is told how many bytes of its results were read; when all were, it writes its file anew.
     """
 
     def __init__(
@@ -83,7 +94,8 @@ class _Crew:
         self._turns.write(array("q", range(len(tasks))).tobytes())
         self._turns.seek(0)
         self._slots = memoryview(mmap.mmap(-1, 8 * jobs)).cast("Q")
-        self._began = time.monotonic()
+        self._read = memoryview(mmap.mmap(-1, 8 * jobs)).cast("Q")
+        self._owner, self._began = os.getpid(), time.monotonic()
         self._given = 0
         self._found: dict[int, Any] = {}
         self._busy: dict[Connection, _Process] = {}
@@ -103,7 +115,7 @@ class _Crew:
             for each in self._busy.values():
                 each.process.kill()
                 each.process.join()
-                each.pipe.close()
+                each.close()
             self._turns.close()
 
     def _hire(self, slot: int, again: int = _NOTHING) -> None:
@@ -112,11 +124,13 @@ class _Crew:
 
         context = multiprocessing.get_context("fork")
         ours, theirs = context.Pipe(duplex=False)
+        results = tempfile.TemporaryFile()  # noqa: SIM115 - is closed with its process
         self._say(slot, again)
-        process = context.Process(target=self._serve, args=(theirs, slot, again), daemon=True)
+        self._read[slot] = 0
+        process = context.Process(target=self._serve, args=(theirs, results, slot, again), daemon=True)
         process.start()
         theirs.close()
-        self._busy[ours] = _Process(process, ours, slot)
+        self._busy[ours] = _Process(process, ours, slot, results)
 
     def _wait(self, wanted: int) -> None:
         """Take what has come; `wanted` is the task whose result is waited for."""
@@ -148,16 +162,17 @@ class _Crew:
     def _take(self, each: _Process, overdue: int = _NOTHING) -> None:
         """Take a result of a process, or note that it has ended; for the task `overdue` it was stopped."""
         try:
-            index, done, result = each.pipe.recv()
-        except (EOFError, OSError):  # the second where it ended in the middle of a result
+            index, wrong, at, size = each.pipe.recv()
+        except (EOFError, OSError):  # the second where it ended in the middle of telling
             each.process.join()
             del self._busy[each.pipe]
-            each.pipe.close()
+            each.close()
             self._go_on(each.slot, self._on(each)[0], overdue)
             return
-        if not done:
-            raise result if isinstance(result, OSError) else RuntimeError(result)
-        self._found[index] = result
+        if wrong:
+            raise wrong if isinstance(wrong, OSError) else RuntimeError(wrong)
+        self._found[index] = pickle.loads(os.pread(each.results.fileno(), size, at))
+        self._read[each.slot] += size
 
     def _go_on(self, slot: int, last: int, overdue: int) -> None:
         """Start a process in the place of one that ended before it had no more turns."""
@@ -180,15 +195,29 @@ class _Crew:
         while each.pipe in self._busy:
             self._take(each, overdue)
 
-    def _serve(self, pipe: Connection, slot: int, again: int) -> None:
+    def _serve(self, pipe: Connection, results: IO[bytes], slot: int, again: int) -> None:
         """What a process does: its turns, and what is left of another's."""
         _limit_memory()
+        written = 0
         # Whoever waits for the work is interrupted as well, or is no more.
         with contextlib.suppress(KeyboardInterrupt, BrokenPipeError):
             for index in self._turns_from(again):
                 self._say(slot, index)
-                pipe.send((index, *self._done(self._tasks[index])))
+                if written == self._read[slot]:
+                    results.seek(0)
+                at = results.tell()
+                wrong = self._done(self._tasks[index], results)
+                size = results.tell() - at
+                pipe.send((index, wrong, at, size))
+                written += size
+                if at + size > MOST_WAITING:
+                    self._rest(slot, written)
             self._say(slot, _NOTHING)
+
+    def _rest(self, slot: int, written: int) -> None:
+        """Wait until all results are read, or nobody is there any more to read them."""
+        while written > self._read[slot] and os.getppid() == self._owner:
+            time.sleep(0.001)
 
     def _turns_from(self, again: int) -> Iterator[int]:
         if again != _NOTHING:
@@ -196,15 +225,22 @@ class _Crew:
         while turn := self._turns.read(_TURN.size):
             yield _TURN.unpack(turn)[0]
 
-    def _done(self, task: Any) -> tuple[bool, Any]:
+    def _done(self, task: Any, results: IO[bytes]) -> OSError | str:
+        """Do a task and write what comes of it; gives what went wrong."""
         try:
-            return True, self._work(task)
-        except (MemoryError, RecursionError):
-            return True, Stopped("takes more memory than there is for one file")
+            pickle.dump(self._tried(task), results, pickle.HIGHEST_PROTOCOL)
+            results.flush()
         except OSError as wrong:
-            return False, wrong
+            return wrong
         except Exception as wrong:  # noqa: BLE001 - the other side raises it again
-            return False, f"{type(wrong).__name__}: {wrong}"
+            return f"{type(wrong).__name__}: {wrong}"
+        return ""
+
+    def _tried(self, task: Any) -> Any:
+        try:
+            return self._work(task)
+        except (MemoryError, RecursionError):
+            return Stopped("takes more memory than there is for one file")
 
 
 def _limit_memory() -> None:
