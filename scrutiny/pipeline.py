@@ -116,6 +116,8 @@ def _checked(
     listed = {site.settings.folder: tuple(_listed(site)) for site in sites}
     addresses = {folder: [page.address for page in each] for folder, each in listed.items()}
     continued = edition.continued(registers, histories, addresses, papers, before, report)
+    for site in sites:  # what was done since was done while other processes converted
+        site.passages.finish()
     return (
         None
         if report.failed

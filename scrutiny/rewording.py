@@ -181,7 +181,9 @@ class _Form:
             register = register_of(read, lambda note: is_released(note.meeting, settings))
             words: Phrases = pipeline.phrases(content, register, found)
             own = history.histories([register], None, {}, found)[0]
-            return Site(register, found, own, words, None, run, memo)
+            made = Site(register, found, own, words, None, run, memo)
+            made.passages.finish()
+            return made
 
         self._every = register_of(now, lambda _: True)
         self.site, self.before = site(now, report), site(was, report.beside())

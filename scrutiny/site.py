@@ -1,20 +1,19 @@
-"""The site before it is rendered: the records joined, their prose as HTML, and what a page is."""
+"""The site before it is rendered: the records joined, with their prose and mentions, and what a page is."""
 
 from __future__ import annotations
 
 import datetime
-import functools
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from scrutiny import prose
-from scrutiny.conversion import Altered, Converter
 from scrutiny.history import History
-from scrutiny.links import Attachment, External, Thing, Unresolved
-from scrutiny.memo import Memo, key, of_text
+from scrutiny.links import Attachment, External, Thing
+from scrutiny.memo import Memo
 from scrutiny.mentions import Mentions
+from scrutiny.passages import Passages
 from scrutiny.phrases import ENGLISH, Phrases
 from scrutiny.record import Record
 from scrutiny.records.action import Action
@@ -27,9 +26,8 @@ from scrutiny.records.question import Question
 from scrutiny.records.recommendation import Recommendation
 from scrutiny.register import Register
 from scrutiny.routes import address
-from scrutiny.running import A_NOTE, SIMPLER, Run, Stopped, here
-from scrutiny.text import Diagnostic, Place, Report, Text, stem
-from scrutiny.values import Reference
+from scrutiny.running import Run, here
+from scrutiny.text import Place, Report, stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +75,8 @@ def later(page: Page) -> Later:
     return Later(page.address, given, lambda *_: page, template=page.template, place=page.place)
 
 
-PARTS = 100
-"""Notes of which the HTML is at hand."""
-
-
 class Site:
-    """What pages and exports are made from.
+    """What pages and exports are made from; pages can be made once its `passages` are finished.
 
     `histories` are the published texts of each note by the id of its meeting; `began` is the day of the
     first edition, before which nothing is known of them.
@@ -105,90 +99,9 @@ class Site:
         self.histories = histories
         self.began = began
         explanations = prose.Explanations(_explanations(register))
-        self._memo = memo or Memo()
-        self.mentions = Mentions(register, explanations, self._memo)
-        self._html: dict[Place, str] = {}
-        self._kept: dict[str, list[str]] = {}
-        self._part = functools.lru_cache(PARTS)(self._memo.get)
-        self._convert(explanations, report, run)
-
-    def _convert(self, explanations: prose.Explanations, report: Report, run: Run) -> None:
-        """Turn all prose into HTML, which the memo keeps: it is read when it is wanted."""
-        waiting: list[tuple[str, _Groups]] = []
-        for batch in _batches(self.register):
-            name = self._key(batch, explanations)
-            if self._memo.has(name):
-                self._stand(name, batch)
-            else:
-                waiting.append((name, batch))
-        if not waiting:
-            return
-        converter = Converter(explanations)
-
-        def work(groups: _Groups) -> tuple[Any, tuple[Diagnostic, ...]]:
-            own, found = report.beside(), dict[Place, str]()
-            for passages, note in groups:
-                found |= self._converted(converter, passages, note, own)
-            return self._memo.pack(found), own.diagnostics
-
-        batches = [batch for _, batch in waiting]
-        for (name, batch), made in zip(waiting, run(work, batches, lambda _: A_NOTE), strict=True):
-            if isinstance(made, Stopped):
-                place = next((note.place for _, note in batch if note), Place("office.yaml", 1, 1))
-                what = f"to convert the text of this note {made.why}"
-                report.error(place, "too-much-work", what, SIMPLER)
-                continue
-            packed, diagnostics = made
-            report.extend(diagnostics)
-            if diagnostics:
-                self._html |= self._memo.unpack(packed)
-            else:
-                self._memo.put_packed(name, packed)
-                self._stand(name, batch)
-
-    def _stand(self, name: str, batch: _Groups) -> None:
-        """Note by which name the memo has the HTML of some passages."""
-        for path in {passage.place.path for passages, _ in batch for passage in passages}:
-            self._kept.setdefault(path, []).append(name)
-
-    def _key(self, batch: _Groups, explanations: prose.Explanations) -> str:
-        """The key of passages as HTML: what they say, where links lead, and what explains words."""
-        meeting = batch[0][1]
-        if meeting:
-            source = self.register.notes[meeting.id].source
-            said: list[tuple[str, str]] = [(source.path, of_text(source.text))]
-        else:
-            said = [(str(each.place), each.value) for passages, _ in batch for each in passages]
-        links = ((link, note) for passages, note in batch for each in passages for link in prose.links(each))
-        ways = [self._lead(*link) for link in links]
-        return key("prose", explanations.mark, said, ways)
-
-    def _lead(self, reference: Reference, note: Meeting | None) -> str | None:
-        """The address that a link leads to, if it leads anywhere."""
-        thing = self.register.resolve(reference, note)
-        return None if isinstance(thing, Unresolved) else address(thing)
-
-    def _converted(
-        self, converter: Converter, passages: Iterable[Text], note: Meeting | None, report: Report
-    ) -> dict[Place, str]:
-        worded = [passage for passage in passages if passage.value]
-        try:
-            html = converter.convert(worded, lambda reference: self._lead(reference, note))
-            return {passage.place: each for passage, each in zip(worded, html, strict=True)}
-        except Altered as altered:
-            what = f"a passage of this record cannot be shown: {altered}"
-            report.error(worded[0].place, "unsafe-prose", what, "write it in plain words")
-        return {}
-
-    def html(self, passage: Text) -> str:
-        """The HTML of a passage."""
-        if not passage.value:
-            return ""
-        for name in self._kept.get(passage.place.path, ()):
-            if (found := self._part(name).get(passage.place)) is not None:
-                html: str = found
-                return html
-        return self._html.get(passage.place, "")
+        memo = memo or Memo()
+        self.passages = Passages(register, explanations, report, run, memo)
+        self.mentions = Mentions(register, explanations, memo)  # while other processes convert
 
     def role(self, attendance: Attendance, meeting: Meeting) -> str:
         """The post of somebody at a meeting: as the note says it, else the posts held on that day."""
@@ -296,18 +209,3 @@ def _explanations(register: Register) -> Iterator[prose.Explanation]:
     for person in register.people:
         if called[person.name] == 1 and " " in person.name:
             yield prose.Explanation(person.name, None, address(person), ("person", person.slug))
-
-
-_Groups = list[tuple[list[Text], Meeting | None]]
-"""Passages that are read together, in which a term is explained once, each with the note they stand in."""
-
-
-def _batches(register: Register) -> list[_Groups]:
-    """The passages of the site: those of each note, and some outside of notes at a time."""
-    found: list[_Groups] = []
-    for meeting in register.meetings:
-        if register.tells(meeting):
-            records = [(list(record.passages), meeting) for record in register.of_meeting(meeting)]
-            found.append([([meeting.introduction], meeting), *records])
-    others: _Groups = [([passage], None) for passage in register.passages()]
-    return found + [others[start : start + 50] for start in range(0, len(others), 50)]

@@ -88,7 +88,7 @@ class Templates:
                 self._words.add(thing.key)
             elif passage.place.path.startswith("meetings/"):
                 self._words.add(stem(passage.place.path)[0])
-            html = Markup(site.html(passage))
+            html = Markup(site.passages.html(passage))
             language = lang(thing) if thing else ""
             return Markup("<div{}>{}</div>").format(language, html) if language and html else html
 

@@ -18,7 +18,7 @@ LAYERS = (
     "settings", "frontmatter", "outline", "schema", "values", "prose", "face", "statement",
     "record", "records", "notes", "reading", "forms", "editor", "web_editor", "translations",
     "names", "links", "threads", "register", "phrases", "checks", "mentions", "drafting", "routes",
-    "history", "lost", "edition", "conversion", "site", "paging", "linked_data", "interface",
+    "history", "lost", "edition", "conversion", "passages", "site", "paging", "linked_data", "interface",
     "marks", "pages", "exports", "environment", "templating", "dead_links", "attachments",
     "pipeline", "rendering", "assembly", "rewording", "impact", "verify", "withdrawal", "shell",
 )  # fmt: skip
