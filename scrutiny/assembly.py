@@ -53,17 +53,10 @@ def build(
         made.add(path, output.sha)
         memo.made(path, output, links)
         yield path, data
-    settings = checked.sites[0].settings
-    further: list[tuple[str, bytes]] = []
-    if not settings.drafts:
-        further += [(ledger.PATH, checked.edition.ledger.data()), (STATED, _stated(checked.sites[0]))]
-    known = made.paths | {path for path, _ in further}
-    for path in sorted(before.paths - known) if before else ():
-        if (left := remnant(path, settings)) is not None:
-            further.append((path, left))
-    for path, data in further:
-        made.add(path, ledger.digest(data))
-        yield path, data
+    for path in sorted(before.paths - made.paths) if before else ():
+        if (left := remnant(path, checked.sites[0].settings)) is not None:
+            made.add(path, ledger.digest(left))
+            yield path, left
     yield manifest.PATH, made.data()
 
 
@@ -117,23 +110,21 @@ def _files(
     }
     there = {folder: {later.address for later in each} for folder, each in wanted.items()}
     made = [(site, *_rendering_of(content, checked, site, there, memo)) for site in checked.sites]
+    shared = _shared(content, checked)
     for site, maker, marks in made:
         _refuse_shared(checked.listed[site.settings.folder], checked.sites, report)
         for path, data, output, later, ways in _of_site(
-            site, maker, marks, wanted[site.settings.folder], report, previous, run, memo, put
+            site, maker, marks, wanted[site.settings.folder], shared, report, previous, run, memo, put
         ):
             if not later or not later.template:
                 links.offer(path)
             elif ways is None:
-                links.remain(path, later.address, later.template)
+                links.remain(path, later.address, later.template, maker.target)
             else:
                 links.add(path, later.address, later.template, ways.doubtful)
             yield path, data, output, ways.packed if ways else b""
             if later and later.template:
                 progress(next(numbers), total)
-    for path, data in _shared(content, checked):
-        links.offer(path)
-        yield path, data, _always(data), b""
     asking = any(maker.asking for _, maker, _ in made)
     named = any(note.meeting.translation_of for note in translations.notes(checked.sites[0].register.content))
     memo.tell(None if asking or named else [site.register.around for site in checked.sites])
@@ -146,13 +137,17 @@ def _of_site(
     maker: Rendering,
     marks: Marks,
     wanted: Sequence[Later],
+    shared: Iterator[tuple[str, bytes]],
     report: Report,
     previous: Previous,
     run: Run,
     memo: Memo,
     put: Putting,
 ) -> Iterator[tuple[str, Data, Output, Later | None, Ways | None]]:
-    """The files of one language; with pages and texts comes what they are, and what they link to if new."""
+    """The files of one language, and all that are `shared` and are not given yet.
+
+    With pages and texts comes what they are, and what they link to if new.
+    """
     folder = site.settings.folder
 
     def before(path: str) -> bytes | None:
@@ -169,6 +164,8 @@ def _of_site(
         if packed and path.startswith(search.FOLDER):
             shelf[path] = found
         yield folder + path, found, _always(found), None, None
+    for path, found in shared:
+        yield path, found, _always(found), None, None
     for each in pages:
         if packed and _is_packed(each.path):
             shelf[each.path.removeprefix(folder)] = each.data
@@ -205,11 +202,14 @@ def _rendering_of(
 
 
 def _shared(content: Input, checked: Checked) -> Iterator[tuple[str, bytes]]:
-    """The files that stand once for all languages."""
+    """The files that stand once for all languages, but for the manifest."""
     for path, read in content.assets.items():
         yield f"assets/{path}", read()
     for path in sorted(attached([site.register for site in checked.sites])):
         yield path, attachments.clean(path, content.attachments[path]())
+    if not checked.sites[0].settings.drafts:
+        yield ledger.PATH, checked.edition.ledger.data()
+        yield STATED, _stated(checked.sites[0])
 
 
 def _exported(site: Site, wanted: Iterable[Later]) -> Iterator[tuple[str, bytes]]:

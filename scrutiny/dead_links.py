@@ -14,28 +14,34 @@ Kept = Callable[[str], bytes]
 """The ways of a page by its path, packed; see `Ways`."""
 
 
-class Ways(NamedTuple):
-    """What a page offers, its anchors, and where it leads, elsewhere or in vain, packed into few bytes.
+Target = Callable[[str], str]
+"""The file of an address, with its anchor."""
 
-    `doubtful` is where it leads that may not be there.
+
+class Ways(NamedTuple):
+    """What a page offers, its anchors, and where it leads, packed into few bytes.
+
+    `doubtful` are the files to which it leads that may not be there.
     """
 
     packed: bytes
     doubtful: tuple[str, ...] = ()
 
 
-def of(linked: Linked, address: str, target: Callable[[str], str], sure: Set[str]) -> Ways:
-    """The ways of the page at an address.
+def of(linked: Linked, address: str, target: Target, sure: Set[str]) -> Ways:
+    """The ways of the page at an address; `sure` are addresses for which a file is made."""
+    packed = "\0".join(["\n".join(sorted(linked.anchors)), "\n".join(sorted(linked.targets))])
+    doubtful = linked.targets - sure
+    if doubtful:
+        own = {f"{where}#{anchor}" for anchor in linked.anchors for where in ("", address)}
+        doubtful -= own
+    files = {target(_whole(each, address)) for each in doubtful}
+    return Ways(zlib.compress(packed.encode(), 1), tuple(files))
 
-    `target` gives the file of an address, with its anchor; `sure` are addresses for which a file is made.
-    """
 
-    def files(targets: Iterable[str]) -> set[str]:
-        return {target(address + each if each[0] == "#" else each) for each in targets} - own
-
-    own = {target(f"{address}#{anchor}") for anchor in linked.anchors}
-    packed = "\0".join(["\n".join(sorted(linked.anchors)), "\n".join(sorted(files(linked.targets)))])
-    return Ways(zlib.compress(packed.encode(), 1), tuple(files(linked.targets - sure)))
+def _whole(target: str, address: str) -> str:
+    """A target of the page at an address; one on the page itself is but an anchor."""
+    return address + target if target[0] == "#" else target
 
 
 def _anchors(packed: bytes) -> set[str]:
@@ -62,7 +68,7 @@ class DeadLinks:
     def __init__(self, before: Iterable[str], kept: Kept, new: Kept) -> None:
         self._before, self._kept, self._new = set(before), kept, new
         self._paths: set[str] = set()
-        self._remaining: dict[str, tuple[str, str]] = {}
+        self._remaining: dict[str, tuple[str, str, Target]] = {}
         self._replaced: list[str] = []
         self._wanted: dict[str, tuple[str, str]] = {}
         self._anchors = functools.lru_cache(1000)(self._offered)
@@ -71,10 +77,10 @@ class DeadLinks:
         """A file that is there."""
         self._paths.add(path)
 
-    def remain(self, path: str, address: str, template: str) -> None:
+    def remain(self, path: str, address: str, template: str, target: Target) -> None:
         """A page that is as it was."""
         self._paths.add(path)
-        self._remaining[path] = (address, template)
+        self._remaining[path] = (address, template, target)
 
     def add(self, path: str, address: str, template: str, doubtful: Iterable[str]) -> None:
         """A new page, with where it leads that may not be there."""
@@ -105,9 +111,8 @@ class DeadLinks:
         for path in self._replaced:
             if old := self._kept(path):
                 gone.update(f"{path}#{anchor}" for anchor in _anchors(old) - self._anchors(path))
-        for path, page in self._remaining.items() if gone else ():
-            yield from (
-                (target, page)
-                for target in _wanted(self._kept(path))
-                if target.partition("#")[0] in gone or target in gone
-            )
+        for path, (address, template, target) in self._remaining.items() if gone else ():
+            for each in _wanted(self._kept(path)):
+                file = target(_whole(each, address))
+                if file.partition("#")[0] in gone or file in gone:
+                    yield file, (address, template)

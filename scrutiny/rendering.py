@@ -49,7 +49,8 @@ class Rendering:
     """Makes the pages and texts of one site of several.
 
     `there` are the addresses of the pages and texts of each site by its folder, `stubs` the anchors of what
-    moved away from a page, `shared` the files that stand once for all languages.
+    moved away from a page, `shared` the files that stand once for all languages. `target` gives the file of
+    an address, with its anchor.
     """
 
     def __init__(
@@ -64,7 +65,7 @@ class Rendering:
     ) -> None:
         self._site, self._sites, self._there, self._shared = site, sites, there, shared
         self._templates = Templates(templates, site, stubs, memo)
-        self._target = functools.lru_cache(20_000)(self._file)
+        self.target = functools.lru_cache(20_000)(self._file)
 
     @property
     def asking(self) -> bool:
@@ -103,7 +104,7 @@ class Rendering:
         folder = self._site.settings.folder
         path = routes.output(made.address)
         linked = routes.relative(html, path, self._root(made), folder, self._shared)
-        ways = dead_links.of(linked, made.address, self._target, self._there[folder])
+        ways = dead_links.of(linked, made.address, self.target, self._there[folder])
         return linked.html.encode(), tuple(sorted(own | words)), ways
 
     def _file(self, address: str) -> str:

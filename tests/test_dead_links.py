@@ -12,11 +12,12 @@ from scrutiny.routes import Linked, output
 from scrutiny.text import Report
 
 
-def ways(address: str, *targets: str, anchors: tuple[str, ...] = (), sure: tuple[str, ...] = ()) -> Ways:
-    def target(where: str) -> str:
-        path, mark, anchor = where.partition("#")
-        return f"{output(path)}{mark}{anchor}"
+def target(where: str) -> str:
+    path, mark, anchor = where.partition("#")
+    return f"{output(path)}{mark}{anchor}"
 
+
+def ways(address: str, *targets: str, anchors: tuple[str, ...] = (), sure: tuple[str, ...] = ()) -> Ways:
     return dead_links.of(Linked("", set(targets), set(anchors)), address, target, set(sure))
 
 
@@ -28,7 +29,7 @@ def faults(before: Mapping[str, Ways], new: Mapping[str, Ways], *offered: str) -
         links.add(output(where), where, "t.html", each.doubtful)
     for where in offered:
         if where in before and where not in new:
-            links.remain(output(where), where, "t.html")
+            links.remain(output(where), where, "t.html", target)
         elif where not in new:
             links.offer(output(where))
     report = Report()
