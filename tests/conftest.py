@@ -5,13 +5,14 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests import promises
 from tests.support import EXAMPLE, ROOT
 
-COUNTS = pytest.StashKey[dict[tuple[int, str], int]]()
+COUNTS = pytest.StashKey[dict[promises.Count, int]]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -33,10 +34,21 @@ def kept(request: pytest.FixtureRequest) -> Callable[..., None]:
     return count
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Add what one of several processes that run the tests has counted."""
+    counts = node.config.stash[COUNTS]
+    for each, number in getattr(node, "workeroutput", {}).get("counts", {}).items():
+        counts[each] = counts.get(each, 0) + number
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     """After a whole run, write the page of promises or hold it against what the run counted."""
     config = session.config
+    if hasattr(config, "workeroutput"):  # one of several processes: another has what all of them counted
+        config.workeroutput["counts"] = config.stash[COUNTS]
+        return
     reporter = config.pluginmanager.get_plugin("terminalreporter")
     partial = (
         config.option.keyword or config.option.markexpr or config.option.deselect or config.args != ["tests"]

@@ -205,7 +205,8 @@ def test_a_test_fails_without_the_defence(name: str, tmp_path: Path, kept: Calla
     text = (copy / file).read_text("utf-8")
     assert text.count(written) == 1, "the defence is written otherwise"
     (copy / file).write_text(text.replace(written, without), "utf-8")
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", f"tests/{test}"]
+    options = ["-x", "-q", "-p", "no:cacheprovider", "--numprocesses=0"]
+    command = [sys.executable, "-m", "pytest", *options, f"tests/{test}"]
     done = subprocess.run(
         command, cwd=copy, env={**os.environ, "PYTHONPATH": ""}, capture_output=True, text=True, check=False
     )
