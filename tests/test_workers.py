@@ -160,6 +160,17 @@ def test_who_takes_results_slowly_is_not_buried_under_them(
     assert all(each.closed for each in files)
 
 
+def test_a_disk_that_takes_no_results_is_no_fault_of_the_content() -> None:
+    resource = pytest.importorskip("resource")
+
+    def work(_: int) -> bytes:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+        return b"x" * 100_000
+
+    with pytest.raises(OSError, match="File too large"):
+        list(Workers(2)(work, range(3), one))
+
+
 def test_processes_that_rest_end_with_the_one_for_which_they_work(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "MOST_WAITING", 1_000)
     ours, theirs = os.pipe()
