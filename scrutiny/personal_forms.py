@@ -104,8 +104,8 @@ _ON_A_MAP = re.compile(r"0(?:(?<=[hnst][a-z]0)|(?<=[hnst][a-z] 0))00(?: ?000|0 ?
 _OF_AN_OFFICER = Near(
     _NUMBERS, tuple(f"{no}{colon}0" for no in ("no", "num", "number", "#") for colon in ("", ":")), 8
 )
-_OF_A_CRIME = Near(_CRIME, ("0",), 45)
-_NUMBER_OF_A_CRIME = Near(_CRIME, ("ref", "no", "nr", "num", "log"), 9)
+_DIGIT_OF_A_CRIME = Near(_CRIME, ("0",), 45)
+_WORD_OF_A_CRIME = Near(_CRIME, ("ref", "no", "nr", "num", "log"), 9)
 
 
 def _no_court(words: str) -> bool:
@@ -230,8 +230,8 @@ _LOOSE: dict[str, tuple[Form, ...]] = {
         _form(  # that one of few letters stands first makes the search many times faster
             r"(?-i:[CcIiİıLlOo])(?<!\w.)(?:(?<=c)(?:rime|ustody|ase)|(?<=i)n(?:cident|vestigation)|"
             rf"(?<=o)ccurrence|(?<=l)og){_OF_CRIME}(?: of \d\S*)?",
-            like=_NUMBER_OF_A_CRIME,
-            also=_OF_A_CRIME,
+            like=_WORD_OF_A_CRIME,
+            also=_DIGIT_OF_A_CRIME,
         ),
         _form(r"\b(?:incident|command) log \d+", "incident log", "command log"),
         _form(r"\b\d{2}[A-Z]\d?/\d{4,}/\d\d\b", "/0000"),

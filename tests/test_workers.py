@@ -176,10 +176,13 @@ def test_processes_that_rest_end_with_the_one_for_which_they_work(monkeypatch: p
     ours, theirs = os.pipe()
     child = os.fork()
     if child == 0:
-        results = Workers(2)(lambda _: b"x" * 10_000, range(10), one)
-        os.write(theirs, b"!")
-        time.sleep(60)
-        os._exit(len([*results]))
+        try:
+            results = Workers(2)(lambda _: b"x" * 10_000, range(10), one)
+            os.write(theirs, b"!")
+            time.sleep(60)
+            next(results)  # nobody comes so far
+        finally:
+            os._exit(1)
     os.close(theirs)
     assert os.read(ours, 1) == b"!"
     time.sleep(0.5)
