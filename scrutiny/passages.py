@@ -70,6 +70,7 @@ class Passages:
             else:
                 self._memo.put_packed(name, packed)
                 self._stand(name, batch)
+        self._waiting.clear()
 
     def html(self, passage: Text) -> str:
         """The HTML of a passage."""
