@@ -59,10 +59,19 @@ class Ledger:
 
     def __init__(self, lines: Iterable[Line] = ()) -> None:
         self.lines = tuple(lines)
-        self.latest: Mapping[str, Line] = {line.address: line for line in self.lines}
-        self._of: dict[str, list[Line]] = {}
+        self._head: str | None = None
+
+    @functools.cached_property
+    def latest(self) -> Mapping[str, Line]:
+        """The last line of each address."""
+        return {line.address: line for line in self.lines}
+
+    @functools.cached_property
+    def _of(self) -> Mapping[str, list[Line]]:
+        found: dict[str, list[Line]] = {}
         for line in self.lines:
-            self._of.setdefault(line.address, []).append(line)
+            found.setdefault(line.address, []).append(line)
+        return found
 
     def taken_away(self, since: Ledger) -> tuple[Line, ...]:
         """The lines after those of an earlier ledger by which published words were withdrawn or redacted."""
@@ -96,20 +105,19 @@ class Ledger:
     @property
     def head(self) -> str:
         """The digest of the last line: who keeps it can check all lines up to it later."""
-        return _digest(self._written[-1]) if self._written else BEGINNING
+        if self._head is None:
+            self.data()
+        return self._head or BEGINNING
 
     def data(self) -> bytes:
-        """The ledger as JSON lines."""
-        return b"".join(text + b"\n" for text in self._written)
-
-    @functools.cached_property
-    def _written(self) -> list[bytes]:
-        before, written = BEGINNING, []
+        """The ledger as JSON lines. Of what is made, its head alone is kept: it can be large."""
+        made, before = bytearray(), BEGINNING
         for line in self.lines:
             text = _written(line, before)
             before = _digest(text)
-            written.append(text)
-        return written
+            made += text + b"\n"
+        self._head = before
+        return bytes(made)
 
 
 def read(data: bytes) -> Ledger:

@@ -30,7 +30,10 @@ class Manifest:
 
 def written(digests: Mapping[str, str]) -> bytes:
     """A manifest of files by their paths, with the SHA-256 of each."""
-    return "".join(f"{sha}  {path}\n" for path, sha in sorted(digests.items())).encode()
+    made = bytearray()  # it can be large
+    for path in sorted(digests):
+        made += f"{digests[path]}  {path}\n".encode()
+    return bytes(made)
 
 
 def read(data: bytes) -> Mapping[str, str]:

@@ -154,11 +154,11 @@ def files(
     put: Putting = back,
 ) -> Iterator[Made]:
     """The pages and texts as files, those that are as they were first; what is wrong is reported."""
-    there, waiting = _parted(rendering, wanted, marks, known)
+    there, waiting, keys = _parted(rendering, wanted, marks, known)
 
-    def work(batch: Sequence[_Waiting]) -> tuple[list[_Result], tuple[Diagnostic, ...]]:
+    def work(batch: Sequence[Later]) -> tuple[list[_Result], tuple[Diagnostic, ...]]:
         own, found = report.beside(), list[_Result]()
-        for later, _ in batch:
+        for later in batch:
             if page := rendering.make(later, own):
                 data, words, ways = page
                 where = put(rendering.path(later), data)
@@ -174,42 +174,39 @@ def files(
         yield from there
         for batch, result in zip(batches, results, strict=True):
             if isinstance(result, Stopped):
-                first = batch[0][0]
+                first = batch[0]
                 place = first.place or Place(first.template, 1, 1)
                 what = f"to render the pages from {first.address} on {result.why}"
                 report.error(place, "too-much-work", what, "build with --jobs 1, and look at the template")
                 continue
             report.extend(result[1])
-            for (later, key), each in zip(batch, result[0], strict=True):
+            for later, each in zip(batch, result[0], strict=True):
                 if each:
                     data, sha, words, said, ways = each
-                    # A key takes time, which is had here while other processes work.
-                    output = Output(
-                        rendering.key(later, marks, known) if key is None else key, sha, words, said
-                    )
-                    yield Made(later, rendering.path(later), data, output, ways)
+                    path, key = rendering.path(later), keys.get(later.address)
+                    if key is None:  # it takes time, which is had here while other processes work
+                        key = rendering.key(later, marks, known)
+                    yield Made(later, path, data, Output(key, sha, words, said), ways)
 
     return made()
 
 
-_Waiting = tuple[Later, str | None]
-"""What is to be made, with its key where that is known."""
 _Result = tuple[Data, str, tuple[str, ...], str, Ways] | None
 """A file: its bytes, their SHA-256, whose words it shows, the digest of those, and its ways."""
 
 
 def _parted(
     rendering: Rendering, wanted: Iterable[Later], marks: Marks, known: Memo
-) -> tuple[list[Made], list[_Waiting]]:
-    """What is there as it is to be, and what is to be made."""
-    there: list[Made] = []
-    waiting: list[_Waiting] = []
+) -> tuple[list[Made], list[Later], Mapping[str, str]]:
+    """What is there as it is to be; what is to be made; and keys of that by address, where they are known."""
+    there, waiting, keys = list[Made](), list[Later](), dict[str, str]()
     for later in wanted:
         path = rendering.path(later)
-        before = known.files.get(path)
-        key = rendering.key(later, marks, known) if before else None
-        if before and key and before.key == key and before.said == marks.words(before.words):
-            there.append(Made(later, path, Put.THERE, before, None))
-        else:
-            waiting.append((later, key))
-    return there, waiting
+        if before := known.files.get(path):
+            key = rendering.key(later, marks, known)
+            if key and before.key == key and before.said == marks.words(before.words):
+                there.append(Made(later, path, Put.THERE, before, None))
+                continue
+            keys[later.address] = key
+        waiting.append(later)
+    return there, waiting, keys

@@ -59,8 +59,9 @@ def _put_beside(beside: Path, output: Path, files: Files) -> tuple[list[str], se
 
 
 def _put(file: str, data: bytes) -> None:
-    with open(file, "wb") as opened:  # noqa: PTH123 - for each file of a site
-        opened.write(data)
+    with open(file, "wb", buffering=0) as opened:  # noqa: PTH123 - for each file of a site
+        while data:  # what the disk has not taken yet
+            data = data[opened.write(data) :]
 
 
 def _make_folder(beside: Path, folder: str, there: set[str]) -> None:
