@@ -111,13 +111,13 @@ class Ledger:
 
     def data(self) -> bytes:
         """The ledger as JSON lines. Of what is made, its head alone is kept: it can be large."""
-        made, before = bytearray(), BEGINNING
+        before, written = BEGINNING, []
         for line in self.lines:
             text = _written(line, before)
             before = _digest(text)
-            made += text + b"\n"
+            written.append(text + b"\n")
         self._head = before
-        return bytes(made)
+        return b"".join(written)
 
 
 def read(data: bytes) -> Ledger:

@@ -30,10 +30,7 @@ class Manifest:
 
 def written(digests: Mapping[str, str]) -> bytes:
     """A manifest of files by their paths, with the SHA-256 of each."""
-    made = bytearray()  # it can be large
-    for path in sorted(digests):
-        made += f"{digests[path]}  {path}\n".encode()
-    return bytes(made)
+    return b"".join(f"{digests[path]}  {path}\n".encode() for path in sorted(digests))
 
 
 def read(data: bytes) -> Mapping[str, str]:

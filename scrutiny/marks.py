@@ -19,7 +19,7 @@ from scrutiny import routes, translations
 from scrutiny.face import names
 from scrutiny.history import Version
 from scrutiny.links import Thing, Unresolved
-from scrutiny.memo import key, of_text
+from scrutiny.memo import key
 from scrutiny.names import Organisation
 from scrutiny.prose import links
 from scrutiny.reading import Note
@@ -41,6 +41,8 @@ KNOWN = (Person, Priority, Plan, Inspection, OwnPage, Term, Organisation)
 
 MANY = 20
 """Things in a list that is long."""
+NOTES = 1000
+"""Notes of which the faces are at hand."""
 
 NONE: frozenset[str] = frozenset()
 
@@ -57,8 +59,7 @@ class Marks:
         self._originals = {note.meeting.id: note for note in versions[0].notes}
         self._long: dict[int, tuple[object, object, frozenset[str]]] = {}
         self._meetings: dict[str, str] = {}
-        self._faces: dict[str, str] = {}
-        self._words: dict[str, str] = {}
+        self._of_note = functools.lru_cache(NOTES)(self._read)
         self._records: dict[str, tuple[str, frozenset[str]]] = {}
         self._tied: set[str] = set()
 
@@ -104,38 +105,37 @@ class Marks:
         return key([self._said(each) for each in whose])
 
     def _said(self, whose: str) -> str:
-        meeting = whose.partition("/")[0]
-        if meeting not in self._words:
-            self._read(meeting)
-        return self._words.get(whose, "")
+        return self._of_note(whose.partition("/")[0])[1].get(whose, "")
 
-    def _read(self, meeting: str) -> None:
-        """Take the faces and words of a note and its records, with those of the note that it translates."""
+    def _read(self, meeting: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
+        """The faces and the digests of words of a note and its records, by its id and their keys.
+
+        The face of a note has the note that it translates in it.
+        """
         note = self._site.register.notes.get(meeting)
         if note is None:
-            return
+            return {}, {}
         original: Note | None = self._originals.get(meeting)
-        translated = of_text(original.source.text) if original and original.source is not note.source else ""
-        self._faces[meeting] = f"{note.face}{translated}"
-        self._words[meeting] = of_text(note.source.text)
-        for record, face, words in zip(note.records, note.faces, note.digests, strict=True):
-            self._faces[record.key], self._words[record.key] = face, words
+        translated = original.stamp if original and original.source is not note.source else ""
+        keys = [meeting, *(record.key for record in note.records)]
+        faces = zip(keys, (f"{note.face}{translated}", *note.faces), strict=True)
+        return dict(faces), dict(zip(keys, (note.stamp, *note.digests), strict=True))
 
     def meeting(self, meeting: str) -> str:
         """A meeting as it stands on this day."""
         self._tied.add(meeting)
         if meeting not in self._meetings:
-            self._read(meeting)
+            face = self._of_note(meeting)[0][meeting]
             held = self._site.register.notes[meeting].meeting
             out = held.publish_at is None or held.publish_at <= self._site.settings.as_of
-            self._meetings[meeting] = key(meeting, self._faces[meeting], out, self._site.register.tells(held))
+            self._meetings[meeting] = key(meeting, face, out, self._site.register.tells(held))
         return self._meetings[meeting]
 
     def _face(self, record: Record) -> tuple[str, str, str]:
         """A record with the item under which it stands, and its meeting, but nothing that is tied to it."""
         meeting = self.meeting(record.meeting)
-        item = self._faces.get(f"{record.meeting}/{record.item}", "")
-        return meeting, self._faces[record.key], item
+        faces = self._of_note(record.meeting)[0]
+        return meeting, faces[record.key], faces.get(f"{record.meeting}/{record.item}", "")
 
     def _plain(self, value: object) -> object:
         match value:

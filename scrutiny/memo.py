@@ -7,7 +7,6 @@ run to the next begins anew with another version of it.
 
 from __future__ import annotations
 
-import functools
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -129,12 +128,6 @@ class Memo:
             return results()
 
         return remembering
-
-
-@functools.lru_cache(100_000)
-def of_text(text: str) -> str:
-    """The digest of a long text, which is asked for many times in one run."""
-    return key(text)
 
 
 def key(*parts: object) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from scrutiny import prose
-from scrutiny.memo import Memo, key, of_text
+from scrutiny.memo import Memo, key
 from scrutiny.names import Party
 from scrutiny.record import Record
 from scrutiny.records.meeting import Meeting
@@ -66,9 +66,9 @@ def _all(
         if not register.tells(meeting):
             continue
         yield from ((thing, meeting, how) for thing, how in _by_meeting(register, meeting))
-        source, records = register.notes[meeting.id].source, register.of_meeting(meeting)
+        note, records = register.notes[meeting.id], register.of_meeting(meeting)
         named = memo.remember(
-            key("named", explanations.mark, source.path, of_text(source.text)),
+            key("named", explanations.mark, meeting.path, note.stamp),
             partial(_names, records, explanations),
         )
         for record, names in zip(records, named, strict=True):

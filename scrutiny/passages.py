@@ -9,7 +9,7 @@ from typing import Any
 from scrutiny import prose
 from scrutiny.conversion import Altered, Converter
 from scrutiny.links import Unresolved
-from scrutiny.memo import Memo, key, of_text
+from scrutiny.memo import Memo, key
 from scrutiny.prose import Explanations
 from scrutiny.records.meeting import Meeting
 from scrutiny.register import Register
@@ -91,8 +91,8 @@ class Passages:
         """The key of passages as HTML: what they say, where links lead, and what explains words."""
         meeting = batch[0][1]
         if meeting:
-            source = self._register.notes[meeting.id].source
-            said: list[tuple[str, str]] = [(source.path, of_text(source.text))]
+            note = self._register.notes[meeting.id]
+            said: list[tuple[str, str]] = [(meeting.path, note.stamp)]
         else:
             said = [(str(each.place), each.value) for passages, _ in batch for each in passages]
         links = ((link, note) for passages, note in batch for each in passages for link in prose.links(each))

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from scrutiny import frontmatter, notes, outline, personal_data, prose, schema, values
 from scrutiny.face import face
 from scrutiny.ledger import digest
-from scrutiny.memo import Memo, key, of_text
+from scrutiny.memo import Memo, key
 from scrutiny.personal_data import Finding
 from scrutiny.record import Record
 from scrutiny.records import (
@@ -46,14 +46,16 @@ from scrutiny.text import Diagnostic, Place, Report, Source, Text, decode, slug,
 class Note:
     """The note of one meeting: the meeting, its records in the order written, and the text of the file.
 
-    `digest` is the SHA-256 of what is published of the text (see `compared`), `digests` that of the passage
-    of each record: from its heading to the next record's. `face` is that of the meeting with the whole front
-    matter, `faces` are those of each record. `abbreviations` are those in its prose, with their places.
+    `stamp` is a digest of the text; `digest` is the SHA-256 of what is published of it (see `compared`),
+    `digests` that of the passage of each record: from its heading to the next record's. `face` is that of the
+    meeting with the whole front matter, `faces` are those of each record. `abbreviations` are those in its
+    prose, with their places.
     """
 
     meeting: Meeting
     records: tuple[Record, ...]
     source: Source
+    stamp: str
     digest: str
     digests: tuple[str, ...]
     face: str
@@ -163,7 +165,7 @@ def _read(
         unread=frozenset(written - {note.source.path for note in found}),
         attachments=attachments,
         moves=_data(sources.pop("moved.yaml", None), move.read, report) or (),
-        sources=every,
+        sources=every | {note.source.path: note.source for note in found},
         personal=personal,
         translations={},
         original=None,
@@ -265,11 +267,7 @@ class _Notes:
     """Reads the notes of one language after another."""
 
     def __init__(self, report: Report, run: Run, look: Look, memo: Memo) -> None:
-        self._report, self._look = report, look
-        self._memo, self._run = memo, memo.over(run, self._key)
-
-    def _key(self, source: Source) -> str:
-        return key("note", source.path, of_text(source.text), self._report.kind)
+        self._report, self._run, self._look, self._memo = report, run, look, memo
 
     def read(self, sources: dict[str, Source], personal: dict[str, tuple[Finding, ...]]) -> Iterator[Note]:
         """The notes among the sources, of which they are taken; what looks personal in each is noted."""
@@ -283,16 +281,18 @@ class _Notes:
                     Place(path, 1, 1), "repeated-id", what, "give one of the files another name"
                 )
             seen.setdefault(name, path)
-        for source, read in zip(found, self._run(self._work, found, lambda _: A_NOTE), strict=True):
+        keys = {each.path: key("note", each.path, each.text, self._report.kind) for each in found}
+        run = self._memo.over(self._run, lambda source: keys[source.path])
+        for source, read in zip(found, run(self._work, found, lambda _: A_NOTE), strict=True):
             if isinstance(read, Stopped):
                 what = f"to read this note {read.why}"
                 self._report.error(Place(source.path, 1, 1), "too-much-work", what, SIMPLER)
                 continue
             note, personal[source.path], said = read
-            self._memo.stand(source.path, self._key(source))
+            self._memo.stand(source.path, keys[source.path])
             self._report.extend(said)
             if note:
-                yield dataclasses.replace(note, source=source)  # of two equal texts one is kept
+                yield note
 
     def _work(self, source: Source) -> _Read:
         own = self._report.beside()
@@ -318,7 +318,8 @@ def read_note(source: Source, report: Report) -> Note | None:
     return Note(
         meeting=held,
         records=records,
-        source=source,
+        source=source.sharing(passage.value for passage in passages),  # a text is long
+        stamp=key(source.text),
         digest=digest(compared(source)),
         digests=_digests(source, records),
         face=face(held, source.text[: len(source.text) - len(body.value)]),

@@ -59,10 +59,27 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file of text: its path below the content folder, and its decoded text."""
+    """One file of text: its path below the content folder, and its decoded text.
+
+    The text is kept in one piece, or in several where some are passages that something else keeps as well.
+    """
 
     path: str
-    text: str
+    pieces: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return "".join(self.pieces)
+
+    def sharing(self, passages: Iterable[str]) -> Source:
+        """The same in pieces, some of which are passages that stand in it, given in their order."""
+        text, pieces, end = self.text, list[str](), 0
+        for passage in passages:
+            if passage and (start := text.find(passage, end)) >= 0:
+                pieces += (text[end:start], passage)
+                end = start + len(passage)
+        return Source(self.path, (*pieces, text[end:]))
 
     @property
     def whole(self) -> Text:
@@ -204,7 +221,7 @@ def decode(path: str, data: bytes, report: Report) -> Source | None:
         report.error(Place(path, line, column), "not-utf-8", what, "save it again with the encoding UTF-8")
         return None
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    source = Source(path, text)
+    source = Source(path, (text,))
     refuse_hidden(source.whole, report)
     return source
 

@@ -66,7 +66,7 @@ def test_notes_are_converted_as_by_the_library(tuned: Html, untuned: Html) -> No
     made = [offices.note(meeting) for meeting in corpus.meetings(20)]
     count = 0
     for text in [*notes(), *made]:
-        note = read_note(Source("meetings/2024/2024-12-05-x.md", text), Report())
+        note = read_note(Source("meetings/2024/2024-12-05-x.md", (text,)), Report())
         for passage in note.passages() if note else ():
             assert tuned(passage.value) == untuned(passage.value)
             count += 1

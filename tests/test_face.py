@@ -12,7 +12,7 @@ BODY = "## 1. Roads\n\n### Question 1: Speed\n- Status: answered\n\nWhy?\n\n**An
 
 
 def read(body: str = BODY, **fields: str) -> Note:
-    found = read_note(Source("meetings/2024/2024-12-05-x.md", note(body, **fields)), Report())
+    found = read_note(Source("meetings/2024/2024-12-05-x.md", (note(body, **fields),)), Report())
     assert found
     return found
 

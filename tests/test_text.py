@@ -11,6 +11,7 @@ from scrutiny.text import (
     Place,
     Report,
     Severity,
+    Source,
     Text,
     decode,
     nearest,
@@ -29,6 +30,19 @@ def test_a_part_stands_where_a_reader_counts_it(words: str, data: st.DataObject)
     lines = words[:offset].split("\n")
     assert text.at(offset) == Place("a.md", len(lines), len(lines[-1]) + 1)
     assert text.part(offset, len(words)).at(0) == text.at(offset)
+
+
+@given(st.text(alphabet="ab \n", max_size=30), st.lists(st.text(alphabet="ab \n", max_size=4)))
+def test_a_text_in_pieces_is_the_same_text(words: str, passages: list[str]) -> None:
+    assert Source("a.md", (words,)).sharing(passages).text == words
+
+
+@given(st.lists(st.tuples(st.text("ab", max_size=4), st.text("ab", min_size=1)), max_size=5))
+def test_passages_that_stand_in_a_text_are_pieces_of_it(around: list[tuple[str, str]]) -> None:
+    words = "".join(before + passage for before, passage in around)
+    passages = [passage for _, passage in around]
+    pieces = Source("a.md", (words,)).sharing(passages).pieces
+    assert all(any(piece is passage for piece in pieces) for passage in passages)
 
 
 def test_a_part_on_the_first_line_counts_from_the_place_of_the_text() -> None:
