@@ -82,7 +82,7 @@ class Pages:
 
     def write(self, path: str) -> Made:
         """Write the page of the note at a path."""
-        from scrutiny.reading import read_note
+        from scrutiny.note import read_note
         from scrutiny.text import Report, decode
 
         report = Report()

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from scrutiny.ledger import Ledger, Line, digest
-from scrutiny.reading import compared
+from scrutiny.note import compared
 from scrutiny.records.meeting import Change, Meeting
 from scrutiny.register import Register
 from scrutiny.routes import address

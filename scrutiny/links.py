@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from scrutiny import prose, translations
-from scrutiny.reading import Content, Note
+from scrutiny.note import Note
+from scrutiny.reading import Content
 from scrutiny.record import Record
 from scrutiny.records.inspection import Inspection
 from scrutiny.records.meeting import Meeting

@@ -21,8 +21,8 @@ from scrutiny.history import Version
 from scrutiny.links import Thing, Unresolved
 from scrutiny.memo import key
 from scrutiny.names import Organisation
+from scrutiny.note import Note
 from scrutiny.prose import links
-from scrutiny.reading import Note
 from scrutiny.record import Record
 from scrutiny.records.inspection import Inspection
 from scrutiny.records.meeting import Meeting

@@ -6,21 +6,18 @@ Each file is read on its own: nothing here knows what another file says.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
-from scrutiny import frontmatter, notes, outline, personal_data, prose, schema, values
-from scrutiny.face import face
-from scrutiny.ledger import digest
+from scrutiny import frontmatter, outline, personal_data, schema
 from scrutiny.memo import Memo, key
+from scrutiny.note import Note, parted, read_note
 from scrutiny.personal_data import Finding
-from scrutiny.record import Record
 from scrutiny.records import (
     allowance,
     inspection,
-    meeting,
     move,
     office,
     page,
@@ -30,7 +27,6 @@ from scrutiny.records import (
     term,
 )
 from scrutiny.records.inspection import Inspection
-from scrutiny.records.meeting import Meeting
 from scrutiny.records.move import Move
 from scrutiny.records.office import Office
 from scrutiny.records.page import OwnPage
@@ -39,34 +35,7 @@ from scrutiny.records.plan import Plan
 from scrutiny.records.priority import Priority
 from scrutiny.records.term import Term
 from scrutiny.running import A_NOTE, SIMPLER, Run, Stopped, here
-from scrutiny.text import Diagnostic, Place, Report, Source, Text, decode, slug, stem
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """The note of one meeting: the meeting, its records in the order written, and the text of the file.
-
-    `stamp` is a digest of the text; `digest` is the SHA-256 of what is published of it (see `compared`),
-    `digests` that of the passage of each record: from its heading to the next record's. `face` is that of the
-    meeting with the whole front matter, `faces` are those of each record. `abbreviations` are those in its
-    prose, with their places.
-    """
-
-    meeting: Meeting
-    records: tuple[Record, ...]
-    source: Source
-    stamp: str
-    digest: str
-    digests: tuple[str, ...]
-    face: str
-    faces: tuple[str, ...]
-    abbreviations: tuple[tuple[str, Place], ...]
-
-    def passages(self) -> Iterator[Text]:
-        """Its passages of prose, in order."""
-        yield self.meeting.introduction
-        for record in self.records:
-            yield from record.passages
+from scrutiny.text import Diagnostic, Place, Report, Source, Text, decode, stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,34 +84,44 @@ def read(
     be read whole is reported and left out; the report then stops publication. `run` does the work
     on each note that `memo` does not know; `look` looks at each note as well.
     """
-    sources: dict[str | None, dict[str, Source]] = {None: {}}
+    written: dict[str | None, _Written] = {None: _Written()}
     for path in sorted(files):
-        if source := decode(path, files[path], report):
-            sources.setdefault(stem(path)[1], {})[path] = source
-    of_notes = _Notes(report, run, look, memo or Memo())
-    content = _read(sources.pop(None), None, frozenset(attachments), report, of_notes)
+        of_language = written.setdefault(stem(path)[1], _Written())
+        if _is_note(path):
+            of_language.notes.append(path)
+        elif source := decode(path, files[path], report):
+            of_language.others[path] = source
+    of_notes = _Notes(files, report, run, look, memo or Memo())
+    content = _read(written.pop(None), None, frozenset(attachments), report, of_notes)
     if content.office is None and not any(found.place.path == "office.yaml" for found in report.diagnostics):
         fix = "write it with the fields name, force, commissioner and chief_constable"
         report.error(Place("office.yaml", 1, 1), "no-office", "the file office.yaml is missing or empty", fix)
     translations = {
-        language: _read(sources[language], (language, content.office), content.attachments, report, of_notes)
-        for language in sources
+        language: _read(each, (language, content.office), content.attachments, report, of_notes)
+        for language, each in written.items()
         if language
     }
     return dataclasses.replace(content, translations=translations)
 
 
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """The files of one language: the paths of the notes, and the others, decoded."""
+
+    notes: list[str] = dataclasses.field(default_factory=list)
+    others: dict[str, Source] = dataclasses.field(default_factory=dict)
+
+
 def _read(
-    sources: dict[str, Source],
+    written: _Written,
     translated: tuple[str, Office | None] | None,
     attachments: frozenset[str],
     report: Report,
     of_notes: _Notes,
 ) -> Content:
     """The content of the files of one language; `translated` are the language and what it translates."""
-    written = {path for path in sources if _is_note(path)}
-    personal = {path: _personal(source) for path, source in sources.items() if path not in written}
-    every = dict(sources)
+    sources, every = written.others, dict(written.others)
+    personal = {path: _personal(source) for path, source in sources.items()}
     suffix = f".{translated[0]}" if translated else ""
     original = translated[1] if translated else None
 
@@ -161,11 +140,11 @@ def _read(
             _folder("inspections", sources, inspection.FIELDS, _plain(inspection.make, report), report)
         ),
         pages=tuple(_folder("pages", sources, page.FIELDS, _page(report), report)),
-        notes=(found := tuple(of_notes.read(sources, personal))),
-        unread=frozenset(written - {note.source.path for note in found}),
+        notes=(found := tuple(of_notes.read(written.notes, every, personal))),
+        unread=frozenset({*written.notes} - {note.source.path for note in found}),
         attachments=attachments,
         moves=_data(sources.pop("moved.yaml", None), move.read, report) or (),
-        sources=every | {note.source.path: note.source for note in found},
+        sources=every,
         personal=personal,
         translations={},
         original=None,
@@ -221,34 +200,11 @@ def _folder(
     for path in [
         path for path in sources if PurePosixPath(path).match(f"{folder}/*.md") and path.count("/") == 1
     ]:
-        parted = _parted(sources.pop(path), fields, report)
-        if parted:
-            made = make(stem(path)[0], Place(path, 1, 1), parted[1], parted[0])
+        body = parted(sources.pop(path), fields, report)
+        if body:
+            made = make(stem(path)[0], Place(path, 1, 1), body[1], body[0])
             if made is not None:
                 yield made
-
-
-def _parted(
-    source: Source, fields: tuple[schema.Field[Any], ...], report: Report
-) -> tuple[schema.Values, Text] | None:
-    """The values of a file's front matter, and its body."""
-    place = Place(source.path, 1, 1)
-    name = stem(source.path)[0]
-    if not values.is_slug(name):
-        what = f"'{name}' becomes part of an address"
-        fix = (
-            f"name the file '{slug(name) or 'a-few-words'}.md': lower-case letters, digits and single hyphens"
-        )
-        report.error(place, "file-name", what, fix)
-    parted = frontmatter.split(source, report)
-    node = frontmatter.read(parted[0], report) if parted else None
-    if parted is None or (node is None and parted[0].value.strip()):
-        return None
-    if node is None or not isinstance(node, frontmatter.Mapping):
-        what = "the front matter has no fields"
-        report.error(node.place if node else parted[0].place, "bad-yaml", what, frontmatter.FIX)
-        return None
-    return schema.read(node.entries, (*fields, allowance.FIELD), place, report), parted[1]
 
 
 def _is_note(path: str) -> bool:
@@ -259,87 +215,62 @@ def _personal(source: Source) -> tuple[Finding, ...]:
     return personal_data.find(allowance.without(source))
 
 
-_Read = tuple[Note | None, tuple[Finding, ...], tuple[Diagnostic, ...]]
-"""A note, what looks personal in it, and what is wrong with it."""
+_Read = tuple[Note | None, Source | None, tuple[Finding, ...], tuple[Diagnostic, ...]]
+"""A note, its text, what looks personal in it, and what is wrong with it."""
 
 
 class _Notes:
     """Reads the notes of one language after another."""
 
-    def __init__(self, report: Report, run: Run, look: Look, memo: Memo) -> None:
-        self._report, self._run, self._look, self._memo = report, run, look, memo
+    def __init__(self, files: Mapping[str, bytes], report: Report, run: Run, look: Look, memo: Memo) -> None:
+        self._files, self._report, self._run, self._look, self._memo = files, report, run, look, memo
 
-    def read(self, sources: dict[str, Source], personal: dict[str, tuple[Finding, ...]]) -> Iterator[Note]:
-        """The notes among the sources, of which they are taken; what looks personal in each is noted."""
+    def read(
+        self, paths: Sequence[str], sources: dict[str, Source], personal: dict[str, tuple[Finding, ...]]
+    ) -> Iterator[Note]:
+        """The notes of some files; the text of each is noted, and what looks personal in it."""
         seen: dict[str, str] = {}
-        found = [sources.pop(path) for path in [path for path in sources if _is_note(path)]]
-        for source in found:
-            path, name = source.path, stem(source.path)[0]
+        for path in paths:
+            name = stem(path)[0]
             if name in seen:
                 what = f"two notes are called '{name}': this one and {seen[name]}"
                 self._report.error(
                     Place(path, 1, 1), "repeated-id", what, "give one of the files another name"
                 )
             seen.setdefault(name, path)
-        keys = {each.path: key("note", each.path, each.text, self._report.kind) for each in found}
-        run = self._memo.over(self._run, lambda source: keys[source.path])
-        for source, read in zip(found, run(self._work, found, lambda _: A_NOTE), strict=True):
+        keys = {path: self._key(path, self._files[path]) for path in paths}
+
+        def work(path: str) -> _Read | None:
+            data = self._files[path]
+            return self._read(path, data) if self._key(path, data) == keys[path] else None
+
+        run = self._memo.over(self._run, keys.__getitem__)
+        for path, read in zip(paths, run(work, paths, lambda _: A_NOTE), strict=True):
             if isinstance(read, Stopped):
                 what = f"to read this note {read.why}"
-                self._report.error(Place(source.path, 1, 1), "too-much-work", what, SIMPLER)
+                self._report.error(Place(path, 1, 1), "too-much-work", what, SIMPLER)
                 continue
-            note, personal[source.path], said = read
-            self._memo.stand(source.path, keys[source.path])
+            if read is None:
+                what = "the file was changed while it was read"
+                self._report.error(Place(path, 1, 1), "changed-meanwhile", what, "run the command again")
+                continue
+            note, source, personal[path], said = read
+            self._memo.stand(path, keys[path])
             self._report.extend(said)
+            if source:
+                sources[path] = source
             if note:
                 yield note
 
-    def _work(self, source: Source) -> _Read:
+    def _key(self, path: str, data: bytes) -> str:
+        return key("note", path, data, self._report.kind)
+
+    def _read(self, path: str, data: bytes) -> _Read:
         own = self._report.beside()
+        source = decode(path, data, own)
+        if source is None:
+            return None, None, (), own.diagnostics
         note = read_note(source, own)
         if note:
             self._look(note, own)
-        return note, _personal(source), own.diagnostics
-
-
-def read_note(source: Source, report: Report) -> Note | None:
-    """The note of a meeting from its file, or None where its front matter cannot be read."""
-    parted = _parted(source, meeting.FIELDS, report)
-    if parted is None:
-        return None
-    found, body = parted
-    name = stem(source.path)[0]
-    outlined = outline.scan(body, report)
-    records = notes.read(name, outlined.sections, report)
-    held = meeting.make(name, Place(source.path, 1, 1), outlined.introduction, found, report)
-    if held is None:
-        return None
-    passages = (held.introduction, *(passage for record in records for passage in record.passages))
-    return Note(
-        meeting=held,
-        records=records,
-        source=source.sharing(passage.value for passage in passages),  # a text is long
-        stamp=key(source.text),
-        digest=digest(compared(source)),
-        digests=_digests(source, records),
-        face=face(held, source.text[: len(source.text) - len(body.value)]),
-        faces=tuple(face(record) for record in records),
-        abbreviations=tuple(found for passage in passages for found in prose.abbreviations(passage)),
-    )
-
-
-def _digests(source: Source, records: tuple[Record, ...]) -> tuple[str, ...]:
-    lines = source.text.split("\n")
-    starts = [record.place.line - 1 for record in records]
-    ends = [*starts[1:], len(lines)]
-    passages = ("\n".join(lines[start:end]).strip() for start, end in zip(starts, ends, strict=False))
-    return tuple(digest(f"{passage}\n") for passage in passages)
-
-
-HOUSEKEEPING = frozenset({"status", "publish_at", "changes", "withdrawn", "personal_data"})
-"""Fields that say how a note is published; they are no part of the text that is compared."""
-
-
-def compared(source: Source) -> str:
-    """The text of a note's file without its housekeeping: what is compared with what was published before."""
-    return frontmatter.uncommented(source, HOUSEKEEPING).strip() + "\n"
+        return note, note.source if note else source, _personal(source), own.diagnostics

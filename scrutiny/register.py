@@ -14,7 +14,8 @@ from typing import TypeGuard, TypeVar
 from scrutiny import prose, translations
 from scrutiny.links import Attachment, Links, Thing, Unresolved
 from scrutiny.names import Names, Organisation, Party, plain
-from scrutiny.reading import Content, Note
+from scrutiny.note import Note
+from scrutiny.reading import Content
 from scrutiny.record import Record
 from scrutiny.records.action import Action
 from scrutiny.records.inspection import Inspection

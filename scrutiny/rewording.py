@@ -18,9 +18,10 @@ from scrutiny.exports import search
 from scrutiny.manifest import PATH as MANIFEST
 from scrutiny.manifest import Patched
 from scrutiny.memo import Memo, Output
+from scrutiny.note import Note
 from scrutiny.phrases import Phrases
 from scrutiny.pipeline import Input
-from scrutiny.reading import Content, Note
+from scrutiny.reading import Content
 from scrutiny.register import Around, Register, is_released
 from scrutiny.rendering import Rendering, assets_of
 from scrutiny.routes import address

@@ -7,7 +7,8 @@ import posixpath
 from collections.abc import Callable, Iterator, Mapping
 from typing import Protocol, TypeVar
 
-from scrutiny.reading import Content, Note
+from scrutiny.note import Note
+from scrutiny.reading import Content
 from scrutiny.record import Record
 from scrutiny.records.discussion import Discussion
 from scrutiny.records.plan import Plan

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from scrutiny import ledger, manifest, routes
 from scrutiny.ledger import Ledger, digest
-from scrutiny.reading import compared
+from scrutiny.note import compared
 from scrutiny.text import Source
 
 Read = Callable[[str], bytes]

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from benchmarks import corpus, offices
 from scrutiny import conversion
 from scrutiny.conversion import Altered, Converter
+from scrutiny.note import read_note
 from scrutiny.prose import Explanation, Explanations
-from scrutiny.reading import read_note
 from scrutiny.text import Place, Report, Source, Text
 from tests.support import EXAMPLE, ROOT
 

@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator
 from scrutiny import editor, forms, frontmatter, reading, web_editor
 from scrutiny.forms import Form
 from scrutiny.frontmatter import Mapping, Node, Sequence
+from scrutiny.note import read_note
 from scrutiny.text import Place, Report, Source, Text
 from tests.commands import run
 from tests.support import EXAMPLE, ROOT
@@ -123,7 +124,7 @@ def test_snippets_write_what_the_check_takes() -> None:
     for name in ("Question", "Recommendation", "Action", "Decision"):
         text += "\n\n" + filled(name)
     report = Report()
-    note = reading.read_note(Source("meetings/2026/2026-09-10-x.md", (text,)), report)
+    note = read_note(Source("meetings/2026/2026-09-10-x.md", (text,)), report)
     assert [str(each) for each in report.diagnostics] == []
     assert note
     assert [record.kind for record in note.records] == [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scrutiny.reading import Note, read_note
+from scrutiny.note import Note, read_note
 from scrutiny.text import Report, Source
 from tests.support import note
 

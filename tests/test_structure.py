@@ -16,7 +16,7 @@ LAYERS = (
     "text", "catalogue", "colour", "ledger", "manifest", "running", "files", "memo",
     "personal_forms", "personal_data", "paper", "papers", "canaries", "redline", "index",
     "settings", "frontmatter", "outline", "schema", "values", "prose", "face", "statement",
-    "record", "records", "notes", "reading", "forms", "editor", "web_editor", "translations",
+    "record", "records", "notes", "note", "reading", "forms", "editor", "web_editor", "translations",
     "names", "links", "threads", "register", "phrases", "checks", "mentions", "drafting", "routes",
     "history", "lost", "edition", "conversion", "passages", "site", "paging", "linked_data", "interface",
     "marks", "pages", "exports", "environment", "templating", "dead_links", "attachments",

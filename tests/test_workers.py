@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from scrutiny import assembly, pipeline, reading, rendering
+from scrutiny.note import Note, read_note
 from scrutiny.running import Run, Stopped, here
 from scrutiny.shell import workers
 from scrutiny.shell.workers import Workers
@@ -85,9 +86,9 @@ def test_without_processes_the_work_is_done_here(monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_note_that_stalls_is_reported_at_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    read = reading.read_note
+    read = read_note
 
-    def stall(source: Source, report: Report) -> reading.Note | None:
+    def stall(source: Source, report: Report) -> Note | None:
         while "STALL" in source.text:
             pass
         return read(source, report)

@@ -40,7 +40,7 @@ from scrutiny.checks import (
     weekend_meeting,
     wrong_minutes,
 )
-from scrutiny.reading import Note
+from scrutiny.note import Note
 from scrutiny.register import Register
 from scrutiny.text import Report
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from scrutiny import prose
 from scrutiny.links import Attachment, Unresolved
-from scrutiny.reading import Note
+from scrutiny.note import Note
 from scrutiny.records.meeting import Meeting
 from scrutiny.register import Register
 from scrutiny.text import Report, Text, suggestion

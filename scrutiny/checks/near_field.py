@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from scrutiny.note import Note
 from scrutiny.notes import KINDS
-from scrutiny.reading import Note
 from scrutiny.records import item
 from scrutiny.text import Report
 

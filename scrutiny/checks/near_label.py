@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from scrutiny import outline
+from scrutiny.note import Note
 from scrutiny.notes import KINDS
-from scrutiny.reading import Note
 from scrutiny.record import Record
 from scrutiny.text import Report, Text, at_paragraphs, nearest
 

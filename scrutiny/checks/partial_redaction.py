@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from scrutiny import translations
-from scrutiny.reading import Note
+from scrutiny.note import Note
 from scrutiny.register import Register
 from scrutiny.text import Report
 

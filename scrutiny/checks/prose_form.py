@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scrutiny import prose
-from scrutiny.reading import Note
+from scrutiny.note import Note
 from scrutiny.register import Register
 from scrutiny.text import Report
 

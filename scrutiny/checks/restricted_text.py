@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutiny.reading import Note
+from scrutiny.note import Note
 from scrutiny.record import Record
 from scrutiny.register import Register
 from scrutiny.text import Place, Report

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrutiny import translations
-from scrutiny.reading import Content, Note
+from scrutiny.note import Note
+from scrutiny.reading import Content
 from scrutiny.record import Record
 from scrutiny.records.action import Action
 from scrutiny.records.decision import Decision

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scrutiny.reading import Note
+from scrutiny.note import Note
 from scrutiny.text import Report
 
 
