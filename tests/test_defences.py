@@ -117,7 +117,7 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "test_hostile.py::test_no_text_becomes_active",
     ),
     "names of files": (
-        "scrutiny/reading.py",
+        "scrutiny/note.py",
         "if not values.is_slug(name):",
         "if not name:",
         "test_hostile.py::test_no_name_is_more_than_a_part_of_an_address",
