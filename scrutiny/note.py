@@ -59,7 +59,7 @@ def read_note(source: Source, report: Report) -> Note | None:
     return Note(
         meeting=held,
         records=records,
-        source=source.sharing(passage.value for passage in passages),  # a text is long
+        source=source.sharing(passage.value for passage in passages),  # so both are in memory once
         stamp=key(source.text),
         digest=digest(compared(source)),
         digests=_digests(source, records),

@@ -91,8 +91,7 @@ class Passages:
         """The key of passages as HTML: what they say, where links lead, and what explains words."""
         meeting = batch[0][1]
         if meeting:
-            note = self._register.notes[meeting.id]
-            said: list[tuple[str, str]] = [(meeting.path, note.stamp)]
+            said = [(meeting.path, self._register.notes[meeting.id].stamp)]
         else:
             said = [(str(each.place), each.value) for passages, _ in batch for each in passages]
         links = ((link, note) for passages, note in batch for each in passages for link in prose.links(each))
