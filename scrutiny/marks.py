@@ -13,7 +13,7 @@ import datetime
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import is_dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from scrutiny import routes, translations
 from scrutiny.face import names
@@ -42,7 +42,7 @@ KNOWN = (Person, Priority, Plan, Inspection, OwnPage, Term, Organisation)
 MANY = 20
 """Things in a list that is long."""
 NOTES = 1000
-"""Notes of which the faces are at hand."""
+"""Notes of which the faces and the digests of words are at hand."""
 
 NONE: frozenset[str] = frozenset()
 
@@ -105,27 +105,24 @@ class Marks:
         return key([self._said(each) for each in whose])
 
     def _said(self, whose: str) -> str:
-        return self._of_note(whose.partition("/")[0])[1].get(whose, "")
+        return self._of_note(whose.partition("/")[0]).words.get(whose, "")
 
-    def _read(self, meeting: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
-        """The faces and the digests of words of a note and its records, by its id and their keys.
-
-        The face of a note has the note that it translates in it.
-        """
+    def _read(self, meeting: str) -> _OfNote:
+        """What is known of the note of a meeting; its face has the note that it translates in it."""
         note = self._site.register.notes.get(meeting)
         if note is None:
-            return {}, {}
+            return _OfNote({}, {})
         original: Note | None = self._originals.get(meeting)
         translated = original.stamp if original and original.source is not note.source else ""
         keys = [meeting, *(record.key for record in note.records)]
         faces = zip(keys, (f"{note.face}{translated}", *note.faces), strict=True)
-        return dict(faces), dict(zip(keys, (note.stamp, *note.digests), strict=True))
+        return _OfNote(dict(faces), dict(zip(keys, (note.stamp, *note.digests), strict=True)))
 
     def meeting(self, meeting: str) -> str:
         """A meeting as it stands on this day."""
         self._tied.add(meeting)
         if meeting not in self._meetings:
-            face = self._of_note(meeting)[0][meeting]
+            face = self._of_note(meeting).faces[meeting]
             held = self._site.register.notes[meeting].meeting
             out = held.publish_at is None or held.publish_at <= self._site.settings.as_of
             self._meetings[meeting] = key(meeting, face, out, self._site.register.tells(held))
@@ -134,7 +131,7 @@ class Marks:
     def _face(self, record: Record) -> tuple[str, str, str]:
         """A record with the item under which it stands, and its meeting, but nothing that is tied to it."""
         meeting = self.meeting(record.meeting)
-        faces = self._of_note(record.meeting)[0]
+        faces = self._of_note(record.meeting).faces
         return meeting, faces[record.key], faces.get(f"{record.meeting}/{record.item}", "")
 
     def _plain(self, value: object) -> object:
@@ -231,6 +228,13 @@ class Marks:
             case Meeting():
                 return thing.id, self.meeting(thing.id)
         return routes.address(thing)
+
+
+class _OfNote(NamedTuple):
+    """The faces of a note and its records, and the digests of their words, by its id and their keys."""
+
+    faces: Mapping[str, str]
+    words: Mapping[str, str]
 
 
 class _UnknownError(Exception):

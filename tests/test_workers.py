@@ -86,12 +86,10 @@ def test_without_processes_the_work_is_done_here(monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_note_that_stalls_is_reported_at_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    read = read_note
-
     def stall(source: Source, report: Report) -> Note | None:
         while "STALL" in source.text:
             pass
-        return read(source, report)
+        return read_note(source, report)
 
     monkeypatch.setattr(reading, "read_note", stall)
     monkeypatch.setattr(reading, "A_NOTE", 0.5)
