@@ -34,6 +34,10 @@ class Converter:
 
     def __init__(self, explanations: Explanations) -> None:
         self._explanations = explanations
+        self._begin()
+
+    def _begin(self) -> None:
+        """Have a reader of Markdown that is in the midst of nothing."""
         self._markdown = markdown.Markdown(
             extensions=[TableExtension(), SaneListExtension()], output_format="html", tab_length=2
         )
@@ -73,6 +77,7 @@ class Converter:
         try:
             html: str = self._markdown.reset().convert(_LIST.sub(r"\g<0>\n", passage.value))
         except RecursionError:
+            self._begin()  # Python-Markdown would read the next passage as one inside the lists of this
             raise Altered("it is nested too deep") from None
         clean = nh3.clean(
             html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=set(SCHEMES), link_rel=None

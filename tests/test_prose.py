@@ -172,6 +172,18 @@ def test_what_is_nested_too_deep_is_refused() -> None:
     assert "too-deep" in faults("> " * 200 + "x")
 
 
+@pytest.mark.parametrize(
+    "passage", ["\n".join("  " * depth + "- x" for depth in range(500)), "- " * 800 + "x"]
+)
+def test_a_passage_that_is_nested_too_deep_changes_none_behind_it(passage: str) -> None:
+    converter = Converter(EXPLANATIONS)
+    plain = Text("A *b* [c](https://example.org/)\n\nD", START)
+    before = converter.convert([plain], lambda link: link.target)
+    with pytest.raises(Altered):
+        converter.convert([Text(passage, START)], lambda link: link.target)
+    assert converter.convert([plain], lambda link: link.target) == before
+
+
 @settings(max_examples=300)
 @given(st.text(alphabet="ab *_`[]()<>&!#|-\\:/\"'{}\n1.", max_size=60))
 def test_prose_without_faults_is_safe_and_loses_no_word(passage: str) -> None:
