@@ -98,6 +98,13 @@ def _present(
     def add(line: Line) -> None:
         found.setdefault(line.address, line)
 
+    every = {
+        register.settings.folder: [
+            whole(register.settings, each) for each in listed[register.settings.folder]
+        ]
+        for register in registers
+    }
+    held = {where: where for several in every.values() for where in several}  # so each is in memory once
     for register, history in zip(registers, histories, strict=True):
         for meeting in register.meetings:
             where = whole(register.settings, routes.address(meeting))
@@ -107,7 +114,7 @@ def _present(
                 zip(note.records, note.digests, strict=True) if register.tells(meeting) else ()
             ):
                 own = whole(register.settings, routes.address(record))
-                add(Line(date=today, event="published", address=own, digest=sha))
+                add(Line(date=today, event="published", address=held.get(own, own), digest=sha))
     for path, sha, of in _attached(registers, papers):
         add(Line(date=today, event="published", address=f"/{path}", digest=sha, origin=of))
     for register in registers:
@@ -117,7 +124,7 @@ def _present(
             for meeting in register.meetings
             if not register.tells(meeting)
         }
-        for where in (whole(register.settings, each) for each in listed[folder]):
+        for where in every[folder]:
             away = next((withdrawn[each] for each in above(where) if each in withdrawn), None)
             reason = away.withdrawn.reason if away and away.withdrawn else ""
             event = "withdrawn" if away else "published"

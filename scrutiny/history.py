@@ -70,7 +70,7 @@ class History:
 
 def whole(settings: Settings, where: str) -> str:
     """The address of the site for an address of the site in one language."""
-    return f"/{settings.folder}{where.removeprefix('/')}"
+    return f"/{settings.folder}{where.removeprefix('/')}" if settings.folder else where
 
 
 def histories(

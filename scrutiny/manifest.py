@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 PATH = "manifest.sha256"
 
@@ -12,11 +12,11 @@ class Manifest:
     """The files of a site as they are made."""
 
     def __init__(self) -> None:
-        self._digests: dict[str, str] = {}
+        self._digests: dict[str, bytes] = {}
 
     def add(self, path: str, sha: str) -> None:
         """Note a file by its SHA-256."""
-        self._digests[path] = sha
+        self._digests[path] = bytes.fromhex(sha)
 
     @property
     def paths(self) -> frozenset[str]:
@@ -25,12 +25,19 @@ class Manifest:
 
     def data(self) -> bytes:
         """The manifest as a file, in the order of the paths."""
-        return written(self._digests)
+        return _joined((path, self._digests[path].hex()) for path in sorted(self._digests))
 
 
 def written(digests: Mapping[str, str]) -> bytes:
     """A manifest of files by their paths, with the SHA-256 of each."""
-    return b"".join(f"{digests[path]}  {path}\n".encode() for path in sorted(digests))
+    return _joined(sorted(digests.items()))
+
+
+def _joined(files: Iterable[tuple[str, str]]) -> bytes:
+    lines = bytearray()  # there can be very many
+    for path, sha in files:
+        lines += f"{sha}  {path}\n".encode()
+    return bytes(lines)
 
 
 def read(data: bytes) -> Mapping[str, str]:

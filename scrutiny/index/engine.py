@@ -125,32 +125,35 @@ def _changed(old: Sequence[Sequence[str]], new: Sequence[Sequence[str]]) -> list
     return [*changed, *range(both, max(len(old), len(new)))]
 
 
-Gathered = list[dict[str, Postings]]
-"""The lists of all terms, by shard."""
+def _gathered(
+    parts: Iterable[tuple[int, dict[str, Part]]], count: int
+) -> tuple[dict[str, Postings], list[list[str]]]:
+    """The lists of all terms, and the terms of each of a number of shards.
 
-
-def _gathered(parts: Iterable[tuple[int, dict[str, Part]]], count: int) -> Gathered:
-    """The lists of a number of shards, from what shelves of one page after another add."""
-    lists: Gathered = [{} for _ in range(count)]
-    homes: dict[str, Postings] = {}
+    They come from what shelves of one page after another add.
+    """
+    lists: dict[str, Postings] = {}
+    homes: list[list[str]] = [[] for _ in range(count)]
     for page, found in parts:
         for term, part in found.items():
-            home = homes.get(term)
+            home = lists.get(term)
             if home is None:
-                home = homes[term] = lists[shards.shard_of(term, count)][term] = Postings()
+                home = lists[term] = Postings()
+                homes[shards.shard_of(term, count)].append(term)
             home.add(page, part)
-    return lists
+    return lists, homes
 
 
 def _anew(parts: Iterable[tuple[int, dict[str, Part]]], count: int) -> Made:
-    lists = _gathered(parts, count)
-    for pair, numbers in pairs(len(lists)):
+    lists, homes = _gathered(parts, count)
+    for pair, numbers in pairs(count):
         spots: Lists = {}
         for number in numbers:
-            both = {term: (each.count, each.lists) for term, each in lists[number].items()}
-            words = {term: (count, found) for term, (count, (found, _)) in both.items()}
-            spots |= {term: (count, places) for term, (count, (_, places)) in both.items()}
-            lists[number] = {}
+            words: Lists = {}
+            for term in homes[number]:
+                each = lists.pop(term)
+                found, places = each.lists
+                words[term], spots[term] = (each.count, found), (each.count, places)
             yield f"words/{number}.bin", shards.packed(words), counted(words)
         yield f"spots/{pair}.bin", shards.packed(spots), []
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from scrutiny.index import postings
 from scrutiny.index.postings import PAGE, Entry, Part
-from scrutiny.index.shelf import Shelf, Told, told
+from scrutiny.index.shelf import Document, Shelf, Told, told
 from scrutiny.index.words import Analyser, Equivalents
 from scrutiny.running import Run, Stopped, here
 
@@ -34,6 +34,7 @@ class Reader:
     ) -> None:
         self.told = [shelf.told for shelf in shelves]
         self._shelves, self._run, self._learn = shelves, run, learn
+        self._once: dict[Document, Document] = {}
         self._analyser = Analyser()
         self._alike = Equivalents(equivalents, self._analyser)
 
@@ -82,8 +83,9 @@ class Reader:
 
     def _know(self, number: int, said: Told) -> None:
         if self.told[number] is None:
-            self.told[number] = said
             self._learn(self._shelves[number], said)
+            once = (self._once.setdefault(each, each) for each in said.documents)  # most have many like them
+            self.told[number] = Told(tuple(once), said.stamp)
 
 
 def _whole(result: T | Stopped) -> T:
