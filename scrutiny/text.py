@@ -41,11 +41,10 @@ class Text:
 
     def at(self, offset: int) -> Place:
         """The place of the character `offset` characters into the text."""
-        before = self.value[:offset]
-        lines = before.count("\n")
+        lines = self.value.count("\n", 0, offset)
         if not lines:
             return Place(self.place.path, self.place.line, self.place.column + offset)
-        return Place(self.place.path, self.place.line + lines, offset - before.rindex("\n"))
+        return Place(self.place.path, self.place.line + lines, offset - self.value.rindex("\n", 0, offset))
 
     def part(self, start: int, end: int) -> Text:
         """The characters from `start` up to `end`, with the place where they begin."""

@@ -17,6 +17,7 @@ Fixed pages let one shelf be exchanged without reading the rest of a list.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -75,21 +76,24 @@ def _places(
     passage: Passage, analyser: Analyser, equivalents: Equivalents
 ) -> tuple[dict[str, list[int]], int, int]:
     """Where each term stands in a document, and where its title and its text end."""
-    places: dict[str, list[int]] = {}
+    places: defaultdict[str, list[int]] = defaultdict(list)
     spelled: set[str] = set()
-    known = analyser.terms
+    plain, known = analyser.plain, analyser.terms
 
     def add(words: str, start: int) -> int:
         spellings = analyser.spellings(words)
         spelled.update(spellings)
         for spelling in spellings:
-            width, terms = known[spelling]
-            for offset, term in terms:
-                if term in places:
-                    places[term].append(start + offset)
-                else:
-                    places[term] = [start + offset]
-            start += width
+            term = plain[spelling]
+            if term is None:
+                width, terms = known[spelling]
+                for offset, each in terms:
+                    places[each].append(start + offset)
+                start += width
+                continue
+            if term:
+                places[term].append(start)
+            start += 1
         return start + _BETWEEN
 
     title = add(passage.title, 0)
@@ -101,34 +105,37 @@ def _places(
 
 
 def _encoded(documents: list[tuple[int, int, list[int]]]) -> Entry:
+    last = documents[-1][0]
     if len(documents) == 1:
-        number, weight, places = documents[0]
-        if number < 15 and len(places) == 1 and places[0] < 64:
-            return _BYTES[weight << 4 | number], _BYTES[places[0] << 1]
+        return _document(last, documents[0][1] << 4), _run(documents[0][2])
     found, runs = bytearray(), bytearray()
     expected = 0
-    more = len(documents)
     for number, weight, places in documents:
-        more -= 1
-        head = 128 | weight << 4 if more else weight << 4
-        passed = number - expected
+        found += _document(number - expected, weight << 4 | (number != last) << 7)
         expected = number + 1
-        if passed < 15:
-            found.append(head | passed)
-        else:
-            found.append(head | 15)
-            found += passed.to_bytes(2, "little")
-        before = 0
-        left = len(places)
-        for place in places:
-            left -= 1
-            value = 2 * (place - before) + (left > 0)
-            before = place
-            while value > 127:
-                runs.append(value & 127 | 128)
-                value >>= 7
-            runs.append(value)
+        runs += _run(places)
     return bytes(found), bytes(runs)
+
+
+def _document(passed: int, head: int) -> bytes:
+    return _BYTES[head | passed] if passed < 15 else _BYTES[head | 15] + passed.to_bytes(2, "little")
+
+
+def _run(places: list[int]) -> bytes:
+    if len(places) == 1:
+        return _ALONE[places[0]] if places[0] < len(_ALONE) else varint(2 * places[0])
+    run = bytearray()
+    before = 0
+    left = len(places)
+    for place in places:
+        left -= 1
+        value = 2 * (place - before) + (left > 0)
+        before = place
+        while value > 127:
+            run.append(value & 127 | 128)
+            value >>= 7
+        run.append(value)
+    return bytes(run)
 
 
 def varint(value: int) -> bytes:
@@ -139,6 +146,10 @@ def varint(value: int) -> bytes:
         value >>= 7
     found.append(value)
     return bytes(found)
+
+
+_ALONE = [varint(2 * place) for place in range(1024)]
+"""The run of a term that stands once in its document, by its place: most do."""
 
 
 def _number(data: bytes, at: int) -> tuple[int, int]:
@@ -171,7 +182,7 @@ _RUN = re.compile(b"%b*%b" % (_ODD, _EVEN))
 
 def documents_in(entry: bytes) -> int:
     """How many documents an entry holds."""
-    return 1 if len(entry) == 1 else len(_DOCUMENT.findall(entry))
+    return len(_DOCUMENT.findall(entry)) if entry[0] > 127 else 1
 
 
 Part = tuple[bytes, bytes, int]

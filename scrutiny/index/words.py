@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 try:
     from Stemmer import Stemmer as stemmer  # noqa: N813 - the same by another name, in C
@@ -30,6 +31,8 @@ _JOINS = re.compile(r"[/‐‑–-]")
 LONGEST_WORD = 60
 """Letters above which a word is taken as it is: the time to stem one grows with its length."""
 
+T = TypeVar("T")
+
 Term = tuple[int, str]
 """The place of a word in its text, counted in words, and what it is searched by."""
 
@@ -46,11 +49,13 @@ class Analyser:
     """Turns text into terms; it remembers each spelling that it has met.
 
     `terms` has how many places a spelling takes, and its terms: 'multi-agency' takes two and has three.
+    `plain` has the one term of a spelling that takes one place, '' of a stop word, and None of all others.
     """
 
     def __init__(self) -> None:
         self._stem = stemmer("english").stemWord
         self.terms: Mapping[str, tuple[int, tuple[Term, ...]]] = _Known(self._learn)
+        self.plain: Mapping[str, str | None] = _Known(self._learn_plain)
 
     def spellings(self, text: str) -> list[str]:
         """The words of a text as they are written, compounds whole."""
@@ -75,6 +80,10 @@ class Analyser:
             found.append((0, "".join(piece.lower().replace("'", "") for piece in pieces)))
         return len(pieces), tuple(found)
 
+    def _learn_plain(self, spelling: str) -> str | None:
+        width, terms = self.terms[spelling]
+        return None if width > 1 else terms[0][1] if terms else ""
+
     def _term(self, piece: str) -> str:
         bare = piece.removesuffix("'s").replace("'", "").replace(",", "")
         word = bare.lower()
@@ -83,14 +92,14 @@ class Analyser:
         return self._stem(word) if word.isascii() and word.isalpha() and len(word) <= LONGEST_WORD else word
 
 
-class _Known(dict[str, tuple[int, tuple[Term, ...]]]):
+class _Known(dict[str, T]):
     """What each spelling comes to, learned when it is first met."""
 
-    def __init__(self, learn: Callable[[str], tuple[int, tuple[Term, ...]]]) -> None:
+    def __init__(self, learn: Callable[[str], T]) -> None:
         super().__init__()
         self._learn = learn
 
-    def __missing__(self, spelling: str) -> tuple[int, tuple[Term, ...]]:
+    def __missing__(self, spelling: str) -> T:
         self[spelling] = self._learn(spelling)
         return self[spelling]
 
