@@ -164,3 +164,12 @@ def test_no_page_is_ever_out_of_date(begun: Keeping, steps: list[tuple[Edit, Set
         found, _ = begun.build(changed, now)
         assert found == wanted, said
         content = changed if wanted is not None else content
+
+
+def test_what_is_remembered_beside_a_note_nested_too_deep_is_right() -> None:
+    found, nested = Keeping(), "\n".join("  " * depth + "- x" for depth in range(500))
+    deep = EXAMPLE.texts[NOTES[0]] + f"\n\n{nested}\n".encode()
+    refused, _ = found.build(with_texts(EXAMPLE, **{NOTES[0]: deep}), SETTINGS)
+    assert refused is None
+    mended, _ = found.build(EXAMPLE, SETTINGS)
+    assert mended == anew(EXAMPLE, SETTINGS)[0]
