@@ -98,13 +98,13 @@ def _present(
     def add(line: Line) -> None:
         found.setdefault(line.address, line)
 
-    every = {
+    pages = {
         register.settings.folder: [
             whole(register.settings, each) for each in listed[register.settings.folder]
         ]
         for register in registers
     }
-    held = {where: where for several in every.values() for where in several}  # so each is in memory once
+    held = {where: where for several in pages.values() for where in several}  # so each is in memory once
     for register, history in zip(registers, histories, strict=True):
         for meeting in register.meetings:
             where = whole(register.settings, routes.address(meeting))
@@ -124,7 +124,7 @@ def _present(
             for meeting in register.meetings
             if not register.tells(meeting)
         }
-        for where in every[folder]:
+        for where in pages[folder]:
             away = next((withdrawn[each] for each in above(where) if each in withdrawn), None)
             reason = away.withdrawn.reason if away and away.withdrawn else ""
             event = "withdrawn" if away else "published"

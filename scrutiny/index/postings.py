@@ -181,7 +181,7 @@ _RUN = re.compile(b"%b*%b" % (_ODD, _EVEN))
 
 
 def documents_in(entry: bytes) -> int:
-    """How many documents an entry holds."""
+    """How many documents an entry holds; the highest bit of the first says whether more follow."""
     return len(_DOCUMENT.findall(entry)) if entry[0] > 127 else 1
 
 
