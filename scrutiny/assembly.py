@@ -6,10 +6,11 @@ used then.
 
 from __future__ import annotations
 
+import heapq
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import partial
-from itertools import chain, count, islice
+from itertools import chain, count
 
 from scrutiny import __version__, attachments, exports, ledger, manifest, rendering, routes, translations
 from scrutiny.dead_links import DeadLinks, Ways
@@ -18,7 +19,6 @@ from scrutiny.exports.remnant import remnant
 from scrutiny.files import Data, Putting, back
 from scrutiny.history import Before
 from scrutiny.index.shelf import Previous
-from scrutiny.manifest import Manifest
 from scrutiny.marks import Marks
 from scrutiny.memo import Memo, Output
 from scrutiny.pages import gone
@@ -48,16 +48,15 @@ def build(
     continues; `run` renders pages.
     """
     memo = memo or Memo()
-    made = Manifest()
     for path, data, output, links in _files(content, checked, report, progress, previous, run, memo, put):
-        made.add(path, output.sha)
         memo.made(path, output, links)
         yield path, data
-    for path in sorted(before.paths - made.paths) if before else ():
+    remnants: list[tuple[str, str]] = []
+    for path in sorted(before.paths.difference(path for path, _ in memo.digests())) if before else ():
         if (left := remnant(path, checked.sites[0].settings)) is not None:
-            made.add(path, ledger.digest(left))
+            remnants.append((path, ledger.digest(left)))
             yield path, left
-    yield manifest.PATH, made.data()
+    yield manifest.PATH, manifest.written(heapq.merge(memo.digests(), remnants))
 
 
 def whole(
@@ -99,7 +98,7 @@ def _files(
     memo: Memo,
     put: Putting,
 ) -> Iterator[_File]:
-    links = DeadLinks(memo.files, memo.links, memo.made_links)
+    links = DeadLinks(memo)
     numbers, total = count(1), sum(len(each) for each in checked.listed.values())
     wanted = {
         site.settings.folder: (
@@ -116,12 +115,10 @@ def _files(
         for path, data, output, later, ways in _of_site(
             site, maker, marks, wanted[site.settings.folder], shared, report, previous, run, memo, put
         ):
-            if not later or not later.template:
-                links.offer(path)
-            elif ways is None:
-                links.remain(path, later.address, later.template, maker.target)
-            else:
+            if later and later.template and ways:
                 links.add(path, later.address, later.template, ways.doubtful)
+            elif later and later.template:
+                links.remain(path, later.address, later.template, maker.target)
             yield path, data, output, ways.packed if ways else b""
             if later and later.template:
                 progress(next(numbers), total)
@@ -157,15 +154,14 @@ def _of_site(
     shelf: dict[str, Data] = {}
     index = search.files(site, before, run, marks, memo)
     maker.prepare()  # while other processes read for the index
-    first = list(islice(index, 1))
     pages = rendering.files(maker, wanted, marks, memo, report, run, partial(_put, put, packed))
-    # While other processes make the pages:
-    for path, found in chain(first, index, _exported(site, wanted)):
+    # While other processes make the pages; these were begun before the index takes its memory.
+    for path, found in shared:
+        yield path, found, _always(found), None, None
+    for path, found in chain(index, _exported(site, wanted)):
         if packed and path.startswith(search.FOLDER):
             shelf[path] = found
         yield folder + path, found, _always(found), None, None
-    for path, found in shared:
-        yield path, found, _always(found), None, None
     for each in pages:
         if packed and _is_packed(each.path):
             shelf[each.path.removeprefix(folder)] = each.data

@@ -7,12 +7,9 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Set
 from typing import NamedTuple
 
+from scrutiny.memo import Memo
 from scrutiny.routes import Linked
 from scrutiny.text import Place, Report
-
-Kept = Callable[[str], bytes]
-"""The ways of a page by its path, packed; see `Ways`."""
-
 
 Target = Callable[[str], str]
 """The file of an address, with its anchor."""
@@ -58,61 +55,60 @@ def _parts(packed: bytes) -> tuple[list[str], list[str]]:
 
 
 class DeadLinks:
-    """Every link of the pages that are new, and everything that a link can lead to.
+    """Every link of the pages that are new, and everything that a link can lead to: the files of a memo.
 
     Pages that are as they were linked to what was there when they were made: of them, only what leads to
-    something that is there no longer can be dead. `before` are the files that were there and `kept` what
-    their pages offer; `new` gives that of the pages that are new.
+    something that is there no longer can be dead.
     """
 
-    def __init__(self, before: Iterable[str], kept: Kept, new: Kept) -> None:
-        self._before, self._kept, self._new = set(before), kept, new
-        self._paths: set[str] = set()
+    def __init__(self, memo: Memo) -> None:
+        self._memo = memo
         self._remaining: dict[str, tuple[str, str, Target]] = {}
         self._replaced: list[str] = []
         self._wanted: dict[str, tuple[str, str]] = {}
         self._anchors = functools.lru_cache(1000)(self._offered)
 
-    def offer(self, path: str) -> None:
-        """A file that is there."""
-        self._paths.add(path)
-
     def remain(self, path: str, address: str, template: str, target: Target) -> None:
         """A page that is as it was."""
-        self._paths.add(path)
         self._remaining[path] = (address, template, target)
 
     def add(self, path: str, address: str, template: str, doubtful: Iterable[str]) -> None:
         """A new page, with where it leads that may not be there."""
-        self._paths.add(path)
-        if path in self._before:
+        if path in self._memo.files:
             self._replaced.append(path)
         for target in doubtful:
-            if target not in self._paths:
-                self._wanted.setdefault(target, (address, template))
+            self._wanted.setdefault(target, (address, template))
 
     def check(self, report: Report) -> None:
-        """Report each link that leads nowhere, anchors included; such a link is a fault of a template."""
+        """Report each link that leads nowhere, anchors included; such a link is a fault of a template.
+
+        All files of the site are noted in the memo by then.
+        """
         wanted = {**self._wanted, **dict(self._old())}
         for target, (address, template) in sorted(wanted.items()):
             path, _, anchor = target.partition("#")
-            if path not in self._paths or (anchor and anchor not in self._anchors(path)):
+            anchors = self._anchors(path)
+            if anchors is None or (anchor and anchor not in anchors):
                 what = f"the page {address} links to /{target}, which is not there"
                 report.error(Place(template, 1, 1), "dead-link", what, "correct the link in the template")
 
-    def _offered(self, path: str) -> set[str]:
-        """The anchors of a page that is there."""
-        packed = self._kept(path) if path in self._remaining else self._new(path)
+    def _offered(self, path: str) -> set[str] | None:
+        """The anchors of a file; None where it is not there."""
+        packed = self._memo.made_links(path)
+        if packed is None:
+            return None
+        if path in self._remaining:
+            packed = self._memo.links(path)
         return _anchors(packed) if packed else set()
 
     def _old(self) -> Iterator[tuple[str, tuple[str, str]]]:
         """Where pages that are as they were lead, of what was there before and is not there now."""
-        gone = self._before - self._paths
+        gone = set(self._memo.gone())
         for path in self._replaced:
-            if old := self._kept(path):
-                gone.update(f"{path}#{anchor}" for anchor in _anchors(old) - self._anchors(path))
+            if old := self._memo.links(path):
+                gone.update(f"{path}#{anchor}" for anchor in _anchors(old) - (self._anchors(path) or set()))
         for path, (address, template, target) in self._remaining.items() if gone else ():
-            for each in _wanted(self._kept(path)):
+            for each in _wanted(self._memo.links(path)):
                 file = target(_whole(each, address))
                 if file.partition("#")[0] in gone or file in gone:
                     yield file, (address, template)

@@ -8,36 +8,9 @@ from collections.abc import Iterable, Mapping
 PATH = "manifest.sha256"
 
 
-class Manifest:
-    """The files of a site as they are made."""
-
-    def __init__(self) -> None:
-        self._digests: dict[str, bytes] = {}
-
-    def add(self, path: str, sha: str) -> None:
-        """Note a file by its SHA-256."""
-        self._digests[path] = bytes.fromhex(sha)
-
-    @property
-    def paths(self) -> frozenset[str]:
-        """The paths noted so far."""
-        return frozenset(self._digests)
-
-    def data(self) -> bytes:
-        """The manifest as a file, in the order of the paths."""
-        return _joined((path, self._digests[path].hex()) for path in sorted(self._digests))
-
-
-def written(digests: Mapping[str, str]) -> bytes:
-    """A manifest of files by their paths, with the SHA-256 of each."""
-    return _joined(sorted(digests.items()))
-
-
-def _joined(files: Iterable[tuple[str, str]]) -> bytes:
-    lines = bytearray()  # there can be very many
-    for path, sha in files:
-        lines += f"{sha}  {path}\n".encode()
-    return bytes(lines)
+def written(files: Iterable[tuple[str, str]]) -> bytes:
+    """A manifest of files in the order of their paths, each with its SHA-256."""
+    return b"".join(f"{sha}  {path}\n".encode() for path, sha in files)
 
 
 def read(data: bytes) -> Mapping[str, str]:

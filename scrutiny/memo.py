@@ -37,7 +37,7 @@ class Memo:
     def __init__(self) -> None:
         self._results: dict[str, object] = {}
         self._links: dict[str, bytes] = {}
-        self._made: dict[str, bytes] = {}
+        self._made: dict[str, tuple[str, bytes]] = {}
         self._files: Mapping[str, Output] = {}
 
     @property
@@ -80,14 +80,22 @@ class Memo:
         """What a page of the site that is there offers and links to, in the form of `dead_links`."""
         return self._links.get(path, b"")
 
-    def made(self, path: str, output: Output, links: bytes) -> None:  # noqa: ARG002 - no file is kept
+    def made(self, path: str, output: Output, links: bytes) -> None:
         """Note a file of the new site, with its links unless it is there as it was."""
-        if links:
-            self._made[path] = links
+        self._made[path] = output.sha, links
 
-    def made_links(self, path: str) -> bytes:
-        """The links of a page that this run made, as they were noted."""
-        return self._made.get(path, b"")
+    def made_links(self, path: str) -> bytes | None:
+        """The links of a file of the new site, as they were noted; None where no such file is."""
+        found = self._made.get(path)
+        return found[1] if found else None
+
+    def digests(self) -> Iterator[tuple[str, str]]:
+        """The files of the new site in the order of their paths, each with its SHA-256."""
+        yield from ((path, sha) for path, (sha, _) in sorted(self._made.items()))
+
+    def gone(self) -> Set[str]:
+        """The files that are there and that the new site does not have."""
+        return self.files.keys() - self._made.keys()
 
     def shown_elsewhere(self, words: Set[str]) -> bool:  # noqa: ARG002 - nothing is known of it here
         """Whether words of records or whole notes are shown on other pages than those of their note."""

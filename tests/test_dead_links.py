@@ -8,6 +8,7 @@ import pytest
 
 from scrutiny import dead_links
 from scrutiny.dead_links import DeadLinks, Ways
+from scrutiny.memo import Memo, Output
 from scrutiny.routes import Linked, output
 from scrutiny.text import Report
 
@@ -21,18 +22,26 @@ def ways(address: str, *targets: str, anchors: tuple[str, ...] = (), sure: tuple
     return dead_links.of(Linked("", set(targets), set(anchors)), address, target, set(sure))
 
 
+class There(Memo):
+    """A memo with the pages of a site that is there, by their addresses."""
+
+    def __init__(self, pages: Mapping[str, Ways]) -> None:
+        super().__init__()
+        self._links = {output(where): each.packed for where, each in pages.items()}
+        self._files = {path: Output("old", "") for path in self._links}
+
+
 def faults(before: Mapping[str, Ways], new: Mapping[str, Ways], *offered: str) -> list[str]:
     """What is said of pages by their addresses; those of `before` that are not new are as they were."""
-    old, made = ({output(where): each.packed for where, each in pages.items()} for pages in (before, new))
-    links = DeadLinks(old, old.__getitem__, lambda path: made.get(path, b""))
+    memo, report = There(before), Report()
+    links = DeadLinks(memo)
     for where, each in new.items():
+        memo.made(output(where), Output("new", ""), each.packed)
         links.add(output(where), where, "t.html", each.doubtful)
     for where in offered:
-        if where in before and where not in new:
+        memo.made(output(where), Output("", ""), b"")
+        if where in before:
             links.remain(output(where), where, "t.html", target)
-        elif where not in new:
-            links.offer(output(where))
-    report = Report()
     links.check(report)
     return [each.what for each in report.diagnostics]
 

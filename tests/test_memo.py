@@ -37,7 +37,7 @@ class Keeping(Memo):
 
     def build(self, content: Input, now: Settings) -> tuple[dict[str, bytes] | None, int]:
         """The site with what is remembered, and how many of its files were made; None where it is refused."""
-        report, self._next = Report(), {}
+        report, self._next, self._made = Report(), {}, {}
         checked = pipeline.check(content, now, report, memo=self)
         if checked is None:
             return None, 0

@@ -28,8 +28,20 @@ def test_a_run_takes_up_what_the_last_one_kept(tmp_path: Path) -> None:
         assert second.files == {"a.html": Output("mark", "sha", ("m/item-1",), "said")}
         assert second.links("a.html") == b"links"
         assert second.tied("m") == {"n"}
+        assert second.gone() == {"a.html"}
         assert second.shown_elsewhere({"m/item-1"})
         assert not second.shown_elsewhere({"m/item-2"})
+
+
+def test_the_files_of_a_run_come_in_the_order_of_their_paths(tmp_path: Path) -> None:
+    paths = ["b/index.html", "b.html", "B.html", "b-é/index.html", "b/\uffff", "b/\U0001f600", "b/a"]
+    with opened(tmp_path / "memory", tmp_path) as memo:
+        assert memo
+        for path in paths:
+            memo.made(path, Output("", f"sha of {path}"), b"links" if path == "B.html" else b"")
+        assert list(memo.digests()) == [(path, f"sha of {path}") for path in sorted(paths)]
+        assert [memo.made_links(path) for path in ("B.html", "b.html", "c.html")] == [b"links", b"", None]
+        assert memo.gone() == set()
 
 
 def test_a_file_that_was_touched_is_not_there_as_it_was_written(tmp_path: Path) -> None:

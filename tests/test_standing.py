@@ -18,7 +18,7 @@ def site(tmp_path: Path) -> Path:
     for path, data in FILES.items():
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_bytes(data)
-    written = manifest.written({path: digest(data) for path, data in FILES.items()})
+    written = manifest.written(sorted((path, digest(data)) for path, data in FILES.items()))
     (tmp_path / manifest.PATH).write_bytes(written)
     return tmp_path
 

@@ -66,15 +66,17 @@ def test_a_missing_and_an_added_file_are_named(downloaded: Path) -> None:
 
 def test_a_site_with_a_manifest_made_anew_is_found_by_its_source(downloaded: Path) -> None:
     from scrutiny.ledger import digest
-    from scrutiny.manifest import Manifest
+    from scrutiny.manifest import written
 
     page = downloaded / "site" / "about" / "index.html"
     page.write_text(page.read_text("utf-8").replace("</main>", "<p>A lie.</p></main>"), "utf-8")
-    made = Manifest()
-    for file in sorted((downloaded / "site").rglob("*")):
-        if file.is_file() and file.name != "manifest.sha256":
-            made.add(file.relative_to(downloaded / "site").as_posix(), digest(file.read_bytes()))
-    (downloaded / "site" / "manifest.sha256").write_bytes(made.data())
+    files = [each for each in (downloaded / "site").rglob("*") if each.is_file()]
+    digests = {
+        each.relative_to(downloaded / "site").as_posix(): digest(each.read_bytes())
+        for each in files
+        if each.name != "manifest.sha256"
+    }
+    (downloaded / "site" / "manifest.sha256").write_bytes(written(sorted(digests.items())))
     assert run("verify", "site", cwd=downloaded).returncode == 0
     done = run("verify", "site", "--source", "content", cwd=downloaded)
     assert done.returncode == 1

@@ -60,7 +60,7 @@ def by_others(files: dict[str, bytes]) -> Files:
 @pytest.mark.skipif(not workers.CAN_FORK, reason="this system cannot fork")
 def test_other_processes_put_files_where_they_belong(tmp_path: Path) -> None:
     output = tmp_path / "site"
-    listed = manifest.written(dict.fromkeys(["a/index.html", "a/b/index.html"], "0" * 64))
+    listed = manifest.written((path, "0" * 64) for path in ("a/b/index.html", "a/index.html"))
     files = {"a/index.html": b"a", "a/b/index.html": b"b", "manifest.sha256": listed}
     assert writing.write(output, by_others(files), Report()) == 3
     dates = {path: (output / path).stat().st_mtime_ns for path in files}

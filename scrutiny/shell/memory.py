@@ -109,9 +109,19 @@ class Memory(Memo):
         row = (path, output.key, output.sha, "\n".join(output.words), output.said, links, new)
         self._data.execute("INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
-    def made_links(self, path: str) -> bytes:
-        """The links of a page that this run made, as they were noted."""
-        return self._one("SELECT links FROM made WHERE path = ?", path) or b""
+    def made_links(self, path: str) -> bytes | None:
+        """The links of a file of the new site, as they were noted; None where no such file is."""
+        found: bytes | None = self._one("SELECT links FROM made WHERE path = ?", path)
+        return found
+
+    def digests(self) -> Iterator[tuple[str, str]]:
+        """The files of the new site in the order of their paths, each with its SHA-256."""
+        yield from self._data.execute("SELECT path, sha FROM made ORDER BY path")
+
+    def gone(self) -> Set[str]:
+        """The files that are there and that the new site does not have."""
+        found = self._data.execute("SELECT path FROM files WHERE path NOT IN (SELECT path FROM made)")
+        return {path for (path,) in found if path in self.files}
 
     def tie(self, note: str, others: Set[str]) -> None:
         """Note of which other notes the pages of a note tell."""

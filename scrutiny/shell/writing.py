@@ -113,7 +113,7 @@ def _exchange(output: Path, beside: Path, new: Iterable[str], kept: set[str]) ->
     gone = ours - {*changed, *kept, manifest.PATH}
     if gone or changed:
         both = {**digests(output), **dict.fromkeys(changed, "0" * 64)}
-        (beside / ".both").write_bytes(manifest.written(both))
+        (beside / ".both").write_bytes(manifest.written(sorted(both.items())))
         (beside / ".both").replace(output / manifest.PATH)
     for path in sorted(gone):
         (output / path).unlink(missing_ok=True)
