@@ -18,7 +18,7 @@ from scrutiny.exports import search
 from scrutiny.exports.remnant import remnant
 from scrutiny.files import Data, Putting, back
 from scrutiny.history import Before
-from scrutiny.index.shelf import Previous
+from scrutiny.index.shelf import Previous, Told
 from scrutiny.marks import Marks
 from scrutiny.memo import Memo, Output
 from scrutiny.pages import gone
@@ -152,7 +152,8 @@ def _of_site(
 
     packed = len(site.meetings_told()) <= search.MOST_ON_A_DISK
     shelf: dict[str, Data] = {}
-    index = search.files(site, before, run, marks, memo)
+    learned: list[tuple[str, Told]] = []
+    index = search.files(site, before, run, marks, memo, learned.append)
     maker.prepare()  # while other processes read for the index
     pages = rendering.files(maker, wanted, marks, memo, report, run, partial(_put, put, packed))
     # While other processes make the pages; these were begun before the index takes its memory.
@@ -166,11 +167,13 @@ def _of_site(
         if packed and _is_packed(each.path):
             shelf[each.path.removeprefix(folder)] = each.data
         yield each.path, each.data, each.output, each.later, each.ways
+    for key, told in learned:  # not before: the processes that make pages read what is remembered
+        memo.put(key, told)
     if packed:
-        told = {
+        data = {
             path: each if isinstance(each, bytes) else before(path) or b"" for path, each in shelf.items()
         }
-        script = search.for_disk(told)
+        script = search.for_disk(data)
         yield folder + search.ON_A_DISK, script, _always(script), None, None
 
 

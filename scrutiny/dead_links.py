@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Set
 from typing import NamedTuple
@@ -54,6 +53,10 @@ def _parts(packed: bytes) -> tuple[list[str], list[str]]:
     return anchors.split("\n"), wanted.split("\n") if wanted else []
 
 
+_Page = tuple[str, str]
+"""The address of a page that links to something, and its template."""
+
+
 class DeadLinks:
     """Every link of the pages that are new, and everything that a link can lead to: the files of a memo.
 
@@ -65,8 +68,7 @@ class DeadLinks:
         self._memo = memo
         self._remaining: dict[str, tuple[str, str, Target]] = {}
         self._replaced: list[str] = []
-        self._wanted: dict[str, tuple[str, str]] = {}
-        self._anchors = functools.lru_cache(1000)(self._offered)
+        self._wanted: dict[str, dict[str, _Page]] = {}
 
     def remain(self, path: str, address: str, template: str, target: Target) -> None:
         """A page that is as it was."""
@@ -77,22 +79,28 @@ class DeadLinks:
         if path in self._memo.files:
             self._replaced.append(path)
         for target in doubtful:
-            self._wanted.setdefault(target, (address, template))
+            self._want(target, (address, template))
 
     def check(self, report: Report) -> None:
         """Report each link that leads nowhere, anchors included; such a link is a fault of a template.
 
         All files of the site are noted in the memo by then.
         """
-        wanted = {**self._wanted, **dict(self._old())}
-        for target, (address, template) in sorted(wanted.items()):
-            path, _, anchor = target.partition("#")
+        for target, page in self._old():
+            self._want(target, page)
+        for path, wanted in sorted(self._wanted.items()):
             anchors = self._anchors(path)
-            if anchors is None or (anchor and anchor not in anchors):
-                what = f"the page {address} links to /{target}, which is not there"
-                report.error(Place(template, 1, 1), "dead-link", what, "correct the link in the template")
+            for anchor, (address, template) in wanted.items():
+                if anchors is None or (anchor and anchor not in anchors):
+                    target = f"{path}#{anchor}" if anchor else path
+                    what = f"the page {address} links to /{target}, which is not there"
+                    report.error(Place(template, 1, 1), "dead-link", what, "correct the link in the template")
 
-    def _offered(self, path: str) -> set[str] | None:
+    def _want(self, target: str, page: _Page) -> None:
+        path, _, anchor = target.partition("#")
+        self._wanted.setdefault(path, {}).setdefault(anchor, page)
+
+    def _anchors(self, path: str) -> set[str] | None:
         """The anchors of a file; None where it is not there."""
         packed = self._memo.made_links(path)
         if packed is None:
@@ -101,7 +109,7 @@ class DeadLinks:
             packed = self._memo.links(path)
         return _anchors(packed) if packed else set()
 
-    def _old(self) -> Iterator[tuple[str, tuple[str, str]]]:
+    def _old(self) -> Iterator[tuple[str, _Page]]:
         """Where pages that are as they were lead, of what was there before and is not there now."""
         gone = set(self._memo.gone())
         for path in self._replaced:

@@ -29,11 +29,18 @@ MOST_ON_A_DISK = 300
 """Meetings up to which a site can be searched from a disk, where a page may load scripts alone."""
 
 
-def files(site: Site, previous: Previous, run: Run, marks: Marks, memo: Memo) -> Iterator[tuple[str, bytes]]:
+def files(
+    site: Site,
+    previous: Previous,
+    run: Run,
+    marks: Marks,
+    memo: Memo,
+    learn: Callable[[tuple[str, Told]], None],
+) -> Iterator[tuple[str, bytes]]:
     """The files of the index by path. To read words begins at once, and is done when the first is given.
 
     `previous` reads those of an earlier build, to save time. `memo` may know the documents of a meeting by
-    the marks of its records.
+    the marks of its records; `learn` is called with each that it did not know, and its key.
     """
     named = _named(site)
     called = {person.slug: person.name for person in site.register.people}
@@ -43,15 +50,15 @@ def files(site: Site, previous: Previous, run: Run, marks: Marks, memo: Memo) ->
     def keyed(meeting: str) -> str:
         return _key(site, meetings[meeting], named, marks)
 
-    def learn(shelf: Shelf, told: Told) -> None:
-        memo.put(keyed(shelf.key), told)
+    def learned(shelf: Shelf, told: Told) -> None:
+        learn((keyed(shelf.key), told))
 
     # Of a site that is not there yet nothing is known, and a key takes time.
     known = {each: memo.get(keyed(each)) for each in meetings} if memo.files else {}
     shelves = [_shelf(site, each, named, called, known.get(each.id)) for each in meetings.values()]
 
     def made(earlier: Previous) -> Iterator[tuple[str, bytes | None]]:
-        return engine.files(shelves, _equivalents(site), _names(site), earlier, run, learn)
+        return engine.files(shelves, _equivalents(site), _names(site), earlier, run, learned)
 
     return _whole(made, lambda path: previous(FOLDER + path))
 

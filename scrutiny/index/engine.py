@@ -25,8 +25,8 @@ from typing import Any
 from scrutiny.index import shards
 from scrutiny.index.columns import column
 from scrutiny.index.exchange import Incomplete, Made, counted, exchanged, pairs
-from scrutiny.index.postings import PAGE, Entry, Part, Postings, varint
-from scrutiny.index.reader import Reader
+from scrutiny.index.postings import PAGE, Entry, Postings, varint
+from scrutiny.index.reader import Reader, unpacked
 from scrutiny.index.shards import Lists
 from scrutiny.index.shelf import Document, Previous, Shelf, Told, as_json, edition, form
 from scrutiny.running import Run, here
@@ -110,7 +110,7 @@ def _terms(
         if len(changed) <= _few(ordered):
             with contextlib.suppress(Incomplete):
                 return changed, iter(list(exchanged(changed, state["shards"], previous, entries)))
-    return None, _anew(reader.all(), state["shards"])
+    return None, _anew(reader.all(state["shards"]), state["shards"])
 
 
 def _few(shelves: Sequence[Shelf]) -> int:
@@ -125,37 +125,41 @@ def _changed(old: Sequence[Sequence[str]], new: Sequence[Sequence[str]]) -> list
     return [*changed, *range(both, max(len(old), len(new)))]
 
 
-def _gathered(
-    parts: Iterable[tuple[int, dict[str, Part]]], count: int
-) -> tuple[dict[str, Postings], list[list[str]]]:
-    """The lists of all terms, and the terms of each of a number of shards.
-
-    They come from what shelves of one page after another add.
-    """
-    lists: dict[str, Postings] = {}
-    homes: list[list[str]] = [[] for _ in range(count)]
-    for page, found in parts:
-        for term, part in found.items():
-            home = lists.get(term)
-            if home is None:
-                home = lists[term] = Postings()
-                homes[shards.shard_of(term, count)].append(term)
-            home.add(page, part)
-    return lists, homes
-
-
-def _anew(parts: Iterable[tuple[int, dict[str, Part]]], count: int) -> Made:
-    lists, homes = _gathered(parts, count)
+def _anew(parts: Iterable[tuple[int, Sequence[bytes]]], count: int) -> Made:
+    """The files of terms, from what shelves of one page after another add to each group of shards."""
+    groups: list[list[tuple[int, bytes]]] = [[] for _ in range(shards.groups(count))]
+    for page, several in parts:
+        for group, part in zip(groups, several, strict=True):
+            group.append((page, part))
+    lists, homes = dict[str, Postings](), dict[int, list[str]]()
     for pair, numbers in pairs(count):
+        if numbers[0] % shards.GROUP == 0:
+            lists, homes = _gathered(groups.pop(0), count)
         spots: Lists = {}
         for number in numbers:
             words: Lists = {}
-            for term in homes[number]:
+            for term in homes.get(number, ()):
                 each = lists.pop(term)
                 found, places = each.lists
                 words[term], spots[term] = (each.count, found), (each.count, places)
             yield f"words/{number}.bin", shards.packed(words), counted(words)
         yield f"spots/{pair}.bin", shards.packed(spots), []
+
+
+def _gathered(
+    parts: Iterable[tuple[int, bytes]], count: int
+) -> tuple[dict[str, Postings], dict[int, list[str]]]:
+    """The lists of all terms of a group of shards, and the terms of each shard that has any."""
+    lists: dict[str, Postings] = {}
+    homes: dict[int, list[str]] = {}
+    for page, part in parts:
+        for term, each in unpacked(part).items():
+            home = lists.get(term)
+            if home is None:
+                home = lists[term] = Postings()
+                homes.setdefault(shards.shard_of(term, count), []).append(term)
+            home.add(page, each)
+    return lists, homes
 
 
 def _short(document: Document) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
+import marshal
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from scrutiny.index import postings
+from scrutiny.index import postings, shards
 from scrutiny.index.postings import PAGE, Entry, Part
 from scrutiny.index.shelf import Document, Shelf, Told, told
 from scrutiny.index.words import Analyser, Equivalents
@@ -54,20 +56,32 @@ class Reader:
             self._know(number, said)
         return found
 
-    def all(self) -> Iterator[tuple[int, dict[str, Part]]]:
-        """What shelves of one page after another add: to read them begins at once."""
+    def all(self, count: int) -> Iterator[tuple[int, list[bytes]]]:
+        """What shelves of one page after another add to each group of `count` shards, packed.
+
+        To read them begins at once.
+        """
         starts = range(0, len(self._shelves), BATCH)
         batches = [range(start, min(start + BATCH, len(self._shelves))) for start in starts]
-        results = (self._run if len(batches) > 1 else here)(self._joined, batches, lambda _: LONGEST)
+        group = functools.cache(lambda term: shards.shard_of(term, count) // shards.GROUP)
 
-        def parts() -> Iterator[tuple[int, dict[str, Part]]]:
+        def work(batch: range) -> tuple[list[Told], list[bytes]]:
+            several, parts = self._joined(batch)
+            groups: list[dict[str, Part]] = [{} for _ in range(shards.groups(count))]
+            for term, part in parts.items():
+                groups[group(term)][term] = part
+            return several, [marshal.dumps(each) for each in groups]
+
+        results = (self._run if len(batches) > 1 else here)(work, batches, lambda _: LONGEST)
+
+        def packed() -> Iterator[tuple[int, list[bytes]]]:
             for batch, result in zip(batches, results, strict=True):
-                several, part = _whole(result)
+                several, groups = _whole(result)
                 for number, each in zip(batch, several, strict=True):
                     self._know(number, each)
-                yield batch[0] // PAGE, part
+                yield batch[0] // PAGE, groups
 
-        return parts()
+        return packed()
 
     def _joined(self, batch: range) -> tuple[list[Told], dict[str, Part]]:
         several: list[Told] = []
@@ -86,6 +100,12 @@ class Reader:
             self._learn(self._shelves[number], said)
             once = (self._once.setdefault(each, each) for each in said.documents)  # most have many like them
             self.told[number] = Told(tuple(once), said.stamp)
+
+
+def unpacked(part: bytes) -> dict[str, Part]:
+    """What `Reader.all` packed: what some shelves add to the lists of each term."""
+    found: dict[str, Part] = marshal.loads(part)
+    return found
 
 
 def _whole(result: T | Stopped) -> T:

@@ -17,6 +17,9 @@ Lists = dict[str, tuple[int, bytes]]
 MOST = 2048
 """No index has more shards than this, however large."""
 
+GROUP = 64
+"""Shards that are put together at a time when an index is made, so that not all lists are in memory."""
+
 
 def how_many(shelves: int) -> int:
     """How many shards suit a number of shelves: a power of two, so that it seldom changes."""
@@ -32,6 +35,11 @@ def shard_of(term: str, shards: int) -> int:
     for byte in term.encode():
         value = (value ^ byte) * 0x01000193 & 0xFFFFFFFF
     return (value ^ value >> 16) % shards
+
+
+def groups(shards: int) -> int:
+    """How many groups a number of shards has."""
+    return -(-shards // GROUP)
 
 
 def packed(lists: Mapping[str, tuple[int, bytes]]) -> bytes:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from scrutiny import manifest
 from scrutiny.files import Data, Files, Put
-from scrutiny.shell.disk import digests, refuse_file, written
+from scrutiny.shell.disk import digests, refuse_file, site, written
 from scrutiny.text import Report
 
 
@@ -29,17 +29,17 @@ def write(output: Path, files: Files, report: Report) -> int | None:
         if report.failed:
             return None
         if output.exists():
-            _exchange(output, beside, new, kept)
+            _exchange(output, beside, kept)
         else:
             beside.rename(output)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
-    return len(new) + len(kept)
+    return new + len(kept)
 
 
-def _put_beside(beside: Path, output: Path, files: Files) -> tuple[list[str], set[str]]:
-    """Write files that are new or changed; gives their paths, and those of files that are as they were."""
-    new, kept, folders = list[str](), set[str](), {""}
+def _put_beside(beside: Path, output: Path, files: Files) -> tuple[int, set[str]]:
+    """Write files that are new or changed; gives their number, and the paths of those as they were."""
+    new, kept, folders = 0, set[str](), {""}
     replaced = output.exists()
 
     def put(path: str, data: bytes) -> Data:
@@ -54,7 +54,7 @@ def _put_beside(beside: Path, output: Path, files: Files) -> tuple[list[str], se
         if where is Put.THERE:
             kept.add(path)
         else:
-            new.append(path)
+            new += 1
     return new, kept
 
 
@@ -99,13 +99,13 @@ def _same(file: str, data: bytes) -> bool:
         return False
 
 
-def _exchange(output: Path, beside: Path, new: Iterable[str], kept: set[str]) -> None:
+def _exchange(output: Path, beside: Path, kept: set[str]) -> None:
     """Put new files in the place of old ones, the manifest last, and remove those that are no more.
 
     Until then a manifest names the files of both, so that a run that is killed in between leaves nothing
     that the next would take for another's.
     """
-    changed = sorted(new, key=lambda path: path == manifest.PATH)
+    changed = sorted(site(beside)[0], key=lambda path: (path == manifest.PATH, path))
     ours = written(output)
     for path in changed:
         if path not in ours and (output / path).exists():
