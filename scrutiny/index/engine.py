@@ -67,11 +67,11 @@ def _files(
     equivalents: Sequence[Sequence[str]],
     names: Mapping[str, Mapping[str, str]],
 ) -> Iterator[tuple[str, bytes | None]]:
-    counts: list[tuple[str, int]] = []
+    spelled: shards.Spelled = {}
     for path, data, found in terms:
-        counts += found
+        shards.spell(found, spelled)
         yield path, data
-    for letter, text in shards.spellings(counts):
+    for letter, text in shards.spellings(spelled):
         yield f"spelling/{letter}.txt", text.encode()
     told = [each for each in reader.told if each]
     for first in range(0, len(ordered), SHELVES_A_FILE):
@@ -127,14 +127,15 @@ def _changed(old: Sequence[Sequence[str]], new: Sequence[Sequence[str]]) -> list
 
 def _anew(parts: Iterable[tuple[int, Sequence[bytes]]], count: int) -> Made:
     """The files of terms, from what shelves of one page after another add to each group of shards."""
-    groups: list[list[tuple[int, bytes]]] = [[] for _ in range(shards.groups(count))]
+    groups = [(bytearray(), list[tuple[int, int]]()) for _ in range(shards.groups(count))]
     for page, several in parts:
-        for group, part in zip(groups, several, strict=True):
-            group.append((page, part))
+        for (held, ends), part in zip(groups, several, strict=True):
+            held += part  # in one piece, which goes back to the system when it was read
+            ends.append((page, len(held)))
     lists, homes = dict[str, Postings](), dict[int, list[str]]()
     for pair, numbers in pairs(count):
         if numbers[0] % shards.GROUP == 0:
-            lists, homes = _gathered(groups.pop(0), count)
+            lists, homes = _gathered(*groups.pop(0), count)
         spots: Lists = {}
         for number in numbers:
             words: Lists = {}
@@ -147,13 +148,19 @@ def _anew(parts: Iterable[tuple[int, Sequence[bytes]]], count: int) -> Made:
 
 
 def _gathered(
-    parts: Iterable[tuple[int, bytes]], count: int
+    parts: bytearray, ends: Iterable[tuple[int, int]], count: int
 ) -> tuple[dict[str, Postings], dict[int, list[str]]]:
-    """The lists of all terms of a group of shards, and the terms of each shard that has any."""
+    """The lists of all terms of a group of shards, and the terms of each shard that has any.
+
+    `ends` are the page of each of the parts that were packed, and where it ends.
+    """
     lists: dict[str, Postings] = {}
     homes: dict[int, list[str]] = {}
-    for page, part in parts:
-        for term, each in unpacked(part).items():
+    start = 0
+    for page, end in ends:
+        found = unpacked(parts[start:end])
+        start = end
+        for term, each in found.items():
             home = lists.get(term)
             if home is None:
                 home = lists[term] = Postings()

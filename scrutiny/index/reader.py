@@ -13,7 +13,7 @@ from scrutiny.index.shelf import Document, Shelf, Told, told
 from scrutiny.index.words import Analyser, Equivalents
 from scrutiny.running import Run, Stopped, here
 
-BATCH = 16
+BATCH = 64
 """Shelves that are read together; a part of a page."""
 LONGEST = 600.0
 """Seconds that this may take."""
@@ -97,12 +97,12 @@ class Reader:
 
     def _know(self, number: int, said: Told) -> None:
         if self.told[number] is None:
-            self._learn(self._shelves[number], said)
             once = (self._once.setdefault(each, each) for each in said.documents)  # most have many like them
-            self.told[number] = Told(tuple(once), said.stamp)
+            kept = self.told[number] = Told(tuple(once), said.stamp)
+            self._learn(self._shelves[number], kept)
 
 
-def unpacked(part: bytes) -> dict[str, Part]:
+def unpacked(part: bytes | bytearray) -> dict[str, Part]:
     """What `Reader.all` packed: what some shelves add to the lists of each term."""
     found: dict[str, Part] = marshal.loads(part)
     return found

@@ -71,16 +71,23 @@ def terms_of(data: bytes) -> tuple[list[str], tuple[int, ...]]:
     return terms, struct.unpack_from(f"<{len(terms)}I", data, 4 + size)
 
 
-def spellings(terms: Iterable[tuple[str, int]]) -> Iterator[tuple[str, str]]:
+Spelled = dict[str, dict[int, list[str]]]
+"""Terms for the spelling lists by their first letter, and by how many binary digits their counts have."""
+
+
+def spell(terms: Iterable[tuple[str, int]], spelled: Spelled) -> None:
+    """Add terms to those for the spelling lists, by how many documents have each."""
+    for term, count in terms:
+        if is_spelled(term):
+            spelled.setdefault(term[0], {}).setdefault(count.bit_length(), []).append(term)
+
+
+def spellings(spelled: Spelled) -> Iterator[tuple[str, str]]:
     """The spelling lists, by first letter: every term of letters only, one a line, the commonest first.
 
     Before the terms of one commonness stands a line with a number: that of the binary digits of their counts.
     """
-    letters: dict[str, dict[int, list[str]]] = {}
-    for term, count in terms:
-        if is_spelled(term):
-            letters.setdefault(term[0], {}).setdefault(count.bit_length(), []).append(term)
-    for letter, groups in sorted(letters.items()):
+    for letter, groups in sorted(spelled.items()):
         yield letter, _listed(groups)
 
 

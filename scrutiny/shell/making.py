@@ -15,7 +15,7 @@ from scrutiny.memo import Memo
 from scrutiny.pipeline import Checked
 from scrutiny.running import Run
 from scrutiny.settings import Settings
-from scrutiny.shell import disk, memory
+from scrutiny.shell import disk, heap, memory
 from scrutiny.shell.memory import Memory
 from scrutiny.shell.origin import Origin
 from scrutiny.shell.standing import Standing
@@ -65,6 +65,7 @@ def make(
 
     An index of the search in `output` makes that of the new site the faster, as does what `memo` knows.
     """
+    heap.give_back()
     source = origin.read(found)
     checked = pipeline.check(source, now, found, live, workers, memo)
     if checked is None:

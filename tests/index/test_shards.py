@@ -36,4 +36,7 @@ def test_terms_spread_over_the_shards() -> None:
 
 def test_spellings_are_grouped_by_how_common_they_are() -> None:
     terms = [("police", 9), ("panel", 1), ("plan", 8), ("2016", 5), ("3d", 5), ("area", 2)]
-    assert dict(shards.spellings(terms)) == {"a": "2\narea", "p": "4\nplan\npolice\n1\npanel"}
+    spelled: shards.Spelled = {}
+    for some in (terms[:3], terms[3:]):
+        shards.spell(some, spelled)
+    assert dict(shards.spellings(spelled)) == {"a": "2\narea", "p": "4\nplan\npolice\n1\npanel"}
