@@ -111,13 +111,14 @@ class Ledger:
 
     def data(self) -> bytes:
         """The ledger as JSON lines. Of what is made, its head alone is kept: it can be large."""
-        before, written = BEGINNING, []
+        before, written = BEGINNING, bytearray()
         for line in self.lines:
             text = _written(line, before)
             before = _digest(text)
-            written.append(text + b"\n")
+            written += text
+            written += b"\n"
         self._head = before
-        return b"".join(written)
+        return bytes(written)
 
 
 def read(data: bytes) -> Ledger:

@@ -56,10 +56,10 @@ class Marks:
     def __init__(self, site: Site, around: object, asking: Callable[[], bool] = lambda: False) -> None:
         self._site, self._around, self._asking = site, around, asking
         versions = translations.versions(site.register.content)
-        self._originals = {note.meeting.id: note for note in versions[0].notes}
+        originals = {note.meeting.id: note for note in versions[0].notes}
         self._long: dict[int, tuple[object, object, frozenset[str]]] = {}
         self._meetings: dict[str, str] = {}
-        self._of_note = functools.lru_cache(NOTES)(self._read)
+        self._of_note = functools.lru_cache(NOTES)(functools.partial(_read, site.register.notes, originals))
         self._records: dict[str, tuple[str, frozenset[str]]] = {}
         self._tied: set[str] = set()
 
@@ -106,17 +106,6 @@ class Marks:
 
     def _said(self, whose: str) -> str:
         return self._of_note(whose.partition("/")[0]).words.get(whose, "")
-
-    def _read(self, meeting: str) -> _OfNote:
-        """What is known of the note of a meeting; its face has the note that it translates in it."""
-        note = self._site.register.notes.get(meeting)
-        if note is None:
-            return _OfNote({}, {})
-        original: Note | None = self._originals.get(meeting)
-        translated = original.stamp if original and original.source is not note.source else ""
-        keys = [meeting, *(record.key for record in note.records)]
-        faces = zip(keys, (f"{note.face}{translated}", *note.faces), strict=True)
-        return _OfNote(dict(faces), dict(zip(keys, (note.stamp, *note.digests), strict=True)))
 
     def meeting(self, meeting: str) -> str:
         """A meeting as it stands on this day."""
@@ -235,6 +224,18 @@ class _OfNote(NamedTuple):
 
     faces: Mapping[str, str]
     words: Mapping[str, str]
+
+
+def _read(notes: Mapping[str, Note], originals: Mapping[str, Note], meeting: str) -> _OfNote:
+    """What is known of the note of a meeting; its face has the note that it translates in it."""
+    note = notes.get(meeting)
+    if note is None:
+        return _OfNote({}, {})
+    original = originals.get(meeting)
+    translated = original.stamp if original and original.source is not note.source else ""
+    keys = [meeting, *(record.key for record in note.records)]
+    faces = zip(keys, (f"{note.face}{translated}", *note.faces), strict=True)
+    return _OfNote(dict(faces), dict(zip(keys, (note.stamp, *note.digests), strict=True)))
 
 
 class _UnknownError(Exception):

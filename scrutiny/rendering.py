@@ -65,7 +65,7 @@ class Rendering:
     ) -> None:
         self._site, self._sites, self._there, self._shared = site, sites, there, shared
         self._templates = Templates(templates, site, stubs, memo)
-        self.target = functools.lru_cache(20_000)(self._file)
+        self.target = functools.lru_cache(20_000)(functools.partial(_file, site.settings.folder, shared))
 
     @property
     def asking(self) -> bool:
@@ -107,12 +107,6 @@ class Rendering:
         ways = dead_links.of(linked, made.address, self.target, self._there[folder])
         return linked.html.encode(), tuple(sorted(own | words)), ways
 
-    def _file(self, address: str) -> str:
-        """The file of an address, with its anchor; what stands once for all languages is in no folder."""
-        where, mark, anchor = address.partition("#")
-        file = routes.output(where)
-        return f"{'' if file in self._shared else self._site.settings.folder}{file}{mark}{anchor}"
-
     def _alternates(self, page: Page) -> list[Alternate]:
         """The same page in every language in which it stands, where that is more than one."""
         if len(self._sites) == 1 or not page.address.endswith("/"):
@@ -136,6 +130,13 @@ class Rendering:
             return None
         path = urlsplit(self._site.settings.base_url or "").path
         return path if path.endswith("/") else "/"
+
+
+def _file(folder: str, shared: frozenset[str], address: str) -> str:
+    """The file of an address, with its anchor; what stands once for all languages is in no folder."""
+    where, mark, anchor = address.partition("#")
+    file = routes.output(where)
+    return f"{'' if file in shared else folder}{file}{mark}{anchor}"
 
 
 def assets_of(content: Input) -> frozenset[str]:

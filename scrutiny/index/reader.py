@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import marshal
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
@@ -70,7 +71,7 @@ class Reader:
             groups: list[dict[str, Part]] = [{} for _ in range(shards.groups(count))]
             for term, part in parts.items():
                 groups[group(term)][term] = part
-            return several, [marshal.dumps(each) for each in groups]
+            return several, [zlib.compress(marshal.dumps(each), 1) for each in groups]
 
         results = (self._run if len(batches) > 1 else here)(work, batches, lambda _: LONGEST)
 
@@ -104,7 +105,7 @@ class Reader:
 
 def unpacked(part: bytes | bytearray) -> dict[str, Part]:
     """What `Reader.all` packed: what some shelves add to the lists of each term."""
-    found: dict[str, Part] = marshal.loads(part)
+    found: dict[str, Part] = marshal.loads(zlib.decompress(part))
     return found
 
 
