@@ -142,11 +142,15 @@ class Templates:
 
         return self._memo.remember(key("asking", sorted(self._texts.items())), ask)
 
-    def prepare(self) -> None:
-        """Compile the templates, before processes are begun that would each do it."""
+    def prepare(self) -> bool:
+        """Compile the templates, and tell whether they are `asking`, before processes are begun.
+
+        These would each compile them, and read what is remembered, so that nothing can be kept meanwhile.
+        """
         for name in self._texts:
             if not name.startswith(STANDARD):
                 self._environment.prepare(name)
+        return self.asking
 
     def render(
         self, page: Page, alternates: Sequence[Alternate], report: Report

@@ -5,21 +5,28 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from typing import TypeVar
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scrutiny import assembly, pipeline
+from scrutiny.index.shelf import Told
 from scrutiny.memo import Memo, Output
 from scrutiny.pipeline import Input
+from scrutiny.running import Stopped, here
 from scrutiny.settings import Settings
+from scrutiny.site import Later
 from scrutiny.text import Report
 from tests.support import SETTINGS, example
 
 EXAMPLE = example()
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 
 class Keeping(Memo):
@@ -173,3 +180,33 @@ def test_what_is_remembered_beside_a_note_nested_too_deep_is_right() -> None:
     assert refused is None
     mended, _ = found.build(EXAMPLE, SETTINGS)
     assert mended == anew(EXAMPLE, SETTINGS)[0]
+
+
+def test_nothing_is_kept_while_processes_that_make_pages_read_what_is_kept() -> None:
+    at_work: list[int] = []
+    meanwhile: list[str] = []
+
+    class Watched(Memo):
+        def put_packed(self, key: str, packed: object) -> None:
+            super().put_packed(key, packed)
+            meanwhile.extend(key for _ in at_work)
+
+    def run(
+        work: Callable[[T], R], tasks: Sequence[T], seconds: Callable[[T], float]
+    ) -> Iterator[R | Stopped]:
+        def results() -> Iterator[R | Stopped]:
+            yield from here(work, tasks, seconds)
+            at_work.clear()
+
+        if isinstance(tasks[0], list) and isinstance(tasks[0][0], Later):
+            at_work.append(len(tasks))
+        return results()
+
+    report, memo = Report(), Watched()
+    checked = pipeline.check(EXAMPLE, SETTINGS, report, memo=memo)
+    assert checked
+    for path, _ in assembly.build(EXAMPLE, checked, report, run=run, memo=memo):
+        assert at_work or not path.startswith("search/words/")
+    assert not at_work
+    assert meanwhile == []
+    assert any(isinstance(each, Told) for each in memo._results.values())
