@@ -88,7 +88,7 @@ class Rendering:
         return memo.key(mark, later.template, later.address, languages, stubs)
 
     def prepare(self) -> None:
-        """Do with the templates what is to be done before processes are begun."""
+        """Compile the templates, and find out whether they are `asking`, before processes are begun."""
         self._templates.prepare()
 
     def make(self, later: Later, report: Report) -> tuple[bytes, tuple[str, ...], Ways] | None:

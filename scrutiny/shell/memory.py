@@ -37,7 +37,10 @@ CREATE TEMP TABLE made (path TEXT PRIMARY KEY, key TEXT, sha TEXT, words TEXT, s
 
 
 class Memory(Memo):
-    """The memo of the site in a folder, kept from one run to the next."""
+    """The memo of the site in a folder, kept from one run to the next.
+
+    Processes that were forked read it where it lies: while they do, no result is to be put.
+    """
 
     def __init__(self, data: sqlite3.Connection, site: Path) -> None:
         super().__init__()
