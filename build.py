@@ -607,7 +607,9 @@ class Progress:
         self._began, self._shown = began, False
 
     def __call__(self, done: int, total: int) -> None:
-        if sys.stderr.isatty() and time.monotonic() - self._began > 1 and (done % 20 == 0 or done == total):
+        if done % 20 and done != total:
+            return
+        if sys.stderr.isatty() and time.monotonic() - self._began > 1:
             click.echo(f"\r{done} of {total} pages", err=True, nl=False)
             self._shown = True
 

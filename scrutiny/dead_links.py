@@ -32,7 +32,13 @@ def of(linked: Linked, address: str, target: Target, sure: Set[str]) -> Ways:
         own = {f"{where}#{anchor}" for anchor in linked.anchors for where in ("", address)}
         doubtful -= own
     files = {target(_whole(each, address)) for each in doubtful}
-    return Ways(zlib.compress(packed.encode(), 1), tuple(files))
+    return Ways(_packed(packed.encode()), tuple(files))
+
+
+def _packed(ways: bytes) -> bytes:
+    """Compressed with tables of a few KB: to set up those of `zlib.compress` takes longer than the rest."""
+    packer = zlib.compressobj(1, wbits=11, memLevel=4)
+    return packer.compress(ways) + packer.flush()
 
 
 def _whole(target: str, address: str) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 import jinja2
 from jinja2 import nodes
 from jinja2.bccache import Bucket
-from jinja2.runtime import Context
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
@@ -138,19 +138,16 @@ class _Worded:
         return Markup(self._words.form(one, many, number)) % {"num": number, **values}
 
 
-class _Context(Context):
+class _Generator(CodeGenerator):
     """Calls what a template calls as it stands: nothing that is given to templates asks for the context."""
 
-    def call(
-        self,
-        called: Callable[..., Any],
-        /,
-        *given: Any,
-        _loop_vars: Any = None,
-        _block_vars: Any = None,
-        **named: Any,
-    ) -> Any:
-        return called(*given, **named)
+    def visit_Call(  # noqa: N802 - Jinja's name for it
+        self, node: nodes.Call, frame: Frame, forward_caller: bool = False
+    ) -> None:
+        self.write("call(")
+        self.visit(node.node, frame)
+        self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
+        self.write(")")
 
 
 _escaped = functools.lru_cache(4096)(escape)
@@ -160,13 +157,15 @@ def _shown(value: object) -> str:
     """What a template shows of a value. Most are short texts that many pages show, or safe already."""
     if type(value) is str:
         return _escaped(value)
-    return value if type(value) is Markup else escape(value)
+    if type(value) is Markup:
+        return value
+    return escape(value) if hasattr(value, "__html__") else _escaped(str(value))
 
 
 class _Jinja(jinja2.Environment):
     """Compiles the wording that has no places for values into the templates."""
 
-    context_class = _Context
+    code_generator_class = _Generator
 
     def __init__(self, worded: _Worded, **options: Any) -> None:
         super().__init__(**options)
@@ -179,7 +178,7 @@ class _Jinja(jinja2.Environment):
 
     def _generate(self, source: nodes.Template, *rest: Any, **named: Any) -> str:
         made = super()._generate(_Constant(self._worded).visit(source), *rest, **named)
-        return f"{made}\nescape = environment.shown"
+        return f"{made}\nescape = environment.shown\nfrom operator import call"
 
 
 class _Constant(NodeTransformer):

@@ -9,7 +9,6 @@ from typing import Any
 from scrutiny import frontmatter, notes, outline, prose, schema, values
 from scrutiny.face import face
 from scrutiny.ledger import digest
-from scrutiny.memo import key
 from scrutiny.record import Record
 from scrutiny.records import allowance, meeting
 from scrutiny.records.meeting import Meeting
@@ -60,7 +59,7 @@ def read_note(source: Source, report: Report) -> Note | None:
         meeting=held,
         records=records,
         source=source.sharing(passage.value for passage in passages),  # so both are in memory once
-        stamp=key(source.text),
+        stamp=digest(source.text),
         digest=digest(compared(source)),
         digests=_digests(source, records),
         face=face(held, source.text[: len(source.text) - len(body.value)]),

@@ -114,8 +114,9 @@ class _Look:
                 case re.Pattern():
                     self._known[signs] = bool(signs.search(self._text))
                 case _:
-                    self._known[signs] = any(
-                        sign in (self._text if _is_spaced(sign) else self._close) for sign in signs
+                    spaced, close = _parted(signs)
+                    self._known[signs] = any(map(self._close.__contains__, close)) or any(
+                        map(self._text.__contains__, spaced)
                     )
         return self._known[signs]
 
@@ -133,8 +134,10 @@ class _Look:
 
 
 @functools.cache
-def _is_spaced(sign: str) -> bool:
-    return bool(_BETWEEN.search(sign))
+def _parted(signs: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The signs that have blanks or dots in them, and the others."""
+    spaced = [sign for sign in signs if _BETWEEN.search(sign)]
+    return tuple(spaced), tuple(sign for sign in signs if sign not in spaced)
 
 
 _ANY_DIGIT = re.compile(r"\d")

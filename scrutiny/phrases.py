@@ -45,6 +45,7 @@ class Phrases:
     def __init__(self, worded: Catalogue = catalogue.ENGLISH) -> None:
         self.language = worded.language
         self._worded = worded
+        self._months = [self.text(month) for month in MONTHS]
 
     @functools.cached_property
     def mark(self) -> str:
@@ -67,7 +68,7 @@ class Phrases:
 
     def date(self, day: datetime.date) -> str:
         """A day as '26 February 2016'."""
-        return f"{day.day} {self.text(MONTHS[day.month - 1])} {day.year}"
+        return f"{day.day} {self._months[day.month - 1]} {day.year}"
 
     def full_date(self, day: datetime.date) -> str:
         """A day with its name, as 'Friday 26 February 2016'."""
@@ -85,7 +86,7 @@ class Phrases:
         """A moment as exactly as it is known: '2016', 'February 2016' or '26 February 2016'."""
         if day := as_date(known.written):
             return self.date(day)
-        month = self.text(MONTHS[known.first.month - 1])
+        month = self._months[known.first.month - 1]
         return f"{month} {known.first.year}" if "-" in known.written else known.written
 
     def period(self, known: Period) -> str:

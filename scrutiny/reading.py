@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from scrutiny import frontmatter, outline, personal_data, schema
+from scrutiny.ledger import digest
 from scrutiny.memo import Memo, key
 from scrutiny.note import Note, parted, read_note
 from scrutiny.personal_data import Finding
@@ -263,7 +264,7 @@ class _Notes:
                 yield note
 
     def _key(self, path: str, data: bytes) -> str:
-        return key("note", path, data, self._report.kind)
+        return key("note", path, digest(data), self._report.kind)
 
     def _read(self, path: str, data: bytes) -> _Read:
         own = self._report.beside()

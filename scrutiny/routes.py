@@ -87,23 +87,27 @@ def relative(
     within = False
     for number in range(1, len(pieces), 2):
         before, address = pieces[number - 1], pieces[number]
-        opened = before.rfind("<")
-        if opened >= 0 or within:
-            within = ">" not in before[max(opened, 0) :]
-        way = address
-        if within and before.endswith(_LEADING):
-            targets.add(address)
-            is_own = own and address.startswith(own)
-            way = address[len(own) - 1 :] if is_own else _way(address, here, top, shared)
-        pieces[number] = f'="{way}"'
+        if (opened := before.rfind("<")) >= 0:
+            within = before.find(">", opened) < 0
+        elif within:
+            within = ">" not in before
+        if not (within and before.endswith(_LEADING)):
+            pieces[number] = f'="{address}"'
+            continue
+        targets.add(address)
+        if own and address.startswith(own):
+            pieces[number] = f'="{address[len(own) - 1 :]}"'
+        else:
+            pieces[number] = _said(address, here, top, shared)
     return Linked("".join(pieces), targets, anchors(html))
 
 
 @functools.lru_cache(20_000)
-def _way(address: str, here: str, top: str, shared: frozenset[str]) -> str:
+def _said(address: str, here: str, top: str, shared: frozenset[str]) -> str:
+    """An address as the value of an attribute, relative to the page that is so far down."""
     where, mark, anchor = address.partition("#")
     path = output(where)
-    return f"{top if path in shared else here}{path}{mark}{anchor}"
+    return f'="{top if path in shared else here}{path}{mark}{anchor}"'
 
 
 def across(page: str, folder: str, other: str, where: str) -> str:

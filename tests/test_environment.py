@@ -38,6 +38,8 @@ PIECES = (
     "{% for each in tree recursive %}<{{ each[0] }}{{ loop(each[1]) }}>{% endfor %}",
     "{% macro b(words, much=false) %}<b{{ ' class=x' if much }}>{{ words }}{% endmacro %}{{ b(given[0]) }}",
     "{% macro row() %}({{ caller() }}){% endmacro %}{% call row() %}{{ given[1] }}{% endcall %}",
+    "{{ wrap(*given) }}{{ wrap(**{'words': given[1]}) }}{{ wrap(given[0], class='x')|length if none }}",
+    "{% for each in given if wrap(each) %}{% block c scoped %}{{ wrap(each) }}{% endblock %}{% endfor %}",
     "{% set held = wrap('<i>', tag='b') %}{{ held }}",
     "{{ [_('Meetings'), 'x']|join(', ') }}",
     "{% block a %}{{ number }}{% endblock %}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -103,10 +104,16 @@ def _record(site: Site, meeting: Meeting, record: Record) -> dict[str, Any]:
 
 
 def _own_fields(site: Site, meeting: Meeting, record: Record) -> dict[str, Any]:
-    """The fields that records of this kind alone have."""
-    common = {name for kind in Record.__mro__ for name in getattr(kind, "__slots__", ())}
-    own = (name for kind in type(record).__mro__ for name in getattr(kind, "__slots__", ()))
-    return {name: _plain(site, meeting, getattr(record, name)) for name in own if name not in common}
+    kind: type = type(record)
+    return {name: _plain(site, meeting, getattr(record, name)) for name in _own_names(kind)}
+
+
+@functools.cache
+def _own_names(kind: type) -> tuple[str, ...]:
+    """The fields that records of a kind alone have."""
+    common = {name for each in Record.__mro__ for name in getattr(each, "__slots__", ())}
+    own = (name for each in kind.__mro__ for name in getattr(each, "__slots__", ()))
+    return tuple(name for name in own if name not in common)
 
 
 def _address(site: Site, thing: Thing) -> str:

@@ -52,7 +52,7 @@ _BYTES = [bytes([number]) for number in range(256)]
 
 def entries(passages: Iterable[Passage], analyser: Analyser, equivalents: Equivalents) -> dict[str, Entry]:
     """The entries of a shelf, by term, without the shelf's number."""
-    documents: dict[str, list[tuple[int, int, list[int]]]] = {}
+    documents: defaultdict[str, list[tuple[int, int, list[int]]]] = defaultdict(list)
     for number, passage in enumerate(passages):
         places, title, text = _places(passage, analyser, equivalents)
         # The shape of BM25 (Robertson and Zaragoza 2009), without the rarity of the term: the reader adds it.
@@ -64,11 +64,7 @@ def entries(passages: Iterable[Passage], analyser: Analyser, equivalents: Equiva
                 worth += _TITLE if place < title else _TEXT if place < text else _CONTEXT
             if worth not in weights:
                 weights[worth] = min(7, int(8 * worth / (worth + half)))
-            document = number, weights[worth], found
-            if term in documents:
-                documents[term].append(document)
-            else:
-                documents[term] = [document]
+            documents[term].append((number, weights[worth], found))
     return {term: _encoded(found) for term, found in documents.items()}
 
 
@@ -105,9 +101,10 @@ def _places(
 
 
 def _encoded(documents: list[tuple[int, int, list[int]]]) -> Entry:
-    last = documents[-1][0]
     if len(documents) == 1:
-        return _document(last, documents[0][1] << 4), _run(documents[0][2])
+        number, weight, places = documents[0]
+        return _document(number, weight << 4), _run(places)
+    last = documents[-1][0]
     found, runs = bytearray(), bytearray()
     expected = 0
     for number, weight, places in documents:
@@ -195,7 +192,7 @@ def joined(shelves: Iterable[tuple[int, Mapping[str, Entry]]]) -> dict[str, Part
     for number, entries in shelves:
         head = _BYTES[number]
         for term, (found, places) in entries.items():
-            count = documents_in(found)
+            count = documents_in(found) if found[0] > 127 else 1  # of the most there is one: no call for it
             if term in parts:
                 before, there, others = parts[term]
                 parts[term] = before + head + found, there + places, others + count
