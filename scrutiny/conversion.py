@@ -79,9 +79,7 @@ class Converter:
         except RecursionError:
             self._begin()  # Python-Markdown would read the next passage as one inside the lists of this
             raise Altered("it is nested too deep") from None
-        clean = nh3.clean(
-            html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=set(SCHEMES), link_rel=None
-        ).replace("&nbsp;", "\N{NO-BREAK SPACE}")
+        clean = _CLEANER.clean(html).replace("&nbsp;", "\N{NO-BREAK SPACE}")
         if clean != html:
             raise Altered("it holds what a reader's browser might obey")
         return clean
@@ -115,6 +113,7 @@ _ATTRIBUTES = {
     "td": {"class"},
     "th": {"class"},
 }
+_CLEANER = nh3.Cleaner(tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=set(SCHEMES), link_rel=None)
 
 
 _SIGNS = {
