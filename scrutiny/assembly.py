@@ -16,7 +16,7 @@ from scrutiny import __version__, attachments, exports, ledger, manifest, render
 from scrutiny.dead_links import DeadLinks, Ways
 from scrutiny.exports import search
 from scrutiny.exports.remnant import remnant
-from scrutiny.files import Data, Putting, back
+from scrutiny.files import Beside, Data, Putting, back
 from scrutiny.history import Before
 from scrutiny.index.shelf import Previous, Told
 from scrutiny.marks import Marks
@@ -49,7 +49,7 @@ def build(
     """
     memo = memo or Memo()
     for path, data, output, links in _files(content, checked, report, progress, previous, run, memo, put):
-        memo.made(path, output, links)
+        memo.made(path, output, links, data if isinstance(data, Beside) else None)
         yield path, data
     remnants: list[tuple[str, str]] = []
     for path in sorted(before.paths.difference(path for path, _ in memo.digests())) if before else ():

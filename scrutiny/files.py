@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from enum import Enum
+from typing import NamedTuple
 
 
 class Put(Enum):
     """Where the bytes of a file are, of which nothing more need be known."""
 
     THERE = "in the site that is there, at the same path"
-    BESIDE = "where the new site is put together"
 
 
-Data = bytes | Put
+class Beside(NamedTuple):
+    """A file where the new site is put together: its size in bytes and its date in nanoseconds."""
+
+    size: int
+    date: int
+
+
+Data = bytes | Put | Beside
 """The bytes of a file, or where they are."""
 
 Putting = Callable[[str, bytes], Data]

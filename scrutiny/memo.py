@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from scrutiny.files import Beside
 from scrutiny.running import Run, Stopped
 
 T = TypeVar("T")
@@ -80,8 +81,17 @@ class Memo:
         """What a page of the site that is there offers and links to, in the form of `dead_links`."""
         return self._links.get(path, b"")
 
-    def made(self, path: str, output: Output, links: bytes) -> None:
-        """Note a file of the new site, with its links unless it is there as it was."""
+    def made(
+        self,
+        path: str,
+        output: Output,
+        links: bytes,
+        stamp: Beside | None = None,  # noqa: ARG002 - nothing is looked for on a disk here
+    ) -> None:
+        """Note a file of the new site, with its links unless it is there as it was.
+
+        `stamp` are its size and date where it is put together already.
+        """
         self._made[path] = output.sha, links
 
     def made_links(self, path: str) -> bytes | None:

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scrutiny import assembly, pipeline
+from scrutiny.files import Beside
 from scrutiny.index.shelf import Told
 from scrutiny.memo import Memo, Output
 from scrutiny.pipeline import Input
@@ -37,8 +38,8 @@ class Keeping(Memo):
         self._next: dict[str, tuple[Output, bytes]] = {}
         self.site: dict[str, bytes] = {}
 
-    def made(self, path: str, output: Output, links: bytes) -> None:
-        super().made(path, output, links)
+    def made(self, path: str, output: Output, links: bytes, stamp: Beside | None = None) -> None:
+        super().made(path, output, links, stamp)
         there = self.files.get(path)
         self._next[path] = (output, self.links(path) if there is output else links)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from scrutiny.files import Beside
 from scrutiny.memo import Output
 from scrutiny.shell import memory
 from scrutiny.shell.memory import opened
@@ -42,6 +43,23 @@ def test_the_files_of_a_run_come_in_the_order_of_their_paths(tmp_path: Path) -> 
         assert list(memo.digests()) == [(path, f"sha of {path}") for path in sorted(paths)]
         assert [memo.made_links(path) for path in ("B.html", "b.html", "c.html")] == [b"links", b"", None]
         assert memo.gone() == set()
+
+
+def test_a_file_is_as_it_was_put_together(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    for name in ("a.html", "b.html"):
+        (site / name).write_bytes(b"a")
+    put = (site / "a.html").stat()
+    with opened(tmp_path / "memory", site) as first:
+        assert first
+        first.made("a.html", Output("mark", "sha"), b"", Beside(put.st_size, put.st_mtime_ns))
+        first.made("b.html", Output("mark", "sha"), b"", Beside(2, put.st_mtime_ns))
+        first.made("c.html", Output("mark", "sha"), b"")
+        first.keep(site)
+    with opened(tmp_path / "memory", site) as second:
+        assert second
+        assert second.files == {"a.html": Output("mark", "sha")}
 
 
 def test_a_file_that_was_touched_is_not_there_as_it_was_written(tmp_path: Path) -> None:

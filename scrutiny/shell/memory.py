@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from pathlib import Path
 from typing import Any
 
+from scrutiny.files import Beside
 from scrutiny.memo import Memo, Output
 from scrutiny.shell.program import digest
 
@@ -30,7 +31,7 @@ CREATE TABLE shown (words TEXT, path TEXT, PRIMARY KEY (words, path)) WITHOUT RO
 """
 _OF_THIS_RUN = """
 CREATE TEMP TABLE made (path TEXT PRIMARY KEY, key TEXT, sha TEXT, words TEXT, said TEXT, links BLOB,
-                        new INTEGER) WITHOUT ROWID
+                        new INTEGER, size INTEGER, date INTEGER) WITHOUT ROWID
 """
 # `notes` has the keys of what was read of each; `files` has the size and date (ns) of each as it was written;
 # `shown` where else words are shown than on the pages of their own note.
@@ -106,11 +107,13 @@ class Memory(Memo):
         """What a page of the site that is there offers and links to."""
         return self._one("SELECT links FROM files WHERE path = ?", path) or b""
 
-    def made(self, path: str, output: Output, links: bytes) -> None:
+    def made(self, path: str, output: Output, links: bytes, stamp: Beside | None = None) -> None:
         """Note a file of the new site, with its links unless it is there as it was."""
         new = self._there is None or self._there.get(path) is not output
         row = (path, output.key, output.sha, "\n".join(output.words), output.said, links, new)
-        self._data.execute("INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        self._data.execute(
+            "INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, *(stamp or (None, None)))
+        )
 
     def made_links(self, path: str) -> bytes | None:
         """The links of a file of the new site, as they were noted; None where no such file is."""
@@ -185,10 +188,14 @@ class Memory(Memo):
 
     def _put_files(self, site: Path) -> None:
         """Remember the files that this run made, as they stand in `site`."""
-        made = self._data.execute("SELECT path, key, sha, words, said, links FROM made WHERE new")
+        unknown = self._data.execute("SELECT path FROM made WHERE new AND size IS NULL").fetchall()
         self._data.executemany(
-            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            ((*row, *there, links) for *row, links in made if (there := _stamp(f"{site}/{row[0]}"))),
+            "UPDATE made SET size = ?, date = ? WHERE path = ?",
+            ((*there, path) for (path,) in unknown if (there := _stamp(f"{site}/{path}"))),
+        )
+        self._data.execute(
+            "INSERT OR REPLACE INTO files SELECT path, key, sha, words, said, size, date, links "
+            "FROM made WHERE new AND size IS NOT NULL"
         )
 
     def _replace(self, table: str, rows: Iterable[tuple[str, str]]) -> None:

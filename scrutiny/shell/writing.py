@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from scrutiny import manifest
-from scrutiny.files import Data, Files, Put
+from scrutiny.files import Beside, Data, Files, Put
 from scrutiny.shell.disk import digests, refuse_file, site, written
 from scrutiny.text import Report
 
@@ -47,7 +47,8 @@ def _put_beside(beside: Path, output: Path, files: Files) -> tuple[int, set[str]
             return Put.THERE
         _make_folder(beside, path.rpartition("/")[0], folders)
         _put(f"{beside}/{path}", data)
-        return Put.BESIDE
+        there = os.stat(f"{beside}/{path}")  # noqa: PTH116 - for each file of a site
+        return Beside(there.st_size, there.st_mtime_ns)
 
     for path, data in files(put):
         where = put(path, data) if isinstance(data, bytes) else data
