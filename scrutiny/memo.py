@@ -90,7 +90,7 @@ class Memo:
     ) -> None:
         """Note a file of the new site, with its links unless it is there as it was.
 
-        `stamp` are its size and date where it is put together already.
+        `stamp` tells its size and date where it is put together already.
         """
         self._made[path] = output.sha, links
 

@@ -98,12 +98,12 @@ def relative(
         if own and address.startswith(own):
             pieces[number] = f'="{address[len(own) - 1 :]}"'
         else:
-            pieces[number] = _said(address, here, top, shared)
+            pieces[number] = _value(address, here, top, shared)
     return Linked("".join(pieces), targets, anchors(html))
 
 
 @functools.lru_cache(20_000)
-def _said(address: str, here: str, top: str, shared: frozenset[str]) -> str:
+def _value(address: str, here: str, top: str, shared: frozenset[str]) -> str:
     """An address as the value of an attribute, relative to the page that is so far down."""
     where, mark, anchor = address.partition("#")
     path = output(where)

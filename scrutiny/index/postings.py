@@ -192,7 +192,7 @@ def joined(shelves: Iterable[tuple[int, Mapping[str, Entry]]]) -> dict[str, Part
     for number, entries in shelves:
         head = _BYTES[number]
         for term, (found, places) in entries.items():
-            count = documents_in(found) if found[0] > 127 else 1  # of the most there is one: no call for it
+            count = documents_in(found)
             if term in parts:
                 before, there, others = parts[term]
                 parts[term] = before + head + found, there + places, others + count
