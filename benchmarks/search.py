@@ -105,7 +105,7 @@ def anew(meetings: Sequence[MadeMeeting], folder: Path) -> None:
 
 def edits(count: int, folder: Path) -> None:
     """Print what renewing an index costs; in a process of its own, which holds no text but that changed."""
-    shelves = [dataclasses.replace(shelf(each), read=list) for each in corpus.meetings(count)]
+    shelves = [shelf(each)._replace(read=list) for each in corpus.meetings(count)]
     before = memory()
     middle = count // 2
     meeting = corpus.meeting(middle, count)

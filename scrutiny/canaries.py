@@ -20,8 +20,8 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from io import BytesIO
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from scrutiny import papers
@@ -36,8 +36,7 @@ LARGEST = 20_000_000
 """Bytes that are unpacked at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """A word that must not be there: which, in which file, and in what form."""
 
     canary: str

@@ -8,13 +8,12 @@ from __future__ import annotations
 import functools
 import gettext
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from scrutiny.text import Place, Report
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(NamedTuple):
     """The wording in one language (a code of BCP 47, such as 'cy'), by the English words it stands for.
 
     A message that counts has one form for each kind of number; `form` tells which one a number takes.

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _HEX = re.compile(r"#?((?:[0-9a-fA-F]{3}){1,2})")
 
 
-@dataclass(frozen=True, slots=True)
-class Colour:
+class Colour(NamedTuple):
     """A colour by its parts of red, green and blue, each from 0 to 255."""
 
     red: int

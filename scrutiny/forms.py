@@ -6,8 +6,7 @@ Made from the declarations by which the program reads, so that the two cannot di
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from scrutiny import notes, schema
 from scrutiny.record import Kind
@@ -27,8 +26,7 @@ from scrutiny.records import (
 from scrutiny.schema import Field, Shape
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A kind of file: its name, where its files lie below the content folder, its title, and its shape.
 
     A file that ends in `.md` has the shape in its front matter, above a body in Markdown.

@@ -10,8 +10,8 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from scrutiny.ledger import Ledger, Line, digest
 from scrutiny.note import compared
@@ -22,8 +22,7 @@ from scrutiny.settings import Settings
 from scrutiny.text import Place, Report, Source
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(NamedTuple):
     """The edition that this one continues: its ledger, the paths of its files, and what they hold."""
 
     ledger: Ledger
@@ -31,8 +30,7 @@ class Before:
     read: Callable[[str], bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """One published text of a note; `read` gives it, and is None where it is no longer kept.
 
     `event` is 'published', 'changed' or 'withdrawn', `date` the day of the edition that first showed it,
@@ -60,8 +58,7 @@ class Version:
         return (*said, self.digest, self.read is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(NamedTuple):
     """The versions of a note, oldest first, and the line that this edition adds to the ledger for it."""
 
     versions: tuple[Version, ...]

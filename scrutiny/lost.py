@@ -6,10 +6,9 @@ languages included.
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from scrutiny import routes
 from scrutiny.history import whole
@@ -23,8 +22,7 @@ LONGEST_CHAIN = 100
 """Moves from one address to the next that are followed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Remain:
+class Remain(NamedTuple):
     """What answers at an address at which nothing published stands.
 
     `event` is 'moved', 'withdrawn' or 'removed'. `to` is where it leads: the new address, or the
@@ -107,7 +105,7 @@ class Lost:
         yield remain
         anchor = _also(remain.address)
         if anchor and anchor not in self._standing:
-            yield dataclasses.replace(remain, address=anchor)
+            yield remain._replace(address=anchor)
 
     def _lost(self) -> set[str]:
         anchors = {_also(where) for where in self._ledger.latest}

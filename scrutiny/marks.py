@@ -133,12 +133,12 @@ class Marks:
                 return self._meeting(value)
             case datetime.date() | datetime.time():
                 return value.isoformat()
+            case Text():
+                return value.value
             case Mapping() | tuple() | list():
                 return self._several(value)
             case Version():
                 return self._plain(value.mark)
-            case Text():
-                return value.value
             case _ if isinstance(value, KNOWN):
                 return (type(value).__name__, getattr(value, "slug", None) or getattr(value, "name", ""))
             case _ if is_dataclass(value):

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from scrutiny.files import Beside
 from scrutiny.running import Run, Stopped
@@ -19,8 +18,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """A file as it was made: the key of what it was made from, its SHA-256, and whose words it shows.
 
     `words` are keys of records and ids of meetings, `said` the digest of their words; see `marks`.

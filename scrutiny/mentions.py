@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from scrutiny import prose
 from scrutiny.memo import Memo, key
@@ -20,8 +20,7 @@ from scrutiny.text import Text
 from scrutiny.values import Reference
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A record or meeting that names something, and how: 'present', 'asked', 'priority', 'follows' …"""
 
     by: Record | Meeting

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from scrutiny import translations
 from scrutiny.reading import Content
@@ -19,8 +18,7 @@ from scrutiny.text import slug
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(NamedTuple):
     """A body that people hold posts in, the office or the force: known by its name alone.
 
     `slug` is its name, in the language of the records, as a part of an address.

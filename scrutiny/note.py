@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from scrutiny import frontmatter, notes, outline, prose, schema, values
 from scrutiny.face import face
@@ -15,8 +14,7 @@ from scrutiny.records.meeting import Meeting
 from scrutiny.text import Place, Report, Source, Text, slug, stem
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """The note of one meeting: the meeting, its records in the order written, and the text of the file.
 
     `stamp` is a digest of the text; `digest` is the SHA-256 of what is published of it (see `compared`),

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from scrutiny.text import Report, Text, at_paragraphs
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading, the text under it up to the next heading, and the sections within it."""
 
     heading: Text
@@ -22,8 +22,7 @@ class Section:
     sections: tuple[Section, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """A whole body: the prose before the first heading, and the level-two sections."""
 
     introduction: Text
@@ -71,8 +70,7 @@ ITEM, RECORD = 2, 3
 """Levels of heading: `##` is an agenda item, `###` a record or a sub-heading of the discussion."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Heading:
+class _Heading(NamedTuple):
     level: int
     words: Text
     start: int

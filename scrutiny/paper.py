@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from scrutiny.text import Report, decode
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """Why a file cannot be published: the code of the diagnostic, what, and how to fix it."""
 
     code: str
@@ -16,8 +15,7 @@ class Fault:
     fix: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """The text that a file shows, and its faults."""
 
     text: str

@@ -10,13 +10,12 @@ import functools
 import html
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from scrutiny.personal_forms import KINDS, Form, Near, Signs
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What looks like personal data: which kind, from which character of the text to which, and its words."""
 
     kind: str

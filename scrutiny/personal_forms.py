@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 def _always(_: str) -> bool:
@@ -68,8 +68,7 @@ _PLATE = ("registration", "reg", "vrm", "plate")
 _NUMBERED = r"(?:no\.?|number|num\.?|#)\s?:?\s?"
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A form, and its signs: a text without any of them, or any of those `also` needed, has no such form.
 
     Signs are in small letters with a 0 for each digit; a pattern is for the text with blanks.
@@ -80,8 +79,7 @@ class Form:
     also: Signs
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(NamedTuple):
     """One of some words, with one of some signs a few characters behind it; blanks and dots do not count."""
 
     words: tuple[str, ...]

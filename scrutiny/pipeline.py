@@ -10,6 +10,7 @@ import dataclasses
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from scrutiny import attachments, catalogue, checks, edition, history, pages, reading, translations
 from scrutiny.catalogue import Catalogue
@@ -63,8 +64,7 @@ def join(content: Input, settings: Settings, report: Report) -> Register | None:
     return registers[0] if registers else None
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """Content in which no error was found: the site in each language, its pages, what ties it to the last.
 
     `until` is the next moment at which it would be another one with the same content.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from scrutiny.memo import key
 from scrutiny.text import Place, Report, Text
@@ -123,8 +123,7 @@ def _links(text: Text) -> list[tuple[int, int]]:
     return [found.span() for found in LINK.finditer(text.value)]
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """A name that prose links to, a term or a person: as written, its expansion if any, its address.
 
     `key` is the kind of the thing and its slug.

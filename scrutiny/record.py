@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from scrutiny.outline import Part
 from scrutiny.schema import Field, Values
@@ -101,8 +101,7 @@ def _said(part: Part) -> Iterator[Text]:
                 yield stripped
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of record: the word its heading begins with, its fields, its parts, and how it is made."""
 
     word: str

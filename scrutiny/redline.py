@@ -5,23 +5,21 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MOST_PARAGRAPHS = 3000
 MOST_WORDS = 1500
 """Beyond these a passage is shown as taken out and put in whole: comparing takes quadratic time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Some words that are 'same' in both texts, 'gone' from the first or 'new' in the second."""
 
     kind: str
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Paragraphs that changed, in pieces, after `skipped` paragraphs that did not."""
 
     skipped: int

@@ -8,8 +8,7 @@ or, from a visible note, `resolve`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import TypeGuard, TypeVar
+from typing import NamedTuple, TypeGuard, TypeVar
 
 from scrutiny import prose, translations
 from scrutiny.links import Attachment, Links, Thing, Unresolved
@@ -32,8 +31,7 @@ from scrutiny.threads import together
 from scrutiny.values import Reference
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """A topic, named by the words of the clerks; the first spelling stands."""
 
     slug: str
@@ -43,8 +41,7 @@ class Topic:
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(NamedTuple):
     """What a register of a few notes has to be told of all: what is hidden, and the topics by their slugs."""
 
     hidden: frozenset[str]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from scrutiny import dead_links, memo, routes
@@ -34,8 +34,7 @@ LONGEST = 600.0
 """Seconds that a batch may take."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """A page or text as a file of the site; `ways` is None where it is as it was."""
 
     later: Later

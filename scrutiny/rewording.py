@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from scrutiny import checks, exports, history, ledger, pages, pipeline, reading, translations
 from scrutiny.exports import search
@@ -37,8 +37,7 @@ Read = Callable[[str], bytes | None]
 """Reads a file of the site by its path; None for one that is not there as it was written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reworded:
+class Reworded(NamedTuple):
     """The files that are others now, what is wrong with the notes, and the ledger's head if it is another."""
 
     files: Mapping[str, bytes]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from scrutiny.links import Attachment, External, Thing
 from scrutiny.names import Organisation
@@ -58,8 +58,7 @@ def output(where: str) -> str:
     return f"{path}index.html" if path.endswith("/") or not path else path
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(NamedTuple):
     """A page with relative addresses; the addresses to which it leads, from the root of the site; its ids.
 
     Addresses that begin with '#' lead to an anchor on the page itself.

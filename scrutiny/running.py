@@ -6,15 +6,13 @@ Nothing here knows processes: who runs a build decides how, and `here` does the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 
-@dataclass(frozen=True, slots=True)
-class Stopped:
+class Stopped(NamedTuple):
     """Work that was not finished; `why` says so in words, such as 'takes more than 5 seconds'."""
 
     why: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from scrutiny.frontmatter import Node
 from scrutiny.text import Place, Report, Text, suggestion
@@ -78,8 +78,7 @@ def _or_empty(field: Field[Any]) -> Shape:
     return {"anyOf": [field.read.shape, {"type": "null"}]}
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
+class Values(NamedTuple):
     """The values found for a declaration, and where each stands."""
 
     found: Mapping[str, tuple[Any, ...]]

@@ -6,7 +6,7 @@ import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from scrutiny import prose
 from scrutiny.history import History
@@ -47,8 +47,7 @@ class Page:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Later:
+class Later(NamedTuple):
     """A page or a file for programs, by its address, that is made when it is wanted.
 
     `make` is given the site and `made_from`, which is all that it is made from beside what holds for every

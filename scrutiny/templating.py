@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -37,8 +35,7 @@ NEAR = {
 """What templates may ask of the register and the site about what their page is given: marks tell of that."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alternate:
+class Alternate(NamedTuple):
     """A page in one language: the code and name of the language, the way there, and its whole URL."""
 
     language: str
@@ -126,7 +123,7 @@ class Templates:
         """What remains on a page of what moved away from it."""
         folder, there = self._site.settings.folder, whole(self._site.settings, address)
         return [
-            dataclasses.replace(each, to="/" + each.to.removeprefix(f"/{folder}").lstrip("/"))
+            each._replace(to="/" + each.to.removeprefix(f"/{folder}").lstrip("/"))
             for each in self._stubs.get(there, ())
         ]
 

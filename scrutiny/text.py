@@ -11,7 +11,6 @@ import enum
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 LONGEST_SOURCE = 1_000_000
@@ -29,8 +28,7 @@ class Place(NamedTuple):
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Words that a clerk wrote, and where they begin."""
 
     value: str
@@ -56,8 +54,7 @@ class Text:
         return Text(self.value.strip(), self.at(start))
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One file of text: its path below the content folder, and its decoded text.
 
     The text is kept in one piece, or in several where some are passages that something else keeps as well.
@@ -93,8 +90,7 @@ class Severity(enum.StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One thing wrong with the content: where, how grave, which rule, what, and how to fix it."""
 
     place: Place

@@ -129,9 +129,7 @@ _EMPTY = Content(None, (), (), (), (), (), (), (), frozenset(), frozenset(), (),
 def _with_language(note: Note, language: str) -> Note:
     meeting = note.meeting
     return (
-        note
-        if meeting.language
-        else dataclasses.replace(note, meeting=dataclasses.replace(meeting, language=language))
+        note if meeting.language else note._replace(meeting=dataclasses.replace(meeting, language=language))
     )
 
 
@@ -145,8 +143,7 @@ def _original(note: Note, paths: Mapping[str, str]) -> str:
 
 
 def _renamed(note: Note, identity: str) -> Note:
-    return dataclasses.replace(
-        note,
+    return note._replace(
         meeting=dataclasses.replace(note.meeting, id=identity),
         records=tuple(dataclasses.replace(record, meeting=identity) for record in note.records),
     )
@@ -165,7 +162,7 @@ def _aligned(note: Note, original: Note | None) -> Note:
         other = next(theirs.get(record.item, iter(())), None) if isinstance(record, Discussion) else None
         return dataclasses.replace(record, id=other.id) if other else record
 
-    return dataclasses.replace(note, records=tuple(align(record) for record in note.records))
+    return note._replace(records=tuple(align(record) for record in note.records))
 
 
 def _merged(originals: tuple[T, ...], translated: tuple[T, ...], *, added: bool = False) -> tuple[T, ...]:

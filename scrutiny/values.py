@@ -9,8 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from scrutiny import schema
 from scrutiny.frontmatter import Mapping, Node, Sequence
@@ -110,8 +109,7 @@ _MONTHS = ("january", "february", "march", "april", "may", "june", "july",
            "august", "september", "october", "november", "december")  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A day, month or year, known no more exactly than it was written: `2016`, `2016-02`, `2016-02-26`."""
 
     written: str
@@ -119,8 +117,7 @@ class Moment:
     last: datetime.date
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """The time from one moment to another; an end that is None is not known, or not yet reached."""
 
     start: Moment | None
@@ -198,8 +195,7 @@ def instant(node: Node, report: Report) -> datetime.datetime | None:
     return moment
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A link that a clerk wrote: the words shown, the target as written, and where it stands."""
 
     words: str

@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from scrutiny.index.words import Analyser, Equivalents
 
@@ -34,8 +34,7 @@ _BETWEEN = 8
 """Places left between the fields of a document, so that no phrase runs across."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """The words of one document: its title, its text, and names and dates by which it may be looked for."""
 
     title: str

@@ -6,7 +6,7 @@ import datetime
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from scrutiny.index.postings import Passage
 
@@ -17,8 +17,7 @@ Previous = Callable[[str], bytes | None]
 """Reads a file of the previous edition by its path; None for one that is not there as it was written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One possible result: its id within its shelf, and what it can be filtered by."""
 
     id: str
@@ -28,16 +27,14 @@ class Document:
     people: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What is known of a shelf without its words: its documents, and a stamp of their ids and passages."""
 
     documents: tuple[Document, ...]
     stamp: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(NamedTuple):
     """The documents of one meeting, which `read` gives with their words; it is not asked without need.
 
     `told` is None where it has to be.

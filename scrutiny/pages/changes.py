@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from scrutiny import redline
 from scrutiny.history import Version
@@ -14,8 +14,7 @@ from scrutiny.site import Later, Page, Site
 TEMPLATE = "pages/changes.html"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A version, and the passages in which it differs from the one before it.
 
     `differences` is None where they cannot be compared: for the first version, across a withdrawal, from one

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from scrutiny.record import Record
 from scrutiny.records.action import Action
@@ -17,8 +17,7 @@ MOST = 100
 """Records in each table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comments:
+class Comments(NamedTuple):
     """The comments on an inspection report: when they are due, and the first meeting with a response."""
 
     inspection: Inspection

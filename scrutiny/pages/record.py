@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from scrutiny import prose
 from scrutiny.links import Attachment
@@ -72,8 +72,7 @@ def _page(site: Site, record: Record, before: Record | None, after: Record | Non
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One dated thing in the story of a record: the record itself at its meeting, or a dated part of it.
 
     `papers` are the links to files that it gives as evidence.

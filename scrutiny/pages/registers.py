@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from scrutiny.phrases import N_, sentence
 from scrutiny.record import Record
@@ -16,8 +15,7 @@ A_PAGE = 100
 """Rows of one page; what is more goes to the next."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """One register: the kind of record, its address, its title, every state in which a record can stand."""
 
     kind: type[Record]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from scrutiny.records.meeting import Meeting
 from scrutiny.site import Page, Site
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
+class Update(NamedTuple):
     """One dated change to a note: 'published', 'withdrawn' or the type of a change, and what it says."""
 
     date: datetime.date

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from scrutiny import frontmatter, values
 from scrutiny.frontmatter import Mapping
@@ -11,8 +11,7 @@ from scrutiny.schema import Field, Values
 from scrutiny.text import Place, Report, Source
 
 
-@dataclass(frozen=True, slots=True)
-class Allowance:
+class Allowance(NamedTuple):
     """The words that may appear, for what reason, who decided so, and when."""
 
     text: str

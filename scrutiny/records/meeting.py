@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from scrutiny import schema, values
 from scrutiny.frontmatter import Mapping as Tree
@@ -15,8 +15,7 @@ from scrutiny.text import Place, Report, Text, stem
 from scrutiny.values import Reference
 
 
-@dataclass(frozen=True, slots=True)
-class Attendance:
+class Attendance(NamedTuple):
     """One person's part in a meeting: the post where the note says it, for whom, for which items."""
 
     person: Text
@@ -25,8 +24,7 @@ class Attendance:
     items: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A document of the meeting: a file beside the note, or the reason why it is missing."""
 
     title: str
@@ -40,8 +38,7 @@ class Document:
         return Reference(self.title, self.file.value, self.file.place) if self.file else None
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One entry of the public history of a published note."""
 
     date: datetime.date
@@ -49,8 +46,7 @@ class Change:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Withdrawal:
+class Withdrawal(NamedTuple):
     """When and why a note was withdrawn, and what stands in its place."""
 
     date: datetime.date

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from scrutiny import colour, schema, statement, values
 from scrutiny.colour import Colour
@@ -14,8 +14,7 @@ from scrutiny.statement import Statement
 from scrutiny.text import Place, Report, Text
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link to another site: its words and its address."""
 
     title: str

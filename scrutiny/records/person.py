@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from scrutiny import values
 from scrutiny.schema import Field, Values
@@ -12,8 +12,7 @@ from scrutiny.text import Place, Text
 from scrutiny.values import Period
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(NamedTuple):
     """A post held in a body for a period."""
 
     title: str

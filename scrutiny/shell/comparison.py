@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from scrutiny import impact, pipeline
 from scrutiny.history import Before
@@ -12,8 +12,7 @@ from scrutiny.shell.workers import Workers
 from scrutiny.text import Diagnostic, Report
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """What a change does: the faults that are new or in files it touches, and what becomes of records."""
 
     shown: tuple[Diagnostic, ...]

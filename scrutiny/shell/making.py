@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from scrutiny import assembly, pipeline, withdrawal
 from scrutiny.files import Files
@@ -27,8 +27,7 @@ Write = Callable[[Files, Report], int | None]
 """Writes the files of a site, unless the report has failed by the end; gives their number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """A site that was written: the number of its files, and the content that it shows."""
 
     files: int

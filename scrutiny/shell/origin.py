@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:  # a build that finds nothing changed needs none of these
     from scrutiny.pipeline import Input
     from scrutiny.text import Diagnostic, Report
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """A content folder, on the disk or (with `revision`) in a commit, and a templates folder on the disk.
 
     What `templates` lacks is taken from the folder `standard`.
@@ -28,7 +25,7 @@ class Origin:
 
     def at(self, revision: str) -> Origin:
         """The same folders, the content as a commit has it."""
-        return dataclasses.replace(self, revision=revision)
+        return self._replace(revision=revision)
 
     def read(self, found: Report) -> Input:
         """What a site is built from. Raises `disk.Refused` where a folder or the commit is missing."""

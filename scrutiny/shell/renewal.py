@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny.running import Run
 from scrutiny.settings import Settings
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 
-@dataclass(frozen=True, slots=True)
-class Renewed:
+class Renewed(NamedTuple):
     """What became of a site: the build as it is to be remembered, or None where the content has errors.
 
     `diagnostics` are all that is wrong, with the paths that the user would open; `files` how many were
@@ -172,7 +171,7 @@ def _reworded(wanted: Wanted, asked: Asked, known: Known) -> Renewed | None:
     )
     warnings = tuple(sorted([*kept, *wanted.origin.located(made.diagnostics)]))
     said = (known.last.said[0], first(made.head)) if made.head else known.last.said
-    last = dataclasses.replace(known.last, said=said, warnings=warnings)
+    last = known.last._replace(said=said, warnings=warnings)
     unchanged.keep(asked, known.inputs, last)
     return Renewed(last, warnings, len(made.files) or None)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import json
 from collections.abc import Iterable
@@ -17,7 +16,7 @@ def located(diagnostics: Iterable[Diagnostic], content: Path, templates: Path) -
     def full(found: Diagnostic) -> Diagnostic:
         folder = templates if found.place.path.endswith(".html") else content
         path = (folder / found.place.path).as_posix()
-        return dataclasses.replace(found, place=found.place._replace(path=path))
+        return found._replace(place=found.place._replace(path=path))
 
     return sorted(full(found) for found in diagnostics)
 

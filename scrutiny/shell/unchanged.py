@@ -12,9 +12,8 @@ import math
 import os
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from scrutiny.settings import Settings
 from scrutiny.shell import program
@@ -37,8 +36,7 @@ SURE = 2_000_000_000
 """Nanoseconds after which a file that is changed again has another date, on every kind of disk."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What a build was asked for: its inputs, where the site is, and settings that can be compared."""
 
     inputs: tuple[Path, ...]
@@ -46,8 +44,7 @@ class Asked:
     settings: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Last:
+class Last(NamedTuple):
     """A build: what it said, the warnings it gave, and from and until when it holds."""
 
     said: tuple[str, ...]
@@ -56,8 +53,7 @@ class Last:
     until: datetime.datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """The last build, the inputs as they are now, and the paths of those that may be others than then."""
 
     last: Last

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -54,7 +53,7 @@ def test_an_index_made_from_the_one_before_is_the_same_as_anew(
         office = [*office[:where], texts, *office[where + 1 :]]
     shelves = [shelf(number, texts) for number, texts in enumerate(office)]
     told = {each.key: each.told for each in shelves}
-    known = [replace(each, told=None) if nth in unknown else each for nth, each in enumerate(shelves)]
+    known = [each._replace(told=None) if nth in unknown else each for nth, each in enumerate(shelves)]
     learned: dict[str, Told] = {}
     found = engine.files(
         known, EQUIVALENTS, NAMES, before.get, learn=lambda each, told: learned.update({each.key: told})
@@ -77,7 +76,7 @@ def test_only_what_a_changed_shelf_touches_is_read_and_written_again() -> None:
     def refuse() -> list[tuple[Document, Passage]]:
         pytest.fail("a shelf that is as before was read")
 
-    again = [replace(each, read=refuse) for each in shelves]
+    again = [each._replace(read=refuse) for each in shelves]
     again[50] = shelf(50, [*TEXTS[:-1], "roads umbrella"])
     found = dict(engine.files(again, EQUIVALENTS, NAMES, before.get))
     written = {path for path, data in found.items() if data is not None}
@@ -99,7 +98,7 @@ def test_an_edition_before_that_lacks_a_file_is_not_built_on(path: str) -> None:
 def test_a_meeting_that_was_given_another_name_alone_is_found_under_that() -> None:
     shelves = [shelf(number, TEXTS) for number in range(10)]
     before = made(shelves)
-    shelves[4] = replace(shelves[4], key="renamed")
+    shelves[4] = shelves[4]._replace(key="renamed")
     assert made(shelves, before) == made(shelves)
     assert b"renamed" in made(shelves, before)["places/0.json"]
 
