@@ -47,7 +47,8 @@ def scan(body: Text, report: Report) -> Outline:
     """Divide a body at its `##` and `###` headings; report headings of a form that notes do not use."""
     headings = [found for found in _headings(body, report) if found.level in (ITEM, RECORD)]
     bounds = [*(found.start for found in headings), len(body.value)]
-    flat = [(found, body.part(found.end, bound)) for found, bound in zip(headings, bounds[1:], strict=True)]
+    pieces = zip(headings, body.cut(bounds), strict=True)
+    flat = [(found, piece.part(found.length, len(piece.value))) for found, piece in pieces]
     introduction = body.part(0, bounds[0]).strip()
 
     tree: list[Section] = []
@@ -74,28 +75,31 @@ class _Heading(NamedTuple):
     level: int
     words: Text
     start: int
-    end: int
+    length: int
 
 
 def _headings(body: Text, report: Report) -> Iterator[_Heading]:
-    for found in _HEADING.finditer(body.value):
-        level = len(found["hashes"])
-        words = _words(body.part(*found.span("words")))
-        place = body.at(found.start("hashes"))
+    headings = list(_HEADING.finditer(body.value))
+    bounds = [*(found.start() for found in headings), len(body.value)]
+    for found, piece in zip(headings, body.cut(bounds), strict=True):
+        level, start = len(found["hashes"]), found.start()
+        words = _words(piece.part(found.start("words") - start, found.end("words") - start))
+        where = "hashes"
         if found["space"] is None:
-            what = f"there is no space after '{found['hashes']}'"
-            report.error(place, "heading-form", what, f"write '{found['hashes']} {words}'")
+            what, fix = f"there is no space after '{found['hashes']}'", f"write '{found['hashes']} {words}'"
         elif not words.value:
-            report.error(place, "heading-form", "the heading has no words", "write its title, or delete it")
+            what, fix = "the heading has no words", "write its title, or delete it"
         elif level not in (ITEM, RECORD):
             what = f"a heading begins with '{found['hashes']}'"
             fix = "write '##' for an agenda item and '###' for what stands under it; the title is a field"
-            report.error(place, "heading-form", what, fix)
         elif _MARKUP.search(words.value):
+            where = "words"
             what = "the heading holds a link, emphasis or code"
-            report.error(words.place, "heading-form", what, "write plain words; put links in the text below")
+            fix = "write plain words; put links in the text below"
         else:
-            yield _Heading(level, words, found.start(), found.end())
+            yield _Heading(level, words, start, found.end() - start)
+            continue
+        report.error(piece.at(found.start(where) - start), "heading-form", what, fix)
 
 
 def _words(rest: Text) -> Text:

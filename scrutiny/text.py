@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import difflib
 import enum
+import itertools
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 LONGEST_SOURCE = 1_000_000
@@ -47,6 +48,14 @@ class Text(NamedTuple):
     def part(self, start: int, end: int) -> Text:
         """The characters from `start` up to `end`, with the place where they begin."""
         return Text(self.value[start:end], self.at(start))
+
+    def cut(self, bounds: Sequence[int]) -> Iterator[Text]:
+        """The parts between bounds, which ascend: lines are counted from one to the next."""
+        place = self.at(bounds[0])
+        for start, end in itertools.pairwise(bounds):
+            part = Text(self.value[start:end], place)
+            yield part
+            place = part.at(end - start)
 
     def strip(self) -> Text:
         """The text without white space around it."""

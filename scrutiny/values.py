@@ -229,7 +229,7 @@ def paper(node: Node, report: Report) -> Reference | None:
     return Reference(text.value, "", text.place)
 
 
-LINK = re.compile(r"(?<!!)\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s<>]*(?:\([^()\s<>]*\)[^()\s<>]*)*)\)")
+LINK = re.compile(r"\[(?<!!.)(?P<words>[^\[\]]*)\]\((?P<target>[^()\s<>]*(?:\([^()\s<>]*\)[^()\s<>]*)*)\)")
 """A Markdown link without a title, as a clerk writes it."""
 
 

@@ -13,7 +13,8 @@ def check(note: Note, report: Report) -> None:
     if note.meeting.documents or any(record.papers for record in note.records):
         return
     for passage in note.passages():
-        if not any(sign in passage.value.casefold() for sign in _SIGNS):  # the pattern takes far longer
+        folded = passage.value.casefold()
+        if not any(sign in folded for sign in _SIGNS):  # the pattern takes far longer
             continue
         for found in _ATTACHED.finditer(passage.value):
             what = f"the text says '{found[0]}', and the note names no paper"

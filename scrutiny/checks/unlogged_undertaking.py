@@ -22,10 +22,10 @@ def check(note: Note, report: Report) -> None:
                 report.warning(passage.at(found.start()), "unlogged-undertaking", what, fix)
 
 
-_UNDERTAKING = re.compile(
-    r"\b(?:(?:will|would|is to|are to) be "
+_UNDERTAKING = re.compile(  # that one of few letters stands first makes the search faster
+    r"(?-i:[WwIiAaUu])(?<!\w.)(?:(?:(?<=w)(?:ill|ould)|(?<=i)s to|(?<=a)re to) be "
     r"(?:created|circulated|provided|produced|shared|drawn up|reported back|brought back)"
-    r"|agreed to (?:provide|share|report|bring|circulate|produce|write|send|review|create|arrange)"
-    r"|undertook to|(?:will|would) (?:report back|write to|circulate))\b",
+    r"|(?<=a)greed to (?:provide|share|report|bring|circulate|produce|write|send|review|create|arrange)"
+    r"|(?<=u)ndertook to|(?<=w)(?:ill|ould) (?:report back|write to|circulate))\b",
     re.IGNORECASE,
 )
