@@ -16,6 +16,7 @@ Fixed pages let one shelf be exchanged without reading the rest of a list.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -51,20 +52,34 @@ _BYTES = [bytes([number]) for number in range(256)]
 
 def entries(passages: Iterable[Passage], analyser: Analyser, equivalents: Equivalents) -> dict[str, Entry]:
     """The entries of a shelf, by term, without the shelf's number."""
-    documents: defaultdict[str, list[tuple[int, int, list[int]]]] = defaultdict(list)
+    documents: defaultdict[str, list[_Found]] = defaultdict(list)
     for number, passage in enumerate(passages):
         places, title, text = _places(passage, analyser, equivalents)
-        # The shape of BM25 (Robertson and Zaragoza 2009), without the rarity of the term: the reader adds it.
-        half = 1.2 * (0.5 + 0.5 * text / _USUAL_LENGTH)
-        weights: dict[float, int] = {}
+        in_title, in_text, in_context = (_head(worth, text) for worth in (_TITLE, _TEXT, _CONTEXT))
         for term, found in places.items():
-            worth = 0.0
-            for place in found:
-                worth += _TITLE if place < title else _TEXT if place < text else _CONTEXT
-            if worth not in weights:
-                weights[worth] = min(7, int(8 * worth / (worth + half)))
-            documents[term].append((number, weights[worth], found))
+            if len(found) == 1:  # as most
+                place = found[0]
+                head = in_title if place < title else in_text if place < text else in_context
+                run = varint(2 * place)
+            else:
+                worths = [_TITLE if each < title else _TEXT if each < text else _CONTEXT for each in found]
+                head, run = _head(sum(worths), text), _run(found)
+            documents[term].append((number, head, run))
     return {term: _encoded(found) for term, found in documents.items()}
+
+
+_Found = tuple[int, int, bytes]
+"""The number of a document that has a term, 16 × the weight of that, and its places."""
+
+
+@functools.lru_cache(10_000)
+def _head(worth: float, length: int) -> int:
+    """16 × the weight of a term whose words count for so much in a document of so many words.
+
+    The shape is that of BM25 (Robertson and Zaragoza 2009); the reader adds how rare the term is.
+    """
+    half = 1.2 * (0.5 + 0.5 * length / _USUAL_LENGTH)
+    return min(7, int(8 * worth / (worth + half))) << 4
 
 
 def _places(
@@ -72,12 +87,12 @@ def _places(
 ) -> tuple[dict[str, list[int]], int, int]:
     """Where each term stands in a document, and where its title and its text end."""
     places: defaultdict[str, list[int]] = defaultdict(list)
-    spelled: set[str] = set()
+    spelled: list[str] = []
     plain, known = analyser.plain, analyser.terms
 
     def add(words: str, start: int) -> int:
         spellings = analyser.spellings(words)
-        spelled.update(spellings)
+        spelled.extend(spellings)
         for spelling in spellings:
             term = plain[spelling]
             if term is None:
@@ -99,18 +114,18 @@ def _places(
     return places, title, text
 
 
-def _encoded(documents: list[tuple[int, int, list[int]]]) -> Entry:
+def _encoded(documents: list[_Found]) -> Entry:
+    number, head, run = documents[0]
     if len(documents) == 1:
-        number, weight, places = documents[0]
-        return _document(number, weight << 4), _run(places)
-    last = documents[-1][0]
-    found, runs = bytearray(), bytearray()
-    expected = 0
-    for number, weight, places in documents:
-        found += _document(number - expected, weight << 4 | (number != last) << 7)
-        expected = number + 1
-        runs += _run(places)
-    return bytes(found), bytes(runs)
+        return _document(number, head), run
+    heads, runs = [], [run]
+    passed = number
+    for after, following, run in documents[1:]:
+        heads.append(_document(passed, head | 128))
+        runs.append(run)
+        passed, number, head = after - number - 1, after, following
+    heads.append(_document(passed, head))
+    return b"".join(heads), b"".join(runs)
 
 
 def _document(passed: int, head: int) -> bytes:
@@ -118,22 +133,14 @@ def _document(passed: int, head: int) -> bytes:
 
 
 def _run(places: list[int]) -> bytes:
-    if len(places) == 1:
-        return _ALONE[places[0]] if places[0] < len(_ALONE) else varint(2 * places[0])
-    run = bytearray()
-    before = 0
-    left = len(places)
-    for place in places:
-        left -= 1
-        value = 2 * (place - before) + (left > 0)
+    run, before = bytearray(), 0
+    for place in places[:-1]:
+        run += varint(2 * (place - before) + 1)
         before = place
-        while value > 127:
-            run.append(value & 127 | 128)
-            value >>= 7
-        run.append(value)
-    return bytes(run)
+    return bytes(run + varint(2 * (places[-1] - before)))
 
 
+@functools.lru_cache(10_000)
 def varint(value: int) -> bytes:
     """A number in as many bytes as it needs, seven bits each, the lowest first."""
     found = bytearray()
@@ -142,10 +149,6 @@ def varint(value: int) -> bytes:
         value >>= 7
     found.append(value)
     return bytes(found)
-
-
-_ALONE = [varint(2 * place) for place in range(1024)]
-"""The run of a term that stands once in its document, by its place: most do."""
 
 
 def _number(data: bytes, at: int) -> tuple[int, int]:
