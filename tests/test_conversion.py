@@ -80,7 +80,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_any_markdown_is_converted_as_by_the_library(tuned: Html, untuned: Html, words: str) -> None:
     assert tuned(words) == untuned(words)

@@ -161,7 +161,7 @@ def begun() -> Keeping:
     return found
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(EDITS, MOMENTS), min_size=1, max_size=4))
 def test_no_page_is_ever_out_of_date(begun: Keeping, steps: list[tuple[Edit, Settings]]) -> None:
     content = EXAMPLE

@@ -143,7 +143,7 @@ def test_a_text_with_a_form_has_its_signs(form: Form, flags: int) -> None:
     found = []
     examples = 40 if wider == form.pattern else 150
 
-    @settings(max_examples=examples, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=examples, derandomize=True, suppress_health_check=list(HealthCheck))
     @given(st.from_regex(re.compile(wider, flags)))
     def look(text: str) -> None:
         plain = personal_data._normalised(text)[0]

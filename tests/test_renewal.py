@@ -221,7 +221,7 @@ PATHS = sorted(
 )
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.sampled_from(PATHS), st.integers(0, 200), WORDS), min_size=1, max_size=3))
 def test_no_file_is_ever_out_of_date(lasting: Wanted, edits: list[tuple[str, int, str]]) -> None:
     originals = {path: (lasting.origin.content / path).read_text("utf-8") for path, _, _ in edits}
