@@ -88,18 +88,17 @@ def _places(
     """Where each term stands in a document, and where its title and its text end."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     spelled: list[str] = []
-    plain, known = analyser.plain, analyser.terms
+    plain, others = analyser.plain, analyser.others
 
     def add(words: str, start: int) -> int:
-        spellings = analyser.spellings(words)
-        spelled.extend(spellings)
-        for spelling in spellings:
-            term = plain[spelling]
+        for token in words.split():
+            term = plain[token]
             if term is None:
-                width, terms = known[spelling]
+                width, terms, spellings = others[token]
                 for offset, each in terms:
                     places[each].append(start + offset)
                 start += width
+                spelled.extend(spellings)
                 continue
             if term:
                 places[term].append(start)

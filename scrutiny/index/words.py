@@ -46,16 +46,19 @@ def fold(text: str) -> str:
 
 
 class Analyser:
-    """Turns text into terms; it remembers each spelling that it has met.
+    """Turns text into terms; it remembers each word, and each token between blanks, that it has met.
 
-    `terms` has how many places a spelling takes, and its terms: 'multi-agency' takes two and has three.
-    `plain` has the one term of a spelling that takes one place, '' of a stop word, and None of all others.
+    `terms` has how many places a word takes as it is spelled, and its terms: 'multi-agency' takes two and
+    has three. `plain` has the one term of a token that holds one word in one place, such as '(records,'; ''
+    where that is a stop word; None of every other token, and of an abbreviation. `others` has how many places
+    such a token takes, its terms, and its words as they are spelled.
     """
 
     def __init__(self) -> None:
         self._stem = stemmer("english").stemWord
         self.terms: Mapping[str, tuple[int, tuple[Term, ...]]] = _Known(self._learn)
         self.plain: Mapping[str, str | None] = _Known(self._learn_plain)
+        self.others: Mapping[str, tuple[int, tuple[Term, ...], list[str]]] = _Known(self._learn_other)
 
     def spellings(self, text: str) -> list[str]:
         """The words of a text as they are written, compounds whole."""
@@ -80,9 +83,20 @@ class Analyser:
             found.append((0, "".join(piece.lower().replace("'", "") for piece in pieces)))
         return len(pieces), tuple(found)
 
-    def _learn_plain(self, spelling: str) -> str | None:
-        width, terms = self.terms[spelling]
+    def _learn_plain(self, token: str) -> str | None:
+        spelled = self.spellings(token)
+        if len(spelled) != 1 or _abbreviates(spelled[0]):
+            return None
+        width, terms = self.terms[spelled[0]]
         return None if width > 1 else terms[0][1] if terms else ""
+
+    def _learn_other(self, token: str) -> tuple[int, tuple[Term, ...], list[str]]:
+        spelled, found, start = self.spellings(token), list[Term](), 0
+        for each in spelled:
+            width, terms = self.terms[each]
+            found += [(start + offset, term) for offset, term in terms]
+            start += width
+        return start, tuple(found), spelled
 
     def _term(self, piece: str) -> str:
         bare = piece.removesuffix("'s").replace("'", "").replace(",", "")
@@ -92,16 +106,21 @@ class Analyser:
         return self._stem(word) if word.isascii() and word.isalpha() and len(word) <= LONGEST_WORD else word
 
 
+def _abbreviates(word: str) -> bool:
+    """Whether a word has two capitals, so that it is met letter for letter."""
+    return sum(letter.isupper() for letter in word) > 1
+
+
 class _Known(dict[str, T]):
-    """What each spelling comes to, learned when it is first met."""
+    """What each word or token comes to, learned when it is first met."""
 
     def __init__(self, learn: Callable[[str], T]) -> None:
         super().__init__()
         self._learn = learn
 
-    def __missing__(self, spelling: str) -> T:
-        self[spelling] = self._learn(spelling)
-        return self[spelling]
+    def __missing__(self, written: str) -> T:
+        self[written] = found = self._learn(written)
+        return found
 
 
 class Equivalents:
@@ -115,7 +134,7 @@ class Equivalents:
         for number, group in enumerate(self.groups):
             for way, words in enumerate(group):
                 spelled = analyser.spellings(words)
-                if len(spelled) == 1 and sum(letter.isupper() for letter in words) > 1:
+                if len(spelled) == 1 and _abbreviates(spelled[0]):
                     for written in (spelled[0], f"{spelled[0]}s", f"{spelled[0]}'s"):
                         self._letters.setdefault(written, set()).add((number, way))
                 elif terms := analyser.sequence(words):
@@ -126,7 +145,8 @@ class Equivalents:
     def missing(self, spellings: Iterable[str], places: Mapping[str, Sequence[int]]) -> Iterator[str]:
         """The other ways of writing each thing that a text names, where they are not in the text themselves.
 
-        `spellings` are the text's words as written, `places` where each term stands.
+        `spellings` has the text's abbreviations as they are spelled, and perhaps other words; `places` where
+        each term stands.
         """
         met: set[tuple[int, int]] = set()
         for spelling in self._letters.keys() & spellings:

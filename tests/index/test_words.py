@@ -97,3 +97,24 @@ def test_both_stemmers_give_the_same_stems(words: list[str]) -> None:
     """Of which a machine has one or the other, and publishes the same bytes with either."""
     fast = pytest.importorskip("Stemmer", reason="this machine has one stemmer").Stemmer("english")
     assert fast.stemWords(words) == EnglishStemmer().stemWords(words)
+
+
+@given(
+    st.lists(st.sampled_from([*"aéI1 -’'/.,(:—\u0301\xa0\n", "IT", "the", "MARACs"]), max_size=20).map(
+        "".join
+    )
+)
+def test_a_text_is_read_token_by_token(text: str) -> None:
+    analyser = Analyser()
+    found, spelled, start = list[tuple[int, str]](), list[str](), 0
+    for token in text.split():
+        term = analyser.plain[token]
+        width, here, words = (
+            (1, ((0, term),) if term else (), []) if term is not None else analyser.others[token]
+        )
+        found += [(start + offset, each) for offset, each in here]
+        spelled += words
+        start += width
+    assert found == terms(text)
+    abbreviations = [each for each in analyser.spellings(text) if sum(map(str.isupper, each)) > 1]
+    assert [each for each in spelled if each in abbreviations] == abbreviations
