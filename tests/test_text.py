@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,6 +32,14 @@ def test_a_part_stands_where_a_reader_counts_it(words: str, data: st.DataObject)
     lines = words[:offset].split("\n")
     assert text.at(offset) == Place("a.md", len(lines), len(lines[-1]) + 1)
     assert text.part(offset, len(words)).at(0) == text.at(offset)
+
+
+@given(st.text(alphabet="ab \n", max_size=30), st.data())
+def test_a_text_that_is_cut_has_its_parts(words: str, data: st.DataObject) -> None:
+    text = Text(words, HERE)
+    bounds = sorted(data.draw(st.lists(st.integers(0, len(words)), min_size=1, max_size=6)))
+    parts = [text.part(start, end) for start, end in itertools.pairwise(bounds)]
+    assert list(text.cut(bounds)) == parts
 
 
 @given(st.text(alphabet="ab \n", max_size=30), st.lists(st.text(alphabet="ab \n", max_size=4)))

@@ -23,7 +23,7 @@ def check(note: Note, report: Report) -> None:
 
 
 _UNDERTAKING = re.compile(  # that one of few letters stands first makes the search faster
-    r"(?-i:[WwIiAaUu])(?<!\w.)(?:(?:(?<=w)(?:ill|ould)|(?<=i)s to|(?<=a)re to) be "
+    r"(?-i:[WwIiİıAaUu])(?<!\w.)(?:(?:(?<=w)(?:ill|ould)|(?<=i)s to|(?<=a)re to) be "
     r"(?:created|circulated|provided|produced|shared|drawn up|reported back|brought back)"
     r"|(?<=a)greed to (?:provide|share|report|bring|circulate|produce|write|send|review|create|arrange)"
     r"|(?<=u)ndertook to|(?<=w)(?:ill|ould) (?:report back|write to|circulate))\b",
