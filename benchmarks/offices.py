@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks import corpus
 from benchmarks.corpus import Made, MadeMeeting
-from scrutiny import personal_data
+from scrutiny.safety import personal_data
 
 LABELS = {"question": "Answer", "recommendation": "Response", "action": "Update", "decision": "Reasons"}
 LATER = datetime.timedelta(days=3 * 365)

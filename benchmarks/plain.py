@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from scrutiny.shell import unchanged
-from scrutiny.shell.unchanged import Asked, Last
+from scrutiny.shell import inputs as unchanged
+from scrutiny.shell.inputs import Asked, Last
 
 if TYPE_CHECKING:  # imported where needed: a run that finds nothing changed needs none of it
-    from scrutiny.record import Record
+    from scrutiny.content.record import Record
 
 if TYPE_CHECKING:
     pass
@@ -72,8 +72,8 @@ class Pages:
     def __init__(self, content: Path, templates: Path, output: Path) -> None:
         import jinja2
 
-        from scrutiny.conversion import Converter
-        from scrutiny.prose import Explanations
+        from scrutiny.register.autolinks import Explanations
+        from scrutiny.site.markdown_html import Converter
 
         self._content, self._output = content, output
         loader = jinja2.FileSystemLoader(templates)
@@ -82,8 +82,9 @@ class Pages:
 
     def write(self, path: str) -> Made:
         """Write the page of the note at a path."""
-        from scrutiny.note import read_note
-        from scrutiny.text import Report, decode
+        from scrutiny.base.decoding import decode
+        from scrutiny.base.diagnostics import Report
+        from scrutiny.content.note import read_note
 
         report = Report()
         source = decode(path, (self._content / path).read_bytes(), report)
@@ -104,8 +105,8 @@ class Pages:
 
 def make(paths: Sequence[str], pages: Pages) -> dict[str, Made]:
     """Write the pages of some notes, on every core where they are many."""
-    from scrutiny.running import Stopped
-    from scrutiny.shell.workers import Workers
+    from scrutiny.base.executor import Stopped
+    from scrutiny.shell.processes import Workers
 
     batches = [paths[start : start + BATCH] for start in range(0, len(paths), BATCH)]
     made: dict[str, Made] = {}

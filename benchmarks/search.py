@@ -23,9 +23,9 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks import corpus, search_browser
 from benchmarks.corpus import MadeMeeting
-from scrutiny.index import engine
-from scrutiny.index.postings import Passage
-from scrutiny.index.shelf import Document, Shelf, Told
+from scrutiny.search.index import engine
+from scrutiny.search.index.document import Document, Shelf, Told
+from scrutiny.search.index.postings import Passage
 
 ROOT = Path(__file__).parent.parent
 EQUIVALENTS = (("MARAC", "multi-agency risk assessment conference"), ("DA", "domestic abuse"))

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from scrutiny import assembly, pipeline
-from scrutiny.pipeline import Input
-from scrutiny.settings import Settings
-from scrutiny.shell import disk
-from scrutiny.site import Site
-from scrutiny.text import Diagnostic, Report
+from scrutiny.base.diagnostics import Diagnostic, Report
+from scrutiny.base.settings import Settings
+from scrutiny.content.input import Input
+from scrutiny.pipeline import assemble, check
+from scrutiny.shell import content_folder
+from scrutiny.site.site import Site
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "tests" / "example"
@@ -32,7 +32,7 @@ def note(body: str, **fields: str) -> str:
 def given(texts: Mapping[str, str | bytes], attachments: Mapping[str, bytes] | None = None) -> Input:
     """The input of a build with these texts, an office unless one is given, and the real templates."""
     files = {"office.yaml": OFFICE, **texts}
-    own = disk.read(EXAMPLE / "content", TEMPLATES, Report())
+    own = content_folder.read(EXAMPLE / "content", TEMPLATES, Report())
     return Input(
         texts={path: text.encode() if isinstance(text, str) else text for path, text in files.items()},
         attachments={path: partial(bytes, data) for path, data in (attachments or {}).items()},
@@ -44,7 +44,7 @@ def given(texts: Mapping[str, str | bytes], attachments: Mapping[str, bytes] | N
 
 def example(*, notes: bool = True) -> Input:
     """The input of a build of the example office, with or without its meetings."""
-    own = disk.read(EXAMPLE / "content", TEMPLATES, Report())
+    own = content_folder.read(EXAMPLE / "content", TEMPLATES, Report())
     texts = {path: data for path, data in own.texts.items() if notes or not path.startswith("meetings/")}
     return Input(texts, own.attachments, own.templates, own.assets, own.catalogues)
 
@@ -52,16 +52,16 @@ def example(*, notes: bool = True) -> Input:
 def checked(content: Input, settings: Settings = SETTINGS) -> tuple[Site | None, tuple[Diagnostic, ...]]:
     """The site of a content, and everything that is wrong with it."""
     report = Report()
-    found = pipeline.check(content, settings, report)
+    found = check.check(content, settings, report)
     return found.sites[0] if found else None, report.diagnostics
 
 
 def files(content: Input, settings: Settings = SETTINGS) -> dict[str, bytes]:
     """The files of a site, by path; fails where the content has errors."""
     report = Report()
-    checked = pipeline.check(content, settings, report)
+    checked = check.check(content, settings, report)
     assert checked, report.diagnostics
-    found = assembly.whole(content, checked, report)
+    found = assemble.whole(content, checked, report)
     assert not report.failed, report.diagnostics
     return found
 

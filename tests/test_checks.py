@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from scrutiny.text import Diagnostic
+from scrutiny.base.diagnostics import Diagnostic
 from tests.support import ROOT, checked, example
 
 CASES = sorted(path for path in (ROOT / "tests" / "checks").iterdir() if path.is_dir())

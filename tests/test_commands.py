@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 import pytest
 
-import build
+from scrutiny.cli.output import Progress
 from tests.commands import NO_CLOCK, digest, run, spoil
 from tests.support import EXAMPLE, ROOT
 
@@ -251,7 +251,7 @@ def test_progress_shows_on_a_terminal_after_a_second(monkeypatch: pytest.MonkeyP
     shown: list[str] = []
     monkeypatch.setattr(click, "echo", lambda text, **_: shown.append(text))
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
-    early, late = build.Progress(time.monotonic()), build.Progress(time.monotonic() - 2)
+    early, late = Progress(time.monotonic()), Progress(time.monotonic() - 2)
     for progress in (early, late):
         for done in range(1, 46):
             progress(done, 45)
@@ -276,7 +276,7 @@ def test_a_run_ends_with_all_it_said_and_no_process_left(code: int, left: bool, 
     alive = tmp_path / "alive"
     program = f"""
 import multiprocessing, pathlib, sys, time
-import build
+from scrutiny.cli.main import leave
 
 def linger():
     time.sleep(1)
@@ -286,7 +286,7 @@ if __name__ == "__main__":
     if {left}:
         multiprocessing.get_context("spawn").Process(target=linger, daemon=True).start()
     sys.stdout.write("the last words")
-    build.leave(SystemExit({code}))
+    leave(SystemExit({code}))
 """
     (tmp_path / "program.py").write_text(program, "utf-8")
     done = subprocess.run(

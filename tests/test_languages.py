@@ -8,10 +8,11 @@ from collections.abc import Mapping
 
 import pytest
 
-from scrutiny import catalogue, interface
-from scrutiny.phrases import VOCABULARY, Phrases
-from scrutiny.records import action, decision, item, meeting, office, question, recommendation
-from scrutiny.text import Report
+from scrutiny.base.diagnostics import Report
+from scrutiny.content.kinds import action, decision, item, meeting, office, question, recommendation
+from scrutiny.site import navigation
+from scrutiny.wording import catalogue
+from scrutiny.wording.phrases import VOCABULARY, Phrases
 from tests import catalogue as words
 from tests.support import EXAMPLE, OFFICE, built, checked, codes, example, given, note
 
@@ -225,4 +226,4 @@ def test_an_office_arranges_head_and_foot() -> None:
     assert "Alpha</strong>" in page
     _, found = checked(given({"office.yaml": OFFICE + "navigation: [metings]\n"}))
     assert codes(found) == ["bad-value"]
-    assert set(office.SECTIONS) == set(interface.TITLES)
+    assert set(office.SECTIONS) == set(navigation.TITLES)

@@ -7,8 +7,8 @@ import dataclasses
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from scrutiny import assembly, pipeline
-from scrutiny.text import Report
+from scrutiny.base.diagnostics import Report
+from scrutiny.pipeline import assemble, check
 from tests.support import SETTINGS, example
 
 BASE = example()
@@ -32,11 +32,11 @@ def test_a_slip_is_reported_or_harmless(data: st.DataObject) -> None:
         text = text[:start] + data.draw(st.sampled_from(SCRAPS)) + text[end:]
     report = Report()
     content = dataclasses.replace(BASE, texts={**BASE.texts, path: text.encode()})
-    found = pipeline.check(content, SETTINGS, report)
+    found = check.check(content, SETTINGS, report)
     if not found:
         assert report.failed
     else:
-        files = assembly.whole(content, found, report)
+        files = assemble.whole(content, found, report)
         assert not report.failed, report.diagnostics
         assert not [
             name for name, page in files.items() if b"CANARYDRAFT" in page and "2026-04-16" not in path

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from scrutiny.shell.disk import Refused
+from scrutiny.base.diagnostics import Report
 from scrutiny.shell.editions import Editions
-from scrutiny.text import Report
+from scrutiny.shell.errors import Refused
 from tests.commands import NO_CLOCK, digest, run
 from tests.support import EXAMPLE
 
@@ -114,7 +114,7 @@ def test_an_edition_with_errors_is_not_live(tmp_path: Path) -> None:
     editions = Editions(live)
 
     def failing() -> Iterator[tuple[str, bytes]]:
-        from scrutiny.text import Place
+        from scrutiny.base.text import Place
 
         yield from pages(2)
         failed.warning(Place("a", 1, 1), "template", "x", "y")

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from scrutiny import assembly, pipeline
-from scrutiny.exports import search
-from scrutiny.text import Report
+from scrutiny.base.diagnostics import Report
+from scrutiny.pipeline import assemble, check
+from scrutiny.search import documents
 from tests.support import SETTINGS, built, checked, example, files, given
 
 
@@ -48,7 +48,7 @@ def test_an_index_renewed_is_the_same_as_one_made_anew(everything: Mapping[str, 
     edited = {**content.texts, path: content.texts[path].replace(b"640 children", b"640 zebras")}
     report = Report()
     changed = dataclasses.replace(content, texts=edited)
-    found = pipeline.check(changed, SETTINGS, report)
+    found = check.check(changed, SETTINGS, report)
     assert found
     asked = []
 
@@ -56,7 +56,7 @@ def test_an_index_renewed_is_the_same_as_one_made_anew(everything: Mapping[str, 
         asked.append(path)
         return everything.get(path)
 
-    assert dict(assembly.build(changed, found, report, previous=previous)) == files(changed)
+    assert dict(assemble.build(changed, found, report, previous=previous)) == files(changed)
     assert "search/state.json" in asked
 
 
@@ -69,7 +69,7 @@ def test_a_glossary_term_has_other_names() -> None:
 
 
 def test_a_site_of_many_meetings_has_no_copy_of_its_index_for_a_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "MOST_ON_A_DISK", 2)
+    monkeypatch.setattr(documents, "MOST_ON_A_DISK", 2)
     assert "search/disk.js" not in files(example())
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from scrutiny.exports import headers
+from scrutiny.site.exports import headers
 from tests.commands import digest
 from tests.server import FIRST, HOSTING, begun, command, fetch, git, nginx, note, server
 from tests.support import ROOT

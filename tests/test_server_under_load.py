@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-import build
-from scrutiny import manifest
+from scrutiny.cli.main import main
+from scrutiny.publication import manifest
 from scrutiny.shell.editions import KEPT
 from tests.server import Server, begun, command, fetch, git, nginx, note
 
@@ -118,7 +118,7 @@ def test_killed_publications_of_a_server(
         if process == 0:
             os.setsid()
             try:
-                build.main(arguments, standalone_mode=False)
+                main(arguments, standalone_mode=False)
             finally:
                 os._exit(0)
         return process

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -12,35 +12,29 @@ from tests.support import ROOT
 
 PACKAGE = ROOT / "scrutiny"
 
-LAYERS = (
-    "text", "catalogue", "colour", "ledger", "manifest", "running", "files", "memo",
-    "personal_forms", "personal_data", "paper", "papers", "canaries", "redline", "index",
-    "settings", "frontmatter", "outline", "schema", "values", "prose", "face", "statement",
-    "record", "records", "notes", "note", "reading", "forms", "editor", "web_editor", "translations",
-    "names", "links", "threads", "register", "phrases", "checks", "mentions", "drafting", "routes",
-    "history", "lost", "edition", "conversion", "passages", "site", "paging", "linked_data", "interface",
-    "marks", "pages", "exports", "environment", "templating", "dead_links", "attachments",
-    "pipeline", "rendering", "assembly", "rewording", "impact", "verify", "withdrawal", "shell",
+WINGS = (
+    "base", "safety", "content", "register", "wording", "checks", "publication", "authoring", "site",
+    "rendering", "search", "pipeline", "shell", "cli",
 )  # fmt: skip
-"""The modules and folders of the package; each imports only from those before it, and itself."""
+"""The folders of the package; each imports only from those before it, and itself."""
 
-FAMILIES = ("records", "checks", "pages", "exports", "papers")
+FAMILIES = ("checks", "content/kinds", "site/pages", "site/exports", "safety/papers")
 """Folders whose files never import one another; only their `__init__` lists them."""
 
 IMPORTERS = {
-    "yaml": "scrutiny/frontmatter.py",
-    "markdown": "scrutiny/conversion.py",
-    "nh3": "scrutiny/conversion.py",
-    "babel": "scrutiny/catalogue.py",
-    "jinja2": "scrutiny/environment.py",
-    "livereload": "scrutiny/shell/serve.py",
-    "tornado": "scrutiny/shell/serve.py",
-    "click": "build.py",
-    "pikepdf": "scrutiny/papers/pdf.py",
-    "pdfminer": "scrutiny/papers/pdf.py",
-    "PIL": "scrutiny/papers/picture.py",
-    "snowballstemmer": "scrutiny/index/words.py",
-    "Stemmer": "scrutiny/index/words.py",
+    "yaml": "scrutiny/content/frontmatter.py",
+    "markdown": "scrutiny/site/markdown_html.py",
+    "nh3": "scrutiny/site/markdown_html.py",
+    "babel": "scrutiny/wording/catalogue.py",
+    "jinja2": "scrutiny/rendering/jinja.py",
+    "livereload": "scrutiny/shell/preview.py",
+    "tornado": "scrutiny/shell/preview.py",
+    "click": "scrutiny/cli/*",
+    "pikepdf": "scrutiny/safety/papers/pdf.py",
+    "pdfminer": "scrutiny/safety/papers/pdf.py",
+    "PIL": "scrutiny/safety/papers/picture.py",
+    "snowballstemmer": "scrutiny/search/index/words.py",
+    "Stemmer": "scrutiny/search/index/words.py",
 }
 """The one file that may import each dependency."""
 
@@ -74,23 +68,45 @@ def imported(path: Path) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-def layer(name: str) -> str:
-    return name.split(".")[1]
+def module(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def test_every_file_belongs_to_a_wing() -> None:
+    assert {path.name for path in PACKAGE.iterdir()} - {"__pycache__"} == {"__init__.py", *WINGS}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_imports_point_downwards(path: Path) -> None:
-    parts = path.relative_to(PACKAGE).with_suffix("").parts
-    if parts == ("__init__",):
+    parts = path.relative_to(PACKAGE).parts
+    if len(parts) == 1:
         return
-    here = LAYERS.index(parts[0])
+    family = "/".join(parts[:-1])
     for name in imported(path):
         if name.startswith("scrutiny.") and name != "scrutiny.__version__":
-            there = layer(name)
-            assert there in LAYERS, f"{there} has no layer"
-            assert LAYERS.index(there) <= here, f"{parts[0]} imports {there}"
-            if parts[0] in FAMILIES and there == parts[0] and parts[-1] != "__init__":
-                pytest.fail(f"{path.name} imports {name} of its own folder")
+            there = name.split(".")[1]
+            assert WINGS.index(there) <= WINGS.index(parts[0]), f"{parts[0]} imports {there}"
+            if family in FAMILIES and parts[-1] != "__init__.py":
+                assert not name.startswith(f"scrutiny.{family.replace('/', '.')}."), f"{path.name}: {name}"
+
+
+def test_no_module_imports_itself_over_others() -> None:
+    """Imports inside functions are left out: they are how a command loads only what it needs."""
+    known = {module(path): path for path in MODULES}
+    needs = {
+        name: {each for each in _at_the_top(path, known) if each != name} for name, path in known.items()
+    }
+    while leaves := {name for name, needed in needs.items() if not needed}:
+        needs = {name: needed - leaves for name, needed in needs.items() if name not in leaves}
+    assert needs == {}
+
+
+def _at_the_top(path: Path, known: Mapping[str, Path]) -> Iterator[str]:
+    for node in ast.parse(path.read_text("utf-8")).body:
+        if isinstance(node, ast.ImportFrom) and node.module:
+            for alias in node.names:
+                full = f"{node.module}.{alias.name}"
+                yield from (each for each in (full, node.module) if each in known)
 
 
 def test_each_dependency_has_one_importer() -> None:
@@ -98,7 +114,9 @@ def test_each_dependency_has_one_importer() -> None:
     for path in [*MODULES, ROOT / "build.py"]:
         for name in imported(path):
             if (top := name.split(".")[0]) in found:
-                found[top].add(path.relative_to(ROOT).as_posix())
+                where = path.relative_to(ROOT)
+                many = IMPORTERS[top].endswith("/*")
+                found[top].add(f"{where.parent.as_posix()}/*" if many else where.as_posix())
     assert found == {name: {importer} for name, importer in IMPORTERS.items()}
 
 
@@ -106,17 +124,17 @@ def test_only_what_belongs_to_a_note_reads_its_words() -> None:
     """All else stays where a note is reworded: templates show words through the filter `prose`."""
     readers = {
         path.relative_to(PACKAGE).as_posix()
-        for family in ("pages", "exports")
+        for family in ("site/pages", "site/exports", "search")
         for path in (PACKAGE / family).glob("*.py")
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Attribute) and node.attr in ("prose", "introduction", "passages")
         if isinstance(node.value, ast.Name) and node.value.id != "prose"
     }
-    assert readers == {"pages/record.py", "exports/record_data.py", "exports/search.py"}
+    assert readers == {"site/pages/record.py", "site/exports/record_data.py", "search/documents.py"}
 
 
 @pytest.mark.parametrize(
-    "path", [path for path in MODULES if "shell" not in path.parts], ids=lambda path: path.stem
+    "path", [path for path in MODULES if not {"shell", "cli"} & set(path.parts)], ids=lambda path: path.stem
 )
 def test_the_core_touches_no_disk_clock_or_environment(path: Path) -> None:
     names = set(imported(path)) - {"io.BytesIO"}  # bytes in memory

@@ -5,6 +5,7 @@ A check looks at the register, or at one note by itself, and reports; none impor
 
 from collections.abc import Callable
 
+from scrutiny.base.diagnostics import Report
 from scrutiny.checks import (
     absent_signatory,
     attachment,
@@ -40,9 +41,8 @@ from scrutiny.checks import (
     weekend_meeting,
     wrong_minutes,
 )
-from scrutiny.note import Note
-from scrutiny.register import Register
-from scrutiny.text import Report
+from scrutiny.content.note import Note
+from scrutiny.register.register import Register
 
 ALL: tuple[Callable[[Register, Report], None], ...] = (
     absent_signatory.check,

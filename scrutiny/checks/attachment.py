@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
-from scrutiny import papers
-from scrutiny.register import Register
-from scrutiny.text import Place, Report
+from scrutiny.base.diagnostics import Report
+from scrutiny.base.text import Place
+from scrutiny.register.register import Register
+from scrutiny.safety import papers
 
 
 def check(register: Register, report: Report) -> None:

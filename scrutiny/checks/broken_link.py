@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutiny import prose
-from scrutiny.links import Attachment, Unresolved
-from scrutiny.note import Note
-from scrutiny.records.meeting import Meeting
-from scrutiny.register import Register
-from scrutiny.text import Report, Text, suggestion
-from scrutiny.values import Reference
+from scrutiny.base.diagnostics import Report, suggestion
+from scrutiny.base.text import Text
+from scrutiny.content import markdown as prose
+from scrutiny.content.kinds.meeting import Meeting
+from scrutiny.content.note import Note
+from scrutiny.content.values import Reference
+from scrutiny.register.links import Attachment, Unresolved
+from scrutiny.register.register import Register
 
 
 def check(register: Register, report: Report) -> None:

@@ -6,9 +6,9 @@ The first commissioners were elected in November 2012 (Police Reform and Social 
 
 from __future__ import annotations
 
-from scrutiny.phrases import date
-from scrutiny.register import Register
-from scrutiny.text import Report
+from scrutiny.base.diagnostics import Report
+from scrutiny.register.register import Register
+from scrutiny.wording.phrases import date
 
 FIRST_YEAR = 2012
 YEARS_AHEAD = 2

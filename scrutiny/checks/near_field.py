@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from scrutiny.note import Note
-from scrutiny.notes import KINDS
-from scrutiny.records import item
-from scrutiny.text import Report
+from scrutiny.base.diagnostics import Report
+from scrutiny.content.body import KINDS
+from scrutiny.content.kinds import item
+from scrutiny.content.note import Note
 
 FIELDS = {
     kind.word.casefold(): {field.name.casefold(): field.name for field in kind.fields}

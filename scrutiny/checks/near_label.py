@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from scrutiny import outline
-from scrutiny.note import Note
-from scrutiny.notes import KINDS
-from scrutiny.record import Record
-from scrutiny.text import Report, Text, at_paragraphs, nearest
+from scrutiny.base.diagnostics import Report, nearest
+from scrutiny.base.text import Text, at_paragraphs
+from scrutiny.content import outline
+from scrutiny.content.body import KINDS
+from scrutiny.content.note import Note
+from scrutiny.content.record import Record
 
 LABELS = {kind.word.casefold(): kind.parts for kind in KINDS}
 ALL_LABELS = tuple(dict.fromkeys(label for kind in KINDS for label in kind.parts))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 
-from scrutiny import translations
-from scrutiny.note import Note
-from scrutiny.register import Register
-from scrutiny.text import Report
+from scrutiny.base.diagnostics import Report
+from scrutiny.content import translations
+from scrutiny.content.note import Note
+from scrutiny.register.register import Register
 
 
 def check(register: Register, report: Report) -> None:

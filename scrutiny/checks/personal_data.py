@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from scrutiny import personal_data, translations
-from scrutiny.personal_data import Finding
-from scrutiny.records import allowance
-from scrutiny.register import Register
-from scrutiny.text import Report, Source
+from scrutiny.base.diagnostics import Report
+from scrutiny.base.text import Source
+from scrutiny.content import translations
+from scrutiny.content.kinds import allowance
+from scrutiny.register.register import Register
+from scrutiny.safety import personal_data
+from scrutiny.safety.personal_data import Finding
 
 
 def check(register: Register, report: Report) -> None:

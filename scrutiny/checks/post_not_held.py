@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from scrutiny.names import plain
-from scrutiny.phrases import period
-from scrutiny.records.person import Person
-from scrutiny.register import Register
-from scrutiny.text import Report
+from scrutiny.base.diagnostics import Report
+from scrutiny.content.kinds.person import Person
+from scrutiny.register.names import plain
+from scrutiny.register.register import Register
+from scrutiny.wording.phrases import period
 
 
 def check(register: Register, report: Report) -> None:

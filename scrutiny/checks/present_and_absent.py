@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from scrutiny.names import Party
-from scrutiny.records.meeting import Attendance, Meeting
-from scrutiny.register import Register
-from scrutiny.text import Report
+from scrutiny.base.diagnostics import Report
+from scrutiny.content.kinds.meeting import Attendance, Meeting
+from scrutiny.register.names import Party
+from scrutiny.register.register import Register
 
 
 def check(register: Register, report: Report) -> None:

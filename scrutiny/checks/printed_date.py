@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from scrutiny.phrases import DAYS, MONTHS, full_date
-from scrutiny.register import Register
-from scrutiny.text import Report
-from scrutiny.values import as_date
+from scrutiny.base.diagnostics import Report
+from scrutiny.content.values import as_date
+from scrutiny.register.register import Register
+from scrutiny.wording.phrases import DAYS, MONTHS, full_date
 
 
 def check(register: Register, report: Report) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from scrutiny import prose
-from scrutiny.note import Note
-from scrutiny.register import Register
-from scrutiny.text import Report
+from scrutiny.base.diagnostics import Report
+from scrutiny.content import markdown as prose
+from scrutiny.content.note import Note
+from scrutiny.register.register import Register
 
 
 def check(note: Note, report: Report) -> None:

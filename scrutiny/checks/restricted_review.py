@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from scrutiny.records.item import Item
-from scrutiny.register import Register
-from scrutiny.text import Report
+from scrutiny.base.diagnostics import Report
+from scrutiny.content.kinds.item import Item
+from scrutiny.register.register import Register
 
 
 def check(register: Register, report: Report) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutiny.note import Note
-from scrutiny.record import Record
-from scrutiny.register import Register
-from scrutiny.text import Place, Report
+from scrutiny.base.diagnostics import Report
+from scrutiny.base.text import Place
+from scrutiny.content.note import Note
+from scrutiny.content.record import Record
+from scrutiny.register.register import Register
 
 
 def check(register: Register, report: Report) -> None:

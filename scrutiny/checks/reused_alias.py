@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from scrutiny.names import plain
-from scrutiny.register import Register
-from scrutiny.text import Place, Report
+from scrutiny.base.diagnostics import Report
+from scrutiny.base.text import Place
+from scrutiny.register.names import plain
+from scrutiny.register.register import Register
 
 
 def check(register: Register, report: Report) -> None:

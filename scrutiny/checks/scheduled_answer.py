@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from scrutiny.records.question import Question
-from scrutiny.register import Register
-from scrutiny.text import Report
+from scrutiny.base.diagnostics import Report
+from scrutiny.content.kinds.question import Question
+from scrutiny.register.register import Register
 
 
 def check(register: Register, report: Report) -> None:

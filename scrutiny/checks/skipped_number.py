@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from scrutiny.record import Record
-from scrutiny.register import Register
-from scrutiny.text import Report
+from scrutiny.base.diagnostics import Report
+from scrutiny.content.record import Record
+from scrutiny.register.register import Register
 
 
 def check(register: Register, report: Report) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 
-from scrutiny.phrases import date
-from scrutiny.record import Record, said_on
-from scrutiny.records.action import Action
-from scrutiny.records.recommendation import Recommendation
-from scrutiny.register import Register
-from scrutiny.text import Report
+from scrutiny.base.diagnostics import Report
+from scrutiny.content.kinds.action import Action
+from scrutiny.content.kinds.recommendation import Recommendation
+from scrutiny.content.record import Record, said_on
+from scrutiny.register.register import Register
+from scrutiny.wording.phrases import date
 
 DONE = ("complete", "cancelled", "rejected", "transferred")
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutiny import translations
-from scrutiny.note import Note
-from scrutiny.reading import Content
-from scrutiny.record import Record
-from scrutiny.records.action import Action
-from scrutiny.records.decision import Decision
-from scrutiny.records.question import Question
-from scrutiny.records.recommendation import Recommendation
-from scrutiny.register import Register
-from scrutiny.text import Place, Report
+from scrutiny.base.diagnostics import Report
+from scrutiny.base.text import Place
+from scrutiny.content import translations
+from scrutiny.content.kinds.action import Action
+from scrutiny.content.kinds.decision import Decision
+from scrutiny.content.kinds.question import Question
+from scrutiny.content.kinds.recommendation import Recommendation
+from scrutiny.content.note import Note
+from scrutiny.content.reading import Content
+from scrutiny.content.record import Record
+from scrutiny.register.register import Register
 
 
 def check(register: Register, report: Report) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scrutiny.register import Register
-from scrutiny.text import Report, Text
+from scrutiny.base.diagnostics import Report
+from scrutiny.base.text import Text
+from scrutiny.register.register import Register
 
 _GAP = re.compile(
     r"\[(?:add|address|date|describe|email|enter|insert|link|list|name|number|organisation|phone|url|website|your)"

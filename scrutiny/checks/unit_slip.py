@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from scrutiny.note import Note
-from scrutiny.text import Report
+from scrutiny.base.diagnostics import Report
+from scrutiny.content.note import Note
 
 
 def check(note: Note, report: Report) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from scrutiny.register import Register
-from scrutiny.text import Place, Report
+from scrutiny.base.diagnostics import Report
+from scrutiny.base.text import Place
+from scrutiny.register.register import Register
 
 
 def check(register: Register, report: Report) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from scrutiny.record import Record
-from scrutiny.records.recommendation import Recommendation
-from scrutiny.register import Register
-from scrutiny.text import Report, suggestion
+from scrutiny.base.diagnostics import Report, suggestion
+from scrutiny.content.kinds.recommendation import Recommendation
+from scrutiny.content.record import Record
+from scrutiny.register.register import Register
 
 
 def check(register: Register, report: Report) -> None:

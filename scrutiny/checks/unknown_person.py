@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutiny.register import Register
-from scrutiny.text import Report, Text, suggestion
+from scrutiny.base.diagnostics import Report, suggestion
+from scrutiny.base.text import Text
+from scrutiny.register.register import Register
 
 
 def check(register: Register, report: Report) -> None:

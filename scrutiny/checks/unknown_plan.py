@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from scrutiny.register import Register
-from scrutiny.text import Report, suggestion
+from scrutiny.base.diagnostics import Report, suggestion
+from scrutiny.register.register import Register
 
 
 def check(register: Register, report: Report) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from scrutiny.note import Note
-from scrutiny.records.action import Action
-from scrutiny.text import Report
+from scrutiny.base.diagnostics import Report
+from scrutiny.content.kinds.action import Action
+from scrutiny.content.note import Note
 
 
 def check(note: Note, report: Report) -> None:

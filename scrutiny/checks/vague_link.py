@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from scrutiny import prose
-from scrutiny.register import Register
-from scrutiny.text import Report
+from scrutiny.base.diagnostics import Report
+from scrutiny.content import markdown as prose
+from scrutiny.register.register import Register
 
 VAGUE = {"here", "click here", "link", "this link", "read more", "more", "see here"}
 

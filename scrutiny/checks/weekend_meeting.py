@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from scrutiny.phrases import full_date
-from scrutiny.register import Register
-from scrutiny.text import Report
+from scrutiny.base.diagnostics import Report
+from scrutiny.register.register import Register
+from scrutiny.wording.phrases import full_date
 
 SATURDAY = 5
 

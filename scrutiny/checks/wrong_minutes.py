@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from scrutiny.phrases import date
-from scrutiny.records.item import Item
-from scrutiny.records.meeting import Meeting
-from scrutiny.register import Register
-from scrutiny.text import Report
-from scrutiny.values import as_date
+from scrutiny.base.diagnostics import Report
+from scrutiny.content.kinds.item import Item
+from scrutiny.content.kinds.meeting import Meeting
+from scrutiny.content.values import as_date
+from scrutiny.register.register import Register
+from scrutiny.wording.phrases import date
 
 
 def check(register: Register, report: Report) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from scrutiny import impact, pipeline
-from scrutiny.history import Before
-from scrutiny.settings import Settings
+from scrutiny.base.diagnostics import Diagnostic, Report
+from scrutiny.base.settings import Settings
+from scrutiny.content.input import differs
+from scrutiny.pipeline import check, impact
+from scrutiny.publication.versions import Before
 from scrutiny.shell.origin import Origin
-from scrutiny.shell.workers import Workers
-from scrutiny.text import Diagnostic, Report
+from scrutiny.shell.processes import Workers
 
 
 class Comparison(NamedTuple):
@@ -26,9 +27,9 @@ def compared(origin: Origin, since: str, now: Settings, live: Before | None, str
     """
     found, earlier, then = Report(strict), Report(strict), origin.at(since)
     source, old = origin.read(found), then.read(earlier)
-    checked = pipeline.check(source, now, found, live, Workers())
-    stood = pipeline.check(old, now, earlier, live, Workers())
-    shown = impact.touched(found.diagnostics, earlier.diagnostics, pipeline.differs(old, source))
+    checked = check.check(source, now, found, live, Workers())
+    stood = check.check(old, now, earlier, live, Workers())
+    shown = impact.touched(found.diagnostics, earlier.diagnostics, differs(old, source))
     hidden = sum(each.severity == "error" and each not in shown for each in found.diagnostics)
     if checked and stood:
         effects = tuple(impact.effects(stood, checked)) or ("No published record changes.",)

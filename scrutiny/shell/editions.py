@@ -14,9 +14,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from scrutiny.files import Files, back
-from scrutiny.shell.disk import Refused, before
-from scrutiny.text import Report
+from scrutiny.base.diagnostics import Report
+from scrutiny.base.output import Files, back
+from scrutiny.shell.errors import Refused
+from scrutiny.shell.site_folder import before
 
 KEPT = 5
 """Editions that stay: the live one, and those before it."""

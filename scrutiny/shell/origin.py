@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:  # a build that finds nothing changed needs none of these
-    from scrutiny.pipeline import Input
-    from scrutiny.text import Diagnostic, Report
+    from scrutiny.base.diagnostics import Diagnostic, Report
+    from scrutiny.content.input import Input
 
 
 class Origin(NamedTuple):
@@ -28,31 +28,31 @@ class Origin(NamedTuple):
         return self._replace(revision=revision)
 
     def read(self, found: Report) -> Input:
-        """What a site is built from. Raises `disk.Refused` where a folder or the commit is missing."""
-        from scrutiny.shell import disk
+        """What a site is built from. Raises `Refused` where a folder or the commit is missing."""
+        from scrutiny.shell import content_folder
 
-        return disk.with_templates(self.read_content(found), self.templates, found, self.standard)
+        return content_folder.with_templates(self.read_content(found), self.templates, found, self.standard)
 
     def read_some(self, files: Iterable[str], notes: Container[str], found: Report) -> Input:
         """The same of some notes alone, by the ids of their meetings, where all `files` are known."""
-        from scrutiny.shell import disk
-        from scrutiny.text import stem
+        from scrutiny.base.text import stem
+        from scrutiny.shell import content_folder
 
         start = f"{self.content}{os.sep}"
         below = [path[len(start) :].replace(os.sep, "/") for path in files if path.startswith(start)]
         wanted = {path for path in below if path.startswith("meetings/") and stem(path)[0] in notes}
-        return disk.read_some(self.content, below, wanted, self.templates, found, self.standard)
+        return content_folder.read_some(self.content, below, wanted, self.templates, found, self.standard)
 
     def read_content(self, found: Report) -> Input:
         """The content alone, without templates."""
-        from scrutiny.shell import disk, repository
+        from scrutiny.shell import content_folder, git
 
         if self.revision is None:
-            return disk.read_content(self.content, found)
-        return repository.content(self.revision, self.content, found)
+            return content_folder.read_content(self.content, found)
+        return git.content(self.revision, self.content, found)
 
     def located(self, found: Iterable[Diagnostic]) -> list[Diagnostic]:
         """The diagnostics with the paths that the user would open, in order."""
-        from scrutiny.shell import report
+        from scrutiny.shell import reports
 
-        return report.located(found, self.content, self.templates)
+        return reports.located(found, self.content, self.templates)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from scrutiny import translations
-from scrutiny.history import Before
-from scrutiny.pipeline import Checked
-from scrutiny.settings import Settings
-from scrutiny.site import Site
+from scrutiny.base.settings import Settings
+from scrutiny.content import translations
+from scrutiny.pipeline.check import Checked
+from scrutiny.publication.versions import Before
+from scrutiny.site.site import Site
 
 
 def told(checked: Checked, live: Before | None, now: Settings) -> tuple[str, ...]:

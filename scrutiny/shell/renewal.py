@@ -14,13 +14,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from scrutiny.running import Run
-from scrutiny.settings import Settings
-from scrutiny.shell import unchanged
+from scrutiny.base.diagnostics import Diagnostic
+from scrutiny.base.executor import Run
+from scrutiny.base.settings import Settings
+from scrutiny.shell import inputs as unchanged
+from scrutiny.shell.inputs import Asked, Known, Last
 from scrutiny.shell.origin import Origin
-from scrutiny.shell.unchanged import Asked, Known, Last
-from scrutiny.shell.workers import CAN_FORK, Workers
-from scrutiny.text import Diagnostic
+from scrutiny.shell.processes import CAN_FORK, Workers
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -79,7 +79,7 @@ def _apart(wanted: Wanted, asked: Asked) -> Renewed:
     process.start()
     theirs.close()
     try:
-        import scrutiny.rewording  # noqa: F401 - is wanted as soon as a note is saved
+        import scrutiny.pipeline.rewording  # noqa: F401 - is wanted as soon as a note is saved
 
         while not ours.poll(0.5) and process.is_alive():
             pass
@@ -98,7 +98,7 @@ def _apart(wanted: Wanted, asked: Asked) -> Renewed:
 
 def _made_apart(pipe: Connection, wanted: Wanted, asked: Asked) -> None:
     """Make the whole site, and send what became of it. Whoever interrupts it interrupts who waits as well."""
-    from scrutiny.shell.disk import Refused
+    from scrutiny.shell.errors import Refused
 
     with contextlib.suppress(KeyboardInterrupt):
         try:
@@ -108,13 +108,13 @@ def _made_apart(pipe: Connection, wanted: Wanted, asked: Asked) -> None:
 
 
 def _whole(wanted: Wanted, asked: Asked, progress: Progress = lambda *_: None) -> Renewed:
-    from scrutiny.shell import disk, writing
-    from scrutiny.shell.making import continued, make, remembering
+    from scrutiny.base.diagnostics import Report
+    from scrutiny.shell import site_folder, writing
     from scrutiny.shell.outcome import told
-    from scrutiny.text import Report
+    from scrutiny.shell.update import continued, make, remembering
 
     inputs, origin, output = unchanged.look(asked), wanted.origin, wanted.output
-    disk.refuse_foreign(output, (origin.content, origin.templates))
+    site_folder.refuse_foreign(output, (origin.content, origin.templates))
     live, found = continued(wanted.before, wanted.now), Report(wanted.strict)
     write = partial(writing.write, output)
     with remembering(output, wanted.remember) as memo:
@@ -139,17 +139,17 @@ def _reworded(wanted: Wanted, asked: Asked, known: Known) -> Renewed | None:
         return None
     from concurrent.futures import ThreadPoolExecutor
 
-    from scrutiny import ledger
+    from scrutiny.publication import ledger
     from scrutiny.shell.standing import Standing
 
     with ThreadPoolExecutor(1) as reader:  # large files are read while what else is needed is imported
         standing = reader.submit(Standing, wanted.output, ledger.PATH)
-        from scrutiny import rewording
-        from scrutiny.shell import memory, writing
+        from scrutiny.base.diagnostics import Report
+        from scrutiny.pipeline import rewording
+        from scrutiny.shell import cache, writing
         from scrutiny.shell.outcome import first
-        from scrutiny.text import Report
     live, found = standing.result(), Report(wanted.strict)
-    with memory.opened(unchanged.beside(wanted.output), wanted.output) as memo:
+    with cache.opened(unchanged.beside(wanted.output), wanted.output) as memo:
         before = {path: read[0] for path in notes if memo and (read := memo.note(path)) and read[0]}
         if not memo or not memo.around or len(before) < len(notes):
             return None

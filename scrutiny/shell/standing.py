@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scrutiny.ledger import digest
-from scrutiny.manifest import PATH, Patched
+from scrutiny.base.fingerprint import digest
+from scrutiny.publication.manifest import PATH, Patched
 
 
 class Standing:

@@ -8,10 +8,10 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from scrutiny import manifest
-from scrutiny.files import Beside, Data, Files, Put
-from scrutiny.shell.disk import digests, refuse_file, site, written
-from scrutiny.text import Report
+from scrutiny.base.diagnostics import Report
+from scrutiny.base.output import Beside, Data, Files, Put
+from scrutiny.publication import manifest
+from scrutiny.shell.site_folder import digests, refuse_file, site, written
 
 
 def write(output: Path, files: Files, report: Report) -> int | None:

@@ -20,9 +20,9 @@ import pytest
 from playwright.sync_api import Browser, JSHandle, Page
 
 from tests.browser.conftest import every_page, kinds
+from tests.publication.test_edition import edition
+from tests.shell.test_preview import free_port, until
 from tests.support import EXAMPLE, ROOT, example
-from tests.test_edition import edition
-from tests.test_serve import free_port, until
 
 pytestmark = pytest.mark.browser
 

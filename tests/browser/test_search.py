@@ -19,7 +19,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from benchmarks import relevance
-from scrutiny.index.words import STOP_WORDS, Analyser
+from scrutiny.search.index.words import STOP_WORDS, Analyser
 from tests.browser.test_browser import AXE, RULES
 from tests.support import EXAMPLE, ROOT, example, files
 

@@ -1,0 +1,1 @@
+"""Helping people write: drafts, JSON Schema, settings of editors."""

@@ -1,0 +1,112 @@
+"""The first draft of a file: what a clerk would otherwise copy from the last one.
+
+Each draft is the path of a file below the content folder, and its text. Open actions are carried forward
+as records that continue them, so that none is silently dropped and none silently carried over: the clerk
+says of each what has become of it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import posixpath
+import re
+from collections.abc import Mapping
+
+from scrutiny.base.text import slug
+from scrutiny.content.kinds.action import Action
+from scrutiny.content.kinds.meeting import Meeting
+from scrutiny.content.kinds.person import Person
+from scrutiny.content.kinds.priority import UNORDERED
+from scrutiny.register.register import Register
+from scrutiny.wording.phrases import date
+
+
+def meeting(register: Register, title: str, day: datetime.date, series: str | None) -> tuple[str, str]:
+    """The draft of a note for a meeting to be held on a day.
+
+    With a series, the previous meeting and the open actions are those of the series.
+    """
+    path = f"meetings/{day.year}/{day.isoformat()}-{slug(title)}.md"
+    before = [each for each in register.meetings if each.date < day and _belongs(each, series)]
+    previous = next((each for each in reversed(before) if each.status in ("published", "draft")), None)
+    lines = ["---", f"title: {_quoted(title)}", *([f"series: {series}"] if series else [])]
+    lines += [f"date: {day.isoformat()}", "start:", "venue:", "status: draft", "present:"]
+    office = register.office
+    for post in (office.commissioner, office.chief_constable):
+        parties = register.names.parties(post.value, day)
+        if len(parties) == 1 and isinstance(parties[0], Person):
+            lines.append(f"  - {_quoted(parties[0].name)}")
+    lines += ["in_attendance:", "apologies:", *([f"previous: {previous.id}"] if previous else []), "---", ""]
+    number = 1
+    if previous:
+        lines += [f"## {number}. Note of the meeting of {date(previous.date)}", ""]
+        number += 1
+    carried = [each for each in register.of(Action) if _is_carried(register, each, day, series)]
+    if carried:
+        lines += [f"## {number}. Actions", ""]
+        number += 1
+    for count, action in enumerate(carried, start=1):
+        lines += [*_carried(register, action, count, path), ""]
+    lines += [f"## {number}. Title of the next item", ""]
+    return path, "\n".join(lines)
+
+
+def person(name: str, post: str, organisation: str, start: str) -> tuple[str, str]:
+    """The file of a person; with a post, in a body and since a day, month or year where those are given."""
+    held = {"post": post, "organisation": organisation, "from": start}
+    fields = ", ".join(f"{field}: {_quoted(value, ',')}" for field, value in held.items() if value)
+    return _file("people", name, {"name": name}, ["posts:", f"  - {{{fields}}}"] if post else [])
+
+
+def priority(register: Register, title: str, plan: str | None, today: datetime.date) -> tuple[str, str]:
+    """The file of a priority area, behind the others of its plan: that of a title, else the one in force."""
+    plans = [each for each in register.content.plans if each.period.holds_on(today)]
+    of = plan or (plans[-1].title if plans else "")
+    places = [each.order for each in register.content.priorities if slug(each.plan.value) == slug(of)]
+    order = 1 + max((place for place in places if place < UNORDERED), default=0)
+    return _file("priorities", title, {"title": title, "plan": of, "order": str(order)}, [])
+
+
+def inspection(title: str, body: str, day: str, url: str) -> tuple[str, str]:
+    """The file of an inspection report."""
+    return _file("inspections", title, {"title": title, "body": body, "date": day, "url": url}, [])
+
+
+LONGEST_NAME = 60
+"""Characters in the name of a file that is made from a title."""
+
+
+def _file(folder: str, name: str, fields: Mapping[str, str], more: list[str]) -> tuple[str, str]:
+    named = slug(name)
+    if len(named) > LONGEST_NAME:
+        named = named[: LONGEST_NAME + 1].rpartition("-")[0] or named[:LONGEST_NAME]
+    lines = [f"{field}: {_quoted(value)}" for field, value in fields.items() if value]
+    return f"{folder}/{named}.md", "\n".join(["---", *lines, *more, "---", ""])
+
+
+def _is_carried(register: Register, action: Action, day: datetime.date, series: str | None) -> bool:
+    """Whether an action is open on the eve of the day, and any record of its thread belongs to the series."""
+    thread = [register.meeting(record) for record in register.thread(action)]
+    earlier = register.meeting(action).date < day
+    return register.is_open(action) and earlier and any(_belongs(each, series) for each in thread)
+
+
+def _belongs(each: Meeting, series: str | None) -> bool:
+    return series is None or each.series == series
+
+
+def _carried(register: Register, action: Action, number: int, path: str) -> list[str]:
+    """An action of an earlier meeting as the record that continues it."""
+    held = register.meeting(action)
+    where = posixpath.relpath(held.path, posixpath.dirname(path))
+    lines = [f"### Action {number}{f': {action.title}' if action.title else ''}"]
+    lines += [f"- Owner: {action.owner}"] if action.owner else []
+    lines += [f"- Due: {action.due.isoformat()}"] if action.due else []
+    lines += [f"- Updates: [{action.label}, {date(held.date)}]({where}#{action.id})"]
+    return [*lines, f"- Status: {action.status}"]
+
+
+def _quoted(words: str, but: str = "") -> str:
+    """The words as a YAML value: in quotation marks where they, or a sign of `but`, could mean more."""
+    plain = re.fullmatch(r"[^\W_](?:[\w ’.,()–-]*[\w)])?|https?://[\w./-]+", words)
+    return words if plain and not any(sign in words for sign in but) else "'" + words.replace("'", "''") + "'"

@@ -1,0 +1,1 @@
+"""What everything rests on: text with places, diagnostics, fingerprints, contracts."""

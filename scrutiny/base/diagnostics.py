@@ -1,0 +1,91 @@
+"""Diagnostics: what is wrong, where, and how to fix it."""
+
+from __future__ import annotations
+
+import difflib
+import enum
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from scrutiny.base.text import Place, visible
+
+
+class Severity(enum.StrEnum):
+    """How grave a diagnostic is: an error stops the build, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Diagnostic(NamedTuple):
+    """One thing wrong with the content: where, how grave, which rule, what, and how to fix it."""
+
+    place: Place
+    severity: Severity
+    code: str
+    what: str
+    fix: str
+
+    def __str__(self) -> str:
+        """The line that a clerk reads: `file:line:column: severity[code]: what – how to fix it`."""
+        return f"{self.place}: {self.severity}[{self.code}]: {visible(self.what)} – {visible(self.fix)}"
+
+
+class Report:
+    """Collects the diagnostics of one run; every stage adds to it and carries on.
+
+    A `strict` one takes warnings for errors, a `lenient` one errors for warnings.
+    """
+
+    def __init__(self, strict: bool = False, lenient: bool = False) -> None:
+        self._strict, self._lenient = strict, lenient
+        self._found: dict[Diagnostic, None] = {}
+
+    def error(self, place: Place, code: str, what: str, fix: str) -> None:
+        """Record something that stops publication."""
+        severity = Severity.WARNING if self._lenient else Severity.ERROR
+        self._found[Diagnostic(place, severity, code, what, fix)] = None
+
+    def warning(self, place: Place, code: str, what: str, fix: str) -> None:
+        """Record something that a clerk should look at; it stops publication only if the run is strict."""
+        severity = Severity.ERROR if self._strict else Severity.WARNING
+        self._found[Diagnostic(place, severity, code, what, fix)] = None
+
+    def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Record what another stage found, where nothing of its kind is known at the same place."""
+        known = {(found.place, found.code) for found in self._found}
+        self._found.update(
+            dict.fromkeys(found for found in diagnostics if (found.place, found.code) not in known)
+        )
+
+    @property
+    def kind(self) -> str:
+        """Whether it is strict or lenient; reports of one kind say the same of the same."""
+        return f"{self._strict} {self._lenient}"
+
+    def beside(self) -> Report:
+        """An empty report that is as strict as this one."""
+        return Report(self._strict, self._lenient)
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Everything found so far, each once, by file, line and column."""
+        return tuple(sorted(self._found))
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything found stops publication."""
+        return any(found.severity is Severity.ERROR for found in self._found)
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that is most like `word`, in any letter case, or None where none is near."""
+    spelled = {candidate.casefold(): candidate for candidate in sorted(known, reverse=True)}
+    close = difflib.get_close_matches(word.casefold(), spelled, n=1, cutoff=0.6)
+    return spelled[close[0]] if close else None
+
+
+def suggestion(word: str, known: Iterable[str], otherwise: str) -> str:
+    """The words 'did you mean …?' for the known word nearest to `word`, else `otherwise`."""
+    near = nearest(word, known)
+    return f"did you mean '{near}'?" if near is not None else otherwise

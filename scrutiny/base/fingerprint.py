@@ -1,0 +1,19 @@
+"""Digests that tell whether two things are the same."""
+
+from __future__ import annotations
+
+import hashlib
+
+
+def digest(text: str | bytes) -> str:
+    """The SHA-256 of a text in UTF-8, or of bytes, in hexadecimal."""
+    return _digest(text.encode() if isinstance(text, str) else text)
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def key(*parts: object) -> str:
+    """The digest of texts, bytes, numbers, and lists and mappings of them."""
+    return hashlib.blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -1,0 +1,129 @@
+"""Texts with places, and what is said about them.
+
+A `Source` is one file of the office's records, decoded; a `Text` is a piece of it that knows where
+it stands; a `Diagnostic` is one thing wrong at one place. Nothing here knows what a record is.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+LONGEST_SOURCE = 1_000_000
+"""Bytes in one file of text; a very long note has about 60,000."""
+
+
+class Place(NamedTuple):
+    """A point in a file: its path, line and column, both counted from 1 in characters."""
+
+    path: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+class Text(NamedTuple):
+    """Words that a clerk wrote, and where they begin."""
+
+    value: str
+    place: Place
+
+    def __str__(self) -> str:
+        return self.value
+
+    def at(self, offset: int) -> Place:
+        """The place of the character `offset` characters into the text."""
+        lines = self.value.count("\n", 0, offset)
+        if not lines:
+            return Place(self.place.path, self.place.line, self.place.column + offset)
+        return Place(self.place.path, self.place.line + lines, offset - self.value.rindex("\n", 0, offset))
+
+    def part(self, start: int, end: int) -> Text:
+        """The characters from `start` up to `end`, with the place where they begin."""
+        return Text(self.value[start:end], self.at(start))
+
+    def cut(self, bounds: Sequence[int]) -> Iterator[Text]:
+        """The parts between bounds, which ascend: lines are counted from one to the next."""
+        place = self.at(bounds[0])
+        for start, end in itertools.pairwise(bounds):
+            part = Text(self.value[start:end], place)
+            yield part
+            place = part.at(end - start)
+
+    def strip(self) -> Text:
+        """The text without white space around it."""
+        start = len(self.value) - len(self.value.lstrip())
+        return Text(self.value.strip(), self.at(start))
+
+
+class Source(NamedTuple):
+    """One file of text: its path below the content folder, and its decoded text.
+
+    The text is kept in one piece, or in several where some are passages that something else keeps as well.
+    """
+
+    path: str
+    pieces: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return "".join(self.pieces)
+
+    def sharing(self, passages: Iterable[str]) -> Source:
+        """The same in pieces, some of which are passages that stand in it, given in their order."""
+        text, pieces, end = self.text, list[str](), 0
+        for passage in passages:
+            if passage and (start := text.find(passage, end)) >= 0:
+                pieces += (text[end:start], passage)
+                end = start + len(passage)
+        return Source(self.path, (*pieces, text[end:]))
+
+    @property
+    def whole(self) -> Text:
+        """The whole text, placed at line 1."""
+        return Text(self.text, Place(self.path, 1, 1))
+
+
+def visible(text: str) -> str:
+    """The text on one line, with every character that a terminal would hide or obey written out."""
+    return "".join(f"<U+{ord(c):04X}>" if _unsafe(c) else c for c in text.replace("\n", " "))
+
+
+def at_paragraphs(pattern: re.Pattern[str], words: str) -> Iterator[re.Match[str]]:
+    """Where a pattern, which stays within a line, is at the beginning of a paragraph."""
+    start = 0
+    while True:
+        if found := pattern.match(words, start):
+            yield found
+        gap = words.find("\n\n", max(start - 1, 0))
+        if gap < 0:
+            return
+        start = gap + 2
+
+
+def slug(words: str) -> str:
+    """The words as a part of an address: lower-case ASCII letters, digits and single hyphens."""
+    plain = unicodedata.normalize("NFKD", words.casefold().replace("’", "").replace("'", ""))
+    kept = "".join(c if c.isascii() and c.isalnum() else " " for c in plain if not unicodedata.combining(c))
+    return "-".join(kept.split())
+
+
+def stem(path: str) -> tuple[str, str | None]:
+    """The stem of a file's name, and the language that it names: `x.cy.md` is 'x' in 'cy', `x.md` is 'x'."""
+    name = path.rpartition("/")[2].rpartition(".")[0]
+    found = re.fullmatch(r"(.+)\.([a-z]{2,3})", name)
+    return (found[1], found[2]) if found else (name, None)
+
+
+def _unsafe(character: str) -> bool:
+    """Whether Unicode calls it control, format, surrogate, private, unassigned or a line separator."""
+    return character not in "\n\t" and unicodedata.category(character) in _UNSAFE
+
+
+_UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})

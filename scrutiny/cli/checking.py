@@ -1,0 +1,107 @@
+"""The commands that look, and write nothing."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from scrutiny.base.settings import Settings
+from scrutiny.cli.options import FOLDER, options, origin_of
+from scrutiny.cli.output import fail, tell
+from scrutiny.shell import reports
+from scrutiny.shell.origin import Origin
+from scrutiny.shell.processes import Workers
+
+if (
+    TYPE_CHECKING
+):  # each command imports what it needs: most need little, and a build with nothing to do least
+    pass
+
+
+@click.command()
+@options(
+    "content", "templates", "revision", "base_url", "as_of", "drafts", "before", "workers", "strict", "quiet"
+)
+@click.option("--format", "form", type=click.Choice(list(reports.FORMATS)), default="text")
+@click.option(
+    "--since",
+    help="Only what is wrong since this commit, or in files changed since; and what becomes of records.",
+)
+def check(
+    origin: Origin,
+    now: Settings,
+    before: Path | None,
+    workers: Workers,
+    strict: bool,
+    quiet: bool,
+    form: str,
+    since: str | None,
+) -> None:
+    """Say everything that is wrong with the content, all at once."""
+    from scrutiny.base.diagnostics import Report
+    from scrutiny.pipeline import check as pipeline
+    from scrutiny.shell.comparison import compared
+    from scrutiny.shell.outcome import notes, tied
+    from scrutiny.shell.update import continued
+
+    found, live, checked = Report(strict), continued(before, now), None
+    effects: tuple[str, ...] = ()
+    if since is None:
+        checked = pipeline.check(origin.read(found), now, found, live, workers)
+        shown = found.diagnostics
+    else:
+        comparison = compared(origin, since, now, live, strict)
+        shown, effects = comparison.shown, comparison.effects
+    diagnostics = origin.located(shown)
+    click.echo(reports.FORMATS[form](diagnostics), err=form == "text", nl=False)
+    if any(each.severity == "error" for each in diagnostics):
+        fail(diagnostics, "the content cannot be published")
+    if form == "text" and not quiet:
+        effects += (notes(checked.sites[0]),) if checked else ()
+        effects += (tied(checked, live),) if checked and live else ()
+        click.echo("\n".join(effects))
+
+
+@click.command()
+@click.argument("site", type=FOLDER)
+@click.option("--checkpoint", help="What a build printed earlier: the ledger must still hold it.")
+@click.option("--source", type=FOLDER, help="A content folder: build it again, and compare every byte.")
+@click.option(
+    "--canaries", type=click.File(encoding="utf-8"), help="Words, one a line, that must be nowhere."
+)
+@options("templates", "as_of")
+def verify(
+    site: Path,
+    checkpoint: str | None,
+    source: Path | None,
+    canaries: TextIO | None,
+    templates: Path,
+    as_of: datetime.datetime | None,
+) -> None:
+    """Check a published or downloaded site: manifest, ledger, addresses, and whether its source gives it."""
+    from scrutiny.base.diagnostics import Report
+    from scrutiny.pipeline import verify as verification
+    from scrutiny.safety.canaries import look
+    from scrutiny.shell import rebuild, site_folder
+
+    paths, read = site_folder.site(site)
+    found = list(verification.faults(paths, read, checkpoint))
+    if source and not found:
+        wrong, origin = Report(), origin_of(source, templates)
+        found += rebuild.differences(site, origin.read(wrong), as_of, wrong)
+        tell([each for each in origin.located(wrong.diagnostics) if each.severity == "error"])
+    words = [line.strip() for line in canaries or () if line.strip()]
+    for path in sorted(paths) if words else ():
+        found += [f"{each.path}: {each.canary} ({each.form})" for each in look(path, read(path), words)]
+    for line in found:
+        click.echo(f"{site.as_posix()}/{line}", err=True)
+    if found:
+        click.echo(f"{len(found)} fault{'s' * (len(found) != 1)} in {len(paths)} files.", err=True)
+        sys.exit(1)
+    told = site_folder.before(site).ledger
+    click.echo(f"{len(paths)} files are as they were written; the ledger has {len(told.lines)} lines.")
+    click.echo(f"Checkpoint: {told.head}")

@@ -1,0 +1,143 @@
+"""The commands that help people write notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from scrutiny.cli.options import FOLDER, STANDARD, options, origin_of, settings
+from scrutiny.cli.output import fail, tell
+
+if (
+    TYPE_CHECKING
+):  # each command imports what it needs: most need little, and a build with nothing to do least
+    from scrutiny.register.register import Register
+
+
+@click.group()
+def new() -> None:
+    """Begin a new file, filled in as far as the records tell."""
+
+
+@new.command("meeting")
+@options("content")
+@click.option("--title", prompt="Title of the meeting", help="The title of the meeting.")
+@click.option("--date", "day", prompt="Date (such as 2026-09-10)", help="The day on which it is held.")
+@click.option("--series", help="The run of meetings that it belongs to, such as strategic-scrutiny.")
+def new_meeting(content: Path, title: str, day: str, series: str | None) -> None:
+    """Write the draft of a note that carries the open actions forward."""
+    from scrutiny.authoring import drafts as drafting
+    from scrutiny.base.text import slug
+    from scrutiny.content.values import as_date, is_slug
+
+    held = as_date(day)
+    if held is None or not slug(title) or not is_slug(series or "none"):
+        raise click.UsageError(
+            "give a title in words, a date such as 2026-09-10, and a series-in-small-letters"
+        )
+    so = "is begun, as a draft"
+    begin(content, lambda register: drafting.meeting(register, title, held, series), so, whole=True)
+
+
+@new.command("person")
+@options("content")
+@click.option("--name", prompt="Name", help="The name as notes write it.")
+@click.option("--post", prompt="Post", default="", help="The post that they hold.")
+@click.option("--organisation", prompt="Body, such as a force", default="", help="The body they hold it in.")
+@click.option("--from", "start", prompt="Since (such as 2026-09 or 2026)", default="", help="When.")
+def new_person(content: Path, name: str, post: str, organisation: str, start: str) -> None:
+    """Write the file of a person, so that notes can name them."""
+    from scrutiny.authoring import drafts as drafting
+
+    begin(content, lambda _: drafting.person(name, post, organisation, start))
+
+
+@new.command("priority")
+@options("content")
+@click.option("--title", prompt="Title of the priority area", help="The title in the plan.")
+@click.option("--plan", help="The title of its plan; else the plan that is in force.")
+def new_priority(content: Path, title: str, plan: str | None) -> None:
+    """Write the file of a priority area, the last of its plan so far."""
+    from scrutiny.authoring import drafts as drafting
+
+    today = settings().today
+    begin(content, lambda register: drafting.priority(register, title, plan, today))
+
+
+@new.command("inspection")
+@options("content")
+@click.option("--title", prompt="Title of the report", help="The title on its cover.")
+@click.option("--body", prompt="Who inspected", default="HMICFRS", help="Who inspected.")
+@click.option("--date", "day", prompt="Published (such as 2026-09-10)", default="", help="When.")
+@click.option("--url", prompt="Address on the web", default="", help="Where it can be read.")
+def new_inspection(content: Path, title: str, body: str, day: str, url: str) -> None:
+    """Write the file of an inspection report, so that recommendations can name it."""
+    from scrutiny.authoring import drafts as drafting
+
+    begin(content, lambda _: drafting.inspection(title, body, day, url))
+
+
+def begin(
+    content: Path, draft: Callable[[Register], tuple[str, str]], so: str = "is written", whole: bool = False
+) -> None:
+    """Write a new file of the content that passes the check, or none.
+
+    With `whole` all content must have been read without errors, since the draft carries forward what it
+    finds; else the new file may be what is missing.
+    """
+    from scrutiny.base.diagnostics import Report
+    from scrutiny.pipeline import check as pipeline
+    from scrutiny.shell import content_folder
+
+    found, origin = Report(), origin_of(content, STANDARD)
+    source = origin.read_content(found)
+    register = pipeline.join(source, settings(drafts=True), found)
+    if register is None or (whole and found.failed):
+        fail(tell(origin.located(found.diagnostics)), "nothing was begun")
+    path, text = draft(register)
+    tried = Report()
+    pipeline.join(source.with_text(path, text), settings(drafts=True), tried)
+    wrong = [each for each in tried.diagnostics if each.place.path == path and each.severity == "error"]
+    if wrong:
+        fail(tell(origin.located(wrong)), "nothing was begun")
+    content_folder.create(content / path, text)
+    click.echo(f"{(content / path).as_posix()} {so}. Check it with: python build.py check")
+
+
+@click.command()
+@click.option(
+    "--web", type=FOLDER, help="Write a form for the browser there, instead of settings of VS Code."
+)
+@click.option("--repository", help="With --web: where the notes are kept, such as office/records.")
+@click.option("--service", type=click.Choice(["github", "gitlab", "gitea"]), default="github")
+@click.option("--branch", default="main", show_default=True, help="With --web: the branch of the site.")
+@click.option("--force", is_flag=True, help="Replace files that say something else.")
+@options("content", "output")
+def editor(
+    web: Path | None,
+    repository: str | None,
+    service: str,
+    branch: str,
+    force: bool,
+    content: Path,
+    output: Path,
+) -> None:
+    """Write settings by which an editor completes fields, shows errors in their lines and offers snippets."""
+    from scrutiny.authoring import cms
+    from scrutiny.authoring import vscode as editors
+    from scrutiny.shell import content_folder, site_folder
+
+    folder, files = Path(), editors.files(content.as_posix())
+    if web is not None:
+        if repository is None:
+            raise click.UsageError("say where the notes are kept: --repository OWNER/NAME")
+        site_folder.refuse_inside(web, (content, output))
+        folder, files = web, cms.files(content.as_posix(), service, repository, branch)
+    content_folder.put(folder, files, force)
+    for path in files:
+        click.echo((folder / path).as_posix())
+    if web is not None:
+        click.echo(f"Lay beside them dist/sveltia-cms.js of the npm package @sveltia/cms {cms.VERSION}.")

@@ -1,0 +1,1 @@
+"""Files of the content folder to typed records, each on its own."""

@@ -1,0 +1,148 @@
+"""From the body of a note to its records: agenda items, and what stands under them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scrutiny.base.diagnostics import Report, nearest
+from scrutiny.base.text import slug
+from scrutiny.content import fields, outline
+from scrutiny.content.kinds import action, decision, item, question, recommendation
+from scrutiny.content.kinds.discussion import Discussion
+from scrutiny.content.outline import Section
+from scrutiny.content.record import Kind, Record, part_id
+
+KINDS = (question.KIND, recommendation.KIND, action.KIND, decision.KIND)
+"""The kinds of record that a `###` heading can begin."""
+
+
+def read(meeting: str, sections: tuple[Section, ...], report: Report) -> tuple[Record, ...]:
+    """The records of the note of a meeting (its id), in the order written."""
+    records = tuple(_records(meeting, sections, report))
+    _refuse_repeated(records, report)
+    return records
+
+
+def _records(stem: str, sections: tuple[Section, ...], report: Report) -> Iterator[Record]:
+    last = 0
+    for section in sections:
+        found = _ITEM.fullmatch(section.heading.value)
+        if found is None:
+            what = f"the agenda item '{section.heading}' has no number"
+            report.error(
+                section.heading.place, "no-number", what, f"write '## {last + 1}. {section.heading}'"
+            )
+            number = str(last + 1)
+            title = section.heading.value
+        else:
+            number, title = found["number"].lower(), found["title"]
+        last = int(number.rstrip("abcdefghijklmnopqrstuvwxyz"))
+        agenda_item = _record(item.KIND, stem, "", f"item-{number}", number, title, section, report)
+        yield agenda_item
+        yield from _children(stem, number, agenda_item.id, section.sections, report)
+
+
+_ITEM = re.compile(
+    r"(?:item\s+)?(?P<number>[0-9]{1,4}[a-z]?)(?:\s*[.:)]\s*|\s*[-–—]\s*|\s+)(?P<title>\S.*)", re.IGNORECASE
+)
+
+
+def _children(
+    stem: str, number: str, item_id: str, sections: tuple[Section, ...], report: Report
+) -> Iterator[Record]:
+    last = {kind.word: 0 for kind in KINDS}
+    for section in sections:
+        found = _NUMBERED.fullmatch(section.heading.value)
+        kind = _kind(found["word"] if found else section.heading.value)
+        if kind is None:
+            yield _discussion(stem, number, item_id, section, report)
+            continue
+        if found is None:
+            fix = f"write '### {kind.word} {last[kind.word] + 1}', with ': ' and a short title if you like"
+            report.error(section.heading.place, "no-number", f"the {kind.word.lower()} has no number", fix)
+            continue
+        last[kind.word] = int(found["number"])
+        identity = f"{kind.word.lower()}-{number}-{int(found['number'])}"
+        yield _record(
+            kind, stem, item_id, identity, str(int(found["number"])), found["title"] or "", section, report
+        )
+
+
+_NUMBERED = re.compile(
+    r"(?P<word>[^\W\d_]+)\s+(?P<number>[0-9]{1,4})(?:(?:\s*[.:)]\s*|\s*[-–—]\s*|\s+)(?P<title>\S.*)|[.:)]?)"
+)
+
+
+def _kind(word: str) -> Kind | None:
+    """The kind whose word this is, alone or with a colon and title behind it but no number."""
+    first = re.split(r"\s*[:–—]|\s+-\s", word)[0].casefold()
+    return next((kind for kind in KINDS if kind.word.casefold() == first), None)
+
+
+def _record(
+    kind: Kind,
+    stem: str,
+    item_id: str,
+    identity: str,
+    number: str,
+    title: str,
+    section: Section,
+    report: Report,
+) -> Record:
+    listed, below = outline.fields(section.under)
+    prose, parts = outline.parts(below, kind.parts)
+    found = fields.read(listed, kind.fields, section.heading.place, report)
+    common = {
+        "id": identity,
+        "meeting": stem,
+        "item": item_id,
+        "number": number,
+        "title": title,
+        "place": section.heading.place,
+        "prose": prose,
+        "parts": parts,
+        "places": found.places,
+    }
+    return kind.make(common, found)
+
+
+def _discussion(stem: str, number: str, item_id: str, section: Section, report: Report) -> Discussion:
+    words = section.heading.value
+    near = nearest(words.split()[0], [kind.word for kind in KINDS])
+    if near and re.match(r"\S+\s+\S*\d", words):
+        rest = words.split(maxsplit=1)[1]
+        what = f"'{words}' is read as a heading of the discussion"
+        report.warning(section.heading.place, "near-heading", what, f"did you mean '### {near} {rest}'?")
+    if not slug(words):
+        what = f"the heading '{words}' has no letters for its address"
+        report.error(section.heading.place, "heading-form", what, "write it in words")
+    return Discussion(
+        id=f"discussion-{number}-{slug(words)}",
+        meeting=stem,
+        item=item_id,
+        number="",
+        title=words,
+        place=section.heading.place,
+        prose=section.under.strip(),
+        places={},
+    )
+
+
+def _refuse_repeated(records: tuple[Record, ...], report: Report) -> None:
+    for record in records:
+        numbered = [part for part in record.parts if part.number]
+        for part in numbered:
+            if next(each for each in numbered if part_id(record, each) == part_id(record, part)) is not part:
+                what = f"{record.label} has two parts called '{part.label} {part.number}'"
+                report.error(part.prose.place, "repeated-id", what, "give one of the two another number")
+    first: dict[str, Record] = {}
+    for record in records:
+        other = first.setdefault(record.id, record)
+        if other is record:
+            continue
+        for here, there in ((record, other), (other, record)):
+            what = f"'{here.name}' has the id {here.id}, and so has line {there.place.line}"
+            report.error(
+                here.place, "repeated-id", what, "give one of the two another number or another title"
+            )

@@ -1,0 +1,110 @@
+"""The note of a meeting from its file: its front matter, its records, and its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from scrutiny.base.diagnostics import Report
+from scrutiny.base.fingerprint import digest
+from scrutiny.base.text import Place, Source, Text, slug, stem
+from scrutiny.content import body as notes
+from scrutiny.content import fields as schema
+from scrutiny.content import frontmatter, outline, values
+from scrutiny.content import markdown as prose
+from scrutiny.content.face import face
+from scrutiny.content.kinds import allowance, meeting
+from scrutiny.content.kinds.meeting import Meeting
+from scrutiny.content.record import Record
+
+
+class Note(NamedTuple):
+    """The note of one meeting: the meeting, its records in the order written, and the text of the file.
+
+    `stamp` is a digest of the text; `digest` is the SHA-256 of what is published of it (see `compared`),
+    `digests` that of the passage of each record: from its heading to the next record's. `face` is that of the
+    meeting with the whole front matter, `faces` are those of each record. `abbreviations` are those in its
+    prose, with their places.
+    """
+
+    meeting: Meeting
+    records: tuple[Record, ...]
+    source: Source
+    stamp: str
+    digest: str
+    digests: tuple[str, ...]
+    face: str
+    faces: tuple[str, ...]
+    abbreviations: tuple[tuple[str, Place], ...]
+
+    def passages(self) -> Iterator[Text]:
+        """Its passages of prose, in order."""
+        yield self.meeting.introduction
+        for record in self.records:
+            yield from record.passages
+
+
+def read_note(source: Source, report: Report) -> Note | None:
+    """The note of a meeting from its file, or None where its front matter cannot be read."""
+    divided = parted(source, meeting.FIELDS, report)
+    if divided is None:
+        return None
+    found, body = divided
+    name = stem(source.path)[0]
+    outlined = outline.scan(body, report)
+    records = notes.read(name, outlined.sections, report)
+    held = meeting.make(name, Place(source.path, 1, 1), outlined.introduction, found, report)
+    if held is None:
+        return None
+    passages = (held.introduction, *(passage for record in records for passage in record.passages))
+    return Note(
+        meeting=held,
+        records=records,
+        source=source.sharing(passage.value for passage in passages),  # so both are in memory once
+        stamp=digest(source.text),
+        digest=digest(compared(source)),
+        digests=_digests(source, records),
+        face=face(held, source.text[: len(source.text) - len(body.value)]),
+        faces=tuple(face(record) for record in records),
+        abbreviations=tuple(found for passage in passages for found in prose.abbreviations(passage)),
+    )
+
+
+def _digests(source: Source, records: tuple[Record, ...]) -> tuple[str, ...]:
+    lines = source.text.split("\n")
+    starts = [record.place.line - 1 for record in records]
+    ends = [*starts[1:], len(lines)]
+    passages = ("\n".join(lines[start:end]).strip() for start, end in zip(starts, ends, strict=False))
+    return tuple(digest(f"{passage}\n") for passage in passages)
+
+
+HOUSEKEEPING = frozenset({"status", "publish_at", "changes", "withdrawn", "personal_data"})
+"""Fields that say how a note is published; they are no part of the text that is compared."""
+
+
+def compared(source: Source) -> str:
+    """The text of a note's file without its housekeeping: what is compared with what was published before."""
+    return frontmatter.uncommented(source, HOUSEKEEPING).strip() + "\n"
+
+
+def parted(
+    source: Source, fields: tuple[schema.Field[Any], ...], report: Report
+) -> tuple[schema.Values, Text] | None:
+    """The values of a file's front matter, and its body."""
+    place = Place(source.path, 1, 1)
+    name = stem(source.path)[0]
+    if not values.is_slug(name):
+        what = f"'{name}' becomes part of an address"
+        fix = (
+            f"name the file '{slug(name) or 'a-few-words'}.md': lower-case letters, digits and single hyphens"
+        )
+        report.error(place, "file-name", what, fix)
+    divided = frontmatter.split(source, report)
+    node = frontmatter.read(divided[0], report) if divided else None
+    if divided is None or (node is None and divided[0].value.strip()):
+        return None
+    if node is None or not isinstance(node, frontmatter.Mapping):
+        what = "the front matter has no fields"
+        report.error(node.place if node else divided[0].place, "bad-yaml", what, frontmatter.FIX)
+        return None
+    return schema.read(node.entries, (*fields, allowance.FIELD), place, report), divided[1]

@@ -1,0 +1,281 @@
+"""From the files of `content/` to records.
+
+Each file is read on its own: nothing here knows what another file says.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any, TypeVar
+
+from scrutiny.base.cache import Memo
+from scrutiny.base.decoding import decode
+from scrutiny.base.diagnostics import Diagnostic, Report
+from scrutiny.base.executor import A_NOTE, SIMPLER, Run, Stopped, here
+from scrutiny.base.fingerprint import digest, key
+from scrutiny.base.text import Place, Source, Text, stem
+from scrutiny.content import fields as schema
+from scrutiny.content import frontmatter, outline
+from scrutiny.content.kinds import (
+    allowance,
+    custom_page,
+    inspection,
+    move,
+    office,
+    person,
+    plan,
+    priority,
+    term,
+)
+from scrutiny.content.kinds.custom_page import OwnPage
+from scrutiny.content.kinds.inspection import Inspection
+from scrutiny.content.kinds.move import Move
+from scrutiny.content.kinds.office import Office
+from scrutiny.content.kinds.person import Person
+from scrutiny.content.kinds.plan import Plan
+from scrutiny.content.kinds.priority import Priority
+from scrutiny.content.kinds.term import Term
+from scrutiny.content.note import Note, parted, read_note
+from scrutiny.safety import personal_data
+from scrutiny.safety.personal_data import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything that the office wrote, read.
+
+    `unread` are the paths of notes that could not be read, `attachments` those of all other files.
+    `translations` has what files with a language in their name hold (`x.cy.md`), by language; each
+    thing there has the stem of the file that it translates. `personal` is what in each file looks like
+    personal data, where nobody allowed it. `original` is the content as it was before
+    things were exchanged for their translations, or None.
+    """
+
+    office: Office | None
+    plans: tuple[Plan, ...]
+    glossary: tuple[Term, ...]
+    priorities: tuple[Priority, ...]
+    people: tuple[Person, ...]
+    inspections: tuple[Inspection, ...]
+    pages: tuple[OwnPage, ...]
+    notes: tuple[Note, ...]
+    unread: frozenset[str]
+    attachments: frozenset[str]
+    moves: tuple[Move, ...]
+    sources: Mapping[str, Source]
+    personal: Mapping[str, tuple[Finding, ...]]
+    translations: Mapping[str, Content]
+    original: Content | None
+
+
+Look = Callable[[Note, Report], None]
+"""Reports what is wrong with a note by itself."""
+
+
+def read(
+    files: Mapping[str, bytes],
+    attachments: Iterable[str],
+    report: Report,
+    run: Run = here,
+    look: Look = lambda *_: None,
+    memo: Memo | None = None,
+) -> Content:
+    """Read the texts of the content folder, by path, into records.
+
+    `files` holds every `.md` and `.yaml` file; every other path is an attachment. A file that cannot
+    be read whole is reported and left out; the report then stops publication. `run` does the work
+    on each note that `memo` does not know; `look` looks at each note as well.
+    """
+    written: dict[str | None, _Written] = {None: _Written()}
+    for path in sorted(files):
+        of_language = written.setdefault(stem(path)[1], _Written())
+        if _is_note(path):
+            of_language.notes.append(path)
+        elif source := decode(path, files[path], report):
+            of_language.others[path] = source
+    of_notes = _Notes(files, report, run, look, memo or Memo())
+    content = _read(written.pop(None), None, frozenset(attachments), report, of_notes)
+    if content.office is None and not any(found.place.path == "office.yaml" for found in report.diagnostics):
+        fix = "write it with the fields name, force, commissioner and chief_constable"
+        report.error(Place("office.yaml", 1, 1), "no-office", "the file office.yaml is missing or empty", fix)
+    translations = {
+        language: _read(each, (language, content.office), content.attachments, report, of_notes)
+        for language, each in written.items()
+        if language
+    }
+    return dataclasses.replace(content, translations=translations)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """The files of one language: the paths of the notes, and the others, decoded."""
+
+    notes: list[str] = dataclasses.field(default_factory=list)
+    others: dict[str, Source] = dataclasses.field(default_factory=dict)
+
+
+def _read(
+    written: _Written,
+    translated: tuple[str, Office | None] | None,
+    attachments: frozenset[str],
+    report: Report,
+    of_notes: _Notes,
+) -> Content:
+    """The content of the files of one language; `translated` are the language and what it translates."""
+    sources, every = written.others, dict(written.others)
+    personal = {path: _personal(source) for path, source in sources.items()}
+    suffix = f".{translated[0]}" if translated else ""
+    original = translated[1] if translated else None
+
+    def read_office(node: frontmatter.Node, report: Report) -> Office | None:
+        return office.translate(node, original, report) if original else office.read(node, report)
+
+    content = Content(
+        office=_data(sources.pop(f"office{suffix}.yaml", None), read_office, report),
+        plans=_data(sources.pop(f"plans{suffix}.yaml", None), plan.read, report) or (),
+        glossary=_data(sources.pop(f"glossary{suffix}.yaml", None), term.read, report) or (),
+        priorities=tuple(
+            _folder("priorities", sources, priority.FIELDS, _plain(priority.make, report), report)
+        ),
+        people=tuple(_folder("people", sources, person.FIELDS, _plain(person.make, report), report)),
+        inspections=tuple(
+            _folder("inspections", sources, inspection.FIELDS, _plain(inspection.make, report), report)
+        ),
+        pages=tuple(_folder("pages", sources, custom_page.FIELDS, _page(report), report)),
+        notes=(found := tuple(of_notes.read(written.notes, every, personal))),
+        unread=frozenset({*written.notes} - {note.source.path for note in found}),
+        attachments=attachments,
+        moves=_data(sources.pop("moved.yaml", None), move.read, report) or (),
+        sources=every,
+        personal=personal,
+        translations={},
+        original=None,
+    )
+    for path in sources:
+        fix = f"the places for notes and data are: {', '.join(_PLACES)}"
+        report.error(Place(path, 1, 1), "unknown-file", "this file is not where a record is looked for", fix)
+    return content
+
+
+_PLACES = ("meetings/YEAR/*.md", "priorities/*.md", "people/*.md", "inspections/*.md", "pages/*.md",
+           "office.yaml", "plans.yaml", "glossary.yaml", "moved.yaml")  # fmt: skip
+
+T = TypeVar("T")
+
+
+def _data(
+    source: Source | None, read: Callable[[frontmatter.Node, Report], T | None], report: Report
+) -> T | None:
+    node = frontmatter.read(source.whole, report) if source else None
+    return read(node, report) if node is not None else None
+
+
+def _page(report: Report) -> Callable[[str, Place, Text, schema.Values], OwnPage | None]:
+    def make(stem: str, place: Place, body: Text, found: schema.Values) -> OwnPage | None:
+        return custom_page.make(stem, place, outline.scan(body, report), found)
+
+    return make
+
+
+def _plain(
+    make: Callable[[str, Place, Text, schema.Values], T | None], report: Report
+) -> Callable[[str, Place, Text, schema.Values], T | None]:
+    """The same with a body that has no headings."""
+
+    def make_plain(stem: str, place: Place, body: Text, found: schema.Values) -> T | None:
+        for section in outline.scan(body, report).sections:
+            what = f"'{section.heading}' is a heading, and this file has none"
+            report.error(section.heading.place, "heading-form", what, "write paragraphs without headings")
+        return make(stem, place, body.strip(), found)
+
+    return make_plain
+
+
+def _folder(
+    folder: str,
+    sources: dict[str, Source],
+    fields: tuple[schema.Field[Any], ...],
+    make: Callable[[str, Place, Text, schema.Values], T | None],
+    report: Report,
+) -> Iterator[T]:
+    """The records of a folder with one file each; takes its files out of `sources`."""
+    for path in [
+        path for path in sources if PurePosixPath(path).match(f"{folder}/*.md") and path.count("/") == 1
+    ]:
+        body = parted(sources.pop(path), fields, report)
+        if body:
+            made = make(stem(path)[0], Place(path, 1, 1), body[1], body[0])
+            if made is not None:
+                yield made
+
+
+def _is_note(path: str) -> bool:
+    return path.startswith("meetings/") and path.endswith(".md")
+
+
+def _personal(source: Source) -> tuple[Finding, ...]:
+    return personal_data.find(allowance.without(source))
+
+
+_Read = tuple[Note | None, Source | None, tuple[Finding, ...], tuple[Diagnostic, ...]]
+"""A note, its text, what looks personal in it, and what is wrong with it."""
+
+
+class _Notes:
+    """Reads the notes of one language after another."""
+
+    def __init__(self, files: Mapping[str, bytes], report: Report, run: Run, look: Look, memo: Memo) -> None:
+        self._files, self._report, self._run, self._look, self._memo = files, report, run, look, memo
+
+    def read(
+        self, paths: Sequence[str], sources: dict[str, Source], personal: dict[str, tuple[Finding, ...]]
+    ) -> Iterator[Note]:
+        """The notes of some files; the text of each is noted, and what looks personal in it."""
+        seen: dict[str, str] = {}
+        for path in paths:
+            name = stem(path)[0]
+            if name in seen:
+                what = f"two notes are called '{name}': this one and {seen[name]}"
+                self._report.error(
+                    Place(path, 1, 1), "repeated-id", what, "give one of the files another name"
+                )
+            seen.setdefault(name, path)
+        keys = {path: self._key(path, self._files[path]) for path in paths}
+
+        def work(path: str) -> _Read | None:
+            data = self._files[path]
+            return self._read(path, data) if self._key(path, data) == keys[path] else None
+
+        run = self._memo.over(self._run, keys.__getitem__)
+        for path, read in zip(paths, run(work, paths, lambda _: A_NOTE), strict=True):
+            if isinstance(read, Stopped):
+                what = f"to read this note {read.why}"
+                self._report.error(Place(path, 1, 1), "too-much-work", what, SIMPLER)
+                continue
+            if read is None:
+                what = "the file was changed while it was read"
+                self._report.error(Place(path, 1, 1), "changed-meanwhile", what, "run the command again")
+                continue
+            note, source, personal[path], said = read
+            self._memo.stand(path, keys[path])
+            self._report.extend(said)
+            if source:
+                sources[path] = source
+            if note:
+                yield note
+
+    def _key(self, path: str, data: bytes) -> str:
+        return key("note", path, digest(data), self._report.kind)
+
+    def _read(self, path: str, data: bytes) -> _Read:
+        own = self._report.beside()
+        source = decode(path, data, own)
+        if source is None:
+            return None, None, (), own.diagnostics
+        note = read_note(source, own)
+        if note:
+            self._look(note, own)
+        return note, note.source if note else source, _personal(source), own.diagnostics

@@ -1,0 +1,110 @@
+"""What every kind of record in a note has in common, and how a kind is declared."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, NamedTuple
+
+from scrutiny.base.text import Place, Text, slug
+from scrutiny.content.fields import Field, Values
+from scrutiny.content.outline import Part
+from scrutiny.content.values import Reference, as_date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """Something with a heading of its own in the note of a meeting.
+
+    `meeting` and `item` are the ids of what it stands in (`item` is empty for an agenda item
+    itself). `number` is as written; `title` may be empty. `restricted` is the ground on which its
+    text is withheld. `places` tells where each field stands. `key` names the record among all records:
+    'MEETING/question-1-3'.
+    """
+
+    kind: ClassVar[str]
+    own_page: ClassVar[bool] = True
+
+    id: str
+    meeting: str
+    item: str
+    number: str
+    title: str
+    place: Place
+    prose: Text
+    parts: tuple[Part, ...] = ()
+    priorities: tuple[Text, ...] = ()
+    topics: tuple[Text, ...] = ()
+    papers: tuple[Reference, ...] = ()
+    restricted: Text | None = None
+    places: Mapping[str, Place]
+    key: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Make the key once: it is asked for very often, and kept in many places."""
+        object.__setattr__(self, "key", f"{self.meeting}/{self.id}")
+
+    @property
+    def label(self) -> str:
+        """Its kind and number, such as 'Question 3'."""
+        return f"{self.kind.capitalize()} {self.number}"
+
+    @property
+    def name(self) -> str:
+        """Its label with its title, such as 'Question 3: Referral backlogs'."""
+        return f"{self.label}: {self.title}" if self.title else self.label
+
+    @property
+    def passages(self) -> Iterator[Text]:
+        """Its passages of prose, in order."""
+        yield self.prose
+        for part in self.parts:
+            yield part.prose
+
+    def people(self) -> Iterator[tuple[str, Text]]:
+        """Whom its fields and parts name, each with what they did: 'asked', 'answered', 'owns' …"""
+        yield from ()
+
+    def references(self) -> Iterator[tuple[str, Reference]]:
+        """Which records its fields link to, each with how: 'follows', 'updates', 'arises from'."""
+        yield from ()
+
+    def speakers(self, label: str) -> Iterator[Text]:
+        """Who speaks in its parts of one label."""
+        for part in self.parts:
+            if part.label == label and (name := speaker(part)):
+                yield name
+
+
+def part_id(record: Record, part: Part) -> str:
+    """The anchor of a numbered part, `question-1-3-supplementary-question-2`; empty without a number."""
+    return f"{record.id}-{slug(part.label)}-{part.number}" if part.number else ""
+
+
+def speaker(part: Part) -> Text | None:
+    """The name in the brackets of a part's label: `**Answer (Chief Constable, 12 March 2016):**`."""
+    return next((words for words in _said(part) if as_date(words.value) is None), None)
+
+
+def said_on(part: Part) -> datetime.date | None:
+    """The date in the brackets of a part's label."""
+    return next((day for words in _said(part) if (day := as_date(words.value))), None)
+
+
+def _said(part: Part) -> Iterator[Text]:
+    if part.said:
+        for words in re.finditer(r"[^,]+", part.said.value):
+            stripped = part.said.part(*words.span()).strip()
+            if stripped.value:
+                yield stripped
+
+
+class Kind(NamedTuple):
+    """A kind of record: the word its heading begins with, its fields, its parts, and how it is made."""
+
+    word: str
+    fields: tuple[Field[Any], ...]
+    parts: tuple[str, ...]
+    make: Callable[[Mapping[str, Any], Values], Record]

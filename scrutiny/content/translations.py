@@ -1,0 +1,180 @@
+"""What the office wrote, in one of its languages: each thing in that language where it is translated."""
+
+from __future__ import annotations
+
+import dataclasses
+import posixpath
+from collections.abc import Callable, Iterator, Mapping
+from typing import Protocol, TypeVar
+
+from scrutiny.base.text import stem
+from scrutiny.content.kinds.discussion import Discussion
+from scrutiny.content.kinds.plan import Plan
+from scrutiny.content.note import Note
+from scrutiny.content.reading import Content
+from scrutiny.content.record import Record
+
+
+class _Named(Protocol):
+    @property
+    def slug(self) -> str: ...
+
+
+T = TypeVar("T", bound=_Named)
+
+
+def joined(content: Content) -> Content:
+    """The content with every note in its language, and each translation among the translations.
+
+    A note that says `translation_of` belongs there whatever its file is called, and takes the id of
+    the note that it translates; passages of discussion take the ids of the passages they translate.
+    """
+    languages = content.office.languages if content.office else ("en",)
+    found = [_with_language(note, languages[0]) for note in content.notes]
+    originals = {note.meeting.id: note for note in found}
+    paths = {note.meeting.path: note.meeting.id for note in found}
+    translated: dict[str, list[Note]] = {
+        language: [_with_language(note, language) for note in each.notes]
+        for language, each in content.translations.items()
+    }
+    for note in found:
+        original = _original(note, paths)
+        if original in originals and original != note.meeting.id:
+            del originals[note.meeting.id]
+            translated.setdefault(note.meeting.language, []).append(_renamed(note, original))
+    translations = {
+        language: dataclasses.replace(
+            content.translations.get(language, _EMPTY),
+            notes=tuple(_aligned(note, originals.get(note.meeting.id)) for note in notes),
+        )
+        for language, notes in sorted(translated.items())
+    }
+    return dataclasses.replace(content, notes=tuple(originals.values()), translations=translations)
+
+
+def in_language(content: Content, language: str, shown: Callable[[Note], bool] = lambda _: True) -> Content:
+    """The joined content with each thing in a language where it is translated, else as it is.
+
+    `shown` tells which notes are released; a translation that is not leaves the note as it is.
+    """
+    translated = content.translations.get(language)
+    if translated is None:
+        return content
+    notes = {note.meeting.id: note for note in translated.notes if shown(note)}
+    return dataclasses.replace(
+        content,
+        office=translated.office or content.office,
+        plans=_plans(content.plans, translated.plans),
+        glossary=_merged(content.glossary, translated.glossary, added=True),
+        priorities=_merged(content.priorities, translated.priorities),
+        people=_merged(content.people, translated.people),
+        inspections=_merged(content.inspections, translated.inspections),
+        pages=_merged(content.pages, translated.pages, added=True),
+        notes=tuple(notes.get(note.meeting.id, note) for note in content.notes),
+        original=content,
+    )
+
+
+def versions(content: Content) -> tuple[Content, ...]:
+    """What the office wrote, as it is and in each language to which any of it is translated."""
+    original = content.original or content
+    return (original, *original.translations.values())
+
+
+def paths(content: Content) -> Mapping[str, str]:
+    """The path of every translation, with the path of what it translates."""
+    content = content.original or content
+    originals = {note.meeting.id: note.meeting.path for note in content.notes}
+    found = {}
+    for each in content.translations.values():
+        for note in each.notes:
+            found[note.meeting.path] = originals.get(note.meeting.id, note.meeting.path)
+        things = (each.priorities, each.people, each.inspections, each.pages)
+        for path in (thing.place.path for several in things for thing in several):
+            found[path] = f"{posixpath.dirname(path)}/{stem(path)[0]}.md"
+    return found
+
+
+def topics(content: Content) -> Mapping[str, str]:
+    """What translated notes call each topic, with what the notes that they translate call it."""
+    found: dict[str, str] = {}
+    for here, there in pairs(content):
+        originals = {record.key: record for record in there.records}
+        for record in here.records:
+            original = originals.get(record.key)
+            for ours, theirs in zip(record.topics, original.topics if original else (), strict=False):
+                found.setdefault(ours.value, theirs.value)
+    return found
+
+
+def notes(content: Content) -> tuple[Note, ...]:
+    """Every translated note, released or not."""
+    original = content.original or content
+    return tuple(note for each in original.translations.values() for note in each.notes)
+
+
+def pairs(content: Content) -> Iterator[tuple[Note, Note]]:
+    """Every translated note, with the note that it translates."""
+    content = content.original or content
+    originals = {note.meeting.id: note for note in content.notes}
+    for each in content.translations.values():
+        for note in each.notes:
+            if note.meeting.id in originals:
+                yield note, originals[note.meeting.id]
+
+
+_EMPTY = Content(None, (), (), (), (), (), (), (), frozenset(), frozenset(), (), {}, {}, {}, None)
+
+
+def _with_language(note: Note, language: str) -> Note:
+    meeting = note.meeting
+    return (
+        note if meeting.language else note._replace(meeting=dataclasses.replace(meeting, language=language))
+    )
+
+
+def _original(note: Note, paths: Mapping[str, str]) -> str:
+    """The id of the note that one says it translates; empty where it says none."""
+    reference = note.meeting.translation_of
+    if reference is None:
+        return ""
+    beside = posixpath.join(posixpath.dirname(note.meeting.path), reference.target)
+    return paths.get(posixpath.normpath(beside), reference.target)
+
+
+def _renamed(note: Note, identity: str) -> Note:
+    return note._replace(
+        meeting=dataclasses.replace(note.meeting, id=identity),
+        records=tuple(dataclasses.replace(record, meeting=identity) for record in note.records),
+    )
+
+
+def _aligned(note: Note, original: Note | None) -> Note:
+    """The note with the ids of the passages of discussion that it translates, item by item in order."""
+    if original is None:
+        return note
+    theirs: dict[str, Iterator[Record]] = {}
+    for item in {record.item for record in original.records}:
+        passages = [each for each in original.records if isinstance(each, Discussion) and each.item == item]
+        theirs[item] = iter(passages)
+
+    def align(record: Record) -> Record:
+        other = next(theirs.get(record.item, iter(())), None) if isinstance(record, Discussion) else None
+        return dataclasses.replace(record, id=other.id) if other else record
+
+    return note._replace(records=tuple(align(record) for record in note.records))
+
+
+def _merged(originals: tuple[T, ...], translated: tuple[T, ...], *, added: bool = False) -> tuple[T, ...]:
+    """The things, each translated where it is; with `added`, also those that are in this language alone."""
+    ours = {each.slug: each for each in translated}
+    found = tuple(ours.pop(each.slug, each) for each in originals)
+    return (*found, *ours.values()) if added else found
+
+
+def _plans(originals: tuple[Plan, ...], translated: tuple[Plan, ...]) -> tuple[Plan, ...]:
+    """The plans by their order in both files: a plan is named by its title alone."""
+    ours = [
+        dataclasses.replace(plan, slug=other.slug) for plan, other in zip(translated, originals, strict=False)
+    ]
+    return (*ours, *originals[len(ours) :])

@@ -1,0 +1,301 @@
+"""The types of value that fields hold: words, choices, dates, times, links, lists.
+
+Each reader turns what a clerk wrote into a typed value, or reports an error that shows how to write
+it and gives None.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeVar
+
+from scrutiny.base.diagnostics import Report, suggestion
+from scrutiny.base.text import Place, Text
+from scrutiny.content import fields
+from scrutiny.content.frontmatter import Mapping, Node, Sequence
+
+T = TypeVar("T")
+
+WORDS = {"type": ["string", "number", "boolean"]}
+"""Words on one line; editors take what looks like a number or a truth for one, the program does not."""
+
+
+def _spelled(pattern: str, *examples: str) -> fields.Shape:
+    """Words of a pattern, a JavaScript expression."""
+    return {"type": ["string", "number"], "pattern": f"^(?:{pattern})$", "examples": list(examples)}
+
+
+@fields.reader(WORDS)
+def words(node: Node, report: Report) -> Text | None:
+    """Words on one line."""
+    if not isinstance(node, Text):
+        shape = "a list" if isinstance(node, Sequence) else "a mapping"
+        report.error(node.place, "bad-value", f"words are expected here, and this is {shape}", "write words")
+        return None
+    text = node.strip()
+    if "\n" in text.value:
+        report.error(node.place, "bad-value", "this value goes over several lines", "write it on one line")
+        return None
+    return text
+
+
+@fields.reader(WORDS)
+def plain(node: Node, report: Report) -> str | None:
+    """Words on one line whose place no rule asks for."""
+    text = words(node, report)
+    return text.value if text else None
+
+
+def exactly(*allowed: str) -> fields.Reader[str]:
+    """One of the allowed words, letter for letter."""
+    return _choice(allowed, str)
+
+
+def choice(*allowed: str) -> fields.Reader[str]:
+    """One of the allowed words, in any letter case."""
+    return _choice(allowed, str.casefold)
+
+
+def _choice(allowed: tuple[str, ...], spelling: Callable[[str], str]) -> fields.Reader[str]:
+    @fields.reader({"enum": list(allowed)})
+    def read(node: Node, report: Report) -> str | None:
+        text = words(node, report)
+        if text is None:
+            return None
+        for word in allowed:
+            if spelling(text.value) == spelling(word):
+                return word
+        what = f"'{text}' is not one of: {', '.join(allowed)}"
+        report.error(text.place, "bad-value", what, suggestion(text.value, allowed, "write one of them"))
+        return None
+
+    return read
+
+
+@fields.reader(_spelled(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2} +[A-Za-z]+ +[0-9]{4}", "2026-09-10"))
+def date(node: Node, report: Report) -> datetime.date | None:
+    """A day: `2016-02-26` or `26 February 2016`."""
+    text = words(node, report)
+    if text is None:
+        return None
+    day = as_date(text.value)
+    if day is None:
+        what = f"'{text}' is not a date"
+        report.error(
+            text.place, "bad-date", what, "write a day that exists, such as 2016-02-26 or 26 February 2016"
+        )
+    return day
+
+
+def as_date(written: str) -> datetime.date | None:
+    """The day that the words name, or None."""
+    if _ISO_DATE.fullmatch(written):
+        year, month, day = (int(part) for part in written.split("-"))
+    elif (found := _LONG_DATE.fullmatch(written)) and found["month"].casefold() in _MONTHS:
+        year, day = int(found["year"]), int(found["day"])
+        month = _MONTHS.index(found["month"].casefold()) + 1
+    else:
+        return None
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None
+
+
+_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LONG_DATE = re.compile(r"(?P<day>[0-9]{1,2})\s+(?P<month>[A-Za-z]+)\s+(?P<year>[0-9]{4})")
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july",
+           "august", "september", "october", "november", "december")  # fmt: skip
+
+
+class Moment(NamedTuple):
+    """A day, month or year, known no more exactly than it was written: `2016`, `2016-02`, `2016-02-26`."""
+
+    written: str
+    first: datetime.date
+    last: datetime.date
+
+
+class Period(NamedTuple):
+    """The time from one moment to another; an end that is None is not known, or not yet reached."""
+
+    start: Moment | None
+    end: Moment | None
+
+    def holds_on(self, day: datetime.date) -> bool:
+        """Whether the day falls within it, taking a year or month as the whole of it."""
+        return (self.start is None or self.start.first <= day) and (self.end is None or day <= self.end.last)
+
+
+@fields.reader(
+    _spelled(r"[0-9]{4}(-[0-9]{2}){0,2}|[0-9]{1,2} +[A-Za-z]+ +[0-9]{4}", "2026-09-10", "2026-09", "2026")
+)
+def moment(node: Node, report: Report) -> Moment | None:
+    """A day, a month or a year: `2016-02-26`, `2016-02` or `2016`."""
+    text = words(node, report)
+    if text is None:
+        return None
+    if day := as_date(text.value):
+        return Moment(text.value, day, day)
+    if found := _MONTH.fullmatch(text.value):
+        year, month = int(found[1]), int(found[2] or 1)
+        if year and 1 <= month <= 12:
+            final = month if found[2] else 12
+            last = datetime.date(year + final // 12, final % 12 + 1, 1) - datetime.timedelta(days=1)
+            return Moment(text.value, datetime.date(year, month, 1), last)
+    report.error(text.place, "bad-date", f"'{text}' is not a date", "write 2016-02-26, 2016-02 or 2016")
+    return None
+
+
+_MONTH = re.compile(r"((?!9999)[0-9]{4})(?:-([0-9]{2}))?")
+
+
+@fields.reader(_spelled(r"[0-9]{1,2}([:.][0-9]{2})? *([AaPp]\.?[Mm]\.?)?", "15:00", "3.00pm"))
+def time(node: Node, report: Report) -> datetime.time | None:
+    """A time of day: `15:00`, `3.00pm` or `3pm`."""
+    text = words(node, report)
+    if text is None:
+        return None
+    clock = _clock(text.value.casefold())
+    if clock is None:
+        report.error(text.place, "bad-time", f"'{text}' is not a time of day", "write it as 15:00 or 3.00pm")
+    return clock
+
+
+def _clock(written: str) -> datetime.time | None:
+    found = _TIME.fullmatch(written)
+    if found is None or not (found["half"] or found["minute"]):
+        return None
+    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    if found["half"]:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if found["half"] == "p" else 0)
+    return datetime.time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+_TIME = re.compile(r"(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2}))?\s*(?:(?P<half>[ap])\.?m\.?)?")
+
+
+@fields.reader({"type": "string", "examples": ["2030-12-03T09:30+00:00"]})
+def instant(node: Node, report: Report) -> datetime.datetime | None:
+    """A date and time with its offset from UTC: `2030-12-03T09:30+00:00`."""
+    text = words(node, report)
+    if text is None:
+        return None
+    try:
+        moment = datetime.datetime.fromisoformat(text.value)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None or len(text.value) < len("2030-12-03T09:30Z"):
+        fix = "write date, time and offset, such as 2030-12-03T09:30+00:00 (+01:00 in summer time)"
+        report.error(text.place, "bad-date", f"'{text}' is not a moment in time", fix)
+        return None
+    return moment
+
+
+class Reference(NamedTuple):
+    """A link that a clerk wrote: the words shown, the target as written, and where it stands."""
+
+    words: str
+    target: str
+    place: Place
+
+
+@fields.reader({"type": "string", "examples": ["2026-09-10-performance-meeting"]})
+def reference(node: Node, report: Report) -> Reference | None:
+    """A link to a record: `[words](FILE.md#question-1-3)`, or a bare `MEETING/question-1-3`."""
+    text = words(node, report)
+    if text is None:
+        return None
+    if found := LINK.fullmatch(text.value):
+        return Reference(found["words"], found["target"], text.place)
+    if re.search(r"[\s\[\]()]", text.value):
+        fix = "write '[words](FILE.md#question-1-3)' or 'MEETING/question-1-3'"
+        report.error(text.place, "bad-link", f"'{text}' names no record", fix)
+        return None
+    return Reference("", text.value, text.place)
+
+
+@fields.reader(WORDS)
+def paper(node: Node, report: Report) -> Reference | None:
+    """A paper: `[title](papers/FILE.pdf)`, or the title of one of the meeting's documents."""
+    text = words(node, report)
+    if text is None:
+        return None
+    if found := LINK.fullmatch(text.value):
+        return Reference(found["words"], found["target"], text.place)
+    return Reference(text.value, "", text.place)
+
+
+LINK = re.compile(r"\[(?<!!.)(?P<words>[^\[\]]*)\]\((?P<target>[^()\s<>]*(?:\([^()\s<>]*\)[^()\s<>]*)*)\)")
+"""A Markdown link without a title, as a clerk writes it."""
+
+
+@fields.reader({"type": "string", "pattern": "^https?://"})
+def web_address(node: Node, report: Report) -> Text | None:
+    """An address on the web: `https://…`."""
+    text = words(node, report)
+    if text is None or is_web_address(text.value):
+        return text
+    report.error(text.place, "bad-address", f"'{text}' is not a web address", "write it as https://…")
+    return None
+
+
+def is_web_address(written: str) -> bool:
+    """Whether the text is an address on the web, with a host that has a name."""
+    return bool(re.fullmatch(r"https?://[^\s<>\"\[\]]+", written))
+
+
+@fields.reader(_spelled("[a-z0-9]+(-[a-z0-9]+)*", "strategic-scrutiny"))
+def slug(node: Node, report: Report) -> str | None:
+    """A name for addresses: lower-case letters, digits and hyphens."""
+    text = words(node, report)
+    if text is None or is_slug(text.value):
+        return text.value if text else None
+    fix = "use lower-case letters, digits and single hyphens"
+    report.error(text.place, "bad-value", f"'{text}' cannot be part of an address", fix)
+    return None
+
+
+def is_slug(written: str) -> bool:
+    """Whether the text can be one part of an address on every host and a folder on every disk."""
+    return bool(_SLUG.fullmatch(written)) and len(written) <= 100 and written not in _DEVICES
+
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# Windows keeps these names for devices, whatever the folder.
+_DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+
+
+def many(read: fields.Reader[T]) -> fields.Reader[tuple[T, ...]]:
+    """A list of values; a single value counts as a list of one."""
+
+    @fields.reader({"anyOf": [read.shape, {"type": "array", "items": read.shape}]})
+    def read_all(node: Node, report: Report) -> tuple[T, ...]:
+        nodes = node.nodes if isinstance(node, Sequence) else (node,)
+        return tuple(value for value in (read(each, report) for each in nodes) if value is not None)
+
+    return read_all
+
+
+def group(
+    declared: tuple[fields.Field[Any], ...], make: Callable[[fields.Values, Place], T]
+) -> fields.Reader[T]:
+    """A mapping of declared fields, made into one value."""
+
+    @fields.reader(fields.shape(declared))
+    def read(node: Node, report: Report) -> T | None:
+        if not isinstance(node, Mapping):
+            names = ", ".join(f"{field.name}: …" for field in declared)
+            report.error(node.place, "bad-value", "fields are expected here", f"write {{{names}}}")
+            return None
+        missing = [field for field in declared if field.required]
+        values = fields.read(node.entries, declared, node.place, report)
+        if any(values.one(field) is None for field in missing):
+            return None
+        return make(values, node.place)
+
+    return read

@@ -1,0 +1,1 @@
+"""The order of work: check, assemble, withdraw, verify, compare."""

@@ -1,0 +1,197 @@
+"""The order of a check: texts to records, records to a register, the register to the site and its edition.
+
+With `assembly`, which makes the files, the one place that knows the order. Nothing here reads a disk or a
+clock; what goes wrong with the content is in the report.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from scrutiny import checks
+from scrutiny.base.cache import Memo
+from scrutiny.base.diagnostics import Report
+from scrutiny.base.executor import Run, here
+from scrutiny.base.fingerprint import digest
+from scrutiny.base.settings import Settings
+from scrutiny.base.text import Place
+from scrutiny.content import reading, translations
+from scrutiny.content.input import Input
+from scrutiny.content.reading import Content
+from scrutiny.pipeline import attachments
+from scrutiny.publication import edition, versions
+from scrutiny.publication.edition import Edition
+from scrutiny.publication.versions import Before
+from scrutiny.register.register import Register, is_released
+from scrutiny.site import pages
+from scrutiny.site.page import Later, Page, later
+from scrutiny.site.pages import tombstone
+from scrutiny.site.site import Site
+from scrutiny.wording import catalogue
+from scrutiny.wording.catalogue import Catalogue
+from scrutiny.wording.phrases import ENGLISH, Phrases
+
+
+def join(content: Input, settings: Settings, report: Report) -> Register | None:
+    """Read and check the notes in the office's first language; None where nothing says who that is."""
+    registers = _registers(content, settings, report, here, Memo())
+    return registers[0] if registers else None
+
+
+class Checked(NamedTuple):
+    """Content in which no error was found: the site in each language, its pages, what ties it to the last.
+
+    `until` is the next moment at which it would be another one with the same content.
+    """
+
+    sites: tuple[Site, ...]
+    listed: Mapping[str, tuple[Later, ...]]
+    edition: Edition
+    until: datetime.datetime
+
+
+def check(
+    content: Input,
+    settings: Settings,
+    report: Report,
+    before: Before | None = None,
+    run: Run = here,
+    memo: Memo | None = None,
+) -> Checked | None:
+    """Read and check everything, as the first edition or after `before`; None where `report` says why not.
+
+    `run` does what could take too long, and what `memo` does not know.
+    """
+    memo = memo or Memo()
+    registers = _registers(content, settings, report, run, memo)
+    if not registers:
+        return None
+    attachments.inspect(registers, content.attachments, report, run, memo)
+    worded = [phrases(content, register, report) for register in registers]
+    return None if report.failed else _checked(content, registers, worded, report, before, run, memo)
+
+
+def _checked(
+    content: Input,
+    registers: Sequence[Register],
+    worded: Sequence[Phrases],
+    report: Report,
+    before: Before | None,
+    run: Run,
+    memo: Memo,
+) -> Checked | None:
+    papers = {path: digest(content.attachments[path]()) for path in sorted(attached(registers))}
+    histories = versions.histories(registers, before, papers, report)
+    began = before.ledger.began if before else None
+    sites = tuple(
+        Site(register, report, own, words, began, run, memo)
+        for register, own, words in zip(registers, histories, worded, strict=True)
+    )
+    listed = {site.settings.folder: tuple(_listed(site)) for site in sites}
+    addresses = {folder: [page.address for page in each] for folder, each in listed.items()}
+    continued = edition.continued(registers, histories, addresses, papers, before, report)
+    for site in sites:  # what was done since was done while other processes converted
+        site.passages.finish()
+    return (
+        None
+        if report.failed
+        else Checked(sites, _with_remains(sites, listed, continued), continued, _until(sites[0].register))
+    )
+
+
+def _listed(site: Site) -> Iterator[Later]:
+    for each in pages.ALL:
+        yield from (later(page) if isinstance(page, Page) else page for page in each(site))
+
+
+def _with_remains(
+    sites: tuple[Site, ...], listed: Mapping[str, tuple[Later, ...]], continued: Edition
+) -> Mapping[str, tuple[Later, ...]]:
+    """The pages of each language with those of addresses at which nothing published stands any more."""
+    remaining: dict[str, list[Later]] = {site.settings.folder: [] for site in sites}
+    for each in continued.pages:
+        own = (site for site in sites[::-1] if each.address.startswith(f"/{site.settings.folder}"))
+        site = next(own)
+        remaining[site.settings.folder].append(later(tombstone.page(site, each)))
+    return {folder: (*each, *remaining[folder]) for folder, each in listed.items()}
+
+
+def _registers(
+    content: Input, settings: Settings, report: Report, run: Run, memo: Memo
+) -> tuple[Register, ...]:
+    """The records in each language of the office, checked; none where nothing says who the office is."""
+    read = translations.joined(
+        reading.read(content.texts, content.attachments, report, run, checks.note, memo)
+    )
+    if read.office is None:
+        return ()
+    settings = dataclasses.replace(
+        settings, as_of=_since(read, settings), base_url=settings.base_url or read.office.base_url
+    )
+    found = []
+    for index, language in enumerate(read.office.languages):
+        here = dataclasses.replace(settings, folder=f"{language}/" if index else "")
+        every = translations.in_language(read, language)
+        whole = _register(every, here)
+        checked = report.beside()
+        for each in checks.ALL:
+            each(whole, checked)
+        report.extend(checked.diagnostics)
+        shown = translations.in_language(read, language, lambda note: is_released(note.meeting, settings))
+        found.append(whole if shown.notes == every.notes else _register(shown, here))
+    return tuple(found)
+
+
+def _until(register: Register) -> datetime.datetime:
+    """The next moment at which a day or an embargo ends."""
+    now, content = register.settings.as_of, register.content.original or register.content
+    tomorrow = now.replace(hour=0, minute=0, second=0, microsecond=0) + datetime.timedelta(days=1)
+    notes = (*content.notes, *translations.notes(content))
+    ends = (note.meeting.publish_at for note in notes)
+    return min([tomorrow, *(each for each in ends if each and each > now)])
+
+
+def _since(content: Content, settings: Settings) -> datetime.datetime:
+    """The first moment from which on the edition was the same: the day began, or an embargo ended."""
+    begun = settings.as_of.replace(hour=0, minute=0, second=0, microsecond=0)
+    notes = (*content.notes, *translations.notes(content))
+    ended = (note.meeting.publish_at for note in notes)
+    zone = settings.as_of.tzinfo
+    return max([begun, *(each.astimezone(zone) for each in ended if each and each <= settings.as_of)])
+
+
+def _register(content: Content, settings: Settings) -> Register:
+    assert content.office is not None
+    return Register(content, content.office, settings)
+
+
+def phrases(content: Input, register: Register, report: Report) -> Phrases:
+    """The wording of the interface in the language of a register."""
+    language = register.settings.folder.rstrip("/") or register.office.languages[0]
+    if language == ENGLISH.language:
+        return ENGLISH
+    return Phrases(_catalogue(content, language, report) or catalogue.ENGLISH)
+
+
+def _catalogue(content: Input, language: str, report: Report) -> Catalogue | None:
+    path = f"languages/{language}.po"
+    if path in content.catalogues:
+        return catalogue.read(language, path, content.catalogues[path], report)
+    known = sorted(each.removeprefix("languages/").removesuffix(".po") for each in content.catalogues)
+    what = f"the interface is not worded in the language '{language}'"
+    fix = f"write templates/{path}, or list no other languages than: {', '.join(['en', *known])}"
+    report.error(Place("office.yaml", 1, 1), "no-catalogue", what, fix)
+    return None
+
+
+def attached(registers: Sequence[Register]) -> set[str]:
+    """The papers to which published notes link, and the office's logo."""
+    logo = registers[0].office.logo
+    found = {logo.value} if logo else set()
+    for register in registers:
+        notes = (register.notes[meeting.id] for meeting in register.meetings if register.tells(meeting))
+        found |= {path for path, _ in register.attached(notes)}
+    return found

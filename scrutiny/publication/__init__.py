@@ -1,0 +1,1 @@
+"""What ties one edition to the next: ledger, manifest, versions, tombstones."""

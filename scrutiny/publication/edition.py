@@ -1,0 +1,147 @@
+"""What ties this edition to the one before: no address that was published ever stops answering.
+
+An address at which nothing published stands any more has moved, was withdrawn, or is gone for a
+reason; its page says which. Addresses here are those of the whole site, languages included.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from scrutiny.base.diagnostics import Report
+from scrutiny.publication.ledger import Ledger, Line
+from scrutiny.publication.tombstones import Lost, Remain, above
+from scrutiny.publication.versions import Before, History, whole
+from scrutiny.register import addresses
+from scrutiny.register.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The ledger of this edition, and what remains at addresses that lost what they had."""
+
+    ledger: Ledger = field(default_factory=Ledger)
+    remains: tuple[Remain, ...] = ()
+
+    @property
+    def pages(self) -> tuple[Remain, ...]:
+        """What remains of whole pages."""
+        return tuple(each for each in self.remains if not each.anchor)
+
+    def stubs(self) -> Mapping[str, list[Remain]]:
+        """What remains of anchors, by the address of their page."""
+        found: dict[str, list[Remain]] = {}
+        for each in self.remains:
+            if each.anchor:
+                found.setdefault(each.page, []).append(each)
+        return found
+
+
+def continued(
+    registers: Sequence[Register],
+    histories: Sequence[Mapping[str, History]],
+    listed: Mapping[str, Iterable[str]],
+    papers: Mapping[str, str],
+    before: Before | None,
+    report: Report,
+) -> Edition:
+    """This edition, after `before` or as the first.
+
+    `listed` are the addresses of the pages by the folder of their language, `papers` the digests of
+    published files by path. An address that would be lost without a word is an error.
+    """
+    ledger = before.ledger if before else Ledger()
+    today = registers[0].settings.today.isoformat()
+    present = _present(registers, histories, listed, papers, ledger, today)
+    lost = Lost(registers, present, ledger, report)
+    remains = tuple(lost.remains())
+    lines = [line for line in present.values() if _news(line, ledger.latest.get(line.address))]
+    lines += [
+        Line(date=today, event=each.event, address=each.address, to=each.to, reason=each.reason)
+        for each in remains
+        if _told(ledger.latest.get(each.address)) != (each.event, each.to, each.reason)
+    ]
+    news = (_as_it_happened(line, ledger.latest.get(line.address)) for line in lines)
+    return Edition(Ledger((*ledger.lines, *news)), remains)
+
+
+def _told(line: Line | None) -> tuple[str, str, str] | None:
+    return (line.event, line.to, line.reason) if line else None
+
+
+def _news(line: Line, last: Line | None) -> bool:
+    """Whether a line says more than the last one of its address."""
+    if line.version or line.event == "withdrawn":
+        return last is None or dataclasses.replace(line, date=last.date) != last
+    return last is None or not last.stands or last.digest != line.digest
+
+
+def _as_it_happened(line: Line, last: Line | None) -> Line:
+    """A line as 'changed' where something else stood at its address before."""
+    changed = line.event == "published" and not line.version and last is not None and last.stands
+    return dataclasses.replace(line, event="changed") if changed else line
+
+
+def _present(
+    registers: Sequence[Register],
+    histories: Sequence[Mapping[str, History]],
+    listed: Mapping[str, Iterable[str]],
+    papers: Mapping[str, str],
+    ledger: Ledger,
+    today: str,
+) -> dict[str, Line]:
+    """What stands at each address of this edition, notes and their records first, in order."""
+    found: dict[str, Line] = {}
+
+    def add(line: Line) -> None:
+        found.setdefault(line.address, line)
+
+    pages = {
+        register.settings.folder: [
+            whole(register.settings, each) for each in listed[register.settings.folder]
+        ]
+        for register in registers
+    }
+    held = {where: where for several in pages.values() for where in several}  # so each is in memory once
+    for register, history in zip(registers, histories, strict=True):
+        for meeting in register.meetings:
+            where = whole(register.settings, addresses.address(meeting))
+            add(history[meeting.id].line or ledger.latest[where])
+            note = register.notes[meeting.id]
+            for record, sha in (
+                zip(note.records, note.digests, strict=True) if register.tells(meeting) else ()
+            ):
+                own = whole(register.settings, addresses.address(record))
+                add(Line(date=today, event="published", address=held.get(own, own), digest=sha))
+    for path, sha, of in _attached(registers, papers):
+        add(Line(date=today, event="published", address=f"/{path}", digest=sha, origin=of))
+    for register in registers:
+        content, folder = register.content, register.settings.folder
+        withdrawn = {
+            whole(register.settings, addresses.address(meeting)): meeting
+            for meeting in register.meetings
+            if not register.tells(meeting)
+        }
+        for where in pages[folder]:
+            away = next((withdrawn[each] for each in above(where) if each in withdrawn), None)
+            reason = away.withdrawn.reason if away and away.withdrawn else ""
+            event = "withdrawn" if away else "published"
+            add(Line(date=today, event=event, address=where, reason=reason))
+        anchors = [addresses.address(term) for term in content.glossary]
+        anchors += [addresses.address(plan) for plan in content.plans]
+        for where in anchors:
+            add(Line(date=today, event="published", address=whole(register.settings, where)))
+    return {where: line for where, line in found.items() if not where.endswith("/404.html")}
+
+
+def _attached(registers: Sequence[Register], papers: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """The published files, each by its path, with its digest and the address of a note that attaches it."""
+    by: dict[str, str] = {}
+    for register in registers:
+        for meeting in register.meetings:
+            if register.tells(meeting):
+                for path, _ in register.attached([register.notes[meeting.id]]):
+                    by.setdefault(path, whole(register.settings, addresses.address(meeting)))
+    yield from ((path, sha, by.get(path, "")) for path, sha in sorted(papers.items()))

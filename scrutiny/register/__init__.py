@@ -1,0 +1,1 @@
+"""All records joined: names on a date, links, threads, mentions, addresses."""

@@ -1,0 +1,60 @@
+"""The addresses of the site.
+
+Inside the program an address is absolute from the root of the site (`/meetings/2016/`); `relative`
+rewrites those of a finished page, so that the site works from any folder, host or memory stick. All
+addresses are permanent: see `published-site.md` of the project's contract.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from scrutiny.content.kinds.custom_page import OwnPage
+from scrutiny.content.kinds.inspection import Inspection
+from scrutiny.content.kinds.meeting import Meeting
+from scrutiny.content.kinds.person import Person
+from scrutiny.content.kinds.plan import Plan
+from scrutiny.content.kinds.priority import Priority
+from scrutiny.content.kinds.term import Term
+from scrutiny.content.record import Record
+from scrutiny.register.links import Attachment, External, Thing
+from scrutiny.register.names import Organisation
+from scrutiny.register.register import Topic
+
+
+def address(thing: Thing | Organisation | Plan | Topic | Term) -> str:
+    """The address of a thing, with the anchor where it has no page of its own."""
+    if isinstance(thing, Record):
+        return f"/meetings/{thing.meeting}/{thing.id}/" if thing.own_page else anchor(thing)
+    return _ADDRESSES[type(thing)].format(thing)
+
+
+_ADDRESSES: Mapping[type, str] = {
+    Meeting: "/meetings/{0.id}/",
+    Person: "/people/{0.slug}/",
+    Priority: "/priorities/{0.slug}/",
+    Organisation: "/organisations/{0.slug}/",
+    Plan: "/priorities/#{0.slug}",
+    Inspection: "/inspections/{0.slug}/",
+    Topic: "/topics/{0.slug}/",
+    Term: "/glossary/#{0.slug}",
+    OwnPage: "/{0.slug}/",
+    Attachment: "/{0.path}",
+    External: "{0.url}",
+}
+
+
+def anchor(record: Record) -> str:
+    """The address of a record on the page of its meeting."""
+    return f"/meetings/{record.meeting}/#{record.id}"
+
+
+def output(where: str) -> str:
+    """The file of an address, relative to the folder of the site."""
+    path = where.partition("#")[0].removeprefix("/")
+    return f"{path}index.html" if path.endswith("/") or not path else path
+
+
+def across(page: str, folder: str, other: str, where: str) -> str:
+    """From the page at the path `page` in the folder of a language to an address in that of another."""
+    return "../" * f"{folder}{page}".count("/") + other + output(where)

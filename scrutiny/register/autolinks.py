@@ -1,0 +1,54 @@
+"""Names and terms in prose that become links and explanations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from scrutiny.base.fingerprint import key
+
+
+class Explanation(NamedTuple):
+    """A name that prose links to, a term or a person: as written, its expansion if any, its address.
+
+    `key` is the kind of the thing and its slug.
+    """
+
+    name: str
+    expansion: str | None
+    address: str
+    key: tuple[str, str]
+
+
+class Explanations:
+    """Finds terms of the glossary and names of people in prose, letter for letter, with plurals.
+
+    `mark` is equal for those that find and explain the same.
+    """
+
+    def __init__(self, explanations: Iterable[Explanation]) -> None:
+        self._by_name = {explanation.name: explanation for explanation in explanations}
+        self.mark = key(
+            [(each.name, each.expansion, each.address, each.key) for each in self._by_name.values()]
+        )
+        names = "|".join(_names(self._by_name))
+        self._pattern = re.compile(rf"(?P<name>{names})(?:[’']?s)?(?![\w-])") if names else None
+
+    def find(self, words: str) -> Iterator[tuple[re.Match[str], Explanation]]:
+        """Each mention, with what explains it."""
+        if self._pattern:
+            for found in self._pattern.finditer(words):
+                yield found, self._by_name[found["name"]]
+
+
+def _names(names: Iterable[str]) -> Iterator[str]:
+    """A pattern for each first letter, the longest names first.
+
+    That letters stand first, and what may not be before them after, makes the search several times faster.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for name in sorted(filter(None, names), key=lambda name: (-len(name), name)):
+        by_letter.setdefault(name[0], []).append(re.escape(name[1:]))
+    for letter, rests in by_letter.items():
+        yield rf"{re.escape(letter)}(?<![\w-].)(?:{'|'.join(rests)})"

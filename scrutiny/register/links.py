@@ -1,0 +1,149 @@
+"""What a link that a clerk wrote leads to."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from scrutiny.base.diagnostics import nearest
+from scrutiny.content import markdown as prose
+from scrutiny.content import translations
+from scrutiny.content.kinds.custom_page import OwnPage
+from scrutiny.content.kinds.inspection import Inspection
+from scrutiny.content.kinds.meeting import Meeting
+from scrutiny.content.kinds.person import Person
+from scrutiny.content.kinds.priority import Priority
+from scrutiny.content.note import Note
+from scrutiny.content.reading import Content
+from scrutiny.content.record import Record
+from scrutiny.content.values import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file beside the notes, by its path below the content folder."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class External:
+    """An address outside the site."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """A link that leads nowhere: why, and how to mend it."""
+
+    what: str
+    fix: str
+
+
+Thing = Meeting | Record | Person | Priority | Inspection | OwnPage | Attachment | External
+"""What a link can lead to."""
+
+
+class Links:
+    """Resolves links among the files of an office.
+
+    `is_visible` tells whether this edition publishes anything of a meeting, a person or an inspection,
+    `tells` whether it publishes what a note says. What is not visible is reachable only from a note
+    that is not told.
+    """
+
+    def __init__(
+        self,
+        content: Content,
+        is_visible: Callable[[Meeting | Person | Inspection], bool],
+        tells: Callable[[Meeting], bool],
+    ) -> None:
+        self._notes: Mapping[str, Note] = {note.meeting.id: note for note in content.notes}
+        self._attachments = content.attachments
+        self._unread = content.unread | {PurePosixPath(path).stem for path in content.unread}
+        self._is_visible = is_visible
+        self._tells = tells
+        things: tuple[Person | Priority | Inspection | OwnPage, ...] = (
+            *content.people,
+            *content.priorities,
+            *content.inspections,
+            *content.pages,
+        )
+        self._original = translations.paths(content)
+        self._things = {self._named(thing.place.path): thing for thing in things}
+        self._by_path = {self._named(note.meeting.path): note.meeting for note in content.notes}
+
+    def resolve(self, reference: Reference, note: Meeting | None) -> Thing | Unresolved:
+        """What a link leads to, seen from a note or, with None, from another file."""
+        target = reference.target
+        if prose.SCHEME.match(target):
+            return External(target)
+        path, _, anchor = target.partition("#")
+        if note and not path:
+            return self._record(note, note, anchor)
+        if path.endswith(".md"):
+            return self._file(_beside(reference.place.path, path), anchor, note)
+        identity, _, named = target.partition("/")
+        if identity in self._notes and "#" not in target:
+            return self._record(self._notes[identity].meeting, note, named)
+        if note and _RECORD_ID.fullmatch(target):
+            return self._record(note, note, target)
+        attached = _beside(reference.place.path, path)
+        if attached in self._attachments:
+            return Attachment(attached)
+        return self._nothing(target, attached)
+
+    def _nothing(self, target: str, path: str) -> Unresolved:
+        if path.startswith("../"):
+            return Unresolved(f"'{target}' leads out of the content folder", "link to a file inside it")
+        if path in self._unread or target.partition("/")[0] in self._unread:
+            return Unresolved(f"'{target}' cannot be read", "mend the errors of that note first")
+        near = nearest(path, [*self._attachments, *self._by_path, *self._things])
+        near = near or nearest(target, self._notes)
+        fix = f"did you mean '{near}'?" if near else "check the path and the name"
+        return Unresolved(f"there is no '{target}'", fix)
+
+    def _named(self, path: str) -> str:
+        """The path of a file, or of the file that it translates."""
+        return self._original.get(path, path)
+
+    def _file(self, path: str, anchor: str, note: Meeting | None) -> Thing | Unresolved:
+        path = self._named(path)
+        if path in self._by_path:
+            return self._record(self._by_path[path], note, anchor)
+        thing = self._things.get(path)
+        if thing is None or anchor:
+            return self._nothing(f"{path}#{anchor}" if anchor else path, path)
+        if isinstance(thing, Person | Inspection) and self._hidden(thing, note):
+            return _withheld(path)
+        return thing
+
+    def _record(self, meeting: Meeting, note: Meeting | None, identity: str) -> Thing | Unresolved:
+        if self._hidden(meeting, note):
+            return _withheld(meeting.id)
+        if not identity or meeting.status == "withdrawn":
+            return meeting
+        records = {record.id: record for record in self._notes[meeting.id].records}
+        if identity in records:
+            return records[identity]
+        near = nearest(identity, records)
+        fix = f"did you mean '{near}'?" if near else "see the numbers of its items and records"
+        return Unresolved(f"the note '{meeting.id}' has no record '{identity}'", fix)
+
+    def _hidden(self, thing: Meeting | Person | Inspection, note: Meeting | None) -> bool:
+        return not self._is_visible(thing) and (note is None or self._tells(note))
+
+
+def _withheld(name: str) -> Unresolved:
+    return Unresolved(f"'{name}' is not published", "publish it first, or leave the link out")
+
+
+_RECORD_ID = re.compile(r"(?:item|question|recommendation|action|decision|discussion)-[a-z0-9-]+")
+
+
+def _beside(path: str, target: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), target))

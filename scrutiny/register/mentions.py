@@ -1,0 +1,148 @@
+"""Every link read backwards: where a person, priority area, topic, report, term or record is mentioned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Set
+from functools import partial
+from typing import NamedTuple
+
+from scrutiny.base.cache import Memo
+from scrutiny.base.fingerprint import key
+from scrutiny.base.text import Text
+from scrutiny.content import markdown as prose
+from scrutiny.content.kinds.meeting import Meeting
+from scrutiny.content.kinds.person import Person
+from scrutiny.content.kinds.priority import Priority
+from scrutiny.content.kinds.question import Question
+from scrutiny.content.kinds.recommendation import Recommendation
+from scrutiny.content.record import Record
+from scrutiny.content.values import Reference
+from scrutiny.register import autolinks
+from scrutiny.register.names import Party
+from scrutiny.register.register import Register
+
+
+class Mention(NamedTuple):
+    """A record or meeting that names something, and how: 'present', 'asked', 'priority', 'follows' …"""
+
+    by: Record | Meeting
+    how: str
+
+
+Key = tuple[str, str]
+"""The kind of a thing that is mentioned, and its slug, id or key."""
+
+
+class Mentions:
+    """Where each thing is mentioned in what this edition publishes, in the order of the meetings."""
+
+    def __init__(self, register: Register, explanations: autolinks.Explanations, memo: Memo) -> None:
+        found: dict[Key, dict[tuple[str, str], Mention]] = {}
+        for thing, by, how in _all(register, explanations, memo):
+            identity = by.id if isinstance(by, Meeting) else by.key
+            found.setdefault(thing, {})[identity, how] = Mention(by, how)
+        self._found: Mapping[Key, tuple[Mention, ...]] = {
+            thing: tuple(each.values()) for thing, each in found.items()
+        }
+
+    @property
+    def all(self) -> Set[tuple[Key, str, str]]:
+        """Each thing that is mentioned, with the id or key of what mentions it, and how."""
+        return {
+            (thing, mention.by.id if isinstance(mention.by, Meeting) else mention.by.key, mention.how)
+            for thing, mentions in self._found.items()
+            for mention in mentions
+        }
+
+    def of(self, kind: str, identity: str, *how: str) -> tuple[Mention, ...]:
+        """Where a thing is mentioned, in one of the given ways or, with none given, in any."""
+        found = self._found.get((kind, identity), ())
+        return tuple(mention for mention in found if not how or mention.how in how)
+
+
+def _all(
+    register: Register, explanations: autolinks.Explanations, memo: Memo
+) -> Iterator[tuple[Key, Record | Meeting, str]]:
+    for meeting in register.meetings:
+        if not register.tells(meeting):
+            continue
+        yield from ((thing, meeting, how) for thing, how in _by_meeting(register, meeting))
+        note, records = register.notes[meeting.id], register.of_meeting(meeting)
+        named = memo.remember(
+            key("named", explanations.mark, meeting.path, note.stamp),
+            partial(_names, records, explanations),
+        )
+        for record, names in zip(records, named, strict=True):
+            yield from ((thing, record, how) for thing, how in _by_record(register, meeting, record))
+            yield from ((thing, record, "mentions") for thing in names)
+
+
+def _by_meeting(register: Register, meeting: Meeting) -> Iterator[tuple[Key, str]]:
+    for how, name in meeting.people():
+        yield from ((key, how) for key in _parties(register, meeting, name))
+    if meeting.previous:
+        yield from ((key, "approved") for key in _target(register, meeting, meeting.previous))
+    yield from ((key, "mentions") for key in _linked(register, meeting, meeting.introduction))
+
+
+def _by_record(register: Register, meeting: Meeting, record: Record) -> Iterator[tuple[Key, str]]:
+    yield from _by_people(register, meeting, record)
+    if isinstance(record, Recommendation) and record.source:
+        inspection = register.names.inspection(record.source.value)
+        if inspection:
+            yield ("inspection", inspection.slug), "made"
+    for priority in register.priorities_of(record):
+        yield ("priority", priority.slug), "priority"
+    for topic in register.topics_of(record):
+        yield ("topic", topic.slug), "topic"
+    for how, reference in record.references():
+        yield from ((key, how) for key in _target(register, meeting, reference))
+    for passage in record.passages:
+        yield from ((key, "mentions") for key in _linked(register, meeting, passage))
+
+
+def _by_people(register: Register, meeting: Meeting, record: Record) -> Iterator[tuple[Key, str]]:
+    for how, name in record.people():
+        yield from ((key, how) for key in _parties(register, meeting, name))
+    if isinstance(record, Question):
+        yield from ((key, "asked") for key in _keys(register.asked_by(record)))
+        if record.answered:
+            yield from ((key, "answered") for key in _keys(register.answered_by(record)))
+
+
+def _linked(register: Register, meeting: Meeting, passage: Text) -> Iterator[Key]:
+    for reference in prose.links(passage):
+        yield from _target(register, meeting, reference)
+
+
+def _parties(register: Register, meeting: Meeting, name: Text) -> Iterator[Key]:
+    return _keys(register.names.parties(name.value, meeting.date))
+
+
+def _keys(parties: tuple[Party, ...]) -> Iterator[Key]:
+    if len(parties) == 1:
+        kind = "person" if isinstance(parties[0], Person) else "organisation"
+        yield kind, parties[0].slug
+
+
+def _target(register: Register, meeting: Meeting, reference: Reference) -> Iterator[Key]:
+    thing = register.resolve(reference, meeting)
+    if isinstance(thing, Record):
+        yield "record", thing.key
+    elif isinstance(thing, Meeting):
+        yield "meeting", thing.id
+    elif isinstance(thing, Person):
+        yield "person", thing.slug
+    elif isinstance(thing, Priority):
+        yield "priority", thing.slug
+
+
+def _names(records: Iterable[Record], explanations: autolinks.Explanations) -> list[tuple[Key, ...]]:
+    """What the prose of each record names."""
+    return [tuple(_named(record, explanations)) for record in records]
+
+
+def _named(record: Record, explanations: autolinks.Explanations) -> Iterator[Key]:
+    for passage in record.passages:
+        for _, explanation in explanations.find(passage.value):
+            yield explanation.key

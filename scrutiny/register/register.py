@@ -1,0 +1,270 @@
+"""All records of the office joined: by id, by name on a day, by link, and back.
+
+A register holds every note that could be read; what is `visible` is what this edition publishes.
+Nothing of another note is reachable through `meetings`, `records`, `people`, `inspections`, `topics`
+or, from a visible note, `resolve`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple, TypeGuard, TypeVar
+
+from scrutiny.base.settings import Settings
+from scrutiny.base.text import Place, Text, slug
+from scrutiny.content import markdown as prose
+from scrutiny.content import translations
+from scrutiny.content.kinds.action import Action
+from scrutiny.content.kinds.inspection import Inspection
+from scrutiny.content.kinds.item import Item
+from scrutiny.content.kinds.meeting import Document, Meeting
+from scrutiny.content.kinds.office import Office
+from scrutiny.content.kinds.person import Person
+from scrutiny.content.kinds.priority import Priority
+from scrutiny.content.kinds.question import Question
+from scrutiny.content.kinds.recommendation import Recommendation
+from scrutiny.content.note import Note
+from scrutiny.content.reading import Content
+from scrutiny.content.record import Record
+from scrutiny.content.values import Reference
+from scrutiny.register.links import Attachment, Links, Thing, Unresolved
+from scrutiny.register.names import Names, Organisation, Party, plain
+from scrutiny.register.threads import together
+
+
+class Topic(NamedTuple):
+    """A topic, named by the words of the clerks; the first spelling stands."""
+
+    slug: str
+    title: str
+
+
+R = TypeVar("R", bound=Record)
+
+
+class Around(NamedTuple):
+    """What a register of a few notes has to be told of all: what is hidden, and the topics by their slugs."""
+
+    hidden: frozenset[str]
+    topics: Mapping[str, Topic]
+
+
+class Register:
+    """The records of an office on one day; of a few of its notes, where `around` tells of all the others."""
+
+    def __init__(
+        self, content: Content, office: Office, settings: Settings, around: Around | None = None
+    ) -> None:
+        self.content = content
+        self.office = office
+        self.settings = settings
+        self.names = Names(content)
+        self.notes: Mapping[str, Note] = {note.meeting.id: note for note in content.notes}
+        visible = [note for note in content.notes if is_released(note.meeting, settings)]
+        self.meetings = tuple(
+            sorted((note.meeting for note in visible), key=lambda meeting: (meeting.date, meeting.id))
+        )
+        shown = [self.notes[meeting.id] for meeting in self.meetings if self.tells(meeting)]
+        self.records: Mapping[str, Record] = {record.key: record for note in shown for record in note.records}
+        every = (*content.notes, *translations.notes(content))
+        withheld = [note for note in every if not self.tells(note.meeting)]
+        self._hidden = around.hidden if around else self._named(withheld) - self._named(shown)
+        self.people = tuple(each for each in content.people if self.is_visible(each))
+        self.inspections = tuple(each for each in content.inspections if self.is_visible(each))
+        self.organisations = self._organisations(shown)
+        self._links = Links(content, self.is_visible, self.tells)
+        self._topics_called = translations.topics(content)
+        self.topics = around.topics if around else self._topics()
+        self.around = around or Around(frozenset(self._hidden), self.topics)
+        self._threads = together(self.records.values(), self._continued)
+        told = [record for record in self.records.values() if record.own_page]
+        self._stories = together(told, self._linked)
+
+    def _named(self, notes: Iterable[Note]) -> set[str]:
+        """The paths of the people and inspection reports that notes name."""
+        found = {party.place.path for party in self._parties(notes) if isinstance(party, Person)}
+        for note in notes:
+            for record in note.records:
+                source = record.source if isinstance(record, Recommendation) else None
+                inspection = self.names.inspection(source.value) if source else None
+                found |= {inspection.place.path} if inspection else set()
+        return found
+
+    def _organisations(self, notes: Iterable[Note]) -> tuple[Organisation, ...]:
+        """The office, the force, and the bodies that notes name or in which the people shown hold posts."""
+        names = [self.office.name, self.office.force]
+        names += [post.organisation for each in self.people for post in each.posts if post.organisation]
+        names += [party.name for party in self._parties(notes) if isinstance(party, Organisation)]
+        found = (self.names.organisation(name) for name in names)
+        return tuple(sorted({each.slug: each for each in found if each}.values(), key=lambda each: each.name))
+
+    def _parties(self, notes: Iterable[Note]) -> Iterator[Party]:
+        for note in notes:
+            names = [*note.meeting.people(), *(each for record in note.records for each in record.people())]
+            for _, name in names:
+                yield from self.names.parties(name.value, note.meeting.date)
+
+    def asked_by(self, question: Question) -> tuple[Party, ...]:
+        """Who asked a question: whom it names, else the commissioner of the day."""
+        return self._party(question.asked_by or self.office.commissioner, question)
+
+    def answered_by(self, question: Question) -> tuple[Party, ...]:
+        """Who is to answer a question: whom it names, else the chief constable of the day."""
+        return self._party(question.answered_by or self.office.chief_constable, question)
+
+    def _party(self, name: Text, record: Record) -> tuple[Party, ...]:
+        return self.names.parties(name.value, self.meeting(record).date)
+
+    def meeting(self, record: Record) -> Meeting:
+        """The meeting in whose note a record stands."""
+        return self.notes[record.meeting].meeting
+
+    def of(self, kind: type[R]) -> tuple[R, ...]:
+        """The visible records of one kind, by date of the meeting and order in the note."""
+        return tuple(record for record in self.records.values() if isinstance(record, kind))
+
+    def of_meeting(self, meeting: Meeting) -> tuple[Record, ...]:
+        """The visible records of a meeting, in the order of its note."""
+        note = self.notes[meeting.id]
+        return tuple(record for record in note.records if record.key in self.records)
+
+    def thread(self, record: Record) -> tuple[Record, ...]:
+        """The records that continue one another, among them this one, oldest first."""
+        return self._threads.get(record.key) or (self.records[record.key],)
+
+    def latest(self, record: Record) -> Record:
+        """The last record of a record's thread, whose status stands."""
+        return self.thread(record)[-1]
+
+    def story(self, record: Record) -> tuple[Record, ...]:
+        """The records that belong together with a record, itself included, oldest first."""
+        return self._stories.get(record.key) or (self.records[record.key],)
+
+    def is_open(self, record: Record) -> TypeGuard[Action | Recommendation]:
+        """Whether an action or recommendation is still to be met, and the one by which its thread stands."""
+        owed = isinstance(record, Action | Recommendation) and record.pending
+        return owed and self.latest(record) is record
+
+    def is_overdue(self, record: Record) -> bool:
+        """Whether an action or recommendation is open past the day on which it was due."""
+        return self.is_open(record) and record.due is not None and record.due < self.settings.today
+
+    def passed_over(self, record: Action | Recommendation) -> Meeting | None:
+        """The first meeting held after an overdue record fell due, which did not take it up.
+
+        Meetings of the same series count where the record's meeting belongs to one.
+        """
+        series = self.meeting(record).series
+        if not self.is_overdue(record) or record.due is None:
+            return None
+        since = max(record.due, self.meeting(record).date)
+        held = (each for each in self.meetings if each.status == "published" and each.date > since)
+        return next((each for each in held if series in (None, each.series)), None)
+
+    def earlier(self, record: Record) -> Record | None:
+        """The record of an earlier meeting that a record continues through `Updates`."""
+        for how, reference in record.references():
+            found = self.resolve(reference, self.meeting(record)) if how == "updates" else None
+            if isinstance(found, Record):
+                return found
+        return None
+
+    def _linked(self, record: Record) -> Iterator[Record]:
+        for _, reference in record.references():
+            found = self.resolve(reference, self.meeting(record))
+            if isinstance(found, Record):
+                yield found
+
+    def _continued(self, record: Record) -> Iterator[Record]:
+        if found := self.earlier(record):
+            yield found
+
+    def item(self, record: Record) -> Item | None:
+        """The agenda item that a record stands under, or None for an item itself."""
+        found = self.records.get(f"{record.meeting}/{record.item}")
+        return found if isinstance(found, Item) else None
+
+    def is_visible(self, thing: Meeting | Person | Inspection) -> bool:
+        """Whether this edition publishes anything of a meeting, or shows a person or inspection report.
+
+        People and reports that only withheld or withdrawn notes name are withheld with them.
+        """
+        if isinstance(thing, Meeting):
+            return is_released(thing, self.settings)
+        return thing.place.path not in self._hidden
+
+    def document(self, paper: Reference, note: Meeting) -> Document | None:
+        """The document of a meeting that a paper names by its title."""
+        wanted = plain(paper.words)
+        return next((each for each in note.documents if plain(each.title) == wanted), None)
+
+    def replacement(self, meeting: Meeting) -> Meeting | None:
+        """The published meeting that stands in the place of a withdrawn one."""
+        name = meeting.withdrawn.replaced_by if meeting.withdrawn else None
+        found = self.notes.get(name.value.removesuffix(".md")) if name else None
+        return found.meeting if found and self.is_visible(found.meeting) else None
+
+    def passages(self) -> Iterator[Text]:
+        """The passages of prose outside notes: people, priority areas, inspections, pages."""
+        things: tuple[Person | Priority | Inspection, ...] = (
+            *self.people,
+            *self.content.priorities,
+            *self.inspections,
+        )
+        yield from (thing.prose for thing in things)
+        for page in self.content.pages:
+            yield from page.passages()
+
+    def attached(self, notes: Iterable[Note]) -> Iterator[tuple[str, Place]]:
+        """The files that notes link to, each by its path, with where the link stands."""
+        for note in notes:
+            references = [each.reference for each in note.meeting.documents if each.reference]
+            references += prose.links(note.meeting.introduction)
+            for record in note.records:
+                references += record.papers
+                references += (link for passage in record.passages for link in prose.links(passage))
+            for reference in references:
+                thing = self.resolve(reference, note.meeting)
+                if isinstance(thing, Attachment):
+                    yield thing.path, reference.place
+
+    def tells(self, meeting: Meeting) -> bool:
+        """Whether this edition publishes what the note says; of a withdrawn one it says only that."""
+        return self.is_visible(meeting) and meeting.status != "withdrawn"
+
+    def priorities_of(self, record: Record) -> tuple[Priority, ...]:
+        """The priority areas of a record: its own, else those of its item."""
+        item = self.item(record)
+        named = record.priorities or (item.priorities if item else ())
+        day = self.meeting(record).date
+        found = (self.names.priorities(name.value, day) for name in named)
+        return tuple({each.slug: each for several in found for each in several}.values())
+
+    def topics_of(self, record: Record) -> tuple[Topic, ...]:
+        """The topics of a record: its own, else those of its item."""
+        item = self.item(record)
+        named = record.topics or (item.topics if item else ())
+        return tuple(self.topics[self._topic(name)] for name in named)
+
+    def _topic(self, name: Text) -> str:
+        return slug(self._topics_called.get(name.value, name.value))
+
+    def _topics(self) -> Mapping[str, Topic]:
+        """The topics by slug; what translated notes call one goes before what others do."""
+        named = [name for record in self.records.values() for name in record.topics]
+        found: dict[str, Topic] = {}
+        for name in sorted(named, key=lambda name: name.value not in self._topics_called):
+            found.setdefault(self._topic(name), Topic(self._topic(name), name.value))
+        return dict(sorted(found.items()))
+
+    def resolve(self, reference: Reference, note: Meeting | None) -> Thing | Unresolved:
+        """What a link leads to, seen from a note or, with None, from another file."""
+        return self._links.resolve(reference, note)
+
+
+def is_released(meeting: Meeting, settings: Settings) -> bool:
+    """Whether anything of a meeting is published on the day of the settings."""
+    if settings.drafts:
+        return True
+    released = meeting.publish_at is None or meeting.publish_at <= settings.as_of
+    return released and meeting.status in ("published", "scheduled", "cancelled", "withdrawn")

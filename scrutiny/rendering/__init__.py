@@ -1,0 +1,1 @@
+"""Pages to files: Jinja, relative links, dead links."""

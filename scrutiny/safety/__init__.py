@@ -1,0 +1,1 @@
+"""What must not be published: personal data, hidden parts of papers, canaries."""

@@ -1,0 +1,1 @@
+"""The search: documents from records, and their index."""

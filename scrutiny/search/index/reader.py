@@ -1,0 +1,115 @@
+"""Reading the words of shelves: one after another, or many apart from one another."""
+
+from __future__ import annotations
+
+import functools
+import marshal
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+from scrutiny.base.executor import Run, Stopped, here
+from scrutiny.search.index import postings, shards
+from scrutiny.search.index.document import Document, Shelf, Told, told
+from scrutiny.search.index.postings import PAGE, Entry, Part
+from scrutiny.search.index.words import Analyser, Equivalents
+
+BATCH = 64
+"""Shelves that are read together; a part of a page."""
+LONGEST = 600.0
+"""Seconds that this may take."""
+
+T = TypeVar("T")
+
+
+class Reader:
+    """Reads shelves in their order; `told` has what each tells, None for those not read yet.
+
+    `learn` is called with each that told something new.
+    """
+
+    def __init__(
+        self,
+        shelves: Sequence[Shelf],
+        equivalents: Sequence[Sequence[str]],
+        run: Run,
+        learn: Callable[[Shelf, Told], None],
+    ) -> None:
+        self.told = [shelf.told for shelf in shelves]
+        self._shelves, self._run, self._learn = shelves, run, learn
+        self._once: dict[Document, Document] = {}
+        self._analyser = Analyser()
+        self._alike = Equivalents(equivalents, self._analyser)
+
+    def one(self, number: int) -> tuple[Told, dict[str, Entry]]:
+        """What a shelf tells, and its entries."""
+        shelf = self._shelves[number]
+        found = shelf.read()
+        passages = (passage for _, passage in found)
+        return shelf.told or told(found), postings.entries(passages, self._analyser, self._alike)
+
+    def some(self, numbers: Sequence[int]) -> dict[int, dict[str, Entry]]:
+        """The entries of some shelves."""
+        results = (self._run if len(numbers) > BATCH else here)(self.one, numbers, lambda _: LONGEST)
+        found: dict[int, dict[str, Entry]] = {}
+        for number, result in zip(numbers, results, strict=True):
+            said, found[number] = _whole(result)
+            self._know(number, said)
+        return found
+
+    def all(self, count: int) -> Iterator[tuple[int, list[bytes]]]:
+        """What shelves of one page after another add to each group of `count` shards, packed.
+
+        To read them begins at once.
+        """
+        starts = range(0, len(self._shelves), BATCH)
+        batches = [range(start, min(start + BATCH, len(self._shelves))) for start in starts]
+        group = functools.cache(lambda term: shards.shard_of(term, count) // shards.GROUP)
+
+        def work(batch: range) -> tuple[list[Told], list[bytes]]:
+            several, parts = self._joined(batch)
+            groups: list[dict[str, Part]] = [{} for _ in range(shards.groups(count))]
+            for term, part in parts.items():
+                groups[group(term)][term] = part
+            return several, [zlib.compress(marshal.dumps(each), 1) for each in groups]
+
+        results = (self._run if len(batches) > 1 else here)(work, batches, lambda _: LONGEST)
+
+        def packed() -> Iterator[tuple[int, list[bytes]]]:
+            for batch, result in zip(batches, results, strict=True):
+                several, groups = _whole(result)
+                for number, each in zip(batch, several, strict=True):
+                    self._know(number, each)
+                yield batch[0] // PAGE, groups
+
+        return packed()
+
+    def _joined(self, batch: range) -> tuple[list[Told], dict[str, Part]]:
+        several: list[Told] = []
+
+        def entries() -> Iterator[tuple[int, dict[str, Entry]]]:
+            for number in batch:
+                said, found = self.one(number)
+                several.append(said)
+                yield number % PAGE, found
+
+        parts = postings.joined(entries())
+        return several, parts
+
+    def _know(self, number: int, said: Told) -> None:
+        if self.told[number] is None:
+            once = (self._once.setdefault(each, each) for each in said.documents)  # most have many like them
+            kept = self.told[number] = Told(tuple(once), said.stamp)
+            self._learn(self._shelves[number], kept)
+
+
+def unpacked(part: bytes | bytearray) -> dict[str, Part]:
+    """What `Reader.all` packed: what some shelves add to the lists of each term."""
+    found: dict[str, Part] = marshal.loads(zlib.decompress(part))
+    return found
+
+
+def _whole(result: T | Stopped) -> T:
+    if isinstance(result, Stopped):
+        raise RuntimeError(f"to read a part of the search index {result.why}")
+    return result

@@ -1,0 +1,148 @@
+"""The content folder and templates on the disk as the input of a build."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+
+from scrutiny.base.diagnostics import Report
+from scrutiny.base.text import LONGEST_SOURCE, Place
+from scrutiny.content.input import Input
+from scrutiny.rendering.templates import STANDARD
+from scrutiny.shell.errors import Refused
+
+TEXTS = (".md", ".markdown", ".yaml", ".yml")
+"""File types that are read as records; whatever else lies in the content is an attachment."""
+
+
+def read(content: Path, templates: Path, report: Report, standard: Path | None = None) -> Input:
+    """The content and templates folders as the input of a build.
+
+    What `templates` lacks is taken from the folder `standard`, whose templates are also there under
+    `standard/`, so that a template can extend the one whose place it takes.
+
+    Hidden files are passed over; symbolic links are reported, since they can lead out of the folder.
+    Raises `Refused` where a folder is missing.
+    """
+    return with_templates(read_content(content, report), templates, report, standard)
+
+
+def with_templates(content: Input, templates: Path, report: Report, standard: Path | None = None) -> Input:
+    """The content with the templates folder, as `read` has it."""
+    own = dict(_walk(templates, report))
+    common = dict(_walk(standard, report)) if standard and not templates.samefile(standard) else {}
+    kept = {f"{STANDARD}{path}": file for path, file in common.items() if path.endswith(".html")}
+    themed = common | kept | own
+    assets = {p.removeprefix("assets/"): f for p, f in themed.items() if p.startswith("assets/")}
+    return dataclasses.replace(
+        content,
+        templates={path: _template(file) for path, file in themed.items() if path.endswith(".html")},
+        assets=_on_demand(assets),
+        catalogues={path: _template(file) for path, file in themed.items() if path.endswith(".po")},
+    )
+
+
+def read_content(content: Path, report: Report) -> Input:
+    """The content folder alone as an input, without templates."""
+    files = dict(_walk(content, report))
+    texts = _Texts({path: file for path, file in files.items() if file.suffix.lower() in TEXTS})
+    attachments = _on_demand({path: file for path, file in files.items() if path not in texts})
+    return Input(texts, attachments, templates={}, assets={})
+
+
+def read_some(
+    content: Path,
+    files: Iterable[str],
+    wanted: Container[str],
+    templates: Path,
+    report: Report,
+    standard: Path,
+) -> Input:
+    """The same, of notes only the `wanted`, where it is known which `files` the content folder has."""
+    shown = [path for path in files if not any(part.startswith(".") for part in path.split("/"))]
+    texts = [path for path in shown if path.lower().endswith(TEXTS)]
+    needed = [path for path in texts if path in wanted or not path.startswith("meetings/")]
+    attachments = _on_demand({path: content / path for path in sorted({*shown} - {*texts})})
+    read = _Texts({path: content / path for path in needed})
+    return with_templates(Input(read, attachments, templates={}, assets={}), templates, report, standard)
+
+
+def _template(file: Path) -> str:
+    try:
+        return file.read_text("utf-8")
+    except UnicodeDecodeError as wrong:
+        raise Refused(f"the template '{file}' is not UTF-8 text") from wrong
+
+
+def _on_demand(files: Mapping[str, Path]) -> Mapping[str, Callable[[], bytes]]:
+    return {path: partial(Path.read_bytes, file) for path, file in sorted(files.items())}
+
+
+class _Texts(Mapping[str, bytes]):
+    """Texts by their paths, read when they are asked for, so that many need not be in memory at once."""
+
+    def __init__(self, files: Mapping[str, Path]) -> None:
+        self._files = files
+
+    def __getitem__(self, path: str) -> bytes:
+        return _head(self._files[path])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+
+def _head(file: Path) -> bytes:
+    """The bytes of a file, and of a file that is too long no more than shows it."""
+    with file.open("rb") as opened:
+        return opened.read(LONGEST_SOURCE + 1)
+
+
+def create(file: Path, text: str) -> None:
+    """Write a new file of text; raises `Refused` where one is there already."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with file.open("x", encoding="utf-8", newline="\n") as opened:
+            opened.write(text)
+    except FileExistsError:
+        raise Refused(f"'{file}' is there already, and is left as it is") from None
+
+
+def put(folder: Path, files: Mapping[str, str], force: bool) -> None:
+    """Write files of text below a folder; raises `Refused` where one is there and says something else.
+
+    With `force` such files are replaced. Either all are written or none.
+    """
+    for path, text in files.items():
+        file = folder / path
+        if file.exists() and not force and file.read_text("utf-8") != text:
+            raise Refused(f"'{file}' is there already and says something else: nothing was written")
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, "utf-8", newline="\n")
+
+
+def _walk(folder: Path, report: Report) -> Iterator[tuple[str, Path]]:
+    if not folder.is_dir():
+        raise Refused(f"there is no folder '{folder}'")
+    for directory, folders, names in os.walk(folder):
+        here = Path(directory)
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names) + folders:
+            path = here / name
+            relative = path.relative_to(folder).as_posix()
+            if path.is_symlink():
+                refuse_link(relative, report)
+            elif name in names and not name.startswith("."):
+                yield relative, path
+
+
+def refuse_link(path: str, report: Report) -> None:
+    """Report something in the content that leads to another place, by its path."""
+    what = "this is a link to another place"
+    report.error(Place(path, 1, 1), "symbolic-link", what, "put a copy of the file here")

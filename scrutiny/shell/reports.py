@@ -1,0 +1,78 @@
+"""Diagnostics in the forms that people and services read."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from scrutiny.base.diagnostics import Diagnostic, Severity
+from scrutiny.base.text import visible
+
+
+def located(diagnostics: Iterable[Diagnostic], content: Path, templates: Path) -> list[Diagnostic]:
+    """The diagnostics with the paths that the user would open, in order."""
+
+    def full(found: Diagnostic) -> Diagnostic:
+        folder = templates if found.place.path.endswith(".html") else content
+        path = (folder / found.place.path).as_posix()
+        return found._replace(place=found.place._replace(path=path))
+
+    return sorted(full(found) for found in diagnostics)
+
+
+def text(diagnostics: Iterable[Diagnostic]) -> str:
+    """One line each: `file:line:column: severity[code]: what – how to fix it`."""
+    return "".join(f"{found}\n" for found in diagnostics)
+
+
+def as_json(diagnostics: Iterable[Diagnostic]) -> str:
+    """A JSON list of objects: file, line, column, severity, code, what, fix."""
+    listed = [
+        {
+            "file": found.place.path,
+            "line": found.place.line,
+            "column": found.place.column,
+            "severity": str(found.severity),
+            "code": found.code,
+            "what": found.what,
+            "fix": found.fix,
+        }
+        for found in diagnostics
+    ]
+    return json.dumps(listed, ensure_ascii=False, indent=1) + "\n"
+
+
+def github(diagnostics: Iterable[Diagnostic]) -> str:
+    """Workflow commands of GitHub Actions, which stand on the lines of a pull request."""
+
+    def escape(words: str) -> str:
+        return visible(words).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+    def named(words: str) -> str:
+        return escape(words).replace(":", "%3A").replace(",", "%2C")
+
+    return "".join(
+        f"::{found.severity} file={named(found.place.path)},line={found.place.line},"
+        f"col={found.place.column},title={named(found.code)}::{escape(f'{found.what} – {found.fix}')}\n"
+        for found in diagnostics
+    )
+
+
+def gitlab(diagnostics: Iterable[Diagnostic]) -> str:
+    """A code quality report of GitLab, which stands on the lines of a merge request."""
+    listed = [
+        {
+            "description": f"{found.what} – {found.fix}",
+            "check_name": found.code,
+            "fingerprint": hashlib.sha256(str(found).encode()).hexdigest(),
+            "severity": "major" if found.severity is Severity.ERROR else "minor",
+            "location": {"path": found.place.path, "lines": {"begin": found.place.line}},
+        }
+        for found in diagnostics
+    ]
+    return json.dumps(listed, ensure_ascii=False, indent=1) + "\n"
+
+
+FORMATS = {"text": text, "json": as_json, "github": github, "gitlab": gitlab}

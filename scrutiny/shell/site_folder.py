@@ -1,0 +1,117 @@
+"""Reading the content and templates from a disk, and writing a whole site or nothing."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import NoReturn
+
+from scrutiny.base.fingerprint import digest
+from scrutiny.publication import ledger, manifest
+from scrutiny.publication.versions import Before
+from scrutiny.shell.errors import Refused
+
+
+def refuse_inside(output: Path, others: Iterable[Path]) -> None:
+    """Raise `Refused` where a folder to be written and one of the others are within each other."""
+    for folder in others:
+        nested = (output.resolve(), folder.resolve())
+        if nested[0].is_relative_to(nested[1]) or nested[1].is_relative_to(nested[0]):
+            raise Refused(f"nothing can be written to '{output}': it overlaps the folder '{folder}'")
+
+
+def refuse_foreign(output: Path, inputs: Iterable[Path]) -> None:
+    """Raise `Refused` where writing a site to `output` could destroy something else."""
+    refuse_inside(output, inputs)
+    if not output.exists():
+        return
+    if not output.is_dir() or output.is_symlink():
+        raise Refused(f"the site cannot be written to '{output}': it is not a folder")
+    ours = {path.partition("/")[0] for path in written(output)}
+    for name in sorted(each.name for each in output.iterdir()):
+        if name not in ours:
+            refuse_file(output / name)
+
+
+def refuse_file(file: Path) -> NoReturn:
+    """Raise `Refused` for a file that stands where the site is written, and is not ours."""
+    raise Refused(f"'{file}' was not written by this tool: move it away or choose another --output")
+
+
+def _files(folder: Path) -> set[str]:
+    found: set[str] = set()
+    waiting = [""]
+    while waiting:
+        here = waiting.pop()
+        with os.scandir(folder / here) as entries:
+            for entry in entries:
+                if entry.is_dir():
+                    waiting.append(f"{here}{entry.name}/")
+                else:
+                    found.add(here + entry.name)
+    return found
+
+
+def written(output: Path) -> set[str]:
+    """The files of a site according to its manifest, and the manifest itself."""
+    return {manifest.PATH, *digests(output)} if (output / manifest.PATH).is_file() else set()
+
+
+def before(folder: Path) -> Before:
+    """The edition in a folder, which the next one continues.
+
+    Raises `Refused` where the folder holds no whole edition: one without a ledger, with a ledger that
+    does not hold together, or with a file that is not as it was written.
+    """
+    own = digests(folder)
+    ledger_file = folder / ledger.PATH
+    if ledger.PATH not in own or not ledger_file.is_file():
+        raise Refused(f"there is no edition to continue in '{folder}': it has no manifest with a ledger")
+
+    def read(path: str) -> bytes:
+        file = folder / path
+        data = file.read_bytes() if file.is_file() else b""
+        if digest(data) != own[path]:
+            raise Refused(f"'{file}' is not as it was written: that edition cannot be continued")
+        return data
+
+    try:
+        told = ledger.read(read(ledger.PATH))
+    except ledger.BrokenError as broken:
+        raise Refused(f"'{folder}' cannot be continued: {broken}") from broken
+    return Before(told, frozenset(own), read)
+
+
+def digests(folder: Path) -> Mapping[str, str]:
+    """The files of a site by path with their SHA-256, according to its manifest."""
+    file = folder / manifest.PATH
+    return manifest.read(file.read_bytes()) if file.is_file() else {}
+
+
+def site(folder: Path) -> tuple[frozenset[str], Callable[[str], bytes]]:
+    """The paths of all files in the folder of a site, and what reads one; raises `Refused` for no folder."""
+    if not folder.is_dir():
+        raise Refused(f"there is no folder '{folder}'")
+    return frozenset(_files(folder)), lambda path: (folder / path).read_bytes()
+
+
+def clean(output: Path) -> tuple[int, list[str]]:
+    """Remove what the tool wrote to `output`; the number of files removed, and those left in place.
+
+    Raises `Refused` where there is no site of this tool.
+    """
+    if not output.exists():
+        return 0, []
+    ours = written(output)
+    if not ours:
+        raise Refused(f"'{output}' holds no site that this tool wrote")
+    present = _files(output)
+    for path in ours & present:
+        (output / path).unlink()
+    for folder in sorted((path for path in output.rglob("*") if path.is_dir()), reverse=True):
+        if not any(folder.iterdir()):
+            folder.rmdir()
+    if not any(output.iterdir()):
+        output.rmdir()
+    return len(ours & present), sorted(present - ours)

@@ -1,0 +1,107 @@
+"""Making the next edition from where its content comes from: what the commands that write a site share."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from scrutiny.base.cache import Memo
+from scrutiny.base.diagnostics import Report
+from scrutiny.base.executor import Run
+from scrutiny.base.output import Files
+from scrutiny.base.settings import Settings
+from scrutiny.pipeline import assemble, check, withdrawal
+from scrutiny.pipeline.check import Checked
+from scrutiny.publication.versions import Before
+from scrutiny.shell import cache, errors, heap, site_folder
+from scrutiny.shell.cache import Memory
+from scrutiny.shell.inputs import beside
+from scrutiny.shell.origin import Origin
+from scrutiny.shell.processes import Workers
+from scrutiny.shell.standing import Standing
+
+Write = Callable[[Files, Report], int | None]
+"""Writes the files of a site, unless the report has failed by the end; gives their number."""
+
+
+class Made(NamedTuple):
+    """A site that was written: the number of its files, and the content that it shows."""
+
+    files: int
+    checked: Checked
+
+
+def continued(folder: Path | None, now: Settings) -> Before | None:
+    """The edition in a folder, which this run continues; None for a first one.
+
+    Raises `disk.Refused` where it cannot be continued.
+    """
+    if folder is None:
+        return None
+    if now.drafts:
+        raise errors.Refused("a site with drafts is no edition: leave out --previous or --drafts")
+    found = site_folder.before(folder)
+    if found.ledger.date and found.ledger.date > now.today:
+        raise errors.Refused(f"'{folder}' is an edition of {found.ledger.date}, later than {now.today}")
+    return found
+
+
+def make(
+    origin: Origin,
+    now: Settings,
+    live: Before | None,
+    workers: Run,
+    write: Write,
+    found: Report,
+    progress: Callable[[int, int], None] = lambda *_: None,
+    output: Path | None = None,
+    memo: Memo | None = None,
+) -> Made | None:
+    """Check, then write the whole site; None where `found` then says why nothing was written.
+
+    An index of the search in `output` makes that of the new site the faster, as does what `memo` knows.
+    """
+    heap.give_back()
+    source = origin.read(found)
+    checked = check.check(source, now, found, live, workers, memo)
+    if checked is None:
+        return None
+    old = Standing(output).read if output else lambda _: None
+    files = partial(assemble.build, source, checked, found, progress, old, live, workers, memo)
+    written = write(files, found)
+    return Made(written, checked) if written is not None else None
+
+
+@contextlib.contextmanager
+def remembering(output: Path, wanted: bool) -> Iterator[Memory | None]:
+    """What earlier runs for the site at `output` know, to which this one adds; forgotten unless `wanted`."""
+    folder = beside(output)
+    if not wanted:
+        cache.forget(folder)
+        yield None
+        return
+    with cache.opened(folder, output) as found:
+        yield found
+
+
+def take_away(
+    meeting: str, reason: str, origin: Origin, now: Settings, live: Before, write: Write, found: Report
+) -> Made:
+    """Write the edition after `live` with one note withdrawn, and all others as they were.
+
+    Raises `withdrawal.NotPublishedError` where there is no such note, and `disk.Refused` where nothing says
+    who the office is.
+    """
+    source = withdrawal.without(origin.read(Report()), meeting, reason, now.today, live)
+    strict = Report()
+    check.check(source, now, strict, live, Workers())
+    source = withdrawal.readable(source, strict.diagnostics)
+    checked = check.check(source, now, found, live, Workers())
+    files = partial(assemble.build, source, checked, found, before=live, run=Workers()) if checked else None
+    written = write(lambda put: files(put=put), found) if files else None
+    if checked is None or written is None:
+        raise errors.Refused("the office cannot be read: mend office.yaml, or give an earlier --content")
+    return Made(written, checked)

@@ -1,0 +1,1 @@
+"""What the site is: pages, exports, navigation, Markdown to HTML."""

@@ -1,0 +1,16 @@
+"""The earlier published texts of each note, `changes/1.md` and so on, beside the page that compares them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scrutiny.site.page import Later
+from scrutiny.site.site import Site
+
+
+def files(site: Site, pages: tuple[Later, ...]) -> Iterator[tuple[str, str]]:  # noqa: ARG001
+    """Every text that is kept but the latest; that one is `note.md`."""
+    for meeting in site.meetings_told():
+        for version in site.histories[meeting.id].versions[:-1]:
+            if version.text is not None:
+                yield f"/meetings/{meeting.id}/changes/{version.number}.md", version.text

@@ -1,0 +1,76 @@
+"""Feeds of published notes: `feed.atom` for the site and for each priority area (RFC 4287)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from scrutiny.content.record import Record
+from scrutiny.content.kinds.item import Item
+from scrutiny.content.kinds.meeting import Meeting
+from scrutiny.site.page import Later
+from scrutiny.site.site import Site
+
+LONGEST = 50
+
+
+def files(site: Site, pages: tuple[Later, ...]) -> Iterator[tuple[str, str]]:  # noqa: ARG001
+    """The latest notes, and those of each priority area, where the address of the site is known."""
+    if site.settings.base_url is None:
+        return
+    base, office = site.settings.url("/"), site.office.name
+    yield (
+        "/feed.atom",
+        _feed(
+            site,
+            base,
+            "",
+            site.words.text("%(office)s: scrutiny records", office=office),
+            site.meetings_told(),
+        ),
+    )
+    for priority in site.register.content.priorities:
+        mentions = site.mentions.of("priority", priority.slug)
+        named = {mention.by.meeting for mention in mentions if isinstance(mention.by, Record)}
+        meetings = tuple(meeting for meeting in site.meetings_told() if meeting.id in named)
+        where = f"priorities/{priority.slug}/"
+        yield f"/{where}feed.atom", _feed(site, base, where, f"{priority.title} – {office}", meetings)
+
+
+def _feed(site: Site, base: str, where: str, title: str, meetings: tuple[Meeting, ...]) -> str:
+    """A feed of meetings for the page at `where`, the latest first."""
+    latest = meetings[::-1][:LONGEST]
+    never = _midnight(site.settings.today.isoformat())
+    updated = max((_updated(meeting) for meeting in latest), default=never)
+    entries = "".join(_entry(site, base, meeting) for meeting in latest)
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{site.words.language}">\n'
+        f"<title>{escape(title)}</title>\n"
+        f"<id>{escape(base + where)}</id>\n"
+        f'<link href="{escape(base + where)}"/>\n<link rel="self" href="{escape(base + where)}feed.atom"/>\n'
+        f"<author><name>{escape(site.office.name)}</name></author>\n"
+        f"<updated>{updated}</updated>\n{entries}</feed>\n"
+    )
+
+
+def _entry(site: Site, base: str, meeting: Meeting) -> str:
+    where = f"{base}meetings/{meeting.id}/"
+    items = [
+        site.words.name(record) for record in site.register.of_meeting(meeting) if isinstance(record, Item)
+    ]
+    summary = f"{site.words.full_date(meeting.date)}. {'; '.join(items)}"
+    return (
+        f"<entry><title>{escape(site.meeting_name(meeting))}</title><id>{escape(where)}</id>"
+        f'<link href="{escape(where)}"/><updated>{_updated(meeting)}</updated>'
+        f"<summary>{escape(summary)}</summary></entry>\n"
+    )
+
+
+def _updated(meeting: Meeting) -> str:
+    """The day of the last recorded change, else of the meeting."""
+    return _midnight(max([meeting.date, *(change.date for change in meeting.changes)]).isoformat())
+
+
+def _midnight(day: str) -> str:
+    return f"{day}T00:00:00Z"

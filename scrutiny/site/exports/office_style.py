@@ -1,0 +1,30 @@
+"""The office's own colour, as a stylesheet behind the common one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scrutiny.content.colour import BLACK, WHITE, Colour, contrast
+from scrutiny.content.kinds.office import LEAST_CONTRAST
+from scrutiny.site.page import Later
+from scrutiny.site.site import Site
+
+DARK_PAGE = Colour(0x14, 0x18, 0x1C)
+DARK_RULE = Colour(0x6F, 0xA3, 0xC7)
+"""The page and the lines of the common stylesheet where a reader asks for dark colours."""
+
+
+def files(site: Site, pages: tuple[Later, ...]) -> Iterator[tuple[str, str]]:  # noqa: ARG001
+    """`/assets/office.css`, where the office has a colour; text on it is the better read of black and white.
+
+    Where its lines would be lost on a dark page, those of the common stylesheet stay.
+    """
+    accent = site.office.accent
+    if accent is None or site.settings.folder:
+        return
+    text = max(WHITE, BLACK, key=lambda each: contrast(each, accent))
+    dark = accent if contrast(accent, DARK_PAGE) >= LEAST_CONTRAST else DARK_RULE
+    both = f"--accent: {accent}; --on-accent: {text}; --rule:"
+    light_rules = f":root {{ {both} {accent}; }}\n"
+    dark_rules = f"@media (prefers-color-scheme: dark) {{ :root {{ {both} {dark}; }} }}\n"
+    yield "/assets/office.css", light_rules + dark_rules

@@ -1,0 +1,139 @@
+"""The data of each record, `index.json`, beside its page."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from scrutiny.register import addresses
+from scrutiny.register.links import Attachment, External, Thing, Unresolved
+from scrutiny.content.record import Record, said_on, speaker
+from scrutiny.content.kinds.meeting import Attendance, Meeting
+from scrutiny.site.page import Later
+from scrutiny.site.site import Site
+from scrutiny.base.text import Text
+from scrutiny.content.values import Reference
+
+
+def files(site: Site) -> Iterator[Later]:
+    """One JSON object a meeting, with the ids of its records, and one a record, item and discussion."""
+    for meeting in site.meetings_told():
+        where = f"/meetings/{meeting.id}/"
+        yield Later(f"{where}index.json", (meeting,), _meeting_text, meeting.id)
+        for record in site.register.of_meeting(meeting):
+            yield Later(f"{where}{record.id}/index.json", (record,), _record_text, record.key)
+
+
+def _meeting_text(site: Site, meeting: Meeting) -> str:
+    return _text(_meeting(site, meeting))
+
+
+def _record_text(site: Site, record: Record) -> str:
+    return _text(_record(site, site.register.meeting(record), record))
+
+
+def _text(data: dict[str, Any]) -> str:
+    kept = (f'"{name}": {_JSON.encode(value)}' for name, value in data.items() if value not in (None, [], ""))
+    return "{\n " + ",\n ".join(kept) + "\n}\n"
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False)
+
+
+def _meeting(site: Site, meeting: Meeting) -> dict[str, Any]:
+    def people(there: tuple[Attendance, ...]) -> list[dict[str, str]]:
+        return [{"name": each.person.value, "role": site.role(each, meeting)} for each in there]
+
+    return {
+        "id": meeting.id,
+        "address": _address(site, meeting),
+        "title": meeting.title,
+        "series": meeting.series,
+        "date": meeting.date.isoformat(),
+        "start": meeting.start and meeting.start.isoformat("minutes"),
+        "end": meeting.end and meeting.end.isoformat("minutes"),
+        "venue": meeting.venue,
+        "status": meeting.status,
+        "language": meeting.language,
+        "present": people(meeting.present),
+        "in_attendance": people(meeting.in_attendance),
+        "apologies": people(meeting.apologies),
+        "source": meeting.source and meeting.source.value,
+        "text": meeting.introduction.value,
+        "records": [_brief(record) for record in site.register.of_meeting(meeting)],
+    }
+
+
+def _brief(record: Record) -> dict[str, str | None]:
+    ground = record.restricted.value if record.restricted else None
+    brief = {"id": record.id, "kind": record.kind, "title": record.title, "restricted": ground}
+    return {name: value for name, value in brief.items() if value}
+
+
+def _record(site: Site, meeting: Meeting, record: Record) -> dict[str, Any]:
+    return {
+        "id": record.key,
+        "address": _address(site, record),
+        "kind": record.kind,
+        "name": site.words.name(record),
+        "number": record.number,
+        "title": record.title,
+        "meeting": meeting.id,
+        "meeting_title": meeting.title,
+        "language": meeting.language,
+        "date": meeting.date.isoformat(),
+        "item": record.item,
+        "priorities": [priority.slug for priority in site.register.priorities_of(record)],
+        "restricted": record.restricted and record.restricted.value,
+        "topics": [topic.slug for topic in site.register.topics_of(record)],
+        **_own_fields(site, meeting, record),
+        "text": record.prose.value,
+        "parts": [
+            {
+                "part": site.words.text(part.label),
+                "number": part.number or None,
+                "by": str(speaker(part) or "") or None,
+                "date": _plain(site, meeting, said_on(part)),
+                "text": part.prose.value,
+            }
+            for part in record.parts
+        ],
+    }
+
+
+def _own_fields(site: Site, meeting: Meeting, record: Record) -> dict[str, Any]:
+    kind: type = type(record)
+    return {name: _plain(site, meeting, getattr(record, name)) for name in _own_names(kind)}
+
+
+@functools.cache
+def _own_names(kind: type) -> tuple[str, ...]:
+    """The fields that records of a kind alone have."""
+    common = {name for each in Record.__mro__ for name in getattr(each, "__slots__", ())}
+    own = (name for each in kind.__mro__ for name in getattr(each, "__slots__", ()))
+    return tuple(name for name in own if name not in common)
+
+
+def _address(site: Site, thing: Thing) -> str:
+    """The address of a thing from the root of the site, or the address of what is outside."""
+    where = addresses.address(thing)
+    shared = isinstance(thing, Attachment | External)
+    return where if shared else f"/{site.settings.folder}{where.removeprefix('/')}"
+
+
+def _plain(site: Site, meeting: Meeting, value: object) -> Any:
+    """A value as JSON knows it: dates as ISO 8601, links as addresses."""
+    match value:
+        case Text():
+            return value.value
+        case datetime.date():
+            return value.isoformat()
+        case Reference():
+            thing = site.register.resolve(value, meeting)
+            return None if isinstance(thing, Unresolved) else _address(site, thing)
+        case tuple():
+            return [_plain(site, meeting, each) for each in value]
+    return value

@@ -1,0 +1,80 @@
+"""What every page offers: the navigation in its head, and the wording that the search page needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from scrutiny.wording.phrases import MONTHS, N_, VOCABULARY
+from scrutiny.content.kinds.office import Link
+from scrutiny.site.site import Site
+
+TITLES: Mapping[str, str] = {
+    "meetings": N_("Meetings"),
+    "priorities": N_("Priority areas"),
+    "questions": N_("Questions"),
+    "recommendations": N_("Recommendations"),
+    "actions": N_("Actions"),
+    "decisions": N_("Decisions"),
+    "deadlines": N_("Deadlines"),
+    "people": N_("People"),
+    "glossary": N_("Glossary"),
+    "search": N_("Search"),
+    "inspections": N_("Inspections"),
+    "organisations": N_("Organisations"),
+    "topics": N_("Topics"),
+    "updates": N_("Updates"),
+    "data": N_("Data"),
+}
+"""What the sections of the site are called."""
+
+
+def navigation(site: Site) -> list[tuple[str, str]]:
+    """What the head of a page leads to, as pairs of words and address."""
+    return [
+        (each.title, each.address) if isinstance(each, Link) else (site.words.text(TITLES[each]), f"/{each}/")
+        for each in site.office.navigation
+    ]
+
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'"
+)
+"""What the pages let a browser do (Content Security Policy): nothing from elsewhere, nothing inline."""
+
+
+SAID = (
+    N_("%s, page %s of %s"),
+    N_("%s for “%s”"),
+    N_("No series"),
+    N_("Agenda item or discussion"),
+    N_("%s chosen"),
+    N_("These words are too common to be looked for."),
+    N_("No record has “%s”."),
+    N_("No record has “%s”. Showing results for %s."),
+    N_("No record has all of these words. These have some of them."),
+    N_("The search could not be read. Try again, or look in the lists below."),
+    N_("So large a site cannot be searched from a disk: a browser lets no page read the index there."),
+    N_("Previous"),
+    N_("Next"),
+    N_("Page %s"),
+)
+"""What the search page says."""
+
+
+def search_words(site: Site) -> dict[str, Any]:
+    """The wording of the search page: what it says, statuses and kinds, months, and counts of results.
+
+    `counts` has the form for each number up to ten, and last the form for all others.
+    """
+    words = site.words
+    one, many = N_("%(num)s result"), "%(num)s results"
+    worded = (*SAID, *VOCABULARY)
+    return {
+        "folder": site.settings.folder,
+        "language": words.language,
+        "months": [words.text(month) for month in MONTHS],
+        "counts": [words.form(one, many, number).replace("%(num)s", "%s") for number in range(12)],
+        "said": {each: said for each in worded if (said := words.text(each)) != each},
+    }

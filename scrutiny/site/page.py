@@ -1,0 +1,74 @@
+"""What a page is, and one that is made when it is wanted."""
+
+from __future__ import annotations
+from scrutiny.site.site import Site
+import datetime
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+from scrutiny.content import markdown as prose
+from scrutiny.publication.versions import History
+from scrutiny.register.links import Attachment, External, Thing
+from scrutiny.base.cache import Memo
+from scrutiny.register.mentions import Mentions
+from scrutiny.site.prose import Passages
+from scrutiny.wording.phrases import ENGLISH, Phrases
+from scrutiny.content.record import Record
+from scrutiny.content.kinds.action import Action
+from scrutiny.content.kinds.decision import Decision
+from scrutiny.content.kinds.meeting import Attendance, Meeting
+from scrutiny.content.kinds.person import Person
+from scrutiny.content.kinds.plan import Plan
+from scrutiny.content.kinds.priority import Priority
+from scrutiny.content.kinds.question import Question
+from scrutiny.content.kinds.recommendation import Recommendation
+from scrutiny.register.register import Register
+from scrutiny.register.addresses import address
+from scrutiny.base.executor import Run, here
+from scrutiny.base.diagnostics import Report
+from scrutiny.base.text import Place, stem
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page to be rendered: its address, its template, its title, and what the template is given.
+
+    `title` and `description` are those of search engines and tabs; `trail` is the way to the page
+    from home, as pairs of words and address; `place` is the file that asks for the page.
+    """
+
+    address: str
+    template: str
+    title: str
+    description: str
+    trail: tuple[tuple[str, str], ...] = ()
+    context: Mapping[str, Any] = field(default_factory=dict)
+    place: Place | None = None
+
+
+class Later(NamedTuple):
+    """A page or a file for programs, by its address, that is made when it is wanted.
+
+    `make` is given the site and `made_from`, which is all that it is made from beside what holds for every
+    page; see `marks`. `words_of` is the key of the record, or the id of the meeting, to which it
+    belongs, and whose words it gives in full; empty for what belongs to none. `template` is that of a page,
+    and empty for a text.
+    """
+
+    address: str
+    made_from: tuple[object, ...]
+    make: Callable[..., Page | str]
+    words_of: str = ""
+    template: str = ""
+    place: Place | None = None
+
+    def made(self, site: Site) -> Page | str:
+        """The page, or the text of the file."""
+        return self.make(site, *self.made_from)
+
+
+def later(page: Page) -> Later:
+    """A page that is at hand."""
+    given = (page.address, page.template, page.title, page.description, page.trail, page.context)
+    return Later(page.address, given, lambda *_: page, template=page.template, place=page.place)

@@ -1,0 +1,80 @@
+"""Every published version of a note, with what changed from one to the next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from scrutiny.site import diff
+from scrutiny.publication.versions import Version
+from scrutiny.content.kinds.meeting import Meeting
+from scrutiny.site.page import Later, Page
+from scrutiny.site.site import Site
+
+TEMPLATE = "pages/changes.html"
+
+
+class Step(NamedTuple):
+    """A version, and the passages in which it differs from the one before it.
+
+    `differences` is None where they cannot be compared: for the first version, across a withdrawal, from one
+    language to another, and where the earlier text is no longer kept. `before` is the version before.
+    """
+
+    version: Version
+    before: Version | None
+    differences: tuple[diff.Passage, ...] | None
+
+
+def pages(site: Site) -> Iterator[Later]:
+    """The pages at `/meetings/<meeting>/changes/`."""
+    for meeting in site.register.meetings:
+        versions = site.histories[meeting.id].versions
+        yield Later(
+            address=f"/meetings/{meeting.id}/changes/",
+            made_from=(meeting, versions),
+            make=_page,
+            words_of=meeting.id,
+            template=TEMPLATE,
+            place=meeting.place,
+        )
+
+
+def _page(site: Site, meeting: Meeting, versions: tuple[Version, ...]) -> Page:
+    told = site.register.tells(meeting)
+    name = site.meeting_name(meeting) if told else site.words.date(meeting.date)
+    return Page(
+        address=f"/meetings/{meeting.id}/changes/",
+        template=TEMPLATE,
+        title=site.words.text("Changes to the note: %(meeting)s", meeting=name),
+        description=site.words.text("Every published version, and what changed: %(meeting)s", meeting=name),
+        trail=_trail(site, meeting, name),
+        context={"meeting": meeting, "steps": _steps(versions)[::-1], "told": told},
+        place=meeting.place,
+    )
+
+
+def _trail(site: Site, meeting: Meeting, name: str) -> tuple[tuple[str, str], ...]:
+    return (
+        (site.words.text("Home"), "/"),
+        (site.words.text("Meetings"), "/meetings/"),
+        (name, f"/meetings/{meeting.id}/"),
+    )
+
+
+def _plain(text: str) -> str:
+    """A note without the signs for headings and bold type, which readers need not know."""
+    return re.sub(r"(?m)^#{1,6} |\*\*", "", text)
+
+
+def _steps(versions: tuple[Version, ...]) -> list[Step]:
+    found = []
+    for index, version in enumerate(versions):
+        before = versions[index - 1] if index else None
+        differences = None
+        alike = before is not None and before.language == version.language
+        if alike and before and before.text is not None and version.text is not None:
+            differences = diff.compare(_plain(before.text), _plain(version.text))
+        found.append(Step(version, before, differences))
+    return found

@@ -1,0 +1,22 @@
+"""The pages in the office's own words: about, accessibility, privacy and any other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scrutiny.site.page import Page
+from scrutiny.site.site import Site
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The pages at `/<slug>/`, one a file of `content/pages/`."""
+    for own in site.register.content.pages:
+        yield Page(
+            address=f"/{own.slug}/",
+            template="pages/own.html",
+            title=own.title,
+            description=f"{own.title} – {site.office.name}",
+            trail=((site.words.text("Home"), "/"),),
+            context={"own": own},
+            place=own.place,
+        )

@@ -1,0 +1,18 @@
+"""The page for an address that leads nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scrutiny.site.page import Page
+from scrutiny.site.site import Site
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The page at `/404.html`, which hosts show at any address."""
+    yield Page(
+        address="/404.html",
+        template="pages/not_found.html",
+        title=site.words.text("Page not found"),
+        description=site.words.text("There is no page at this address."),
+    )

@@ -1,0 +1,68 @@
+"""The bodies of the records: one page for all, and one each with its posts by period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scrutiny.site import paging
+from scrutiny.register.names import Organisation
+from scrutiny.wording.phrases import N_
+from scrutiny.content.record import Record
+from scrutiny.content.kinds.person import Person, Post
+from scrutiny.site.page import Page
+from scrutiny.site.site import Site
+
+DONE = (
+    ("was recommended", N_("Recommendations received")),
+    ("owns", N_("Actions owned")),
+    ("asked", N_("Questions asked")),
+    ("answered", N_("Questions answered")),
+    ("responded", N_("Responses to recommendations")),
+    ("presented", N_("Items presented")),
+)
+"""What bodies do in records under their own name, with the heading it stands under."""
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The pages at `/organisations/` and `/organisations/<slug>/`."""
+    organisations = site.register.organisations
+    yield Page(
+        address="/organisations/",
+        template="pages/organisations.html",
+        title=site.words.text("Organisations"),
+        description=site.words.text("The bodies in which the people of the records hold posts."),
+        trail=((site.words.text("Home"), "/"),),
+        context={"organisations": organisations},
+    )
+    for organisation in organisations:
+        done = []
+        for how, heading in DONE:
+            mentions = site.mentions.of("organisation", organisation.slug, how)
+            records = (mention.by for mention in mentions if isinstance(mention.by, Record))
+            done.append((site.words.text(heading), site.by_meeting(records)))
+        first = Page(
+            address=f"/organisations/{organisation.slug}/",
+            template="pages/organisation.html",
+            title=organisation.name,
+            description=site.words.text(
+                "Who held which post in %(name)s, and what the records ask of it.", name=organisation.name
+            ),
+            trail=((site.words.text("Home"), "/"), (site.words.text("Organisations"), "/organisations/")),
+            context={
+                "organisation": organisation,
+                "posts": _posts(site, organisation),
+            },
+        )
+        yield from paging.pages(site, first, [section for section in done if section[1]])
+
+
+def _posts(site: Site, organisation: Organisation) -> list[tuple[str, list[tuple[Person, Post]]]]:
+    """The posts in a body by title, each with who held it, the earliest first."""
+    held: dict[str, list[tuple[Person, Post]]] = {}
+    for person in site.register.people:
+        for post in person.posts:
+            if post.organisation and site.register.names.organisation(post.organisation) == organisation:
+                held.setdefault(post.title, []).append((person, post))
+    for holders in held.values():
+        holders.sort(key=lambda each: each[1].period.start.first.isoformat() if each[1].period.start else "")
+    return sorted(held.items())

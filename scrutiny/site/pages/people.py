@@ -1,0 +1,113 @@
+"""The people of the records: one page for all, and one each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from scrutiny.site import paging
+from scrutiny.wording.phrases import N_
+from scrutiny.content.record import Record
+from scrutiny.content.kinds.meeting import Attendance, Meeting
+from scrutiny.content.kinds.person import Person
+from scrutiny.site.page import Page
+from scrutiny.site.site import Site
+from scrutiny.base.text import Text
+
+DONE = (
+    ("asked", N_("Questions asked")),
+    ("answered", N_("Questions answered")),
+    ("responded", N_("Responses to recommendations")),
+    ("was recommended", N_("Recommendations received")),
+    ("owns", N_("Actions owned")),
+    ("reported", N_("Updates on actions")),
+    ("presented", N_("Items presented")),
+    ("mentions", N_("Named in")),
+)
+"""What people do in records, with the heading it stands under."""
+
+PARTS = {
+    "present": N_("present"),
+    "in attendance": N_("in attendance"),
+    "apologies": N_("sent apologies"),
+    "substituted": N_("represented by another"),
+    "chaired": N_("chaired the meeting"),
+    "signed": N_("signed the note"),
+}
+"""What people do in meetings, in words."""
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The pages at `/people/` and `/people/<slug>/`."""
+    people = sorted(site.register.people, key=lambda person: (person.name.split()[-1], person.name))
+    yield Page(
+        address="/people/",
+        template="pages/people.html",
+        title=site.words.text("People"),
+        description=site.words.text(
+            "Everybody named in the published scrutiny records of the %(office)s.", office=site.office.name
+        ),
+        trail=((site.words.text("Home"), "/"),),
+        context={"people": people},
+    )
+    for person in people:
+        done = []
+        for how, heading in DONE:
+            records = [m.by for m in site.mentions.of("person", person.slug, how)]
+            done.append(
+                (site.words.text(heading), site.by_meeting(r for r in records if isinstance(r, Record)))
+            )
+        meetings = _attended(site, person)
+        own = {each.id: there for each, _, _ in meetings if (there := _own(site, person, each))}
+        first = Page(
+            address=f"/people/{person.slug}/",
+            template="pages/person.html",
+            title=person.name,
+            description=site.words.text(
+                "The posts of %(name)s, and what they asked, answered and own in the records.",
+                name=person.name,
+            ),
+            trail=((site.words.text("Home"), "/"), (site.words.text("People"), "/people/")),
+            context={
+                "person": person,
+                "meetings": meetings,
+                "details": {each.id: _detail(site, own.get(each.id)) for each, _, _ in meetings},
+                "stood_in": sum(each.stands_in_for is not None for each in own.values()),
+                "in_part": sum(bool(each.items) for each in own.values()),
+                "attended": Counter(part for _, parts, _ in meetings for part in parts),
+            },
+            place=person.place,
+        )
+        yield from paging.pages(site, first, [section for section in done if section[1]])
+
+
+def _attended(site: Site, person: Person) -> list[tuple[Meeting, list[str], str]]:
+    """The meetings whose note names the person, the latest first, with each part taken and the role."""
+    found: dict[str, tuple[Meeting, list[str], str]] = {}
+    for mention in reversed(site.mentions.of("person", person.slug, *PARTS)):
+        if isinstance(mention.by, Meeting):
+            own = _own(site, person, mention.by)
+            role = site.role(own or Attendance(Text(person.name, person.place)), mention.by)
+            entry = found.setdefault(mention.by.id, (mention.by, [], role))
+            entry[1].insert(0, PARTS[mention.how])
+    return list(found.values())
+
+
+def _own(site: Site, person: Person, meeting: Meeting) -> Attendance | None:
+    """How the note of a meeting lists the person."""
+    for attendance in meeting.attendances:
+        if site.register.names.parties(attendance.person.value, meeting.date) == (person,):
+            return attendance
+    return None
+
+
+def _detail(site: Site, attendance: Attendance | None) -> str:
+    """For whom somebody stood in, and for which items somebody was there."""
+    if attendance is None:
+        return ""
+    stood_in = (
+        site.words.text("for %(name)s", name=attendance.stands_in_for) if attendance.stands_in_for else ""
+    )
+    listed = ", ".join(item.value for item in attendance.items)
+    items = site.words.text("items %(items)s", items=listed) if attendance.items else ""
+    return "; ".join(detail for detail in (stood_in, items) if detail)

@@ -1,0 +1,23 @@
+"""What the site learns of its readers, where the office has not written a privacy page of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scrutiny.site.page import Page
+from scrutiny.site.site import Site
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The page at `/privacy/`."""
+    if any(own.slug == "privacy" for own in site.register.content.pages):
+        return
+    yield Page(
+        address="/privacy/",
+        template="pages/privacy.html",
+        title=site.words.text("Privacy"),
+        description=site.words.text(
+            "What the site of the %(office)s learns of its readers.", office=site.office.name
+        ),
+        trail=((site.words.text("Home"), "/"),),
+    )

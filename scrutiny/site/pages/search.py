@@ -1,0 +1,22 @@
+"""The search page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scrutiny.site.page import Page
+from scrutiny.site.site import Site
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The page at `/search/`."""
+    yield Page(
+        address="/search/",
+        template="pages/search.html",
+        title=site.words.text("Search"),
+        description=site.words.text(
+            "Search every question, recommendation, action and decision of the %(office)s.",
+            office=site.office.name,
+        ),
+        trail=((site.words.text("Home"), "/"),),
+    )

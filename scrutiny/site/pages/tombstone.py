@@ -1,0 +1,38 @@
+"""The page at an address at which nothing published stands any more: it says where that went, or why."""
+
+from __future__ import annotations
+
+from scrutiny.register import addresses
+from scrutiny.publication.tombstones import Remain
+from scrutiny.wording.phrases import N_
+from scrutiny.site.page import Page
+from scrutiny.site.site import Site
+
+TEMPLATE = "pages/gone.html"
+
+TITLES = {
+    "moved": N_("This page has moved"),
+    "withdrawn": N_("This was withdrawn"),
+    "removed": N_("This is no longer published"),
+}
+
+
+def page(site: Site, remain: Remain) -> Page:
+    """The page of what remains at an address, in the language of the site."""
+    folder = site.settings.folder
+    to = "/" + remain.to.removeprefix(f"/{folder}").removeprefix("/")
+    address = "/" + remain.page.removeprefix(f"/{folder}").removeprefix("/")
+    path = addresses.output(address)
+    anchor = to.partition("#")[2]
+    return Page(
+        address=address,
+        template=TEMPLATE,
+        title=site.words.text(TITLES[remain.event]),
+        description=site.words.text("Nothing published stands at this address now."),
+        trail=((site.words.text("Home"), "/"),),
+        context={
+            "remain": remain,
+            "to": to,
+            "refresh": addresses.across(path, folder, folder, to) + (f"#{anchor}" if anchor else ""),
+        },
+    )

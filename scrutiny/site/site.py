@@ -1,0 +1,174 @@
+"""The site before it is rendered: the records joined, with their prose and mentions, and what a page is."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from scrutiny.register import autolinks
+from scrutiny.content import markdown as prose
+from scrutiny.publication.versions import History
+from scrutiny.register.links import Attachment, External, Thing
+from scrutiny.base.cache import Memo
+from scrutiny.register.mentions import Mentions
+from scrutiny.site.prose import Passages
+from scrutiny.wording.phrases import ENGLISH, Phrases
+from scrutiny.content.record import Record
+from scrutiny.content.kinds.action import Action
+from scrutiny.content.kinds.decision import Decision
+from scrutiny.content.kinds.meeting import Attendance, Meeting
+from scrutiny.content.kinds.person import Person
+from scrutiny.content.kinds.plan import Plan
+from scrutiny.content.kinds.priority import Priority
+from scrutiny.content.kinds.question import Question
+from scrutiny.content.kinds.recommendation import Recommendation
+from scrutiny.register.register import Register
+from scrutiny.register.addresses import address
+from scrutiny.base.executor import Run, here
+from scrutiny.base.diagnostics import Report
+from scrutiny.base.text import Place, stem
+
+
+
+
+
+
+
+
+class Site:
+    """What pages and exports are made from; pages can be made once its `passages` are finished.
+
+    `histories` are the published texts of each note by the id of its meeting; `began` is the day of the
+    first edition, before which nothing is known of them.
+    """
+
+    def __init__(
+        self,
+        register: Register,
+        report: Report,
+        histories: Mapping[str, History],
+        words: Phrases = ENGLISH,
+        began: datetime.date | None = None,
+        run: Run = here,
+        memo: Memo | None = None,
+    ) -> None:
+        self.register = register
+        self.office = register.office
+        self.settings = register.settings
+        self.words = words
+        self.histories = histories
+        self.began = began
+        explanations = autolinks.Explanations(_explanations(register))
+        memo = memo or Memo()
+        self.passages = Passages(register, explanations, report, run, memo)
+        self.mentions = Mentions(register, explanations, memo)  # while other processes convert
+
+    def role(self, attendance: Attendance, meeting: Meeting) -> str:
+        """The post of somebody at a meeting: as the note says it, else the posts held on that day."""
+        if attendance.post:
+            return attendance.post.value
+        parties = self.register.names.parties(attendance.person.value, meeting.date)
+        posts = [
+            post for party in parties if isinstance(party, Person) for post in party.posts_on(meeting.date)
+        ]
+        return ", ".join(
+            f"{post.title}, {body.name}"
+            if post.organisation and (body := self.register.names.organisation(post.organisation))
+            else post.title
+            for post in posts
+        )
+
+    def language(self, thing: Thing | Plan) -> str:
+        """The language in which something is written."""
+        match thing:
+            case Meeting():
+                return thing.language
+            case Record():
+                return self.register.meeting(thing).language
+            case Attachment() | External():
+                return self.words.language
+        return stem(thing.place.path)[1] or self.office.languages[0]
+
+    def meeting_name(self, meeting: Meeting) -> str:
+        """The title of a meeting with its date."""
+        return f"{meeting.title}, {self.words.date(meeting.date)}"
+
+    def called(self, thing: Thing, seen_from: Meeting) -> str:
+        """What a link from a meeting is called that has no words of its own."""
+        match thing:
+            case Record():
+                here = thing.meeting == seen_from.id
+                name = self.words.name(thing)
+                return name if here else f"{name}, {self.meeting_name(self.register.meeting(thing))}"
+            case Meeting():
+                return self.meeting_name(thing) if self.register.tells(thing) else self.words.date(thing.date)
+            case Person():
+                return thing.name
+            case Attachment():
+                return thing.path
+            case External():
+                return thing.url
+        return thing.title
+
+    def meetings_told(self) -> tuple[Meeting, ...]:
+        """The meetings whose notes this edition shows, oldest first."""
+        return tuple(meeting for meeting in self.register.meetings if self.register.tells(meeting))
+
+    def areas_by_plan(self) -> list[tuple[Plan, list[Priority]]]:
+        """The plans, the latest first, each with its priority areas in their order."""
+        content = self.register.content
+        plans = sorted(
+            content.plans,
+            key=lambda plan: (plan.period.start.first if plan.period.start else datetime.date.min, plan.slug),
+            reverse=True,
+        )
+        names = self.register.names
+        areas = sorted(content.priorities, key=lambda area: (area.order, area.slug))
+        return [(plan, [area for area in areas if names.plan(area.plan.value) is plan]) for plan in plans]
+
+    def judged(self, questions: Iterable[Question]) -> list[tuple[int, Counter[str]]]:
+        """How many answers of each year the commissioner judged how; '' where no judgement is recorded."""
+        years: dict[int, Counter[str]] = {}
+        for question in {question.key: question for question in questions}.values():
+            year = self.register.meeting(question).date.year
+            years.setdefault(year, Counter())[question.status or ""] += 1
+        return sorted(years.items())
+
+    def standing(self, record: Record) -> tuple[str, ...]:
+        """In which states a record stands, by the latest of its thread: a status, 'overdue', 'restricted'."""
+        latest = self.register.latest(record)
+        overdue = "overdue" if self.register.is_overdue(latest) else None
+        restricted = "restricted" if record.restricted else None
+        return tuple(each for each in (self.status(latest), overdue, restricted) if each)
+
+    def status(self, record: Record) -> str | None:
+        """The state that a record itself gives; of a question that nobody judged, whether it is answered."""
+        match record:
+            case Question():
+                return record.status or ("answer published" if record.answered else "no answer published")
+            case Decision():
+                return record.outcome
+            case Action() | Recommendation():
+                return record.status
+        return None
+
+    def by_meeting(self, records: Iterable[Record]) -> list[tuple[Meeting, list[Record]]]:
+        """Records under their meetings, each once, the latest meeting first, in the order of its note."""
+        found: dict[str, list[Record]] = {}
+        for record in {record.key: record for record in records}.values():
+            found.setdefault(record.meeting, []).append(record)
+        meetings = (meeting for meeting in reversed(self.register.meetings) if meeting.id in found)
+        return [(meeting, found[meeting.id]) for meeting in meetings]
+
+
+def _explanations(register: Register) -> Iterator[autolinks.Explanation]:
+    """What prose links to by itself: the terms of the glossary, and people by a full name of their own."""
+    for term in register.content.glossary:
+        yield autolinks.Explanation(term.name, term.expansion, address(term), ("term", term.slug))
+    called = Counter(person.name for person in register.people)
+    for person in register.people:
+        if called[person.name] == 1 and " " in person.name:
+            yield autolinks.Explanation(person.name, None, address(person), ("person", person.slug))

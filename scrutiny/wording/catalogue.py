@@ -1,0 +1,79 @@
+"""The wording of the interface in another language: one catalogue a language, `languages/cy.po`.
+
+Hides Babel, which reads the catalogues and knows what languages are called, and gettext's plural rules.
+"""
+
+from __future__ import annotations
+
+import functools
+import gettext
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from scrutiny.base.diagnostics import Report
+from scrutiny.base.text import Place
+
+
+class Catalogue(NamedTuple):
+    """The wording in one language (a code of BCP 47, such as 'cy'), by the English words it stands for.
+
+    A message that counts has one form for each kind of number; `form` tells which one a number takes.
+    """
+
+    language: str
+    messages: Mapping[str, tuple[str, ...]]
+    form: Callable[[int], int]
+
+
+def one_or_many(number: int) -> int:
+    """The form that a number takes in English."""
+    return int(number != 1)
+
+
+ENGLISH = Catalogue("en", {}, one_or_many)
+"""The catalogue of the words as they stand in templates and program."""
+
+
+def read(language: str, path: str, text: str, report: Report) -> Catalogue | None:
+    """The catalogue from the text of a `.po` file, or None (and an error) where it cannot be read."""
+    from babel.messages import pofile  # a site in English needs none of it
+
+    try:
+        found = pofile.read_po(text.splitlines(keepends=True), locale=language, abort_invalid=True)
+        form = gettext.c2py(found.plural_expr)
+    except (ValueError, pofile.PoFileError) as wrong:
+        line = getattr(wrong, "lineno", 0) + 1
+        report.error(
+            Place(path, line, 1), "bad-catalogue", str(wrong), "see the format of gettext's .po files"
+        )
+        return None
+    messages: dict[str, tuple[str, ...]] = {}
+    for message in found:
+        english = message.id if isinstance(message.id, str) else message.id[0]
+        worded = (message.string,) if isinstance(message.string, str) else tuple(message.string or ("",))
+        if english and all(worded) and not message.fuzzy:
+            messages[english] = worded
+    return Catalogue(language, messages, form)
+
+
+@functools.cache
+def _codes() -> Mapping[str, str]:
+    from babel import Locale
+
+    names = Locale.parse("en").languages
+    return {names[code].casefold(): code for code in sorted(names, key=lambda code: (-len(code), code))}
+
+
+def code_of(name: str) -> str | None:
+    """The code of the language with an English name: `code_of('Welsh')` is 'cy'."""
+    return _codes().get(name.casefold())
+
+
+def name_of(language: str, in_language: str) -> str:
+    """What a language is called in a language: `name_of('cy', 'en')` is 'Welsh'; the code where unknown."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(language).get_display_name(in_language) or language
+    except (UnknownLocaleError, ValueError):
+        return language

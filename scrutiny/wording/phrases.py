@@ -1,0 +1,124 @@
+"""The wording of the interface: its sentences, dates, times, counts and names, in one language."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+
+from scrutiny.base.fingerprint import key
+from scrutiny.content.record import Record
+from scrutiny.content.values import Moment, Period, as_date
+from scrutiny.wording import catalogue
+from scrutiny.wording.catalogue import Catalogue
+
+
+def N_(words: str) -> str:  # noqa: N802 - gettext's name for it
+    """Marks words for the catalogue that are shown in another place."""
+    return words
+
+
+DAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"),
+        N_("Sunday"))  # fmt: skip
+MONTHS = (N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"),
+          N_("August"), N_("September"), N_("October"), N_("November"), N_("December"))  # fmt: skip
+
+VOCABULARY = (
+    N_("Item"), N_("Question"), N_("Recommendation"), N_("Action"), N_("Decision"), N_("Discussion"),
+    N_("Meeting"), N_("Agenda item"),
+    N_("Answer"), N_("Supplementary question"), N_("Response"), N_("Update"), N_("Reasons"),
+    N_("answered"), N_("partly answered"), N_("deferred"), N_("not answered"),
+    N_("answer published"), N_("no answer published"),
+    N_("open"), N_("accepted"), N_("in progress"), N_("complete"), N_("rejected"), N_("transferred"),
+    N_("cancelled"), N_("overdue"), N_("approved"), N_("noted"), N_("restricted"),
+    N_("scheduled"), N_("draft"), N_("published"), N_("withdrawn"),
+    N_("information"), N_("decision"), N_("discussion"),
+    N_("correction"), N_("clarification"), N_("redaction"),
+    N_("fully"), N_("partially"), N_("not"),
+    N_("alpha"), N_("beta"),
+)  # fmt: skip
+"""The words of the record format that pages show."""
+
+
+class Phrases:
+    """Everything that the site says by itself, in one language."""
+
+    def __init__(self, worded: Catalogue = catalogue.ENGLISH) -> None:
+        self.language = worded.language
+        self._worded = worded
+        self._months = [self.text(month) for month in MONTHS]
+
+    @functools.cached_property
+    def mark(self) -> str:
+        """The digest of the whole wording."""
+        return key(self.language, sorted(self._worded.messages.items()))
+
+    def text(self, english: str, **values: object) -> str:
+        """A sentence or word of the interface, with values for its places (`%(name)s`)."""
+        worded = self._worded.messages.get(english, (english,))[0]
+        return worded % values if values else worded
+
+    def count(self, one: str, many: str, number: int, **values: object) -> str:
+        """Words that fit a number, which stands where they say `%(num)s`: '1 question', '1,234 questions'."""
+        return self.form(one, many, number) % {"num": f"{number:,}", **values}
+
+    def form(self, one: str, many: str, number: int) -> str:
+        """The form of words that fits a number."""
+        forms = self._worded.messages.get(one)
+        return forms[self._worded.form(number)] if forms else (one, many)[catalogue.one_or_many(number)]
+
+    def date(self, day: datetime.date) -> str:
+        """A day as '26 February 2016'."""
+        return f"{day.day} {self._months[day.month - 1]} {day.year}"
+
+    def full_date(self, day: datetime.date) -> str:
+        """A day with its name, as 'Friday 26 February 2016'."""
+        return f"{self.text(DAYS[day.weekday()])} {self.date(day)}"
+
+    def time(self, clock: datetime.time) -> str:
+        """A time of day as '3pm' or '2.30pm', 'midday' and 'midnight' by name."""
+        if clock in (datetime.time(0), datetime.time(12)):
+            return self.text("midday") if clock.hour else self.text("midnight")
+        minutes = f".{clock.minute:02}" if clock.minute else ""
+        half = self.text("pm") if clock.hour >= 12 else self.text("am")
+        return f"{clock.hour % 12 or 12}{minutes}{half}"
+
+    def moment(self, known: Moment) -> str:
+        """A moment as exactly as it is known: '2016', 'February 2016' or '26 February 2016'."""
+        if day := as_date(known.written):
+            return self.date(day)
+        month = self._months[known.first.month - 1]
+        return f"{month} {known.first.year}" if "-" in known.written else known.written
+
+    def period(self, known: Period) -> str:
+        """A period as '2016 to 2018', 'from 2021', 'until 2018' or, with neither end, ''."""
+        if known.start and known.end:
+            start, end = self.moment(known.start), self.moment(known.end)
+            return start if start == end else self.text("%(start)s to %(end)s", start=start, end=end)
+        if known.start:
+            return self.text("from %(start)s", start=self.moment(known.start))
+        return self.text("until %(end)s", end=self.moment(known.end)) if known.end else ""
+
+    def label(self, record: Record) -> str:
+        """The kind and number of a record, such as 'Question 3'."""
+        return f"{self.text(record.kind.capitalize())} {record.number}" if record.number else record.label
+
+    def name(self, record: Record) -> str:
+        """The label of a record with its title, such as 'Question 3: Referral backlogs'."""
+        return (
+            f"{self.label(record)}: {record.title}" if record.number and record.title else self.label(record)
+        )
+
+    def language_name(self, language: str) -> str:
+        """What a language is called in this one: 'Welsh'."""
+        return catalogue.name_of(language, self.language)
+
+
+ENGLISH = Phrases()
+date, full_date, period = ENGLISH.date, ENGLISH.full_date, ENGLISH.period
+"""The wording of diagnostics."""
+
+
+@functools.lru_cache(1000, typed=True)  # safe HTML stays what it is
+def sentence(words: str) -> str:
+    """The words with the first letter a capital."""
+    return words[:1].upper() + words[1:]

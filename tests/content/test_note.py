@@ -1,0 +1,126 @@
+"""The note of a meeting from its file."""
+
+from __future__ import annotations
+
+import datetime
+import pickle
+
+import pytest
+
+from scrutiny.base.diagnostics import Report
+from scrutiny.base.text import Place, Source
+from scrutiny.content import note as note_reader
+from scrutiny.content.kinds.question import Question
+from scrutiny.content.note import Note
+from scrutiny.content.record import Record, part_id, said_on, speaker
+from tests.support import codes, note
+
+
+def read_note(text: str) -> tuple[Note, list[str]]:
+    report = Report()
+    found = note_reader.read_note(Source("meetings/2024/2024-12-05-x.md", (text,)), report)
+    assert found is not None, report.diagnostics
+    return found, codes(report.diagnostics)
+
+
+def ids(found: Note) -> list[str]:
+    return [record.id for record in found.records]
+
+
+def test_ids_come_from_the_words_and_numbers_that_were_written() -> None:
+    body = (
+        "## 2A. Roads\n\n### QUESTION 03 – Why?\n\n### question 4\n\n"
+        "### Action 1: Do\n\n### What was said\n\n"
+        "## Item 7: More\n\n### Decision 2. Noted\n\n### Recommendation 1 - Change\n"
+    )
+    found, wrong = read_note(note(body))
+    assert wrong == []
+    assert ids(found) == [
+        "item-2a", "question-2a-3", "question-2a-4", "action-2a-1", "discussion-2a-what-was-said",
+        "item-7", "decision-7-2", "recommendation-7-1",
+    ]  # fmt: skip
+    assert [record.title for record in found.records[:3]] == ["Roads", "Why?", ""]
+
+
+def test_a_passage_is_in_memory_once() -> None:
+    text = note("First words.\n\n## 1. Roads\n\n### Question 1\n\nWhy?\n\n**Answer:** For safety.\n")
+    found = pickle.loads(pickle.dumps(read_note(text)[0]))
+    assert found.source.text == text
+    pieces = {id(piece) for piece in found.source.pieces}
+    assert all(id(passage.value) in pieces for passage in found.passages() if passage.value)
+
+
+def test_an_insertion_above_changes_no_id() -> None:
+    below = "## 2. Roads\n\n### Question 3\n\nWhy?\n"
+    before, _ = read_note(note(below))
+    after, _ = read_note(note("New words.\n\n## 1. New item\n\n### Question 1\n\nWhat?\n\n" + below))
+    assert set(ids(before)) < set(ids(after))
+
+
+def test_parts_have_speakers_and_dates() -> None:
+    body = (
+        "## 1. A\n\n### Question 1\n\nWhy?\n\n**Answer (Ann Ash, 2 March 2025):** So.\n\n"
+        "**Answer (2025-04-01):** Still so.\n"
+    )
+    found, _ = read_note(note(body))
+    question = found.records[1]
+    assert isinstance(question, Question)
+    assert question.answered
+    first, second = question.parts
+    assert [str(speaker(first)), said_on(first)] == ["Ann Ash", datetime.date(2025, 3, 2)]
+    assert [speaker(second), said_on(second)] == [None, datetime.date(2025, 4, 1)]
+    name = speaker(first)
+    assert name is not None
+    assert name.place == Place("meetings/2024/2024-12-05-x.md", 13, 11)
+
+
+def test_a_numbered_part_has_an_anchor_of_its_own() -> None:
+    parts = "**Supplementary question 2 (Ann):** When?\n\n**Answer:** Soon.\n\n"
+    parts += "**Supplementary question 02:** No?\n"
+    found, wrong = read_note(note("## 1. A\n\n### Question 1\n\nWhy?\n\n" + parts))
+    question = found.records[1]
+    assert [part_id(question, part) for part in question.parts] == [
+        "question-1-1-supplementary-question-2",
+        "",
+        "question-1-1-supplementary-question-2",
+    ]
+    assert wrong == ["repeated-id"]
+
+
+def test_a_part_of_another_kind_of_record_stays_prose() -> None:
+    found, _ = read_note(note("## 1. A\n\n### Question 1\n\nWhy?\n\n**Response:** None.\n"))
+    assert found.records[1].prose.value == "Why?\n\n**Response:** None."
+    assert found.records[1].parts == ()
+
+
+def test_attendance_is_a_name_or_a_substitution() -> None:
+    fields = {"present": "[Ann, {person: Bob, post: Deputy, for: Cat, items: [1, 2a]}]", "apologies": "Cat"}
+    found, wrong = read_note(note("", **fields))
+    assert wrong == []
+    ann, bob = found.meeting.present
+    assert [ann.person.value, ann.post, ann.items] == ["Ann", None, ()]
+    assert [str(bob.person), str(bob.post), str(bob.stands_in_for)] == ["Bob", "Deputy", "Cat"]
+    assert [item.value for item in bob.items] == ["1", "2a"]
+    assert [each.person.value for each in found.meeting.apologies] == ["Cat"]
+
+
+def test_an_empty_field_counts_as_not_written() -> None:
+    found, wrong = read_note(note("", venue="", apologies=""))
+    assert wrong == []
+    assert found.meeting.venue is None
+
+
+@pytest.mark.parametrize(
+    "status", ["Published", "publish", "“published”", "draft # published", "[published]", "yes"]
+)
+def test_only_the_exact_word_is_a_status(status: str) -> None:
+    report = Report()
+    text = note("secret").replace("status: published", f"status: {status}")
+    note_reader.read_note(Source("meetings/2024/x.md", (text,)), report)
+    assert report.failed
+
+
+def test_a_record_without_parts_yields_its_prose_once() -> None:
+    found, _ = read_note(note("## 1. A\n\ntext\n"))
+    record: Record = found.records[0]
+    assert [passage.value for passage in record.passages] == ["text"]

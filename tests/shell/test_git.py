@@ -1,0 +1,168 @@
+"""Content read from a commit: the same as from the disk, and nothing that a tree made by hand smuggles in."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from scrutiny.base.diagnostics import Report
+from scrutiny.base.text import LONGEST_SOURCE
+from scrutiny.shell import content_folder
+from scrutiny.shell import git as repository
+from scrutiny.shell.errors import Refused
+from tests.commands import run
+from tests.server import QUIET, Clerk, git, needs
+from tests.support import EXAMPLE
+
+
+@pytest.fixture
+def clerk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Clerk:
+    """A repository with the content of the example office, in which the test stands."""
+    needs("git")
+    git(tmp_path, "init", "--quiet", "--initial-branch=main")
+    shutil.copytree(EXAMPLE / "content", tmp_path / "content")
+    made = Clerk(tmp_path)
+    made.commit("Begin")
+    monkeypatch.chdir(tmp_path)
+    return made
+
+
+def test_a_commit_reads_as_the_disk_does(clerk: Clerk) -> None:
+    (clerk.folder / "content" / ".hidden.md").write_text("hidden", "utf-8")
+    (clerk.folder / "content" / "pages" / "größe.md").write_text("---\ntitle: Größe\n---\n", "utf-8")
+    clerk.commit("Write more")
+    report = Report()
+    from_disk = content_folder.read_content(Path("content"), report)
+    from_git = repository.content("main", Path("content"), report)
+    assert dict(from_git.texts) == dict(from_disk.texts)
+    assert "pages/größe.md" in from_git.texts
+    assert {path: data() for path, data in from_git.attachments.items()} == {
+        path: data() for path, data in from_disk.attachments.items()
+    }
+    assert not report.diagnostics
+
+
+def test_it_is_the_commit_that_is_read(clerk: Clerk) -> None:
+    shutil.rmtree(clerk.folder / "content" / "meetings")
+    assert any(
+        path.startswith("meetings/") for path in repository.content("HEAD", Path("content"), Report()).texts
+    )
+
+
+def test_a_folder_is_named_from_where_one_stands(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(clerk.folder / "content")
+    assert "office.yaml" in repository.content("HEAD", Path(), Report()).texts
+    assert "maud-ellery.md" in repository.content("HEAD", Path("people"), Report()).texts
+
+
+def test_what_is_not_there_is_refused(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    for revision, folder in (
+        ("nowhere", "content"),
+        ("--help", "content"),
+        ("HEAD", "nothing"),
+        ("", "content"),
+    ):
+        with pytest.raises(Refused):
+            repository.content(revision, Path(folder), Report())
+    monkeypatch.setenv("PATH", str(clerk.folder))
+    with pytest.raises(Refused, match="git is needed"):
+        repository.content("HEAD", Path("content"), Report())
+
+
+def test_a_link_in_a_commit_is_reported(clerk: Clerk) -> None:
+    (clerk.folder / "content" / "people" / "somebody.md").symlink_to("/etc/passwd")
+    clerk.commit("Link")
+    report = Report()
+    assert "people/somebody.md" not in repository.content("HEAD", Path("content"), report).texts
+    assert [(each.place.path, each.code) for each in report.diagnostics] == [
+        ("people/somebody.md", "symbolic-link")
+    ]
+
+
+def test_a_text_that_is_too_long_is_not_read_whole(clerk: Clerk) -> None:
+    clerk.write("pages/long.md", "x" * (LONGEST_SOURCE * 3))
+    assert (
+        len(repository.content("HEAD", Path("content"), Report()).texts["pages/long.md"])
+        == LONGEST_SOURCE + 1
+    )
+
+
+def test_a_tree_made_by_hand_leads_nowhere_else(clerk: Clerk) -> None:
+    """Git itself refuses such a tree in a push (receive.fsckObjects); here it is looked at all the same."""
+    blob = git(clerk.folder, "hash-object", "-w", "content/office.yaml")
+
+    def tree(line: str) -> str:
+        made = subprocess.run(
+            ["git", "hash-object", "-w", "-t", "tree", "--literally", "--stdin"],
+            input=line.encode() + b"\0" + bytes.fromhex(blob if line.startswith("100") else inner),
+            capture_output=True,
+            check=True,
+            env=QUIET,
+        )
+        return made.stdout.decode().strip()
+
+    inner = ""
+    inner = tree("100644 office.yaml")
+    inner = tree("40000 ..")
+    outer = tree("40000 content")
+    commit = git(clerk.folder, "commit-tree", outer, "-m", "Smuggle")
+    assert dict(repository.content(commit, Path("content"), Report()).texts) == {}
+
+
+def test_check_tells_what_a_change_does(clerk: Clerk) -> None:
+    note = clerk.folder / "content/meetings/2019/2019-06-13-performance-meeting.md"
+    assert "No published record changes." in run("check", "--since", "HEAD", cwd=clerk.folder).stdout
+    note.write_text(note.read_text("utf-8") + "\nOne more thing.\n", "utf-8")
+    new = clerk.folder / "content/meetings/2026/2026-06-20-special-meeting.md"
+    new.write_text(
+        "---\ntitle: Special\ndate: 2026-06-18\nstatus: published\n---\n\n## 1. Roads\n\nNoted.\n", "utf-8"
+    )
+    done = run("check", "--since", "HEAD", "--as-of", "2026-06-30", cwd=clerk.folder)
+    assert done.returncode == 0, done.stderr
+    told = done.stdout.splitlines()
+    assert "adds /meetings/2026-06-20-special-meeting/ and 1 record" in told
+    changed = [line for line in told if line.startswith("changes ")]
+    assert changed
+    place = r"changes (/cy)?/meetings/2019-06-13-performance-meeting/recommendation-2-1/: parts"
+    assert all(re.fullmatch(place, line) for line in changed)
+    clerk.commit("Write")
+    new.unlink()
+    taken = run("check", "--since", "HEAD", "--as-of", "2026-06-30", cwd=clerk.folder)
+    assert "takes away /meetings/2026-06-20-special-meeting/ and 1 record" in taken.stdout
+
+
+def test_check_since_tells_old_errors_from_new_ones(clerk: Clerk) -> None:
+    broken = clerk.folder / "content/people/broken.md"
+    broken.write_text("---\nnam: Broken\n---\n", "utf-8")
+    clerk.commit("Break")
+    assert run("check", cwd=clerk.folder).returncode == 1
+    done = run("check", "--since", "HEAD", cwd=clerk.folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "2 other errors stood here before: nothing can be published" in done.stdout
+    person = clerk.folder / "content/people/maud-ellery.md"
+    person.rename(person.with_name("maud.md"))
+    person.with_name("maud.md").write_text("---\nname: Maud Else\n---\n", "utf-8")
+    done = run("check", "--since", "HEAD", cwd=clerk.folder)
+    assert done.returncode == 1
+    assert "error[unknown-person]: no person is called 'Maud Ellery'" in done.stderr
+    assert "broken.md" not in done.stderr
+    broken.unlink()
+    git(clerk.folder, "checkout", "--quiet", "--", "content/people/maud-ellery.md")
+    person.with_name("maud.md").unlink()
+    done = run("check", "--since", "HEAD", cwd=clerk.folder)
+    assert "has errors: what becomes of records cannot be told" in done.stdout
+    assert run("check", "--since", "nowhere", cwd=clerk.folder).returncode == 2
+
+
+def test_the_environment_of_a_hook_is_used(clerk: Clerk, tmp_path: Path) -> None:
+    """What a push brings is found by the environment that git gives to its hooks, from whatever folder."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    environment = {"GIT_DIR": str(clerk.folder / ".git")}
+    done = run("check", "--revision", "main", cwd=elsewhere, **environment)
+    assert done.returncode == 0, done.stderr
+    assert not list(elsewhere.iterdir())

@@ -1,0 +1,243 @@
+"""Work is done in processes that are stopped when they take too long, too much, or die."""
+
+from __future__ import annotations
+
+import dataclasses
+import multiprocessing
+import os
+import select
+import signal
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scrutiny.base.diagnostics import Report
+from scrutiny.base.executor import Run, Stopped, here
+from scrutiny.base.text import Source
+from scrutiny.content import reading
+from scrutiny.content.note import Note, read_note
+from scrutiny.pipeline import assemble, check
+from scrutiny.rendering import render
+from scrutiny.shell import processes
+from scrutiny.shell.processes import Workers
+from tests.support import SETTINGS, codes, example, given, note
+
+pytestmark = pytest.mark.skipif(not processes.CAN_FORK, reason="this system cannot fork")
+
+
+def one(_: object) -> float:
+    return 1.0
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 7])
+def test_results_come_in_the_order_of_the_tasks(jobs: int) -> None:
+    def work(number: int) -> int:
+        time.sleep(0.02 * (number % 3))
+        return number * number
+
+    assert list(Workers(jobs)(work, range(20), one)) == [number * number for number in range(20)]
+    assert list(Workers(jobs)(work, [], one)) == []
+
+
+def test_what_takes_too_long_is_stopped_and_the_rest_goes_on(kept: Callable[..., None]) -> None:
+    def work(number: int) -> int:
+        while number == 3:
+            pass
+        return number
+
+    began = time.monotonic()
+    found = list(Workers(2)(work, range(6), one))
+    assert time.monotonic() - began < 3
+    assert found == [0, 1, 2, Stopped("takes more than 1 seconds"), 4, 5]
+    kept(6, "endless, greedy and dying pieces of work stopped")
+
+
+def test_what_takes_too_much_memory_is_stopped(kept: Callable[..., None]) -> None:
+    def work(number: int) -> int:
+        return len(b"x" * (2_000_000_000 if number == 1 else 10))
+
+    found = list(Workers(2)(work, range(3), lambda _: 20.0))
+    assert isinstance(found[1], Stopped)
+    assert found[::2] == [10, 10]
+    kept(6, "endless, greedy and dying pieces of work stopped")
+
+
+def test_a_process_that_dies_takes_nothing_else_along(kept: Callable[..., None]) -> None:
+    def work(number: int) -> int:
+        if number == 2:
+            os._exit(9)
+        return number
+
+    found = list(Workers(2)(work, range(5), one))
+    assert isinstance(found[2], Stopped)
+    assert [found[index] for index in (0, 1, 3, 4)] == [0, 1, 3, 4]
+    kept(6, "endless, greedy and dying pieces of work stopped")
+
+
+def test_a_fault_of_the_program_is_no_fault_of_the_content() -> None:
+    with pytest.raises(RuntimeError, match="ZeroDivisionError"):
+        list(Workers(2)(lambda number: 1 // number, [1, 0], one))
+
+
+def test_without_processes_the_work_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "CAN_FORK", False)
+    assert list(Workers()(str, [1, 2], one)) == ["1", "2"] == list(here(str, [1, 2], one))
+
+
+def test_a_note_that_stalls_is_reported_at_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stall(source: Source, report: Report) -> Note | None:
+        while "STALL" in source.text:
+            pass
+        return read_note(source, report)
+
+    monkeypatch.setattr(reading, "read_note", stall)
+    monkeypatch.setattr(reading, "A_NOTE", 0.5)
+    report = Report()
+    content = given({"meetings/2024/a.md": note("STALL"), "meetings/2024/b.md": note("Fine.", venue="[")})
+    assert check.check(content, SETTINGS, report, run=Workers(2)) is None
+    assert codes(report.diagnostics) == ["too-much-work", "bad-yaml"]
+    assert [each.place.path for each in report.diagnostics] == ["meetings/2024/a.md", "meetings/2024/b.md"]
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_processes_change_no_byte(jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(render, "FEW", 0)
+    monkeypatch.setattr(render, "BATCH", 5)
+    content, report = example(), Report()
+
+    def built(run: Run) -> dict[str, bytes]:
+        checked = check.check(content, SETTINGS, report, run=run)
+        assert checked
+        return assemble.whole(content, checked, report, run=run)
+
+    assert built(Workers(jobs)) == built(here)
+    assert not report.failed
+
+
+def test_a_fault_of_a_template_is_reported_from_a_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(render, "FEW", 0)
+    content, report = example(), Report()
+    spoiled = {
+        **content.templates,
+        "pages/record.html": "{% extends 'base.html' %}\n{% block main %}{{ nothing }}{% endblock %}\n",
+    }
+    content = dataclasses.replace(content, templates=spoiled)
+    checked = check.check(content, SETTINGS, report)
+    assert checked
+    list(assemble.build(content, checked, report, run=Workers(2)))
+    faults = [each for each in report.diagnostics if each.severity == "error"]
+    assert {(each.code, each.place.path) for each in faults} >= {("template", "pages/record.html")}
+
+
+def test_who_takes_results_slowly_is_not_buried_under_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files: list[Any] = []
+    temporary = tempfile.TemporaryFile
+
+    def noted(*how: Any, **more: Any) -> Any:
+        files.append(temporary(*how, **more))
+        return files[-1]
+
+    def work(number: int) -> bytes:
+        (tmp_path / str(number)).touch()
+        return number.to_bytes() * 2_000_000
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", noted)
+    monkeypatch.setattr(processes, "MOST_WAITING", 3_000_000)
+    results, sizes = Workers(2)(work, range(100), lambda _: 60.0), []
+    for taken, found in enumerate(results):
+        assert isinstance(found, bytes)
+        assert found == taken.to_bytes() * 2_000_000
+        sizes += [os.fstat(each.fileno()).st_size for each in files if not each.closed]
+        if taken < 10:
+            time.sleep(0.05)
+            assert len(list(tmp_path.iterdir())) <= taken + 1 + 8
+    assert taken == 99
+    assert 2_000_000 < max(sizes) < 5_000_000
+    assert all(each.closed for each in files)
+
+
+def test_a_disk_that_takes_no_results_is_no_fault_of_the_content() -> None:
+    resource = pytest.importorskip("resource")
+
+    def work(_: int) -> bytes:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+        return b"x" * 100_000
+
+    with pytest.raises(OSError, match="File too large"):
+        list(Workers(2)(work, range(3), one))
+
+
+def test_processes_that_rest_end_with_the_one_for_which_they_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "MOST_WAITING", 1_000)
+    ours, theirs = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            results = Workers(2)(lambda _: b"x" * 10_000, range(10), one)
+            os.write(theirs, b"!")
+            time.sleep(60)
+            next(results)  # nobody comes so far
+        finally:
+            os._exit(1)
+    os.close(theirs)
+    assert os.read(ours, 1) == b"!"
+    time.sleep(0.5)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    ended, _, _ = select.select([ours], [], [], 10)  # nobody has the other end any more
+    os.close(ours)
+    assert ended
+
+
+def test_work_begins_before_its_results_are_taken(tmp_path: Path) -> None:
+    results = Workers(2)(lambda number: (tmp_path / str(number)).touch(), range(100), one)
+    end = time.monotonic() + 20
+    while len(list(tmp_path.iterdir())) < 100 and time.monotonic() < end:
+        time.sleep(0.01)
+    assert len(list(tmp_path.iterdir())) == 100
+    assert [*results] == [None] * 100
+
+
+def test_a_process_in_the_place_of_one_that_was_stopped_does_the_rest() -> None:
+    """Even where those that are left wait for results to be taken."""
+
+    def work(number: int) -> int:
+        if number % 4 == 1:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number
+
+    found = []
+    for each in Workers(2)(work, range(40), one):
+        found.append(each)
+        time.sleep(0.005)
+    assert [each for each in found if not isinstance(each, Stopped)] == [n for n in range(40) if n % 4 != 1]
+    assert sum(isinstance(each, Stopped) for each in found) == 10
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_processes_that_are_stopped_while_they_go_on_lose_no_task(jobs: int) -> None:
+    """Every third task ends just when its time does."""
+
+    def work(number: int) -> int:
+        end = time.monotonic() + (0.0485 + 0.003 * (number % 7) / 7 if number % 3 == 0 else 0)
+        while time.monotonic() < end:
+            pass
+        return number
+
+    found = list(Workers(jobs)(work, range(120), lambda number: 0.05 if number % 3 == 0 else 5.0))
+    late = Stopped("takes more than 0 seconds")
+    assert all(each in (number, late) for number, each in enumerate(found))
+    assert all(each == number for number, each in enumerate(found) if number % 3)
+
+
+def test_who_takes_no_more_results_leaves_no_process() -> None:
+    results = Workers(3)(lambda number: number, range(1000), one)
+    assert next(results) == 0
+    results.close()  # type: ignore[attr-defined]
+    assert not multiprocessing.active_children()

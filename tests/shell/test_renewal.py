@@ -1,0 +1,237 @@
+"""A site that is brought up to date is the same to the byte as one made anew, however little was done."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from scrutiny.base.diagnostics import Report
+from scrutiny.base.executor import Stopped
+from scrutiny.pipeline import assemble, check
+from scrutiny.shell import errors, inputs, renewal, site_folder
+from scrutiny.shell.origin import Origin
+from scrutiny.shell.processes import CAN_FORK, Workers
+from scrutiny.shell.renewal import Renewed, Wanted
+from tests.support import EXAMPLE, SETTINGS, TEMPLATES
+
+FEW = 100
+"""More files than hang on the words of one note of the example, and far fewer than its site has."""
+
+PLANNED = "meetings/2026/2026-09-10-public-accountability-meeting.md"
+ROADS = "meetings/2024/2024-12-05-performance-meeting.md"
+WELSH = "meetings/2025/2025-07-10-public-accountability-meeting.cy.md"
+
+
+def office(folder: Path) -> Wanted:
+    """The example office in a folder of its own, with its site."""
+    content = folder / "content"
+    shutil.copytree(EXAMPLE / "content", content)
+    origin = Origin(content, TEMPLATES, TEMPLATES)
+    wanted = Wanted(origin, folder / "site", SETTINGS, workers=Workers(1))
+    assert renewal.renew(wanted).last
+    return wanted
+
+
+@pytest.fixture(autouse=True)
+def sure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The files of these tests were all changed lately: take their dates for what they are."""
+    monkeypatch.setattr(inputs, "SURE", 0)
+
+
+@pytest.fixture
+def wanted(tmp_path: Path) -> Wanted:
+    return office(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def lasting() -> Iterator[Wanted]:
+    with tempfile.TemporaryDirectory() as folder:
+        yield office(Path(folder))
+
+
+def site(wanted: Wanted) -> dict[str, bytes]:
+    paths, read = site_folder.site(wanted.output)
+    return {path: read(path) for path in paths}
+
+
+def renewed(wanted: Wanted) -> Renewed:
+    """Bring the site up to date, and hold it against one made anew."""
+    there, report = site(wanted), Report(wanted.strict)
+    found = renewal.renew(wanted)
+    content = wanted.origin.read(report)
+    checked = check.check(content, wanted.now, report)
+    expected = assemble.whole(content, checked, report) if checked else {}
+    assert found.diagnostics == tuple(wanted.origin.located(report.diagnostics))
+    assert (found.last is None) == report.failed
+    assert site(wanted) == (there if report.failed else expected)
+    return found
+
+
+def replace(wanted: Wanted, path: str, old: str, new: str) -> None:
+    file = wanted.origin.content / path
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_nothing_is_done_where_nothing_changed(wanted: Wanted) -> None:
+    assert renewed(wanted).files is None
+
+
+def test_nothing_is_done_where_a_file_was_saved_as_it_was(wanted: Wanted) -> None:
+    file = wanted.origin.content / ROADS
+    file.write_bytes(file.read_bytes())
+    assert renewed(wanted).files is None
+    assert renewed(wanted).files is None
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (ROADS, "The team has had 50 officers", "Since spring the team has had 52 officers"),
+        (ROADS, "Agreed as a true record.", "It was agreed.\n\nIt was signed."),
+        (WELSH, "**Answer:** 14 gwaith.", "**Answer:** Pymtheg gwaith."),
+    ],
+)
+def test_few_files_are_written_where_a_note_is_reworded(
+    wanted: Wanted, path: str, old: str, new: str
+) -> None:
+    replace(wanted, path, old, new)
+    found = renewed(wanted)
+    assert found.files is not None
+    assert 0 < found.files < FEW
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (ROADS, "- Status: complete", "- Status: in progress"),
+        (ROADS, "## 2. Safer roads", "## 2. Roads made safer"),
+        (ROADS, "venue: Online", "venue: At the Moot Hall"),
+        (ROADS, "Agreed as a true record.", "Agreed, said Hana Brook."),
+        (ROADS, "Agreed as a true record.", "Agreed: see [the decision](#decision-2-1)."),
+        (ROADS, "Agreed as a true record.", "Agreed under the XYZW."),
+        (ROADS, "Agreed as a true record.", "Agreed <b>at last</b>."),
+        (PLANNED, "### Question 1: Village officers", "### Question 1: Officers of villages"),
+        (PLANNED, "### Question 1: Village officers", ""),
+        ("people/hana-brook.md", "name: ", "name: Dr "),
+        ("glossary.yaml", "expansion: ", "expansion: so-called "),
+    ],
+)
+def test_everything_that_hangs_on_a_change_is_made_again(
+    wanted: Wanted, path: str, old: str, new: str
+) -> None:
+    before = (wanted.origin.content / path).read_text("utf-8")
+    replace(wanted, path, old, new)
+    renewed(wanted)
+    (wanted.origin.content / path).write_text(before, "utf-8")
+    renewed(wanted)
+
+
+def test_a_note_that_comes_or_goes_is_seen(wanted: Wanted) -> None:
+    file = wanted.origin.content / ROADS
+    text = file.read_text("utf-8")
+    again = file.with_name("2024-12-12-performance-meeting.md")
+    again.write_text(text.replace("date: 2024-12-05", "date: 2024-12-12"), "utf-8")
+    renewed(wanted)
+    replace(wanted, f"meetings/2024/{again.name}", "true record", "right record")
+    renewed(wanted)
+    again.unlink()
+    renewed(wanted)
+
+
+def test_words_that_another_page_shows_are_changed_there_too(wanted: Wanted) -> None:
+    pages = [path for path in wanted.output.rglob("index.html") if "inspections" in path.parts]
+    for note in sorted((wanted.origin.content / "meetings").rglob("*.md")):
+        text = note.read_text("utf-8")
+        for said in re.findall(r"\*\*Response[^*]*\*\* ([^\n]+)", text):
+            if any(said[:30] in page.read_text("utf-8") for page in pages):
+                note.write_text(text.replace(said, f"Truly. {said}"), "utf-8")
+                renewed(wanted)
+                assert any(f"Truly. {said[:20]}" in page.read_text("utf-8") for page in pages)
+                return
+    pytest.fail("no inspection report of the example shows a response")
+
+
+def test_a_run_that_was_killed_is_not_taken_for_whole(
+    wanted: Wanted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    replace(wanted, ROADS, "Agreed as a true record.", "It was agreed.")
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "replace", killed)
+        with pytest.raises(KeyboardInterrupt):
+            renewal.renew(wanted)
+    replace(wanted, ROADS, "It was agreed.", "Agreed as a true record.")
+    renewed(wanted)
+
+
+def test_a_note_that_takes_too_long_is_refused(wanted: Wanted) -> None:
+    def stopping(work: Any, tasks: Sequence[Any], seconds: Any) -> Iterator[Any]:  # noqa: ARG001
+        return iter([Stopped("takes more than 5 seconds")] * len(tasks))
+
+    replace(wanted, ROADS, "Agreed as a true record.", "It was agreed.")
+    there = site(wanted)
+    found = renewal.renew(dataclasses.replace(wanted, workers=stopping))
+    assert found.last is None
+    assert "too-much-work" in {each.code for each in found.diagnostics}
+    assert site(wanted) == there
+    renewed(wanted)
+
+
+@pytest.mark.skipif(not CAN_FORK, reason="this system cannot fork")
+def test_another_process_makes_the_whole_as_well(wanted: Wanted, monkeypatch: pytest.MonkeyPatch) -> None:
+    apart = dataclasses.replace(wanted, apart=True)
+    replace(apart, "people/hana-brook.md", "name: ", "name: Dr ")
+    renewed(apart)
+    with monkeypatch.context() as patched:
+        patched.setattr(renewal, "_whole", lambda *_: os._exit(1))
+        replace(apart, "people/hana-brook.md", "name: Dr ", "name: ")
+        with pytest.raises(OSError, match="before it was done"):
+            renewal.renew(apart)
+    (apart.output / "manifest.sha256").unlink()
+    with pytest.raises(errors.Refused):
+        renewal.renew(apart)
+
+
+def test_a_damaged_memory_is_begun_anew(wanted: Wanted) -> None:
+    kept = wanted.output.with_name(".site.memory") / "memory.sqlite"
+    kept.write_bytes(b"no database" * 1000)
+    replace(wanted, ROADS, "Agreed as a true record.", "It was agreed.")
+    renewed(wanted)
+
+
+WORDS = st.sampled_from(
+    ["more", "Hana Brook", "ANPR", "[it](#item-1)", "open", "2025", "**Answer:** Yes.", ""]
+)
+PATHS = sorted(
+    path.relative_to(EXAMPLE / "content").as_posix() for path in (EXAMPLE / "content/meetings").rglob("*.md")
+)
+
+
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.sampled_from(PATHS), st.integers(0, 200), WORDS), min_size=1, max_size=3))
+def test_no_file_is_ever_out_of_date(lasting: Wanted, edits: list[tuple[str, int, str]]) -> None:
+    originals = {path: (lasting.origin.content / path).read_text("utf-8") for path, _, _ in edits}
+    for path, number, word in edits:
+        file = lasting.origin.content / path
+        lines = file.read_text("utf-8").split("\n")
+        at = number % len(lines)
+        lines[at] = f"{lines[at]} {word}".strip() if word else ""
+        file.write_text("\n".join(lines), "utf-8")
+        renewed(lasting)
+    for path, text in originals.items():
+        (lasting.origin.content / path).write_text(text, "utf-8")
+    renewed(lasting)
