@@ -196,12 +196,12 @@ def test_a_test_fails_without_the_defence(name: str, tmp_path: Path, kept: Calla
     file, written, without, test = DEFENCES[name]
     copy = tmp_path / "copy"
     for part in ("scrutiny", "templates", "tests"):
-        shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__", "site"))
+        shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__", "example"))
     for part in ("build.py", "pyproject.toml"):
         shutil.copyfile(ROOT / part, copy / part)
     for part in ("content", "docs", "benchmarks"):
         (copy / part).symlink_to(ROOT / part)
-    (copy / "tests" / "example" / "site").symlink_to(ROOT / "tests" / "example" / "site")
+    (copy / "tests" / "example").symlink_to(ROOT / "tests" / "example")
     text = (copy / file).read_text("utf-8")
     assert text.count(written) == 1, "the defence is written otherwise"
     (copy / file).write_text(text.replace(written, without), "utf-8")

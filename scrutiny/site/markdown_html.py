@@ -19,11 +19,11 @@ from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from scrutiny.wording import catalogue
-from scrutiny.register.autolinks import Explanations
-from scrutiny.content.markdown import FOREIGN, REDACTION, SCHEMES
 from scrutiny.base.text import Text
+from scrutiny.content.markdown import FOREIGN, REDACTION, SCHEMES
 from scrutiny.content.values import LINK, Reference
+from scrutiny.register.autolinks import Explanations
+from scrutiny.wording import catalogue
 
 
 class Altered(Exception):  # noqa: N818 - it says what happened to the passage

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from scrutiny.wording.phrases import MONTHS, N_, VOCABULARY
 from scrutiny.content.kinds.office import Link
 from scrutiny.site.site import Site
+from scrutiny.wording.phrases import MONTHS, N_, VOCABULARY
 
 TITLES: Mapping[str, str] = {
     "meetings": N_("Meetings"),

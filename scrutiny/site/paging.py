@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Sequence
 
-from scrutiny.content.record import Record
 from scrutiny.content.kinds.meeting import Meeting
+from scrutiny.content.record import Record
 from scrutiny.site.page import Page
 from scrutiny.site.site import Site
 

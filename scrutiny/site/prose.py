@@ -6,19 +6,19 @@ import functools
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from scrutiny.content import markdown as prose
-from scrutiny.site.markdown_html import Altered, Converter
-from scrutiny.register.links import Unresolved
-from scrutiny.base.fingerprint import key
 from scrutiny.base.cache import Memo
-from scrutiny.register.autolinks import Explanations
-from scrutiny.content.kinds.meeting import Meeting
-from scrutiny.register.register import Register
-from scrutiny.register.addresses import address
-from scrutiny.base.executor import A_NOTE, SIMPLER, Run, Stopped
 from scrutiny.base.diagnostics import Diagnostic, Report
+from scrutiny.base.executor import A_NOTE, SIMPLER, Run, Stopped
+from scrutiny.base.fingerprint import key
 from scrutiny.base.text import Place, Text
+from scrutiny.content import markdown as prose
+from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.values import Reference
+from scrutiny.register.addresses import address
+from scrutiny.register.autolinks import Explanations
+from scrutiny.register.links import Unresolved
+from scrutiny.register.register import Register
+from scrutiny.site.markdown_html import Altered, Converter
 
 PARTS = 100
 """Notes of which the HTML is at hand."""

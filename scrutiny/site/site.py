@@ -4,19 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
 
-from scrutiny.register import autolinks
-from scrutiny.content import markdown as prose
-from scrutiny.publication.versions import History
-from scrutiny.register.links import Attachment, External, Thing
 from scrutiny.base.cache import Memo
-from scrutiny.register.mentions import Mentions
-from scrutiny.site.prose import Passages
-from scrutiny.wording.phrases import ENGLISH, Phrases
-from scrutiny.content.record import Record
+from scrutiny.base.diagnostics import Report
+from scrutiny.base.executor import Run, here
+from scrutiny.base.text import stem
 from scrutiny.content.kinds.action import Action
 from scrutiny.content.kinds.decision import Decision
 from scrutiny.content.kinds.meeting import Attendance, Meeting
@@ -25,17 +18,15 @@ from scrutiny.content.kinds.plan import Plan
 from scrutiny.content.kinds.priority import Priority
 from scrutiny.content.kinds.question import Question
 from scrutiny.content.kinds.recommendation import Recommendation
-from scrutiny.register.register import Register
+from scrutiny.content.record import Record
+from scrutiny.publication.versions import History
+from scrutiny.register import autolinks
 from scrutiny.register.addresses import address
-from scrutiny.base.executor import Run, here
-from scrutiny.base.diagnostics import Report
-from scrutiny.base.text import Place, stem
-
-
-
-
-
-
+from scrutiny.register.links import Attachment, External, Thing
+from scrutiny.register.mentions import Mentions
+from scrutiny.register.register import Register
+from scrutiny.site.prose import Passages
+from scrutiny.wording.phrases import ENGLISH, Phrases
 
 
 class Site:

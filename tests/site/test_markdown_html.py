@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks import corpus, offices
-from scrutiny.site import markdown_html
-from scrutiny.site.markdown_html import Altered, Converter
-from scrutiny.content.note import read_note
-from scrutiny.register.autolinks import Explanation, Explanations
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Place, Source, Text
+from scrutiny.content.note import read_note
+from scrutiny.register.autolinks import Explanation, Explanations
+from scrutiny.site import markdown_html
+from scrutiny.site.markdown_html import Altered, Converter
 from tests.support import EXAMPLE, ROOT
 
 NAMES = Explanations(

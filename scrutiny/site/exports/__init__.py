@@ -2,7 +2,16 @@
 
 from collections.abc import Callable, Iterator
 
-from scrutiny.site.exports import earlier_texts, feed, headers, note_text, office_style, record_data, robots, sitemap
+from scrutiny.site.exports import (
+    earlier_texts,
+    feed,
+    headers,
+    note_text,
+    office_style,
+    record_data,
+    robots,
+    sitemap,
+)
 from scrutiny.site.page import Later
 from scrutiny.site.site import Site
 

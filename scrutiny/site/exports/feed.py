@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from scrutiny.content.record import Record
 from scrutiny.content.kinds.item import Item
 from scrutiny.content.kinds.meeting import Meeting
+from scrutiny.content.record import Record
 from scrutiny.site.page import Later
 from scrutiny.site.site import Site
 

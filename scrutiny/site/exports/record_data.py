@@ -8,14 +8,14 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from scrutiny.base.text import Text
+from scrutiny.content.kinds.meeting import Attendance, Meeting
+from scrutiny.content.record import Record, said_on, speaker
+from scrutiny.content.values import Reference
 from scrutiny.register import addresses
 from scrutiny.register.links import Attachment, External, Thing, Unresolved
-from scrutiny.content.record import Record, said_on, speaker
-from scrutiny.content.kinds.meeting import Attendance, Meeting
 from scrutiny.site.page import Later
 from scrutiny.site.site import Site
-from scrutiny.base.text import Text
-from scrutiny.content.values import Reference
 
 
 def files(site: Site) -> Iterator[Later]:

@@ -2,8 +2,29 @@
 
 from collections.abc import Callable, Iterator
 
-from scrutiny.site.pages import changes, data, deadlines, glossary, home, inspections, meeting, meetings, not_found, organisations, custom, people, priorities, privacy, record, registers, search, statement, topics, updates
 from scrutiny.site.page import Later, Page
+from scrutiny.site.pages import (
+    changes,
+    custom,
+    data,
+    deadlines,
+    glossary,
+    home,
+    inspections,
+    meeting,
+    meetings,
+    not_found,
+    organisations,
+    people,
+    priorities,
+    privacy,
+    record,
+    registers,
+    search,
+    statement,
+    topics,
+    updates,
+)
 from scrutiny.site.site import Site
 
 ALL: tuple[Callable[[Site], Iterator[Page | Later]], ...] = (

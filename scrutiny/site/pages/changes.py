@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from scrutiny.site import diff
-from scrutiny.publication.versions import Version
 from scrutiny.content.kinds.meeting import Meeting
+from scrutiny.publication.versions import Version
+from scrutiny.site import diff
 from scrutiny.site.page import Later, Page
 from scrutiny.site.site import Site
 

@@ -6,11 +6,11 @@ import datetime
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from scrutiny.content.record import Record
 from scrutiny.content.kinds.action import Action
 from scrutiny.content.kinds.inspection import Inspection
 from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.kinds.recommendation import Recommendation
+from scrutiny.content.record import Record
 from scrutiny.site.page import Page
 from scrutiny.site.site import Site
 

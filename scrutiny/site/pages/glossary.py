@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from scrutiny.content.record import Record
 from scrutiny.content.kinds.term import Term
+from scrutiny.content.record import Record
 from scrutiny.site.page import Page
 from scrutiny.site.site import Site
 

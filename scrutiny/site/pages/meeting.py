@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutiny.register.mentions import Mention
-from scrutiny.content.record import Record
 from scrutiny.content.kinds.item import Item
 from scrutiny.content.kinds.meeting import Meeting
+from scrutiny.content.record import Record
+from scrutiny.register.mentions import Mention
 from scrutiny.site.page import Later, Page
 from scrutiny.site.site import Site
 

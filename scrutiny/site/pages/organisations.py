@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutiny.site import paging
-from scrutiny.register.names import Organisation
-from scrutiny.wording.phrases import N_
-from scrutiny.content.record import Record
 from scrutiny.content.kinds.person import Person, Post
+from scrutiny.content.record import Record
+from scrutiny.register.names import Organisation
+from scrutiny.site import paging
 from scrutiny.site.page import Page
 from scrutiny.site.site import Site
+from scrutiny.wording.phrases import N_
 
 DONE = (
     ("was recommended", N_("Recommendations received")),

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from scrutiny.site import paging
-from scrutiny.wording.phrases import N_
-from scrutiny.content.record import Record
+from scrutiny.base.text import Text
 from scrutiny.content.kinds.meeting import Attendance, Meeting
 from scrutiny.content.kinds.person import Person
+from scrutiny.content.record import Record
+from scrutiny.site import paging
 from scrutiny.site.page import Page
 from scrutiny.site.site import Site
-from scrutiny.base.text import Text
+from scrutiny.wording.phrases import N_
 
 DONE = (
     ("asked", N_("Questions asked")),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from scrutiny.site import paging
-from scrutiny.content.record import Record
 from scrutiny.content.kinds.action import Action
 from scrutiny.content.kinds.priority import Priority
 from scrutiny.content.kinds.question import Question
+from scrutiny.content.record import Record
+from scrutiny.site import paging
 from scrutiny.site.page import Page
 from scrutiny.site.site import Site
 

@@ -6,14 +6,14 @@ import datetime
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from scrutiny.base.text import Text
 from scrutiny.content import markdown as prose
-from scrutiny.register.links import Attachment
-from scrutiny.content.record import Record, said_on
 from scrutiny.content.kinds.meeting import Meeting
+from scrutiny.content.record import Record, said_on
+from scrutiny.content.values import Reference
+from scrutiny.register.links import Attachment
 from scrutiny.site.page import Later, Page
 from scrutiny.site.site import Site
-from scrutiny.base.text import Text
-from scrutiny.content.values import Reference
 
 TEMPLATE = "pages/record.html"
 

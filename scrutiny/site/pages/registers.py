@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from scrutiny.wording.phrases import N_, sentence
-from scrutiny.content.record import Record
+from scrutiny.base.text import slug
 from scrutiny.content.kinds import action, decision, question, recommendation
+from scrutiny.content.record import Record
 from scrutiny.site.page import Page
 from scrutiny.site.site import Site
-from scrutiny.base.text import slug
+from scrutiny.wording.phrases import N_, sentence
 
 A_PAGE = 100
 """Rows of one page; what is more goes to the next."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from scrutiny.register import addresses
 from scrutiny.publication.tombstones import Remain
-from scrutiny.wording.phrases import N_
+from scrutiny.register import addresses
 from scrutiny.site.page import Page
 from scrutiny.site.site import Site
+from scrutiny.wording.phrases import N_
 
 TEMPLATE = "pages/gone.html"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutiny.site import paging
 from scrutiny.content.record import Record
+from scrutiny.site import paging
 from scrutiny.site.page import Page
 from scrutiny.site.site import Site
 
