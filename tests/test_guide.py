@@ -38,10 +38,10 @@ def test_the_page_of_diagnostics_is_what_the_program_says() -> None:
     assert diagnostics.PAGE.read_text("utf-8") == diagnostics.page(), "python -m tests.diagnostics writes it"
 
 
-def test_the_readme_names_every_command() -> None:
-    readme = (ROOT / "README.md").read_text("utf-8")
+def test_the_page_of_commands_names_every_command() -> None:
+    page = (ROOT / "docs" / "commands.md").read_text("utf-8")
     commands = {*main.commands, *(f"new {name}" for name in writing.new.commands)} - {"new"}
-    cells = re.findall(r"^\| (`[a-z `,]+`) \|", readme, re.MULTILINE)
+    cells = re.findall(r"^\| (`[a-z `,]+`) \|", page, re.MULTILINE)
     named = [each.strip("`") for cell in cells for each in cell.split(", ")]
     assert len(named) == len(commands)
     assert set(named) == commands
