@@ -1,8 +1,8 @@
 """Times builds beside other generators, on the same notes in one run: python benchmarks/peers.py [N …].
 
 Each tool that is on the PATH (hugo, zola, eleventy, pelican, mkdocs) makes a page for each note, a list of
-them, and a feed where it has one, in a plain theme; so does `plain.py`, from our own parts. Open Scrutiny
-itself does all that it does: see docs/speed.md. The tools take turns, so that all meet the same machine.
+them, and a feed where it has one, in a plain theme. Open Scrutiny does all that it does: see
+docs/speed.md. The tools take turns, so that all meet the same machine.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from benchmarks import offices, plain, timed
+from benchmarks import offices, timed
 from benchmarks.generators import PEERS, Peer
 
 ROOT = Path(__file__).parent.parent
@@ -75,30 +75,10 @@ def _ours(content: Path, folder: Path) -> Project:
     command = [sys.executable, str(ROOT / "build.py"), "build", "--quiet", "--as-of", offices.CLOCK]
     command += ["--content", str(content), "--templates", str(templates), "--output", str(out)]
     return Project(
-        "Open Scrutiny, whole site",
+        "Open Scrutiny",
         folder,
         lambda number: notes[number],
         templates / "pages/meeting.html",
-        command,
-        out,
-        len(notes),
-    )
-
-
-def _plain(content: Path, folder: Path) -> Project:
-    """Our parts, put together for what the peers do; the notes are those of `content`, in a copy."""
-    own, templates, out = folder / "content", folder / "templates", folder / "out"
-    shutil.copytree(content, own)
-    templates.mkdir()
-    for name, text in plain.TEMPLATES.items():
-        (templates / name).write_text(text, "utf-8")
-    notes = sorted((own / "meetings").rglob("*.md"))
-    command = [sys.executable, str(ROOT / "benchmarks/plain.py"), str(own), str(templates), str(out)]
-    return Project(
-        "Open Scrutiny, pages alone",
-        folder,
-        lambda number: notes[number],
-        templates / "note.html",
         command,
         out,
         len(notes),
@@ -164,9 +144,8 @@ def projects(count: int, folder: Path) -> Iterator[Project]:
     content = folder / "content"
     offices.write(count, content)
     notes = {path.stem: path.read_text("utf-8") for path in (content / "meetings").rglob("*.md")}
-    for name, make in (("plain", _plain), ("ours", _ours)):
-        (folder / name).mkdir()
-        yield make(content, folder / name)
+    (folder / "ours").mkdir()
+    yield _ours(content, folder / "ours")
     for make_peer in PEERS:
         peer = make_peer()
         if shutil.which(peer.name):

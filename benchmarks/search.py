@@ -1,17 +1,14 @@
 """Measures the search on a made-up corpus: python benchmarks/search.py [MEETINGS ...].
 
-For each number of meetings: what the index takes anew, with one meeting rewritten, with one record edited
-and with nothing changed; then what queries cost in headless Chromium, see search_browser.py.
+For each number of meetings: what the index takes, then what queries cost in headless Chromium, see
+search_browser.py.
 """
 
 from __future__ import annotations
 
-import dataclasses
-import hashlib
 import os
 import platform
 import re
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -24,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from benchmarks import corpus, search_browser
 from benchmarks.corpus import MadeMeeting
 from scrutiny.search.index import engine
-from scrutiny.search.index.document import Document, Shelf, Told
+from scrutiny.search.index.document import Document, Shelf
 from scrutiny.search.index.postings import Passage
 
 ROOT = Path(__file__).parent.parent
@@ -47,13 +44,11 @@ def shelf(meeting: MadeMeeting) -> Shelf:
         )
         for each in meeting.records
     )
-    stamp = hashlib.blake2b(repr(meeting.records).encode(), digest_size=12).hexdigest()
     return Shelf(
         meeting.key,
         meeting.date,
         meeting.series,
         lambda: list(zip(documents, passages(meeting), strict=True)),
-        Told(documents, stamp),
     )
 
 
@@ -71,28 +66,15 @@ def passages(meeting: MadeMeeting) -> list[Passage]:
 
 
 def write(folder: Path, shelves: Sequence[Shelf]) -> tuple[float, int, int]:
-    """Make or renew the index in a folder: the seconds, and the files and bytes written."""
-
-    def previous(path: str) -> bytes | None:
-        file = folder / path
-        return file.read_bytes() if file.is_file() else None
-
+    """Make the index in a folder: the seconds, and the files and bytes written."""
     began = time.perf_counter()
     written = size = 0
-    for path, data in engine.files(shelves, EQUIVALENTS, NAMES, previous):
-        if data is not None:
-            file = folder / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(data)
-            written, size = written + 1, size + len(data)
+    for path, data in engine.files(shelves, EQUIVALENTS, NAMES):
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+        written, size = written + 1, size + len(data)
     return time.perf_counter() - began, written, size
-
-
-def edited(meeting: MadeMeeting) -> MadeMeeting:
-    """A meeting with a sentence more in one of its records."""
-    one = meeting.records[3]
-    more = dataclasses.replace(one, text=(*one.text, "The report is due in spring."))
-    return dataclasses.replace(meeting, records=(*meeting.records[:3], more, *meeting.records[4:]))
 
 
 def anew(meetings: Sequence[MadeMeeting], folder: Path) -> None:
@@ -103,29 +85,6 @@ def anew(meetings: Sequence[MadeMeeting], folder: Path) -> None:
     print(f"of which the corpus {before:.0f} MB", flush=True)
 
 
-def edits(count: int, folder: Path) -> None:
-    """Print what renewing an index costs; in a process of its own, which holds no text but that changed."""
-    shelves = [shelf(each)._replace(read=list) for each in corpus.meetings(count)]
-    before = memory()
-    middle = count // 2
-    meeting = corpus.meeting(middle, count)
-    cases = {
-        "one meeting rewritten": shelf(corpus.meeting(middle, count, edition=1)),
-        "one record edited": shelf(edited(meeting)),
-        "nothing changed": shelf(meeting),
-    }
-    for what, changed in cases.items():
-        taken = []
-        for _ in range(5):
-            shelves[middle] = changed
-            seconds, files, size = write(folder, shelves)
-            taken.append(seconds)
-            shelves[middle] = shelf(meeting)
-            write(folder, shelves)
-        print(f"  {what}: {statistics.median(taken):.2f} s, {files} files, {size / 1e6:.1f} MB written")
-    print(f"  peak {memory():.0f} MB, of which what is known of the meetings {before:.0f} MB", flush=True)
-
-
 def memory() -> float:
     """Peak resident memory of this process in MB; getrusage would count the parent's too."""
     found = re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text())
@@ -134,9 +93,6 @@ def memory() -> float:
 
 def main() -> None:
     """Measure for each number of meetings."""
-    if sys.argv[1:2] == ["--edits"]:
-        edits(int(sys.argv[2]), Path(sys.argv[3]))
-        return
     print(f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} cores")
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"
@@ -149,7 +105,6 @@ def main() -> None:
             print(f"{count} meetings, {len(records)} records, {size:.1f} KB of text a meeting", flush=True)
             made = Path(folder) / str(count)
             anew(meetings, made)
-            subprocess.run([sys.executable, __file__, "--edits", str(count), str(made)], check=True)
             search_browser.browse(meetings, made, site)
 
 

@@ -10,10 +10,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from scrutiny.base.diagnostics import Report
-from scrutiny.pipeline import assemble, check
 from scrutiny.search import documents
-from tests.support import SETTINGS, built, checked, example, files, given
+from tests.support import built, checked, example, files, given
 
 
 @pytest.fixture(scope="module")
@@ -40,24 +38,6 @@ def test_every_record_can_be_found_by_the_search(everything: Mapping[str, bytes]
         assert not anchor or f'id="{anchor}"' in html_page
         words = html.unescape(re.sub(r"<[^>]*>", "", html_page))
         assert all(word in words for word in data.get("text", "").split()[:1])
-
-
-def test_an_index_renewed_is_the_same_as_one_made_anew(everything: Mapping[str, bytes]) -> None:
-    content = example()
-    path = "meetings/2018/2018-11-22-performance-meeting.md"
-    edited = {**content.texts, path: content.texts[path].replace(b"640 children", b"640 zebras")}
-    report = Report()
-    changed = dataclasses.replace(content, texts=edited)
-    found = check.check(changed, SETTINGS, report)
-    assert found
-    asked = []
-
-    def previous(path: str) -> bytes | None:
-        asked.append(path)
-        return everything.get(path)
-
-    assert dict(assemble.build(changed, found, report, previous=previous)) == files(changed)
-    assert "search/state.json" in asked
 
 
 def test_a_glossary_term_has_other_names() -> None:

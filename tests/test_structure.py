@@ -120,19 +120,6 @@ def test_each_dependency_has_one_importer() -> None:
     assert found == {name: {importer} for name, importer in IMPORTERS.items()}
 
 
-def test_only_what_belongs_to_a_note_reads_its_words() -> None:
-    """All else stays where a note is reworded: templates show words through the filter `prose`."""
-    readers = {
-        path.relative_to(PACKAGE).as_posix()
-        for family in ("site/pages", "site/exports", "search")
-        for path in (PACKAGE / family).glob("*.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Attribute) and node.attr in ("prose", "introduction", "passages")
-        if isinstance(node.value, ast.Name) and node.value.id != "prose"
-    }
-    assert readers == {"site/pages/record.py", "site/exports/record_data.py", "search/documents.py"}
-
-
 @pytest.mark.parametrize(
     "path", [path for path in MODULES if not {"shell", "cli"} & set(path.parts)], ids=lambda path: path.stem
 )

@@ -58,11 +58,6 @@ class Report:
             dict.fromkeys(found for found in diagnostics if (found.place, found.code) not in known)
         )
 
-    @property
-    def kind(self) -> str:
-        """Whether it is strict or lenient; reports of one kind say the same of the same."""
-        return f"{self._strict} {self._lenient}"
-
     def beside(self) -> Report:
         """An empty report that is as strict as this one."""
         return Report(self._strict, self._lenient)

@@ -38,7 +38,7 @@ def serve(origin: Origin, now: Settings, port: int) -> None:
         def rebuild() -> list[str]:
             began, today = time.monotonic(), settings(now.base_url, given, drafts=True)
             try:
-                renewed = renewal.renew(Wanted(origin, output, today, apart=True))
+                renewed = renewal.renew(Wanted(origin, output, today))
             except (Refused, OSError) as refused:
                 click.echo(f"Built nothing: {refused}")
                 return [str(refused)]

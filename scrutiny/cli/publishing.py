@@ -55,7 +55,7 @@ def build(
 
 @click.command()
 @options(
-    *("content", "templates", "revision", "output", "base_url", "as_of", "before", "workers", "cache"),
+    *("content", "templates", "revision", "output", "base_url", "as_of", "before", "workers"),
     *("strict", "quiet"),
 )
 @click.option("--first", is_flag=True, help="There is no live edition yet to continue.")
@@ -65,7 +65,6 @@ def publish(
     now: Settings,
     before: Path | None,
     workers: Workers,
-    cache: bool,
     strict: bool,
     quiet: bool,
     first: bool,
@@ -83,7 +82,7 @@ def publish(
                 f"there is no live edition at '{output}': name one as --previous, or say --first"
             )
         live = continued(folder, now)
-        put(origin, output, now, live, workers, editions.add, Report(strict), quiet, cache)
+        put(origin, output, now, live, workers, editions.add, Report(strict), quiet)
 
 
 def put(
@@ -95,18 +94,14 @@ def put(
     write: Write,
     found: Report,
     quiet: bool,
-    cache: bool,
 ) -> None:
     """Check, then write the whole site, or end with what is wrong."""
     from scrutiny.shell.outcome import told
-    from scrutiny.shell.update import make, remembering
+    from scrutiny.shell.update import make
 
     began = time.monotonic()
     progress = Progress(began)
-    with remembering(output, cache) as memo:
-        made = make(origin, now, live, workers, write, found, progress, output, memo)
-        if memo:
-            memo.keep(output if made else None)
+    made = make(origin, now, live, workers, write, found, progress)
     progress.end()
     diagnostics = tell(origin.located(found.diagnostics))
     if made is None:
@@ -185,12 +180,10 @@ def withdraw(
 @options("output", "quiet")
 def clean(output: Path, quiet: bool) -> None:
     """Remove only what the tool wrote."""
-    from scrutiny.shell import cache as memory
-    from scrutiny.shell import site_folder
-    from scrutiny.shell.inputs import beside
+    from scrutiny.shell import inputs, site_folder
 
     removed, left = site_folder.clean(output)
-    memory.forget(beside(output))
+    inputs.remove(output)
     if not quiet:
         also = f"; left in place: {', '.join(left)}" if left else ""
         click.echo(f"{removed} files removed from {output}{also}")

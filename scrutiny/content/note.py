@@ -12,7 +12,6 @@ from scrutiny.content import body as notes
 from scrutiny.content import fields as schema
 from scrutiny.content import frontmatter, outline, values
 from scrutiny.content import markdown as prose
-from scrutiny.content.face import face
 from scrutiny.content.kinds import allowance, meeting
 from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.record import Record
@@ -21,20 +20,15 @@ from scrutiny.content.record import Record
 class Note(NamedTuple):
     """The note of one meeting: the meeting, its records in the order written, and the text of the file.
 
-    `stamp` is a digest of the text; `digest` is the SHA-256 of what is published of it (see `compared`),
-    `digests` that of the passage of each record: from its heading to the next record's. `face` is that of the
-    meeting with the whole front matter, `faces` are those of each record. `abbreviations` are those in its
-    prose, with their places.
+    `digest` is the SHA-256 of what is published of it (see `compared`), `digests` that of the passage of each
+    record: from its heading to the next record's. `abbreviations` are those in its prose, with their places.
     """
 
     meeting: Meeting
     records: tuple[Record, ...]
     source: Source
-    stamp: str
     digest: str
     digests: tuple[str, ...]
-    face: str
-    faces: tuple[str, ...]
     abbreviations: tuple[tuple[str, Place], ...]
 
     def passages(self) -> Iterator[Text]:
@@ -61,11 +55,8 @@ def read_note(source: Source, report: Report) -> Note | None:
         meeting=held,
         records=records,
         source=source.sharing(passage.value for passage in passages),  # so both are in memory once
-        stamp=digest(source.text),
         digest=digest(compared(source)),
         digests=_digests(source, records),
-        face=face(held, source.text[: len(source.text) - len(body.value)]),
-        faces=tuple(face(record) for record in records),
         abbreviations=tuple(found for passage in passages for found in prose.abbreviations(passage)),
     )
 

@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
-from scrutiny.base.cache import Memo
 from scrutiny.base.decoding import decode
 from scrutiny.base.diagnostics import Diagnostic, Report
 from scrutiny.base.executor import A_NOTE, SIMPLER, Run, Stopped, here
-from scrutiny.base.fingerprint import digest, key
+from scrutiny.base.fingerprint import digest
 from scrutiny.base.text import Place, Source, Text, stem
 from scrutiny.content import fields as schema
 from scrutiny.content import frontmatter, outline
@@ -81,13 +80,12 @@ def read(
     report: Report,
     run: Run = here,
     look: Look = lambda *_: None,
-    memo: Memo | None = None,
 ) -> Content:
     """Read the texts of the content folder, by path, into records.
 
     `files` holds every `.md` and `.yaml` file; every other path is an attachment. A file that cannot
     be read whole is reported and left out; the report then stops publication. `run` does the work
-    on each note that `memo` does not know; `look` looks at each note as well.
+    on each note; `look` looks at each note as well.
     """
     written: dict[str | None, _Written] = {None: _Written()}
     for path in sorted(files):
@@ -96,7 +94,7 @@ def read(
             of_language.notes.append(path)
         elif source := decode(path, files[path], report):
             of_language.others[path] = source
-    of_notes = _Notes(files, report, run, look, memo or Memo())
+    of_notes = _Notes(files, report, run, look)
     content = _read(written.pop(None), None, frozenset(attachments), report, of_notes)
     if content.office is None and not any(found.place.path == "office.yaml" for found in report.diagnostics):
         fix = "write it with the fields name, force, commissioner and chief_constable"
@@ -227,8 +225,8 @@ _Read = tuple[Note | None, Source | None, tuple[Finding, ...], tuple[Diagnostic,
 class _Notes:
     """Reads the notes of one language after another."""
 
-    def __init__(self, files: Mapping[str, bytes], report: Report, run: Run, look: Look, memo: Memo) -> None:
-        self._files, self._report, self._run, self._look, self._memo = files, report, run, look, memo
+    def __init__(self, files: Mapping[str, bytes], report: Report, run: Run, look: Look) -> None:
+        self._files, self._report, self._run, self._look = files, report, run, look
 
     def read(
         self, paths: Sequence[str], sources: dict[str, Source], personal: dict[str, tuple[Finding, ...]]
@@ -243,14 +241,13 @@ class _Notes:
                     Place(path, 1, 1), "repeated-id", what, "give one of the files another name"
                 )
             seen.setdefault(name, path)
-        keys = {path: self._key(path, self._files[path]) for path in paths}
+        seen_as = {path: digest(self._files[path]) for path in paths}
 
         def work(path: str) -> _Read | None:
             data = self._files[path]
-            return self._read(path, data) if self._key(path, data) == keys[path] else None
+            return self._read(path, data) if digest(data) == seen_as[path] else None
 
-        run = self._memo.over(self._run, keys.__getitem__)
-        for path, read in zip(paths, run(work, paths, lambda _: A_NOTE), strict=True):
+        for path, read in zip(paths, self._run(work, paths, lambda _: A_NOTE), strict=True):
             if isinstance(read, Stopped):
                 what = f"to read this note {read.why}"
                 self._report.error(Place(path, 1, 1), "too-much-work", what, SIMPLER)
@@ -260,15 +257,11 @@ class _Notes:
                 self._report.error(Place(path, 1, 1), "changed-meanwhile", what, "run the command again")
                 continue
             note, source, personal[path], said = read
-            self._memo.stand(path, keys[path])
             self._report.extend(said)
             if source:
                 sources[path] = source
             if note:
                 yield note
-
-    def _key(self, path: str, data: bytes) -> str:
-        return key("note", path, digest(data), self._report.kind)
 
     def _read(self, path: str, data: bytes) -> _Read:
         own = self._report.beside()

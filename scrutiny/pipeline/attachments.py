@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from scrutiny.base.cache import Memo
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.executor import Run, Stopped
-from scrutiny.base.fingerprint import digest, key
 from scrutiny.base.text import Place
 from scrutiny.content import translations
 from scrutiny.content.kinds import allowance
@@ -26,7 +24,6 @@ def inspect(
     files: Mapping[str, Callable[[], bytes]],
     report: Report,
     run: Run,
-    memo: Memo,
 ) -> None:
     """Look into each file that some note links to, released or not, and the logo of the office."""
     places: dict[str, Place] = {}
@@ -43,8 +40,7 @@ def inspect(
     def seconds(path: str) -> float:
         return A_PAPER + A_MEGABYTE * len(files[path]()) / 1_000_000
 
-    remembering = memo.over(run, lambda path: key("paper", _suffix(path), digest(files[path]())))
-    for path, found in zip(known, remembering(work, known, seconds), strict=True):
+    for path, found in zip(known, run(work, known, seconds), strict=True):
         if isinstance(found, Stopped):
             fix = "save the paper again, smaller or in parts"
             found = Paper("", (Fault("too-much-work", f"to look into it {found.why}", fix),))

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from scrutiny import checks
-from scrutiny.base.cache import Memo
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.executor import Run, here
 from scrutiny.base.fingerprint import digest
@@ -37,7 +36,7 @@ from scrutiny.wording.phrases import ENGLISH, Phrases
 
 def join(content: Input, settings: Settings, report: Report) -> Register | None:
     """Read and check the notes in the office's first language; None where nothing says who that is."""
-    registers = _registers(content, settings, report, here, Memo())
+    registers = _registers(content, settings, report, here)
     return registers[0] if registers else None
 
 
@@ -59,19 +58,17 @@ def check(
     report: Report,
     before: Before | None = None,
     run: Run = here,
-    memo: Memo | None = None,
 ) -> Checked | None:
     """Read and check everything, as the first edition or after `before`; None where `report` says why not.
 
-    `run` does what could take too long, and what `memo` does not know.
+    `run` does what could take too long.
     """
-    memo = memo or Memo()
-    registers = _registers(content, settings, report, run, memo)
+    registers = _registers(content, settings, report, run)
     if not registers:
         return None
-    attachments.inspect(registers, content.attachments, report, run, memo)
+    attachments.inspect(registers, content.attachments, report, run)
     worded = [phrases(content, register, report) for register in registers]
-    return None if report.failed else _checked(content, registers, worded, report, before, run, memo)
+    return None if report.failed else _checked(content, registers, worded, report, before, run)
 
 
 def _checked(
@@ -81,13 +78,12 @@ def _checked(
     report: Report,
     before: Before | None,
     run: Run,
-    memo: Memo,
 ) -> Checked | None:
     papers = {path: digest(content.attachments[path]()) for path in sorted(attached(registers))}
     histories = versions.histories(registers, before, papers, report)
     began = before.ledger.began if before else None
     sites = tuple(
-        Site(register, report, own, words, began, run, memo)
+        Site(register, report, own, words, began, run)
         for register, own, words in zip(registers, histories, worded, strict=True)
     )
     listed = {site.settings.folder: tuple(_listed(site)) for site in sites}
@@ -119,13 +115,9 @@ def _with_remains(
     return {folder: (*each, *remaining[folder]) for folder, each in listed.items()}
 
 
-def _registers(
-    content: Input, settings: Settings, report: Report, run: Run, memo: Memo
-) -> tuple[Register, ...]:
+def _registers(content: Input, settings: Settings, report: Report, run: Run) -> tuple[Register, ...]:
     """The records in each language of the office, checked; none where nothing says who the office is."""
-    read = translations.joined(
-        reading.read(content.texts, content.attachments, report, run, checks.note, memo)
-    )
+    read = translations.joined(reading.read(content.texts, content.attachments, report, run, checks.note))
     if read.office is None:
         return ()
     settings = dataclasses.replace(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 import functools
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
@@ -146,34 +145,6 @@ def read(data: bytes) -> Ledger:
 def heads(data: bytes) -> tuple[str, ...]:
     """The digest of each line of a ledger's file, in order: what it would have had as its head."""
     return tuple(_digest(text) for text in data.splitlines())
-
-
-def reworded(data: bytes, digests: Mapping[str, tuple[str, str]]) -> tuple[bytes, str]:
-    """A ledger's file with other digests of the texts published at some addresses, and its new head.
-
-    `digests` are the one that stands there and the one to put there, by address. The lines after the first
-    that is another one are tied anew.
-    """
-    spots: dict[int, str] = {}
-    for where, (old, new) in digests.items():
-        if old != new:
-            spots[data.index(old.encode(), data.index(f'"address": {json.dumps(where)}, '.encode()))] = new
-    first = data.rfind(b"\n", 0, min(spots)) + 1 if spots else len(data)
-    tail = bytearray(memoryview(data)[first:])
-    for spot, new in spots.items():
-        tail[spot - first : spot - first + _DIGITS] = new.encode()
-    before = _digest(data[data.rfind(b"\n", 0, first - 1) + 1 : first - 1]) if first else BEGINNING
-    with memoryview(tail) as seen:  # a line is as long as it was: digests are
-        start, tie = 0, len('{"before": "')
-        while start < len(tail):
-            end = tail.index(b"\n", start)
-            seen[start + tie : start + tie + _DIGITS] = before.encode()
-            before = hashlib.sha256(seen[start:end]).hexdigest()
-            start = end + 1
-    return b"".join((memoryview(data)[:first], tail)), before
-
-
-_DIGITS = len(BEGINNING)
 
 
 _NAMES = tuple(field.name for field in fields(Line))

@@ -53,12 +53,6 @@ class Version(NamedTuple):
         """The text, where it is kept."""
         return self.read() if self.read else None
 
-    @property
-    def mark(self) -> tuple[object, ...]:
-        """What a page is made from that shows the version."""
-        said = (self.number, self.date, self.event, self.status, self.language, self.changes)
-        return (*said, self.digest, self.read is not None)
-
 
 class History(NamedTuple):
     """The versions of a note, oldest first, and the line that this edition adds to the ledger for it."""

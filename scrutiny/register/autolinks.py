@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from scrutiny.base.fingerprint import key
-
 
 class Explanation(NamedTuple):
     """A name that prose links to, a term or a person: as written, its expansion if any, its address.
@@ -22,16 +20,10 @@ class Explanation(NamedTuple):
 
 
 class Explanations:
-    """Finds terms of the glossary and names of people in prose, letter for letter, with plurals.
-
-    `mark` is equal for those that find and explain the same.
-    """
+    """Finds terms of the glossary and names of people in prose, letter for letter, with plurals."""
 
     def __init__(self, explanations: Iterable[Explanation]) -> None:
         self._by_name = {explanation.name: explanation for explanation in explanations}
-        self.mark = key(
-            [(each.name, each.expansion, each.address, each.key) for each in self._by_name.values()]
-        )
         names = "|".join(_names(self._by_name))
         self._pattern = re.compile(rf"(?P<name>{names})(?:[’']?s)?(?![\w-])") if names else None
 

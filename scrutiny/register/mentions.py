@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
-from functools import partial
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from scrutiny.base.cache import Memo
-from scrutiny.base.fingerprint import key
 from scrutiny.base.text import Text
 from scrutiny.content import markdown as prose
 from scrutiny.content.kinds.meeting import Meeting
@@ -36,22 +33,13 @@ Key = tuple[str, str]
 class Mentions:
     """Where each thing is mentioned in what this edition publishes, in the order of the meetings."""
 
-    def __init__(self, register: Register, explanations: autolinks.Explanations, memo: Memo) -> None:
+    def __init__(self, register: Register, explanations: autolinks.Explanations) -> None:
         found: dict[Key, dict[tuple[str, str], Mention]] = {}
-        for thing, by, how in _all(register, explanations, memo):
+        for thing, by, how in _all(register, explanations):
             identity = by.id if isinstance(by, Meeting) else by.key
             found.setdefault(thing, {})[identity, how] = Mention(by, how)
         self._found: Mapping[Key, tuple[Mention, ...]] = {
             thing: tuple(each.values()) for thing, each in found.items()
-        }
-
-    @property
-    def all(self) -> Set[tuple[Key, str, str]]:
-        """Each thing that is mentioned, with the id or key of what mentions it, and how."""
-        return {
-            (thing, mention.by.id if isinstance(mention.by, Meeting) else mention.by.key, mention.how)
-            for thing, mentions in self._found.items()
-            for mention in mentions
         }
 
     def of(self, kind: str, identity: str, *how: str) -> tuple[Mention, ...]:
@@ -61,20 +49,15 @@ class Mentions:
 
 
 def _all(
-    register: Register, explanations: autolinks.Explanations, memo: Memo
+    register: Register, explanations: autolinks.Explanations
 ) -> Iterator[tuple[Key, Record | Meeting, str]]:
     for meeting in register.meetings:
         if not register.tells(meeting):
             continue
         yield from ((thing, meeting, how) for thing, how in _by_meeting(register, meeting))
-        note, records = register.notes[meeting.id], register.of_meeting(meeting)
-        named = memo.remember(
-            key("named", explanations.mark, meeting.path, note.stamp),
-            partial(_names, records, explanations),
-        )
-        for record, names in zip(records, named, strict=True):
+        for record in register.of_meeting(meeting):
             yield from ((thing, record, how) for thing, how in _by_record(register, meeting, record))
-            yield from ((thing, record, "mentions") for thing in names)
+            yield from ((thing, record, "mentions") for thing in _named(record, explanations))
 
 
 def _by_meeting(register: Register, meeting: Meeting) -> Iterator[tuple[Key, str]]:
@@ -135,11 +118,6 @@ def _target(register: Register, meeting: Meeting, reference: Reference) -> Itera
         yield "person", thing.slug
     elif isinstance(thing, Priority):
         yield "priority", thing.slug
-
-
-def _names(records: Iterable[Record], explanations: autolinks.Explanations) -> list[tuple[Key, ...]]:
-    """What the prose of each record names."""
-    return [tuple(_named(record, explanations)) for record in records]
 
 
 def _named(record: Record, explanations: autolinks.Explanations) -> Iterator[Key]:

@@ -42,19 +42,10 @@ class Topic(NamedTuple):
 R = TypeVar("R", bound=Record)
 
 
-class Around(NamedTuple):
-    """What a register of a few notes has to be told of all: what is hidden, and the topics by their slugs."""
-
-    hidden: frozenset[str]
-    topics: Mapping[str, Topic]
-
-
 class Register:
-    """The records of an office on one day; of a few of its notes, where `around` tells of all the others."""
+    """The records of an office on one day."""
 
-    def __init__(
-        self, content: Content, office: Office, settings: Settings, around: Around | None = None
-    ) -> None:
+    def __init__(self, content: Content, office: Office, settings: Settings) -> None:
         self.content = content
         self.office = office
         self.settings = settings
@@ -68,14 +59,13 @@ class Register:
         self.records: Mapping[str, Record] = {record.key: record for note in shown for record in note.records}
         every = (*content.notes, *translations.notes(content))
         withheld = [note for note in every if not self.tells(note.meeting)]
-        self._hidden = around.hidden if around else self._named(withheld) - self._named(shown)
+        self._hidden = self._named(withheld) - self._named(shown)
         self.people = tuple(each for each in content.people if self.is_visible(each))
         self.inspections = tuple(each for each in content.inspections if self.is_visible(each))
         self.organisations = self._organisations(shown)
         self._links = Links(content, self.is_visible, self.tells)
         self._topics_called = translations.topics(content)
-        self.topics = around.topics if around else self._topics()
-        self.around = around or Around(frozenset(self._hidden), self.topics)
+        self.topics = self._topics()
         self._threads = together(self.records.values(), self._continued)
         told = [record for record in self.records.values() if record.own_page]
         self._stories = together(told, self._linked)

@@ -1,18 +1,15 @@
-"""The templates of the site: what they are given, what they may ask, and the pages that they make."""
+"""The templates of the site: what they are given, and the pages that they make."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from scrutiny.base.cache import Memo
 from scrutiny.base.diagnostics import Report
-from scrutiny.base.fingerprint import key
-from scrutiny.base.text import Text, stem
-from scrutiny.content.face import PROSE
-from scrutiny.content.record import Record, part_id, said_on, speaker
+from scrutiny.base.text import Text
+from scrutiny.content.record import part_id, said_on, speaker
 from scrutiny.content.values import Reference
 from scrutiny.publication.tombstones import Remain
 from scrutiny.publication.versions import whole
@@ -27,17 +24,6 @@ from scrutiny.wording import phrases
 
 STANDARD = "standard/"
 """Where a template finds those that came with the program."""
-
-NEAR = {
-    "register": frozenset(
-        (
-            *("content.pages", "document", "is_overdue", "latest", "meeting", "names", "priorities_of"),
-            *("resolve", "tells", "topics_of"),
-        )
-    ),
-    "site": frozenset(("began", "called", "language", "meeting_name", "mentions.of", "role", "status")),
-}
-"""What templates may ask of the register and the site about what their page is given: marks tell of that."""
 
 
 class Alternate(NamedTuple):
@@ -57,12 +43,10 @@ class Templates:
         templates: Mapping[str, str],
         site: Site,
         stubs: Mapping[str, Sequence[Remain]] | None = None,
-        memo: Memo | None = None,
     ) -> None:
         self._texts = templates
-        self._memo = memo or Memo()
         words = site.words
-        self._environment = Environment(templates, words, self._memo)
+        self._environment = Environment(templates, words)
         self._environment.filters.update(
             date=words.date,
             full_date=words.full_date,
@@ -86,10 +70,6 @@ class Templates:
 
         def prose(passage: Text, thing: Any = None) -> Markup:
             """The HTML of a passage of a thing, marked where that is in another language than the page."""
-            if isinstance(thing, Record):
-                self._words.add(thing.key)
-            elif passage.place.path.startswith("meetings/"):
-                self._words.add(stem(passage.place.path)[0])
             html = Markup(site.passages.html(passage))
             language = lang(thing) if thing else ""
             return Markup("<div{}>{}</div>").format(language, html) if language and html else html
@@ -122,7 +102,6 @@ class Templates:
             stubs=lambda page: self.stubs(page.address),
         )
         self._site, self._stubs = site, stubs or {}
-        self._words: set[str] = set()
 
     def stubs(self, address: str) -> list[Remain]:
         """What remains on a page of what moved away from it."""
@@ -132,36 +111,14 @@ class Templates:
             for each in self._stubs.get(there, ())
         ]
 
-    @property
-    def asking(self) -> bool:
-        """Whether any template asks for more of the notes than what a page is given, and is tied to that.
-
-        See `marks`. A template that cannot be read asks for everything.
-        """
-
-        def ask() -> bool:
-            return self._environment.asks_beyond(NEAR, PROSE, "prose")
-
-        return self._memo.remember(key("asking", sorted(self._texts.items())), ask)
-
-    def prepare(self) -> bool:
-        """Compile the templates, and tell whether they are `asking`, before processes are begun.
-
-        These would each compile them, and read what is remembered, so that nothing can be kept meanwhile.
-        """
+    def prepare(self) -> None:
+        """Compile the templates, before processes are begun that would each compile them."""
         for name in self._texts:
             if not name.startswith(STANDARD):
                 self._environment.prepare(name)
-        return self.asking
 
-    def render(
-        self, page: Page, alternates: Sequence[Alternate], report: Report
-    ) -> tuple[str, Set[str]] | None:
-        """The HTML of a page that stands in other languages too; None, and an error, for a wrong template.
-
-        With it come the keys of the records, and the ids of the meetings, whose prose it shows.
-        """
-        self._words = set()
+    def render(self, page: Page, alternates: Sequence[Alternate], report: Report) -> str | None:
+        """The HTML of a page that stands in other languages too; None, and an error, for a wrong template."""
         given = {"page": page, "alternates": alternates, **page.context}
         html = self._environment.render(page.template, given, report)
-        return None if html is None else (html + "\n", self._words)
+        return None if html is None else html + "\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -51,23 +51,6 @@ def read_content(content: Path, report: Report) -> Input:
     texts = _Texts({path: file for path, file in files.items() if file.suffix.lower() in TEXTS})
     attachments = _on_demand({path: file for path, file in files.items() if path not in texts})
     return Input(texts, attachments, templates={}, assets={})
-
-
-def read_some(
-    content: Path,
-    files: Iterable[str],
-    wanted: Container[str],
-    templates: Path,
-    report: Report,
-    standard: Path,
-) -> Input:
-    """The same, of notes only the `wanted`, where it is known which `files` the content folder has."""
-    shown = [path for path in files if not any(part.startswith(".") for part in path.split("/"))]
-    texts = [path for path in shown if path.lower().endswith(TEXTS)]
-    needed = [path for path in texts if path in wanted or not path.startswith("meetings/")]
-    attachments = _on_demand({path: content / path for path in sorted({*shown} - {*texts})})
-    read = _Texts({path: content / path for path in needed})
-    return with_templates(Input(read, attachments, templates={}, assets={}), templates, report, standard)
 
 
 def _template(file: Path) -> str:

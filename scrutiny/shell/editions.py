@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from scrutiny.base.diagnostics import Report
-from scrutiny.base.output import Files, back
+from scrutiny.base.output import Files, keep
 from scrutiny.shell.errors import Refused
 from scrutiny.shell.site_folder import before
 
@@ -136,7 +136,7 @@ def _write(folder: Path, files: Files, live: Path | None) -> tuple[int, int]:
     folder.mkdir()
     folders = {folder}
     written = same = 0
-    for path, data in files(back):
+    for path, data in files(keep):
         written += 1
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -10,6 +10,7 @@ import datetime
 import json
 import math
 import os
+import shutil
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -54,14 +55,6 @@ class Last(NamedTuple):
     until: datetime.datetime
 
 
-class Known(NamedTuple):
-    """The last build, the inputs as they are now, and the paths of those that may be others than then."""
-
-    last: Last
-    inputs: Stamps
-    changed: tuple[str, ...]
-
-
 def asked(origin: Origin, output: Path, before: Path | None, now: Settings, strict: bool) -> Asked:
     """What a build is asked for; the edition before it is known by its manifest."""
     inputs = (origin.content, origin.templates, origin.standard, *([before / _MANIFEST] if before else []))
@@ -89,8 +82,8 @@ def look(asked: Asked) -> Stamps:
     return found
 
 
-def recall(asked: Asked, moment: datetime.datetime) -> Known | None:
-    """The last build, where one at this moment differs by the texts of its inputs alone."""
+def recall(asked: Asked, moment: datetime.datetime) -> Last | None:
+    """The last build, where one at this moment would be the same."""
     try:
         kept: dict[str, Any] = json.loads((beside(asked.output) / _NAME).read_bytes())
         last = kept["last"]
@@ -99,15 +92,14 @@ def recall(asked: Asked, moment: datetime.datetime) -> Known | None:
             return None
         if not since <= moment < until:
             return None
-        before, inputs = kept["inputs"], look(asked)
-        if before.keys() != inputs.keys():
+        inputs = look(asked)
+        if kept["inputs"] != inputs or None in inputs.values():
             return None
-        changed = tuple(path for path, stamp in inputs.items() if stamp is None or before[path] != stamp)
         warnings = tuple(
             Diagnostic(Place(*place), Severity(severity), *words)
             for place, severity, *words in last["warnings"]
         )
-        return Known(Last(tuple(last["said"]), warnings, since, until), inputs, changed)
+        return Last(tuple(last["said"]), warnings, since, until)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -115,8 +107,7 @@ def recall(asked: Asked, moment: datetime.datetime) -> Known | None:
 def keep(asked: Asked, inputs: Stamps, last: Last) -> None:
     """Remember a build of the inputs as they were before it."""
     folder = beside(asked.output)
-    if not folder.is_dir():
-        return
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     kept = {
         "asked": _asked(asked),
         "inputs": inputs,
@@ -138,6 +129,11 @@ def keep(asked: Asked, inputs: Stamps, last: Last) -> None:
 def forget(asked: Asked) -> None:
     """Remember no build, so that one that is killed from now on is not taken for whole."""
     (beside(asked.output) / _NAME).unlink(missing_ok=True)
+
+
+def remove(output: Path) -> None:
+    """Remove everything that runs remember of a site."""
+    shutil.rmtree(beside(output), ignore_errors=True)
 
 
 _NAME = "last"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,16 +31,6 @@ class Origin(NamedTuple):
         from scrutiny.shell import content_folder
 
         return content_folder.with_templates(self.read_content(found), self.templates, found, self.standard)
-
-    def read_some(self, files: Iterable[str], notes: Container[str], found: Report) -> Input:
-        """The same of some notes alone, by the ids of their meetings, where all `files` are known."""
-        from scrutiny.base.text import stem
-        from scrutiny.shell import content_folder
-
-        start = f"{self.content}{os.sep}"
-        below = [path[len(start) :].replace(os.sep, "/") for path in files if path.startswith(start)]
-        wanted = {path for path in below if path.startswith("meetings/") and stem(path)[0] in notes}
-        return content_folder.read_some(self.content, below, wanted, self.templates, found, self.standard)
 
     def read_content(self, found: Report) -> Input:
         """The content alone, without templates."""

@@ -14,17 +14,12 @@ def told(checked: Checked, live: Before | None, now: Settings) -> tuple[str, ...
     return (notes(checked.sites[0]), *(() if now.drafts else (tied(checked, live),)))
 
 
-def first(head: str) -> str:
-    """What a first edition says of its ledger, by the head of that."""
-    return f"First edition: it continues no other (--previous). Checkpoint: {head}"
-
-
 def tied(checked: Checked, live: Before | None) -> str:
     """How this edition is tied to the one before, and what to keep to be able to prove it later."""
     told = checked.edition.ledger
     checkpoint = f"Checkpoint: {told.head}"
     if live is None:
-        return first(told.head)
+        return f"First edition: it continues no other (--previous). {checkpoint}"
     news = len(told.lines) - len(live.ledger.lines)
     lines = f"{news} new line{'s' * (news != 1)} in the ledger"
     return f"It continues the edition of {live.ledger.date}: {lines}. {checkpoint}"

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from scrutiny.base.cache import Memo
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.executor import Run
 from scrutiny.base.output import Files
@@ -16,12 +14,9 @@ from scrutiny.base.settings import Settings
 from scrutiny.pipeline import assemble, check, withdrawal
 from scrutiny.pipeline.check import Checked
 from scrutiny.publication.versions import Before
-from scrutiny.shell import cache, errors, heap, site_folder
-from scrutiny.shell.cache import Memory
-from scrutiny.shell.inputs import beside
+from scrutiny.shell import errors, site_folder
 from scrutiny.shell.origin import Origin
 from scrutiny.shell.processes import Workers
-from scrutiny.shell.standing import Standing
 
 Write = Callable[[Files, Report], int | None]
 """Writes the files of a site, unless the report has failed by the end; gives their number."""
@@ -57,34 +52,15 @@ def make(
     write: Write,
     found: Report,
     progress: Callable[[int, int], None] = lambda *_: None,
-    output: Path | None = None,
-    memo: Memo | None = None,
 ) -> Made | None:
-    """Check, then write the whole site; None where `found` then says why nothing was written.
-
-    An index of the search in `output` makes that of the new site the faster, as does what `memo` knows.
-    """
-    heap.give_back()
+    """Check, then write the whole site; None where `found` then says why nothing was written."""
     source = origin.read(found)
-    checked = check.check(source, now, found, live, workers, memo)
+    checked = check.check(source, now, found, live, workers)
     if checked is None:
         return None
-    old = Standing(output).read if output else lambda _: None
-    files = partial(assemble.build, source, checked, found, progress, old, live, workers, memo)
-    written = write(files, found)
+    files = partial(assemble.build, source, checked, found, progress, live, workers)
+    written = write(lambda stage: files(stage=stage), found)
     return Made(written, checked) if written is not None else None
-
-
-@contextlib.contextmanager
-def remembering(output: Path, wanted: bool) -> Iterator[Memory | None]:
-    """What earlier runs for the site at `output` know, to which this one adds; forgotten unless `wanted`."""
-    folder = beside(output)
-    if not wanted:
-        cache.forget(folder)
-        yield None
-        return
-    with cache.opened(folder, output) as found:
-        yield found
 
 
 def take_away(
@@ -101,7 +77,7 @@ def take_away(
     source = withdrawal.readable(source, strict.diagnostics)
     checked = check.check(source, now, found, live, Workers())
     files = partial(assemble.build, source, checked, found, before=live, run=Workers()) if checked else None
-    written = write(lambda put: files(put=put), found) if files else None
+    written = write(lambda stage: files(stage=stage), found) if files else None
     if checked is None or written is None:
         raise errors.Refused("the office cannot be read: mend office.yaml, or give an earlier --content")
     return Made(written, checked)

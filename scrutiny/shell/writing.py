@@ -5,11 +5,10 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Mapping
 from pathlib import Path
 
 from scrutiny.base.diagnostics import Report
-from scrutiny.base.output import Beside, Data, Files, Put
+from scrutiny.base.output import Data, Files, Placed
 from scrutiny.publication import manifest
 from scrutiny.shell.site_folder import digests, refuse_file, site, written
 
@@ -44,15 +43,14 @@ def _put_beside(beside: Path, output: Path, files: Files) -> tuple[int, set[str]
 
     def put(path: str, data: bytes) -> Data:
         if replaced and _same(f"{output}/{path}", data):
-            return Put.THERE
+            return Placed.UNCHANGED
         _make_folder(beside, path.rpartition("/")[0], folders)
         _put(f"{beside}/{path}", data)
-        there = os.stat(f"{beside}/{path}")  # noqa: PTH116 - for each file of a site
-        return Beside(there.st_size, there.st_mtime_ns)
+        return Placed.STAGED
 
     for path, data in files(put):
         where = put(path, data) if isinstance(data, bytes) else data
-        if where is Put.THERE:
+        if where is Placed.UNCHANGED:
             kept.add(path)
         else:
             new += 1
@@ -78,23 +76,6 @@ def _make_folder(beside: Path, folder: str, there: set[str]) -> None:
         with contextlib.suppress(FileExistsError):  # another process has made it
             os.mkdir(f"{beside}/{folder}")  # noqa: PTH102 - for each folder of a site
         there.add(folder)
-
-
-def replace(output: Path, files: Mapping[str, bytes]) -> None:
-    """Put files in the place of others of the same paths, the manifest last."""
-    from concurrent.futures import ThreadPoolExecutor
-
-    beside = output.with_name(f".{output.name}.{os.getpid()}.new")
-    try:
-        beside.mkdir()
-        paths = sorted(files, key=lambda path: path == manifest.PATH)
-        parts = [f"{beside}/{number}" for number in range(len(paths))]
-        with ThreadPoolExecutor() as writers:  # two of the files are large
-            list(writers.map(_put, parts, map(files.__getitem__, paths)))
-        for part, path in zip(parts, paths, strict=True):
-            os.replace(part, f"{output}/{path}")  # noqa: PTH105 - for each of many files
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
 
 
 def _same(file: str, data: bytes) -> bool:

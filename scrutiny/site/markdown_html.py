@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
 from xml.etree.ElementTree import Element
 
 import markdown
 import nh3
-from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import InlineProcessor
@@ -48,14 +46,6 @@ class Converter:
             self._markdown.parser.blockprocessors.deregister(name)
         self._markdown.preprocessors.deregister("html_block")
         self._markdown.inlinePatterns.register(_Link(LINK.pattern, self._markdown), "link", 160)
-        patterns = self._markdown.inlinePatterns
-        for name, (priority, signs) in _SIGNS.items():
-            asked = patterns[name]
-            assert isinstance(asked, InlineProcessor)
-            patterns.register(_Seldom(asked, signs), name, priority)
-        blocks = self._markdown.parser.blockprocessors
-        for name, (priority, signs) in _BLOCK_SIGNS.items():
-            blocks.register(_SeldomBlock(blocks[name], signs), name, priority)
         self._marks = _Marks(self._markdown)
         self._markdown.treeprocessors.register(self._marks, "marks", -10)
 
@@ -115,62 +105,6 @@ _ATTRIBUTES = {
     "th": {"class"},
 }
 _CLEANER = nh3.Cleaner(tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=set(SCHEMES), link_rel=None)
-
-
-_SIGNS = {
-    "backtick": (190, "`"),
-    "escape": (180, "\\"),
-    "link": (160, "["),
-    "linebreak": (100, "\n"),
-    "em_strong": (60, "*_"),
-}
-"""The inline patterns, each with its place in Python-Markdown's order, and the characters of which one is in
-every text that it can find something in."""
-
-
-_BLOCK_SIGNS = {"table": (75, "|"), "hr": (50, "-_*"), "quote": (20, ">")}
-"""The same for the processors of blocks whose test takes long."""
-
-
-class _SeldomBlock(BlockProcessor):
-    """A processor of blocks that is asked only of blocks with one of its signs; it finds the same."""
-
-    def __init__(self, asked: BlockProcessor, signs: str) -> None:
-        super().__init__(asked.parser)
-        self._asked, self._signs = asked, signs
-
-    def test(self, parent: Element, block: str) -> bool:
-        """Whether a block is of this kind."""
-        return any(sign in block for sign in self._signs) and self._asked.test(parent, block)
-
-    def run(self, parent: Element, blocks: list[str]) -> bool | None:
-        """Turn the first of some blocks into elements."""
-        return self._asked.run(parent, blocks)
-
-
-class _Seldom(InlineProcessor):
-    """An inline pattern that is looked for only in text with one of its signs; it finds the same.
-
-    Python-Markdown looks for every pattern in every piece of text.
-    """
-
-    def __init__(self, asked: InlineProcessor, signs: str) -> None:
-        super().__init__(asked.pattern, asked.md)
-        self._asked, self._signs = asked, signs
-
-    def getCompiledRegExp(self) -> Any:  # noqa: N802 - Python-Markdown's name
-        """What finds the matches."""
-        return self
-
-    def finditer(self, text: str, start: int = 0) -> Iterable[re.Match[str]]:
-        """The matches in a text from an index on."""
-        if any(sign in text for sign in self._signs):
-            return self._asked.getCompiledRegExp().finditer(text, start)
-        return ()
-
-    def handleMatch(self, m: re.Match[str], data: str) -> Any:  # type: ignore[override]  # noqa: N802
-        """What a match becomes."""
-        return self._asked.handleMatch(m, data)
 
 
 class _Link(InlineProcessor):

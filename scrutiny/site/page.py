@@ -30,16 +30,12 @@ class Page:
 class Later(NamedTuple):
     """A page or a file for programs, by its address, that is made when it is wanted.
 
-    `make` is given the site and `made_from`, which is all that it is made from beside what holds for every
-    page; see `marks`. `words_of` is the key of the record, or the id of the meeting, to which it
-    belongs, and whose words it gives in full; empty for what belongs to none. `template` is that of a page,
-    and empty for a text.
+    `make` is given the site and `made_from`. `template` is that of a page, and empty for a text.
     """
 
     address: str
     made_from: tuple[object, ...]
     make: Callable[..., Page | str]
-    words_of: str = ""
     template: str = ""
     place: Place | None = None
 
@@ -50,5 +46,4 @@ class Later(NamedTuple):
 
 def later(page: Page) -> Later:
     """A page that is at hand."""
-    given = (page.address, page.template, page.title, page.description, page.trail, page.context)
-    return Later(page.address, given, lambda *_: page, template=page.template, place=page.place)
+    return Later(page.address, (), lambda *_: page, template=page.template, place=page.place)

@@ -1,17 +1,12 @@
-"""The prose of a site as HTML: converted note by note, kept by the memo, and read when a page wants it."""
+"""The prose of a site as HTML, converted note by note."""
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Iterator
-from typing import Any
 
-from scrutiny.base.cache import Memo
 from scrutiny.base.diagnostics import Diagnostic, Report
 from scrutiny.base.executor import A_NOTE, SIMPLER, Run, Stopped
-from scrutiny.base.fingerprint import key
 from scrutiny.base.text import Place, Text
-from scrutiny.content import markdown as prose
 from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.values import Reference
 from scrutiny.register.addresses import address
@@ -20,85 +15,45 @@ from scrutiny.register.links import Unresolved
 from scrutiny.register.register import Register
 from scrutiny.site.markdown_html import Altered, Converter
 
-PARTS = 100
-"""Notes of which the HTML is at hand."""
-
 
 class Passages:
     """The prose that an edition shows, which is at hand once it is `finish`ed; to convert it begins at once.
 
-    `explanations` are what it links to by itself; `run` converts what `memo` does not know.
+    `explanations` are what it links to by itself; `run` converts.
     """
 
-    def __init__(
-        self, register: Register, explanations: Explanations, report: Report, run: Run, memo: Memo
-    ) -> None:
-        self._register, self._explanations, self._report, self._memo = register, explanations, report, memo
+    def __init__(self, register: Register, explanations: Explanations, report: Report, run: Run) -> None:
+        self._register, self._explanations, self._report = register, explanations, report
         self._html: dict[Place, str] = {}
-        self._kept: dict[str, list[str]] = {}
-        self._part = functools.lru_cache(PARTS)(memo.get)
-        self._waiting: list[tuple[str, _Groups]] = []
-        for batch in _batches(register):
-            name = self._key(batch)
-            if memo.has(name):
-                self._stand(name, batch)
-            else:
-                self._waiting.append((name, batch))
-        self._made = self._begun(run) if self._waiting else iter(())
+        self._batches = _batches(register)
+        self._made = self._begun(run)
 
-    def _begun(self, run: Run) -> Iterator[tuple[Any, tuple[Diagnostic, ...]] | Stopped]:
+    def _begun(self, run: Run) -> Iterator[_Converted | Stopped]:
         converter = Converter(self._explanations)
 
-        def work(groups: _Groups) -> tuple[Any, tuple[Diagnostic, ...]]:
+        def work(groups: _Groups) -> _Converted:
             own, found = self._report.beside(), dict[Place, str]()
             for passages, note in groups:
                 found |= self._converted(converter, passages, note, own)
-            return self._memo.pack(found), own.diagnostics
+            return found, own.diagnostics
 
-        return run(work, [batch for _, batch in self._waiting], lambda _: A_NOTE)
+        return run(work, self._batches, lambda _: A_NOTE)
 
     def finish(self) -> None:
         """Wait until all prose is converted; what cannot be shown is reported."""
-        for (name, batch), made in zip(self._waiting, self._made, strict=True):
+        for batch, made in zip(self._batches, self._made, strict=True):
             if isinstance(made, Stopped):
                 place = next((note.place for _, note in batch if note), Place("office.yaml", 1, 1))
                 what = f"to convert the text of this note {made.why}"
                 self._report.error(place, "too-much-work", what, SIMPLER)
                 continue
-            packed, diagnostics = made
+            html, diagnostics = made
             self._report.extend(diagnostics)
-            if diagnostics:
-                self._html |= self._memo.unpack(packed)
-            else:
-                self._memo.put_packed(name, packed)
-                self._stand(name, batch)
-        self._waiting.clear()
+            self._html |= html
 
     def html(self, passage: Text) -> str:
         """The HTML of a passage."""
-        if not passage.value:
-            return ""
-        for name in self._kept.get(passage.place.path, ()):
-            if (found := self._part(name).get(passage.place)) is not None:
-                html: str = found
-                return html
-        return self._html.get(passage.place, "")
-
-    def _stand(self, name: str, batch: _Groups) -> None:
-        """Note by which name the memo has the HTML of some passages."""
-        for path in {passage.place.path for passages, _ in batch for passage in passages}:
-            self._kept.setdefault(path, []).append(name)
-
-    def _key(self, batch: _Groups) -> str:
-        """The key of passages as HTML: what they say, where links lead, and what explains words."""
-        meeting = batch[0][1]
-        if meeting:
-            said = [(meeting.path, self._register.notes[meeting.id].stamp)]
-        else:
-            said = [(str(each.place), each.value) for passages, _ in batch for each in passages]
-        links = ((link, note) for passages, note in batch for each in passages for link in prose.links(each))
-        ways = [self._lead(*link) for link in links]
-        return key("prose", self._explanations.mark, said, ways)
+        return self._html.get(passage.place, "") if passage.value else ""
 
     def _lead(self, reference: Reference, note: Meeting | None) -> str | None:
         """The address that a link leads to, if it leads anywhere."""
@@ -117,6 +72,9 @@ class Passages:
             report.error(worded[0].place, "unsafe-prose", what, "write it in plain words")
         return {}
 
+
+_Converted = tuple[dict[Place, str], tuple[Diagnostic, ...]]
+"""The HTML of passages by their places, and what is wrong with them."""
 
 _Groups = list[tuple[list[Text], Meeting | None]]
 """Passages that are read together, in which a term is explained once, each with the note they stand in."""

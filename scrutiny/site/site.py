@@ -6,7 +6,6 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from scrutiny.base.cache import Memo
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.executor import Run, here
 from scrutiny.base.text import stem
@@ -44,7 +43,6 @@ class Site:
         words: Phrases = ENGLISH,
         began: datetime.date | None = None,
         run: Run = here,
-        memo: Memo | None = None,
     ) -> None:
         self.register = register
         self.office = register.office
@@ -53,9 +51,8 @@ class Site:
         self.histories = histories
         self.began = began
         explanations = autolinks.Explanations(_explanations(register))
-        memo = memo or Memo()
-        self.passages = Passages(register, explanations, report, run, memo)
-        self.mentions = Mentions(register, explanations, memo)  # while other processes convert
+        self.passages = Passages(register, explanations, report, run)
+        self.mentions = Mentions(register, explanations)  # while other processes convert
 
     def role(self, attendance: Attendance, meeting: Meeting) -> str:
         """The post of somebody at a meeting: as the note says it, else the posts held on that day."""

@@ -6,7 +6,6 @@ import datetime
 
 import pytest
 
-from scrutiny.base.cache import Memo
 from scrutiny.base.diagnostics import Report
 from scrutiny.content import reading
 from tests.support import OFFICE, codes, note
@@ -96,17 +95,14 @@ class Changing(dict[str, bytes]):
         return super().__getitem__(path)
 
 
-def test_a_file_that_changes_while_it_is_read_is_reported_and_not_remembered() -> None:
+def test_a_file_that_changes_while_it_is_read_is_reported() -> None:
     files = {"office.yaml": OFFICE, "meetings/2024/a.md": note("A."), "meetings/2024/b.md": note("B.")}
     texts = {path: text.encode() for path, text in files.items()}
-    memo, report = Memo(), Report()
-    content = reading.read(Changing(texts), [], report, memo=memo)
+    report = Report()
+    content = reading.read(Changing(texts), [], report)
     assert [str(each.place) for each in report.diagnostics] == ["meetings/2024/a.md:1:1"]
     assert codes(report.diagnostics) == ["changed-meanwhile"]
     assert [each.meeting.id for each in content.notes] == ["b"]
-    report = Report()
-    assert len(reading.read(texts, [], report, memo=memo).notes) == 2
-    assert not report.diagnostics
 
 
 def test_what_looks_personal_is_known_of_a_note_that_cannot_be_read() -> None:

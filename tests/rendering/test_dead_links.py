@@ -1,4 +1,4 @@
-"""A link that leads nowhere is found, whether its page is new or as it was."""
+"""A link that leads nowhere is found."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 import pytest
 
-from scrutiny.base.cache import Memo, Output
 from scrutiny.base.diagnostics import Report
 from scrutiny.register.addresses import output
 from scrutiny.rendering import dead_links
@@ -23,26 +22,14 @@ def ways(address: str, *targets: str, anchors: tuple[str, ...] = (), sure: tuple
     return dead_links.of(Linked("", set(targets), set(anchors)), address, target, set(sure))
 
 
-class There(Memo):
-    """A memo with the pages of a site that is there, by their addresses."""
-
-    def __init__(self, pages: Mapping[str, Ways]) -> None:
-        super().__init__()
-        self._links = {output(where): each.packed for where, each in pages.items()}
-        self._files = {path: Output("old", "") for path in self._links}
-
-
-def faults(before: Mapping[str, Ways], new: Mapping[str, Ways], *offered: str) -> list[str]:
-    """What is said of pages by their addresses; those of `before` that are not new are as they were."""
-    memo, report = There(before), Report()
-    links = DeadLinks(memo)
-    for where, each in new.items():
-        memo.made(output(where), Output("new", ""), each.packed)
-        links.add(output(where), where, "t.html", each.doubtful)
+def faults(pages: Mapping[str, Ways], *offered: str) -> list[str]:
+    """What is said of pages by their addresses, beside which other files are offered."""
+    report, links = Report(), DeadLinks()
+    for where, each in pages.items():
+        links.offer(output(where), each.anchors)
+        links.want(where, "t.html", each.doubtful)
     for where in offered:
-        memo.made(output(where), Output("", ""), b"")
-        if where in before:
-            links.remain(output(where), where, "t.html", target)
+        links.offer(output(where))
     links.check(report)
     return [each.what for each in report.diagnostics]
 
@@ -64,11 +51,11 @@ SAID = "the page /a/ links to /{}, which is not there"
     ],
 )
 @pytest.mark.parametrize("sure", [(), ("/a/", "/b/")])
-def test_links_of_new_pages(target: str, dead: bool, sure: tuple[str, ...]) -> None:
+def test_links_of_pages(target: str, dead: bool, sure: tuple[str, ...]) -> None:
     new = {"/a/": ways("/a/", target, anchors=("own",), sure=sure), "/b/": ways("/b/", anchors=("x",))}
     where = target if target[0] != "#" else f"/a/{target}"
     expected = [SAID.format(where.lstrip("/").replace("/#", "/index.html#").replace("d/", "d/index.html"))]
-    assert faults({}, new, "/c.css") == (expected if dead else [])
+    assert faults(new, "/c.css") == (expected if dead else [])
 
 
 def test_where_a_page_surely_leads_nobody_is_asked() -> None:
@@ -76,17 +63,3 @@ def test_where_a_page_surely_leads_nobody_is_asked() -> None:
         ("c/index.html", "b/index.html#x"),
         ("b/index.html#x", "c/index.html"),
     )
-
-
-def test_a_page_that_is_as_it_was_led_to_what_is_gone() -> None:
-    before = {"/a/": ways("/a/", "/b/", "/c/#x"), "/b/": ways("/b/"), "/c/": ways("/c/", anchors=("x",))}
-    assert faults(before, {}, "/a/", "/b/", "/c/") == []
-    assert faults(before, {}, "/a/", "/c/") == [SAID.format("b/index.html")]
-
-
-@pytest.mark.parametrize(("anchors", "dead"), [(("x", "y"), []), (("y",), [SAID.format("c/index.html#x")])])
-def test_a_page_that_is_as_it_was_led_to_an_anchor_that_a_new_one_lacks(
-    anchors: tuple[str, ...], dead: list[str]
-) -> None:
-    before = {"/a/": ways("/a/", "/c/#x"), "/c/": ways("/c/", anchors=("x",))}
-    assert faults(before, {"/c/": ways("/c/", anchors=anchors)}, "/a/") == dead

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from scrutiny.base.diagnostics import Report
-from scrutiny.base.output import Data, Files, Put, Putting
+from scrutiny.base.output import Data, Files, Placed, Stage
 from scrutiny.publication import manifest
 from scrutiny.shell import processes, writing
 from scrutiny.shell.processes import Workers
@@ -48,9 +48,9 @@ def busy(replace: Callable[[Path, Path], Path]) -> Callable[[Path, Path], Path]:
 def by_others(files: dict[str, bytes]) -> Files:
     """Files that other processes put where they belong."""
 
-    def made(put: Putting) -> Iterator[tuple[str, Data]]:
+    def made(stage: Stage) -> Iterator[tuple[str, Data]]:
         def work(path: str) -> Data:
-            return put(path, files[path])
+            return stage(path, files[path])
 
         yield from zip(files, Workers(2)(work, [*files], lambda _: 5.0), strict=True)
 
@@ -87,5 +87,5 @@ def test_what_is_there_is_left_alone(tmp_path: Path) -> None:
     output = tmp_path / "site"
     both = [("a/index.html", b"a"), ("manifest.sha256", MANIFEST)]
     writing.write(output, lambda _: both, Report())
-    assert writing.write(output, lambda _: [("a/index.html", Put.THERE), both[1]], Report()) == 2
+    assert writing.write(output, lambda _: [("a/index.html", Placed.UNCHANGED), both[1]], Report()) == 2
     assert (output / "a/index.html").read_bytes() == b"a"

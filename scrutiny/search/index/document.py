@@ -13,9 +13,6 @@ from scrutiny.search.index.postings import Passage
 FORM = 1
 """The form of the files; another number makes every index anew."""
 
-Previous = Callable[[str], bytes | None]
-"""Reads a file of the previous edition by its path; None for one that is not there as it was written."""
-
 
 class Document(NamedTuple):
     """One possible result: its id within its shelf, and what it can be filtered by."""
@@ -35,16 +32,12 @@ class Told(NamedTuple):
 
 
 class Shelf(NamedTuple):
-    """The documents of one meeting, which `read` gives with their words; it is not asked without need.
-
-    `told` is None where it has to be.
-    """
+    """The documents of one meeting, which `read` gives with their words."""
 
     key: str
     date: datetime.date
     series: str
     read: Callable[[], Sequence[tuple[Document, Passage]]]
-    told: Told | None = None
 
 
 def told(found: Iterable[tuple[Document, Passage]]) -> Told:

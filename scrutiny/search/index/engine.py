@@ -11,23 +11,19 @@
     state.json            what this edition was made from; no reader needs it
 
 No file holds text: the words of a result come from the published record itself, so that a search can
-show nothing else. The files depend on the shelves alone, never on the editions before: where few shelves
-have changed, their entries are exchanged in the files of the previous edition, with the same bytes.
+show nothing else. The files depend on the shelves alone.
 """
 
 from __future__ import annotations
 
-import contextlib
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from scrutiny.base.executor import Run, here
 from scrutiny.search.index import shards
 from scrutiny.search.index.columns import column
-from scrutiny.search.index.document import Document, Previous, Shelf, Told, as_json, edition, form
-from scrutiny.search.index.exchange import Incomplete, Made, counted, exchanged, pairs
-from scrutiny.search.index.postings import PAGE, Entry, Postings, varint
+from scrutiny.search.index.document import Document, Shelf, Told, as_json, edition, form
+from scrutiny.search.index.postings import PAGE, Postings, varint
 from scrutiny.search.index.reader import Reader, unpacked
 from scrutiny.search.index.shards import Lists
 
@@ -41,47 +37,40 @@ def files(
     shelves: Iterable[Shelf],
     equivalents: Sequence[Sequence[str]],
     names: Mapping[str, Mapping[str, str]],
-    previous: Previous,
     run: Run = here,
-    learn: Callable[[Shelf, Told], None] = lambda *_: None,
-) -> Iterator[tuple[str, bytes | None]]:
-    """Every file of an index by its path; None stands for the bytes of the previous edition.
+) -> Iterator[tuple[str, bytes]]:
+    """Every file of an index by its path.
 
     `equivalents` are ways of writing that stand for one another; `names` has what to call the values of
     the columns 'priority' and 'person'. `run` reads many shelves: it begins at once, and all are read by the
-    time that the first file is given. `learn` is called with what a shelf told of which that was not known.
+    time that the first file is given.
     """
     ordered = sorted(shelves, key=lambda shelf: (shelf.date, shelf.key))
-    reader = Reader(ordered, equivalents, run, learn)
-    state = {"form": form(equivalents), "shards": shards.how_many(len(ordered))}
-    changed, terms = _terms(ordered, reader, state, previous)
-    return _files(ordered, reader, state, changed, terms, equivalents, names)
+    reader = Reader(ordered, equivalents, run)
+    count = shards.how_many(len(ordered))
+    state = {"form": form(equivalents), "shards": count}
+    return _files(ordered, reader, state, _terms(reader.all(count), count), equivalents, names)
 
 
 def _files(
     ordered: Sequence[Shelf],
     reader: Reader,
     state: Mapping[str, Any],
-    changed: Sequence[int] | None,
-    terms: Made,
+    terms: Iterator[tuple[str, bytes, list[tuple[str, int]]]],
     equivalents: Sequence[Sequence[str]],
     names: Mapping[str, Mapping[str, str]],
-) -> Iterator[tuple[str, bytes | None]]:
+) -> Iterator[tuple[str, bytes]]:
     spelled: shards.Spelled = {}
     for path, data, found in terms:
         shards.spell(found, spelled)
         yield path, data
     for letter, text in shards.spellings(spelled):
         yield f"spelling/{letter}.txt", text.encode()
-    told = [each for each in reader.told if each]
+    told = reader.told
     for first in range(0, len(ordered), SHELVES_A_FILE):
-        path = f"places/{first // SHELVES_A_FILE}.json"
         some = range(first, min(first + SHELVES_A_FILE, len(ordered)))
-        if changed is None or any(first <= number < first + SHELVES_A_FILE for number in changed):
-            ids = {ordered[each].key: " ".join(map(_short, told[each].documents)) for each in some}
-            yield path, as_json(ids)
-        else:
-            yield path, None
+        ids = {ordered[each].key: " ".join(map(_short, told[each].documents)) for each in some}
+        yield f"places/{first // SHELVES_A_FILE}.json", as_json(ids)
     state = {**state, "shelves": _stamps(ordered, told)}
     yield from _start(ordered, told, state, equivalents, names)
     yield "state.json", as_json(state)
@@ -92,48 +81,20 @@ def _stamps(ordered: Sequence[Shelf], told: Sequence[Told]) -> list[list[str]]:
 
 
 def _terms(
-    ordered: Sequence[Shelf], reader: Reader, state: Mapping[str, Any], previous: Previous
-) -> tuple[Sequence[int] | None, Made]:
-    """The numbers of the shelves that are not as before, and the files of terms; None where all are made."""
-    before = json.loads(previous("state.json") or b"{}")
-    unknown = [number for number, each in enumerate(reader.told) if each is None]
-    if all(before.get(name) == state[name] for name in state) and len(unknown) <= _few(ordered):
-        read = reader.some(unknown)
-        now = _stamps(ordered, [each for each in reader.told if each])
-        changed = _changed(before["shelves"], now)
+    parts: Iterable[tuple[int, Sequence[bytes]]], count: int
+) -> Iterator[tuple[str, bytes, list[tuple[str, int]]]]:
+    """The files of terms, from what shelves of one page after another add to each group of shards.
 
-        def entries(number: int) -> dict[str, Entry]:
-            if number >= len(ordered):
-                return {}
-            return read[number] if number in read else reader.one(number)[1]
-
-        if len(changed) <= _few(ordered):
-            with contextlib.suppress(Incomplete):
-                return changed, iter(list(exchanged(changed, state["shards"], previous, entries)))
-    return None, _anew(reader.all(state["shards"]), state["shards"])
-
-
-def _few(shelves: Sequence[Shelf]) -> int:
-    """How many shelves may be exchanged in an index: beyond that, it is better made anew."""
-    return max(1, len(shelves) // 4)
-
-
-def _changed(old: Sequence[Sequence[str]], new: Sequence[Sequence[str]]) -> list[int]:
-    """The numbers of the shelves that are not as before."""
-    both = min(len(old), len(new))
-    changed = [number for number in range(both) if old[number] != new[number]]
-    return [*changed, *range(both, max(len(old), len(new)))]
-
-
-def _anew(parts: Iterable[tuple[int, Sequence[bytes]]], count: int) -> Made:
-    """The files of terms, from what shelves of one page after another add to each group of shards."""
+    With each come its terms for the spelling lists, and how many documents have them.
+    """
     groups = [(bytearray(), list[tuple[int, int]]()) for _ in range(shards.groups(count))]
     for page, several in parts:
         for (held, ends), part in zip(groups, several, strict=True):
             held += part  # in one piece, which goes back to the system when it was read
             ends.append((page, len(held)))
     lists, homes = dict[str, Postings](), dict[int, list[str]]()
-    for pair, numbers in pairs(count):
+    for pair in range(-(-count // 2)):
+        numbers = range(2 * pair, min(2 * pair + 2, count))
         if numbers[0] % shards.GROUP == 0:
             lists, homes = _gathered(*groups.pop(0), count)
         spots: Lists = {}
@@ -143,7 +104,7 @@ def _anew(parts: Iterable[tuple[int, Sequence[bytes]]], count: int) -> Made:
                 each = lists.pop(term)
                 found, places = each.lists
                 words[term], spots[term] = (each.count, found), (each.count, places)
-            yield f"words/{number}.bin", shards.packed(words), counted(words)
+            yield f"words/{number}.bin", shards.packed(words), [(term, n) for term, (n, _) in words.items()]
         yield f"spots/{pair}.bin", shards.packed(spots), []
 
 

@@ -11,7 +11,6 @@ The documents of one meeting share a *shelf*; shelves are numbered by date. The 
 
 A second list has the places of the term in each of those documents, in the same order and under the
 same page numbers, as varints of 2 × distance from the place before + 1 if more places follow.
-Fixed pages let one shelf be exchanged without reading the rest of a list.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from scrutiny.search.index.words import Analyser, Equivalents
@@ -150,16 +149,6 @@ def varint(value: int) -> bytes:
     return bytes(found)
 
 
-def _number(data: bytes, at: int) -> tuple[int, int]:
-    """The varint at a place, and the place after it."""
-    value = shift = 0
-    while data[at] > 127:
-        value |= (data[at] & 127) << shift
-        shift += 7
-        at += 1
-    return value | data[at] << shift, at + 1
-
-
 def _set(numbers: Iterable[int]) -> bytes:
     return b"[" + b"".join(b"\\x%02x" % number for number in numbers) + b"]"
 
@@ -169,13 +158,7 @@ _MORE, _LAST = (
     % (_set(more | low for low in range(128) if low & 15 != 15), _set(range(more + 15, more + 128, 16)))
     for more in (128, 0)
 )
-_SHELF = re.compile(b"(?s)(.)(%b*%b)" % (_MORE, _LAST))
 _DOCUMENT = re.compile(b"(?s)%b|%b" % (_MORE, _LAST))
-_ODD, _EVEN = (
-    b"(?:%b|%b[\\x80-\\xff]*[\\x00-\\x7f])" % (_set(range(odd, 128, 2)), _set(range(128 + odd, 256, 2)))
-    for odd in (1, 0)
-)
-_RUN = re.compile(b"%b*%b" % (_ODD, _EVEN))
 
 
 def documents_in(entry: bytes) -> int:
@@ -234,67 +217,3 @@ class Postings:
 
 def _page(page: int, body: bytes) -> bytes:
     return varint(page) + varint(len(body)) + body
-
-
-def found_at(data: bytes, page: int) -> tuple[int, int, int]:
-    """Where a page stands in a list, or would: its first byte, that of its shelves, and the byte after it."""
-    at, end = 0, len(data)
-    while at < end:
-        before = at
-        here, length = data[at], data[at + 1]
-        at += 2
-        if here > 127 or length > 127:
-            here, at = _number(data, before)
-            length, at = _number(data, at)
-        if here == page:
-            return before, at, at + length
-        if here > page:
-            return before, before, before
-        at += length
-    return end, end, end
-
-
-def may_hold(data: bytes, page: int, numbers: bytes) -> bool:
-    """Whether a page of a list may hold one of some shelves: if not, it need not be read."""
-    _, start, end = found_at(data, page)
-    return start < end and any(number in data[start:end] for number in numbers)
-
-
-def shelves_of(body: bytes) -> Iterator[tuple[int, bytes]]:
-    """The shelves of a page with their entries."""
-    for found in _SHELF.finditer(body):
-        yield found[1][0], found[2]
-
-
-def runs_of(body: bytes) -> list[bytes]:
-    """The runs of places in a page, one a document."""
-    return _RUN.findall(body)
-
-
-def exchanged(
-    data: bytes, places: bytes, page: int, gone: bytes, new: Mapping[int, Entry]
-) -> tuple[bytes, bytes, int]:
-    """A list and its list of places, in one page without some shelves and with others; the documents gained.
-
-    `gone` and `new` have the numbers of shelves in that page.
-    """
-    first, start, end = found_at(data, page)
-    first_place, start_place, end_place = found_at(places, page)
-    runs = runs_of(places[start_place:end_place])
-    found: dict[int, Entry] = {}
-    at = gained = 0
-    for number, entry in shelves_of(data[start:end]):
-        count = documents_in(entry)
-        if number in gone:
-            gained -= count
-        else:
-            found[number] = entry, b"".join(runs[at : at + count])
-        at += count
-    for number, added in new.items():
-        found[number] = added
-        gained += documents_in(added[0])
-    body = b"".join([bytes([number]) + found[number][0] for number in sorted(found)])
-    run = b"".join([found[number][1] for number in sorted(found)])
-    if body:
-        body, run = _page(page, body), _page(page, run)
-    return data[:first] + body + data[end:], places[:first_place] + run + places[end_place:], gained

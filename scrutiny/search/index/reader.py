@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import marshal
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from scrutiny.base.executor import Run, Stopped, here
@@ -23,20 +23,11 @@ T = TypeVar("T")
 
 
 class Reader:
-    """Reads shelves in their order; `told` has what each tells, None for those not read yet.
+    """Reads shelves in their order; `told` has what each that was read tells."""
 
-    `learn` is called with each that told something new.
-    """
-
-    def __init__(
-        self,
-        shelves: Sequence[Shelf],
-        equivalents: Sequence[Sequence[str]],
-        run: Run,
-        learn: Callable[[Shelf, Told], None],
-    ) -> None:
-        self.told = [shelf.told for shelf in shelves]
-        self._shelves, self._run, self._learn = shelves, run, learn
+    def __init__(self, shelves: Sequence[Shelf], equivalents: Sequence[Sequence[str]], run: Run) -> None:
+        self.told: list[Told] = []
+        self._shelves, self._run = shelves, run
         self._once: dict[Document, Document] = {}
         self._analyser = Analyser()
         self._alike = Equivalents(equivalents, self._analyser)
@@ -46,16 +37,7 @@ class Reader:
         shelf = self._shelves[number]
         found = shelf.read()
         passages = (passage for _, passage in found)
-        return shelf.told or told(found), postings.entries(passages, self._analyser, self._alike)
-
-    def some(self, numbers: Sequence[int]) -> dict[int, dict[str, Entry]]:
-        """The entries of some shelves."""
-        results = (self._run if len(numbers) > BATCH else here)(self.one, numbers, lambda _: LONGEST)
-        found: dict[int, dict[str, Entry]] = {}
-        for number, result in zip(numbers, results, strict=True):
-            said, found[number] = _whole(result)
-            self._know(number, said)
-        return found
+        return told(found), postings.entries(passages, self._analyser, self._alike)
 
     def all(self, count: int) -> Iterator[tuple[int, list[bytes]]]:
         """What shelves of one page after another add to each group of `count` shards, packed.
@@ -78,8 +60,7 @@ class Reader:
         def packed() -> Iterator[tuple[int, list[bytes]]]:
             for batch, result in zip(batches, results, strict=True):
                 several, groups = _whole(result)
-                for number, each in zip(batch, several, strict=True):
-                    self._know(number, each)
+                self.told += map(self._kept, several)
                 yield batch[0] // PAGE, groups
 
         return packed()
@@ -96,11 +77,9 @@ class Reader:
         parts = postings.joined(entries())
         return several, parts
 
-    def _know(self, number: int, said: Told) -> None:
-        if self.told[number] is None:
-            once = (self._once.setdefault(each, each) for each in said.documents)  # most have many like them
-            kept = self.told[number] = Told(tuple(once), said.stamp)
-            self._learn(self._shelves[number], kept)
+    def _kept(self, said: Told) -> Told:
+        once = (self._once.setdefault(each, each) for each in said.documents)  # most have many like them
+        return Told(tuple(once), said.stamp)
 
 
 def unpacked(part: bytes | bytearray) -> dict[str, Part]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import accumulate, pairwise
 
 Lists = dict[str, tuple[int, bytes]]
 """The lists of a shard by term: how many documents each has, and its bytes."""
@@ -53,24 +52,6 @@ def packed(lists: Mapping[str, tuple[int, bytes]]) -> bytes:
     )
 
 
-def unpacked(data: bytes) -> Lists:
-    """The lists of a shard."""
-    terms, counts = terms_of(data)
-    size = struct.unpack_from("<I", data)[0]
-    at = 4 + size + 4 * len(terms)
-    lengths = struct.unpack_from(f"<{len(terms)}I", data, at)
-    ends = accumulate(lengths, initial=at + 4 * len(terms))
-    bodies = (data[start:end] for start, end in pairwise(ends))
-    return {term: (count, body) for term, count, body in zip(terms, counts, bodies, strict=True)}
-
-
-def terms_of(data: bytes) -> tuple[list[str], tuple[int, ...]]:
-    """The terms of a shard, and how many documents have each."""
-    size = struct.unpack_from("<I", data)[0]
-    terms = data[4 : 4 + size].decode().split("\n")[:-1]
-    return terms, struct.unpack_from(f"<{len(terms)}I", data, 4 + size)
-
-
 Spelled = dict[str, dict[int, list[str]]]
 """Terms for the spelling lists by their first letter, and by how many binary digits their counts have."""
 
@@ -78,7 +59,7 @@ Spelled = dict[str, dict[int, list[str]]]
 def spell(terms: Iterable[tuple[str, int]], spelled: Spelled) -> None:
     """Add terms to those for the spelling lists, by how many documents have each."""
     for term, count in terms:
-        if is_spelled(term):
+        if term.isascii() and term.isalpha():
             spelled.setdefault(term[0], {}).setdefault(count.bit_length(), []).append(term)
 
 
@@ -89,26 +70,6 @@ def spellings(spelled: Spelled) -> Iterator[tuple[str, str]]:
     """
     for letter, groups in sorted(spelled.items()):
         yield letter, _listed(groups)
-
-
-def is_spelled(term: str) -> bool:
-    """Whether a term stands in a spelling list."""
-    return term.isascii() and term.isalpha()
-
-
-def respelled(text: str, counts: Mapping[str, tuple[int, int]]) -> str:
-    """A spelling list when other numbers of documents have some of its terms, which had as many before."""
-    groups: dict[int, list[str]] = {}
-    bits = 0
-    for line in text.split("\n"):
-        if line.isdigit():
-            bits = int(line)
-        elif line not in counts:
-            groups.setdefault(bits, []).append(line)
-    for term, (_, count) in counts.items():
-        if count:
-            groups.setdefault(count.bit_length(), []).append(term)
-    return _listed(groups)
 
 
 def _listed(groups: Mapping[int, Iterable[str]]) -> str:

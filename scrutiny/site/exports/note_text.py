@@ -13,7 +13,7 @@ from scrutiny.site.site import Site
 def files(site: Site) -> Iterator[Later]:
     """The note as the clerk wrote it, without the comments in its front matter, which nobody published."""
     for meeting in site.meetings_told():
-        yield Later(f"/meetings/{meeting.id}/note.md", (meeting,), _text, meeting.id)
+        yield Later(f"/meetings/{meeting.id}/note.md", (meeting,), _text)
 
 
 def _text(site: Site, meeting: Meeting) -> str:

@@ -22,9 +22,9 @@ def files(site: Site) -> Iterator[Later]:
     """One JSON object a meeting, with the ids of its records, and one a record, item and discussion."""
     for meeting in site.meetings_told():
         where = f"/meetings/{meeting.id}/"
-        yield Later(f"{where}index.json", (meeting,), _meeting_text, meeting.id)
+        yield Later(f"{where}index.json", (meeting,), _meeting_text)
         for record in site.register.of_meeting(meeting):
-            yield Later(f"{where}{record.id}/index.json", (record,), _record_text, record.key)
+            yield Later(f"{where}{record.id}/index.json", (record,), _record_text)
 
 
 def _meeting_text(site: Site, meeting: Meeting) -> str:

@@ -49,6 +49,3 @@ ALL: tuple[Callable[[Site], Iterator[Page | Later]], ...] = (
     privacy.pages,
     not_found.pages,
 )
-
-OF_NOTES: tuple[Callable[[Site], Iterator[Page | Later]], ...] = (meeting.pages, changes.pages, record.pages)
-"""Those of notes and their records."""

@@ -35,7 +35,6 @@ def pages(site: Site) -> Iterator[Later]:
             address=f"/meetings/{meeting.id}/changes/",
             made_from=(meeting, versions),
             make=_page,
-            words_of=meeting.id,
             template=TEMPLATE,
             place=meeting.place,
         )

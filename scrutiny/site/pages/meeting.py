@@ -29,7 +29,6 @@ def pages(site: Site) -> Iterator[Page | Later]:
             address=f"/meetings/{meeting.id}/",
             made_from=(meeting, records, before, after, approved_at),
             make=_page,
-            words_of=meeting.id,
             template=TEMPLATE,
             place=meeting.place,
         )

@@ -37,7 +37,6 @@ def pages(site: Site) -> Iterator[Page | Later]:
                         address=f"/meetings/{meeting.id}/{record.id}/",
                         made_from=(record, before, after),
                         make=_page,
-                        words_of=record.key,
                         template=TEMPLATE,
                         place=record.place,
                     )

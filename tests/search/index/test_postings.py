@@ -1,14 +1,12 @@
-"""The bytes of lists: they hold what was put in, and one shelf can be exchanged for another."""
+"""The bytes of lists hold what was put in."""
 
 from __future__ import annotations
-
-from itertools import groupby
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from scrutiny.search.index import postings
-from scrutiny.search.index.postings import PAGE, Entry, Passage, Postings
+from scrutiny.search.index.postings import Entry, Passage
 from scrutiny.search.index.words import Analyser, Equivalents
 
 ANALYSER = Analyser()
@@ -40,41 +38,6 @@ def test_words_of_a_title_weigh_most_and_those_around_least() -> None:
     )
     assert title > text > context
     assert weight(Passage("", "camera", "")) > weight(Passage("", f"camera {words * 5}", ""))
-
-
-@st.composite
-def shelves(draw: st.DrawFn) -> dict[int, Entry]:
-    """Entries of one term by shelf, over several pages, with many documents and distant places."""
-    words = st.lists(st.sampled_from(["camera", "road", "x " * 70 + "camera", "x"]), min_size=1, max_size=40)
-    numbers = draw(st.sets(st.integers(0, 3 * PAGE), max_size=12))
-    found = {number: entries(*draw(words)).get("camera") for number in sorted(numbers)}
-    return {number: entry for number, entry in found.items() if entry}
-
-
-def lists(found: dict[int, Entry]) -> tuple[bytes, bytes, int]:
-    made = Postings()
-    for (page, _), numbers in groupby(sorted(found), lambda number: (number // PAGE, number // 16)):
-        part = postings.joined((number % PAGE, {"camera": found[number]}) for number in numbers)
-        made.add(page, part["camera"])
-    return *made.lists, made.count
-
-
-@given(shelves(), shelves(), st.data())
-def test_shelves_exchanged_are_as_if_they_had_been_so_from_the_start(
-    old: dict[int, Entry], new: dict[int, Entry], data: st.DataObject
-) -> None:
-    changed = data.draw(st.sets(st.sampled_from(sorted(old | new))) if old | new else st.just(set[int]()))
-    wanted = {number: entry for number, entry in old.items() if number not in changed}
-    wanted |= {number: entry for number, entry in new.items() if number in changed}
-    body, places, count = lists(old)
-    for page in sorted({number // PAGE for number in changed}):
-        numbers = bytes(number % PAGE for number in sorted(changed) if number // PAGE == page)
-        there = {n % PAGE: entry for n, entry in new.items() if n in changed and n // PAGE == page}
-        holds = any(number // PAGE == page and number in changed for number in old)
-        assert postings.may_hold(body, page, numbers) >= holds
-        body, places, gained = postings.exchanged(body, places, page, numbers, there)
-        count += gained
-    assert (body, places, count) == lists(wanted)
 
 
 @given(st.integers(0, 2**40))
