@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from scrutiny.base.diagnostics import Report
-from scrutiny.content.values import as_date
+from scrutiny.content.dates import as_date
 from scrutiny.register.register import Register
 from scrutiny.wording.phrases import DAYS, MONTHS, full_date
 

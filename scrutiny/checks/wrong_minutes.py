@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from scrutiny.base.diagnostics import Report
+from scrutiny.content.dates import as_date
 from scrutiny.content.kinds.item import Item
 from scrutiny.content.kinds.meeting import Meeting
-from scrutiny.content.values import as_date
 from scrutiny.register.register import Register
 from scrutiny.wording.phrases import date
 

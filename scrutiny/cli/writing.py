@@ -31,7 +31,8 @@ def new_meeting(content: Path, title: str, day: str, series: str | None) -> None
     """Write the draft of a note that carries the open actions forward."""
     from scrutiny.authoring import drafts as drafting
     from scrutiny.base.text import slug
-    from scrutiny.content.values import as_date, is_slug
+    from scrutiny.content.dates import as_date
+    from scrutiny.content.values import is_slug
 
     held = as_date(day)
     if held is None or not slug(title) or not is_slug(series or "none"):

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, NamedTuple
 
 from scrutiny.base.text import Place, Text, slug
+from scrutiny.content.dates import as_date
 from scrutiny.content.fields import Field, Values
 from scrutiny.content.outline import Part
-from scrutiny.content.values import Reference, as_date
+from scrutiny.content.values import Reference
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from scrutiny.base.diagnostics import Report, suggestion
 from scrutiny.base.text import Place, Text
-from scrutiny.content import fields
+from scrutiny.content import dates, fields
+from scrutiny.content.dates import as_date, as_instant, as_time
 from scrutiny.content.frontmatter import Mapping, Node, Sequence
 
 T = TypeVar("T")
@@ -74,7 +75,13 @@ def _choice(allowed: tuple[str, ...], spelling: Callable[[str], str]) -> fields.
     return read
 
 
-@fields.reader(_spelled(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2} +[A-Za-z]+ +[0-9]{4}", "2026-09-10"))
+_DATE = (
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[A-Za-z., ]*[0-9]{1,2}[A-Za-z]* [A-Za-z., ]*[0-9]{4}"
+    r"|[A-Za-z., ]+[0-9]{1,2}[A-Za-z]*,? +[0-9]{4}"
+)
+
+
+@fields.reader(_spelled(_DATE, "2026-09-10"))
 def date(node: Node, report: Report) -> datetime.date | None:
     """A day: `2016-02-26` or `26 February 2016`."""
     text = words(node, report)
@@ -82,32 +89,8 @@ def date(node: Node, report: Report) -> datetime.date | None:
         return None
     day = as_date(text.value)
     if day is None:
-        what = f"'{text}' is not a date"
-        report.error(
-            text.place, "bad-date", what, "write a day that exists, such as 2016-02-26 or 26 February 2016"
-        )
+        report.error(text.place, "bad-date", f"'{text}' is not a date", dates.how_to_write(text.value))
     return day
-
-
-def as_date(written: str) -> datetime.date | None:
-    """The day that the words name, or None."""
-    if _ISO_DATE.fullmatch(written):
-        year, month, day = (int(part) for part in written.split("-"))
-    elif (found := _LONG_DATE.fullmatch(written)) and found["month"].casefold() in _MONTHS:
-        year, day = int(found["year"]), int(found["day"])
-        month = _MONTHS.index(found["month"].casefold()) + 1
-    else:
-        return None
-    try:
-        return datetime.date(year, month, day)
-    except ValueError:
-        return None
-
-
-_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_LONG_DATE = re.compile(r"(?P<day>[0-9]{1,2})\s+(?P<month>[A-Za-z]+)\s+(?P<year>[0-9]{4})")
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july",
-           "august", "september", "october", "november", "december")  # fmt: skip
 
 
 class Moment(NamedTuple):
@@ -129,9 +112,7 @@ class Period(NamedTuple):
         return (self.start is None or self.start.first <= day) and (self.end is None or day <= self.end.last)
 
 
-@fields.reader(
-    _spelled(r"[0-9]{4}(-[0-9]{2}){0,2}|[0-9]{1,2} +[A-Za-z]+ +[0-9]{4}", "2026-09-10", "2026-09", "2026")
-)
+@fields.reader(_spelled(rf"[0-9]{{4}}(-[0-9]{{2}})?|{_DATE}", "2026-09-10", "2026-09", "2026"))
 def moment(node: Node, report: Report) -> Moment | None:
     """A day, a month or a year: `2016-02-26`, `2016-02` or `2016`."""
     text = words(node, report)
@@ -152,46 +133,42 @@ def moment(node: Node, report: Report) -> Moment | None:
 _MONTH = re.compile(r"((?!9999)[0-9]{4})(?:-([0-9]{2}))?")
 
 
-@fields.reader(_spelled(r"[0-9]{1,2}([:.][0-9]{2})? *([AaPp]\.?[Mm]\.?)?", "15:00", "3.00pm"))
+_TIME = (
+    r"([0-9]{1,2}([:.]?[0-9]{2})? *([AaPp]\.? ?[Mm]\.?)?"
+    r"|(12 ?)?([Nn]oon|[Mm]idday|[Mm]idnight)) *([Hh](ou)?rs|h)?"
+)
+
+
+@fields.reader(_spelled(_TIME, "15:00", "3.00pm"))
 def time(node: Node, report: Report) -> datetime.time | None:
     """A time of day: `15:00`, `3.00pm` or `3pm`."""
     text = words(node, report)
     if text is None:
         return None
-    clock = _clock(text.value.casefold())
+    clock = as_time(text.value)
     if clock is None:
-        report.error(text.place, "bad-time", f"'{text}' is not a time of day", "write it as 15:00 or 3.00pm")
+        report.error(text.place, "bad-time", f"'{text}' is not a time of day", dates.how_to_time(text.value))
     return clock
 
 
-def _clock(written: str) -> datetime.time | None:
-    found = _TIME.fullmatch(written)
-    if found is None or not (found["half"] or found["minute"]):
-        return None
-    hour, minute = int(found["hour"]), int(found["minute"] or 0)
-    if found["half"]:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if found["half"] == "p" else 0)
-    return datetime.time(hour, minute) if hour < 24 and minute < 60 else None
-
-
-_TIME = re.compile(r"(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2}))?\s*(?:(?P<half>[ap])\.?m\.?)?")
-
-
-@fields.reader({"type": "string", "examples": ["2030-12-03T09:30+00:00"]})
+@fields.reader({"type": "string", "examples": ["2030-12-03 09:30"]})
 def instant(node: Node, report: Report) -> datetime.datetime | None:
-    """A date and time with its offset from UTC: `2030-12-03T09:30+00:00`."""
+    """A date and time, `2030-12-03 09:30`; an offset from UTC must be that of the country on that day."""
     text = words(node, report)
     if text is None:
         return None
-    try:
-        moment = datetime.datetime.fromisoformat(text.value)
-    except ValueError:
-        moment = None
-    if moment is None or moment.tzinfo is None or len(text.value) < len("2030-12-03T09:30Z"):
-        fix = "write date, time and offset, such as 2030-12-03T09:30+00:00 (+01:00 in summer time)"
-        report.error(text.place, "bad-date", f"'{text}' is not a moment in time", fix)
+    moment = as_instant(text.value)
+    if moment is None:
+        what = f"'{text}' does not say a day and a time"
+        day = as_date(text.value)
+        fix = f"add the time, such as {day} 09:30" if day else "write both, such as 2030-12-03 09:30"
+        report.error(text.place, "bad-date", what, fix)
+        return None
+    right = dates.offset_of(moment)
+    if moment.isoformat()[-6:] != right:
+        local = moment.replace(tzinfo=None).isoformat(" ", "minutes")
+        what = f"clocks here are not {moment.isoformat()[-6:]} from UTC on that day, but {right}"
+        report.error(text.place, "bad-date", what, f"write {local}, the time on the clock")
         return None
     return moment
 

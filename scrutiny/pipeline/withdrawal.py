@@ -14,8 +14,8 @@ from pathlib import PurePosixPath
 
 from scrutiny.base.diagnostics import Diagnostic
 from scrutiny.base.text import stem
+from scrutiny.content.dates import as_date
 from scrutiny.content.input import Input
-from scrutiny.content.values import as_date
 from scrutiny.publication.versions import Before
 
 

@@ -6,8 +6,9 @@ import datetime
 import functools
 
 from scrutiny.base.fingerprint import key
+from scrutiny.content.dates import as_date
 from scrutiny.content.record import Record
-from scrutiny.content.values import Moment, Period, as_date
+from scrutiny.content.values import Moment, Period
 from scrutiny.wording import catalogue
 from scrutiny.wording.catalogue import Catalogue
 

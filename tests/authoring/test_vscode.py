@@ -79,7 +79,7 @@ def test_every_file_that_is_published_has_its_shape(content: Path) -> None:
         ("meeting", "date: 2026-02-01\nstatus: draft\n"),
         ("meeting", "title: A\ndate: 2026-02-01\nstatus: draft\nvenu: B\n"),
         ("meeting", "title: A\ndate: 2026-02-01\nstatus: draft\npublish_at:\n"),
-        ("meeting", "title: A\ndate: 2026-02-01\nstatus: draft\nstart: noon\n"),
+        ("meeting", "title: A\ndate: 2026-02-01\nstatus: draft\nstart: later\n"),
         (
             "meeting",
             "title: A\ndate: 2026-02-01\nstatus: draft\nchanges: {date: 2026-02-02, type: fix}\n",

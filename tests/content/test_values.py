@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import zoneinfo
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Place, Text
-from scrutiny.content import values
+from scrutiny.content import dates, values
 from scrutiny.content.values import Moment, Period
 from scrutiny.wording import phrases
 
@@ -21,7 +22,13 @@ def text(words: str) -> Text:
     return Text(words, HERE)
 
 
-@pytest.mark.parametrize("written", ["2016-02-26", "26 February 2016", "26  FEBRUARY 2016"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("2016-02-26", "26 February 2016", "26  FEBRUARY 2016", "26 Feb 2016", "26th February, 2016"),
+        *("Friday 26 February 2016", "Fri. 26th of Feb. 2016", "February 26, 2016", "the 26th February 2016"),
+    ],
+)
 def test_a_date_is_written_in_either_form(written: str) -> None:
     assert values.date(text(written), Report()) == datetime.date(2016, 2, 26)
 
@@ -33,7 +40,8 @@ def test_a_date_is_written_in_either_form(written: str) -> None:
         "26/02/2016",
         "2016-2-6",
         "٢٠١٦-٠٢-٢٦",
-        "26 Feb 2016",
+        "Monday 26 February 2016",
+        "26th",
         "February 2016",
         "soon",
         "0000-01-01",
@@ -48,8 +56,8 @@ def test_what_is_no_date_is_refused(written: str) -> None:
 @given(st.dates())
 def test_a_date_on_a_page_can_be_written_back(day: datetime.date) -> None:
     if day.year >= 1000:
-        assert values.as_date(phrases.date(day)) == day
-    assert values.as_date(day.isoformat()) == day
+        assert dates.as_date(phrases.date(day)) == day
+    assert dates.as_date(day.isoformat()) == day
 
 
 @pytest.mark.parametrize(
@@ -99,15 +107,18 @@ def test_a_time_is_written_as_people_write_it(written: str, clock: tuple[int, in
     assert values.time(text(written), Report()) == datetime.time(*clock)
 
 
-@pytest.mark.parametrize("written", ["15", "24:00", "13pm", "0am", "3:60", "noon"])
+@pytest.mark.parametrize("written", ["15", "24:00", "13pm", "0am", "3:60", "2.00", "7:30", "2pm-4pm", "140"])
 def test_what_is_no_time_is_refused(written: str) -> None:
     report = Report()
     assert values.time(text(written), report) is None
     assert report.failed
 
 
-@pytest.mark.parametrize("written", ["2030-12-03 09:30", "2030-12-03", "next Tuesday", "2030-12-03T09:30"])
-def test_an_embargo_needs_an_offset(written: str) -> None:
+@pytest.mark.parametrize(
+    "written",
+    ["2030-12-03", "next Tuesday", "2030-12-03T09:30+01:00", "2030-07-03T09:30Z", "2030-07-03 09:30-05:00"],
+)
+def test_an_embargo_is_a_day_and_a_time_on_the_clock_of_the_country(written: str) -> None:
     report = Report()
     assert values.instant(text(written), report) is None
     assert report.failed
@@ -144,3 +155,39 @@ def test_phrases_read_like_english() -> None:
     assert phrases.period(Period(start, None)) == "from 2016"
     assert phrases.period(Period(None, end)) == "until May 2018"
     assert phrases.period(Period(None, None)) == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "fix"),
+    [
+        ("10/09/2026", "write 2026-09-10"),
+        ("10.9.26", "write 2026-09-10"),
+        ("Friday 30 November 2026", "30 November 2026 is a Monday"),
+        ("10th September", "add the year"),
+        ("31/02/2026", "write a day that exists"),
+    ],
+)
+def test_what_is_no_date_is_answered_with_what_to_write(written: str, fix: str) -> None:
+    assert dates.how_to_write(written).startswith(fix)
+
+
+@pytest.mark.parametrize(
+    ("written", "fix"),
+    [
+        ("2.00", "write 2.00pm or 2.00am"),
+        ("2pm-4pm", "write 'start: 2pm' and 'end: 4pm'"),
+        ("2-4pm", "write 'start: 2pm' and 'end: 4pm'"),
+        ("10.00 to 12.00", "write 'start: 10.00' and 'end: 12.00'"),
+        ("late", "write it as 15:00 or 3.00pm"),
+    ],
+)
+def test_what_is_no_time_is_answered_with_what_to_write(written: str, fix: str) -> None:
+    assert dates.how_to_time(written) == fix
+
+
+@given(st.datetimes(datetime.datetime(1996, 1, 1), datetime.datetime(2037, 12, 31)))
+def test_clocks_change_when_the_law_says(moment: datetime.datetime) -> None:
+    zone = zoneinfo.ZoneInfo("Europe/London")
+    known = moment.replace(tzinfo=zone)
+    assert dates.offset_of(moment) == known.isoformat()[-6:]
+    assert dates.as_instant(moment.isoformat(" ", "minutes")) == known.replace(second=0, microsecond=0)
