@@ -33,4 +33,6 @@ def check(register: Register, report: Report) -> None:
             )
 
 
-_TITLE = re.compile(r"\b(?:minutes|notes?)\b.*?\b([0-9]{1,2} [A-Za-z]+ [0-9]{4})\b", re.IGNORECASE)
+_TITLE = re.compile(
+    r"\b(?:minutes|notes?)\b.*?\b([0-9]{1,2}(?:st|nd|rd|th)? (?:of )?[A-Za-z]+,? [0-9]{4})\b", re.IGNORECASE
+)

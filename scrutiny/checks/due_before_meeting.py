@@ -1,0 +1,22 @@
+"""What is agreed at a meeting is due after it; what continues an earlier record may be overdue already."""
+
+from __future__ import annotations
+
+from scrutiny.base.diagnostics import Report
+from scrutiny.content.kinds.action import Action
+from scrutiny.content.kinds.recommendation import Recommendation
+from scrutiny.register.register import Register
+from scrutiny.wording.phrases import date
+
+
+def check(register: Register, report: Report) -> None:
+    """Compare the due date of each new action and recommendation with the day of its meeting."""
+    for note in register.notes.values():
+        held = note.meeting.date
+        for record in note.records:
+            if not isinstance(record, Action | Recommendation) or record.updates:
+                continue
+            if record.due and record.due < held:
+                what = f"'{record.name}' is due on {date(record.due)}, before the meeting of {date(held)}"
+                fix = "correct the year or the date; an action of an earlier meeting needs '- Updates: …'"
+                report.error(record.places["Due"], "due-before-meeting", what, fix)

@@ -1,0 +1,17 @@
+"""The note of a meeting can be published when the meeting was held, and not before."""
+
+from __future__ import annotations
+
+from scrutiny.base.diagnostics import Report
+from scrutiny.register.register import Register
+from scrutiny.wording.phrases import date
+
+
+def check(register: Register, report: Report) -> None:
+    """Look for published notes of meetings that lie ahead."""
+    for note in register.notes.values():
+        meeting = note.meeting
+        if meeting.status == "published" and meeting.date > register.settings.today:
+            what = f"the note is published, and the meeting is on {date(meeting.date)}"
+            fix = "correct the date, or write 'status: scheduled' until the meeting was held"
+            report.error(meeting.places.get("date", meeting.place), "future-meeting", what, fix)
