@@ -19,7 +19,7 @@ GUIDE = (ROOT / "docs" / "writing-notes.md").read_text("utf-8")
 def test_the_first_note_of_the_guide_is_a_good_note() -> None:
     blocks = re.findall(r"```markdown\n(.*?)```", GUIDE, re.DOTALL)
     base = example()
-    written = {"meetings/2026/2026-10-01-first.md": blocks[0], "people/maud-ellery.md": blocks[1]}
+    written = {"meetings/2026/2026-09-10-first.md": blocks[0], "people/maud-ellery.md": blocks[1]}
     texts = {**base.texts, **{path: text.encode() for path, text in written.items()}}
     assert checked(dataclasses.replace(base, texts=texts))[1] == ()
 
