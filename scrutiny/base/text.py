@@ -107,6 +107,17 @@ def at_paragraphs(pattern: re.Pattern[str], words: str) -> Iterator[re.Match[str
         start = gap + 2
 
 
+def plain_blanks(words: str) -> str:
+    """The words with a plain blank in the place of each kind of space that looks like one; as long as before.
+
+    A Mac writes a no-break space for Alt and the space bar, and Word for its own reasons.
+    """
+    return words.translate(_BLANKS)
+
+
+_BLANKS = {ord(blank): " " for blank in "\u00a0\u2007\u202f\u2002\u2003\u2009"}
+
+
 def slug(words: str) -> str:
     """The words as a part of an address: lower-case ASCII letters, digits and single hyphens."""
     plain = unicodedata.normalize("NFKD", words.casefold().replace("’", "").replace("'", ""))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from scrutiny.base.diagnostics import Report, nearest
-from scrutiny.base.text import Text, at_paragraphs
-from scrutiny.content import outline
+from scrutiny.base.text import Text, at_paragraphs, plain_blanks
+from scrutiny.content import parts
 from scrutiny.content.body import KINDS
 from scrutiny.content.note import Note
 from scrutiny.content.record import Record
@@ -44,23 +44,32 @@ _SHOUTED = re.compile(
 
 
 def _labels(record: Record, passage: Text, report: Report) -> None:
-    """`Answer:` without the bold, or a bold label that is misspelt or belongs to another kind."""
+    """A bold label that is misspelt or belongs to another kind; an answer outside a question."""
     own = LABELS.get(record.kind, ())
-    for found in at_paragraphs(_UNBOLD, passage.value):
-        label = next((each for each in own if each.casefold() == found["label"].casefold()), None)
-        if label:
-            said = f" ({found['said']})" if found["said"] else ""
-            what = f"'{found[0].strip()}' is read as prose, not as a part of {record.name}"
-            fix = f"write '**{label}{said}:**'"
-            report.warning(passage.at(found.start()), "near-label", what, fix)
-    for found in outline.labelled(passage):
-        near = nearest(found["label"], own or ALL_LABELS)
-        if near is None or found["label"].casefold() in ("question", "recommendation", "action", "decision"):
+    for found in parts.labelled(passage):
+        near = nearest(found["label"], own or ALL_LABELS) or _of_another_kind(found["label"])
+        if near is None or found["label"].casefold() in RECORDS:
             continue
         said = f" ({found['said']})" if found["said"] else ""
-        fix = f"write '**{near}{said}:**'" if own else f"write '**{near}:**' under the heading of a record"
+        if near in own:
+            fix = f"write '**{near}{said}:**'"
+        else:
+            kinds = " or ".join(kind.word.lower() for kind in KINDS if near in kind.parts)
+            fix = f"write '**{near}{said}:**' under the heading of the {kinds}"
         what = f"'{found[0].strip()}' is read as prose, not as a part of a record"
-        report.warning(passage.at(found.start()), "near-label", what, fix)
+        report.error(passage.at(found.start()), "near-label", what, fix)
+    if not own:
+        for spoken in _ANSWER.finditer(plain_blanks(passage.value)):
+            what = f"'{spoken[0].strip()}' is read as prose, not as an answer"
+            fix = "write it under the heading of a question, such as '### Question 1: …'"
+            report.error(passage.at(spoken.start()), "near-label", what, fix)
 
 
-_UNBOLD = re.compile(r"(?P<label>[A-Za-z][A-Za-z ]{2,30}?)[ \t]*(?:\((?P<said>[^\n()]*)\))?:(?=\s)")
+def _of_another_kind(label: str) -> str | None:
+    return next((each for each in ALL_LABELS if each.casefold() == label.casefold()), None)
+
+
+RECORDS = {kind.word.casefold() for kind in KINDS}
+_ANSWER = re.compile(
+    r"^[ \t]*(?:answer|supplementary question)[ \t]*(?:\([^\n()]*\))?[ \t]*:", re.IGNORECASE | re.MULTILINE
+)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from scrutiny.base.diagnostics import Report, nearest
 from scrutiny.base.text import slug
-from scrutiny.content import fields, outline
+from scrutiny.content import field_list, fields, parts
 from scrutiny.content.kinds import action, decision, item, question, recommendation
 from scrutiny.content.kinds.discussion import Discussion
 from scrutiny.content.outline import Section
@@ -90,8 +90,9 @@ def _record(
     section: Section,
     report: Report,
 ) -> Record:
-    listed, below = outline.fields(section.under)
-    prose, parts = outline.parts(below, kind.parts)
+    names = [field.name for field in kind.fields]
+    listed, below = field_list.divide(section.under, names, report)
+    prose, divided = parts.divide(below, kind.parts, report)
     found = fields.read(listed, kind.fields, section.heading.place, report)
     common = {
         "id": identity,
@@ -101,7 +102,7 @@ def _record(
         "title": title,
         "place": section.heading.place,
         "prose": prose,
-        "parts": parts,
+        "parts": divided,
         "places": found.places,
     }
     return kind.make(common, found)

@@ -11,7 +11,7 @@ from typing import Any, ClassVar, NamedTuple
 from scrutiny.base.text import Place, Text, slug
 from scrutiny.content.dates import as_date
 from scrutiny.content.fields import Field, Values
-from scrutiny.content.outline import Part
+from scrutiny.content.parts import Part
 from scrutiny.content.values import Reference
 
 

@@ -88,8 +88,8 @@ def test_a_numbered_part_has_an_anchor_of_its_own() -> None:
 
 
 def test_a_part_of_another_kind_of_record_stays_prose() -> None:
-    found, _ = read_note(note("## 1. A\n\n### Question 1\n\nWhy?\n\n**Response:** None.\n"))
-    assert found.records[1].prose.value == "Why?\n\n**Response:** None."
+    found, _ = read_note(note("## 1. A\n\n### Question 1\n\nWhy?\n\n**Reasons:** None.\n"))
+    assert found.records[1].prose.value == "Why?\n\n**Reasons:** None."
     assert found.records[1].parts == ()
 
 

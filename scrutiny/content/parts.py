@@ -1,0 +1,157 @@
+"""The parts of a record: passages that begin with a label, such as `**Answer (Chief Constable):** …`.
+
+Clerks write labels in many ways, and mean the same. A label that is not taken for one would put an answer
+into the question's mouth, so every way that is plainly meant is read, and whatever nearly is one is reported.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from scrutiny.base.diagnostics import Report
+from scrutiny.base.text import Text, plain_blanks
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A labelled passage of a record, such as `**Answer (Chief Constable):** …`.
+
+    `label` is the label that it was recognised as, `number` the number behind it (or empty), `said`
+    the words in brackets, if any.
+    """
+
+    label: str
+    number: str
+    said: Text | None
+    prose: Text
+
+
+SYNONYMS: Mapping[str, tuple[str, ...]] = {
+    "Answer": ("Answers", "Ans", "A", "Reply", "Response"),
+    "Supplementary question": ("Supplementary", "Follow-up question", "Further question"),
+    "Response": ("Responses", "Reply", "Answer"),
+    "Update": ("Updates", "Progress", "Progress update"),
+    "Reasons": ("Reason", "Reasons for decision", "Reason for decision"),
+}
+"""Other words that clerks write for a label, where the record has no label of that name."""
+
+
+def divide(prose: Text, labels: Collection[str], report: Report) -> tuple[Text, tuple[Part, ...]]:
+    """Divide the prose of a record at its labels: the words before the first, and the parts.
+
+    A label that goes on in bold to the end of the text, or whose brackets are not closed, is an error.
+    """
+    starts = list(_labels(prose, _known(labels)))
+    for found in starts:
+        if found.fault:
+            said = f" ({found.said})" if found.said else ""
+            what = f"'{found.written}' is not read as a label: {found.fault}"
+            report.error(prose.at(found.start), "near-label", what, f"write '**{found.label}{said}:**'")
+    bounds = [*(found.start for found in starts), len(prose.value)]
+    divided = tuple(
+        Part(found.label, found.number, found.said, prose.part(found.end, bound).strip())
+        for found, bound in zip(starts, bounds[1:], strict=True)
+    )
+    return prose.part(0, bounds[0]).strip(), divided
+
+
+def _known(labels: Collection[str]) -> Mapping[str, str]:
+    known = {
+        synonym.casefold(): label for label in reversed(tuple(labels)) for synonym in SYNONYMS.get(label, ())
+    }
+    return {**known, **{label.casefold(): label for label in labels}}
+
+
+class _Label(NamedTuple):
+    """A label as it is written: where it starts, with its list mark, and where its passage begins."""
+
+    start: int
+    end: int
+    label: str
+    number: str
+    said: Text | None
+    written: str
+    fault: str
+
+
+def _labels(prose: Text, known: Mapping[str, str]) -> Iterator[_Label]:
+    if not known:
+        return
+    words = plain_blanks(prose.value)
+    for head in _head(known).finditer(words):
+        mark = head["mark"] or ""
+        tail = _TAILS[mark].match(words, head.end())
+        fault = "" if tail else _fault(head, words)
+        tail = tail or (_NO_END.match(words, head.end()) if fault else None)
+        if tail is None or not (fault or _is_label(head, tail)):
+            continue
+        name = "also" if tail.groupdict().get("also") else "said"
+        yield _Label(
+            start=head.start(),
+            end=tail.end(),
+            label=known[" ".join(head["label"].casefold().split())],
+            number=(tail["number"] or "").lstrip("0"),
+            said=prose.part(*tail.span(name)) if tail[name] else None,
+            written=prose.value[head.start("written") : tail.end()].strip(),
+            fault=fault,
+        )
+
+
+def _is_label(head: re.Match[str], tail: re.Match[str]) -> bool:
+    """Whether words with the form of a label are one: in a line of text, and without a colon, few are."""
+    if tail["colon"] or tail.groupdict().get("after"):
+        return True
+    return head["middle"] is None and len(head["label"]) > len("Ans") and head["label"][0].isupper()
+
+
+def _fault(head: re.Match[str], words: str) -> str:
+    """Why words at the start of a line that nearly are a label are none; empty for mere words."""
+    tail = _NO_END.match(words, head.end())
+    if head["middle"] is not None or tail is None:
+        return ""
+    if head["mark"] and tail["colon"]:
+        return "its bold does not end with it"
+    return "it has no colon" if tail["said"] and len(head["label"]) > len("Ans") else ""
+
+
+def _head(known: Mapping[str, str]) -> re.Pattern[str]:
+    names = "|".join(re.escape(name).replace(r"\ ", "[ ]+") for name in sorted(known, key=len, reverse=True))
+    return re.compile(
+        r"(?:^[ \t]*(?:(?:>|[-*+•–][ \t]|[0-9]{1,2}[.)][ \t])[ \t]*)*|(?P<middle>(?<=\S)[ \t]+(?=\*\*|__)))"
+        rf"(?P<written>(?P<mark>\*\*\*|\*\*|__|\*|_)?[ \t]*(?P<label>{names}))(?![^\W_]|[’'-])",
+        re.IGNORECASE | re.MULTILINE,
+    )
+
+
+_BRACKETS = r"\((?P<{}>[^\n()]*(?:\([^\n()]*\)[^\n()]*)*)\)"
+_BEGINS = rf"(?:[ \t]+(?P<number>[0-9]{{1,3}})(?![\w.]))?(?:[ \t]*{_BRACKETS.format('said')})?[ \t]*"
+_COLON = "[:：]"
+
+
+def _tail(mark: str) -> re.Pattern[str]:
+    """What follows the name of a label: its number, its brackets, its colon, and the end of its mark."""
+    if not mark:
+        return re.compile(rf"{_BEGINS}(?:(?P<colon>{_COLON})(?=\s|\Z|\*|_)|(?<=[ \t])[-–—](?=[ \t]))[ \t]*")
+    end = re.escape(mark)
+    inside = rf"(?P<colon>{_COLON})[ \t]*{end}"
+    outside = rf"{end}(?:[ \t]*{_BRACKETS.format('also')})?[ \t]*(?P<after>{_COLON}|[-–—](?=[ \t]))?"
+    return re.compile(rf"{_BEGINS}(?:{inside}|{outside})[ \t]*")
+
+
+_TAILS = {mark: _tail(mark) for mark in ("", "***", "**", "__", "*", "_")}
+_NO_END = re.compile(rf"{_BEGINS}(?P<colon>{_COLON})?[ \t]*")
+
+
+def labelled(prose: Text) -> Iterator[re.Match[str]]:
+    """Each line that begins with a bold label and a colon, known or not: groups `label`, `number`, `said`."""
+    return _BOLD.finditer(plain_blanks(prose.value))
+
+
+_BOLD = re.compile(
+    r"^[ \t]*(?:[-*+>][ \t]+)?\*\*(?P<label>[^\W\d_][^\n*():]{0,60}?)(?:[ \t]+(?P<number>[0-9]{1,3}))?[ \t]*"
+    r"(?:\((?P<said>[^\n()]*)\))?[ \t]*(?::[ \t]*\*\*|\*\*[ \t]*:)[ \t]*",
+    re.MULTILINE,
+)
