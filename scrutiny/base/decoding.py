@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from scrutiny.base.diagnostics import Report
@@ -30,8 +31,28 @@ def decode(path: str, data: bytes, report: Report) -> Source | None:
         return None
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     source = Source(path, (text,))
+    if _in_conflict(source.whole, report):
+        return None
     refuse_hidden(source.whole, report)
+    refuse_garbled(source.whole, report)
     return source
+
+
+def _in_conflict(text: Text, report: Report) -> bool:
+    """Whether git left marks of a conflict in the text; reports the first of each pair."""
+    found = list(_CONFLICT.finditer(text.value))
+    for mark in found:
+        if mark[0].startswith("<"):
+            what = "git could not join two versions of these lines, and left both here"
+            fix = "keep the right lines, and delete the others and the lines '<<<<<<<', '=======', '>>>>>>>'"
+            report.error(text.at(mark.start()), "conflict", what, fix)
+    if found and not any(mark[0].startswith("<") for mark in found):
+        what = "a mark of git's is left from two versions of these lines"
+        report.error(text.at(found[0].start()), "conflict", what, "delete it, and look at the lines above it")
+    return bool(found)
+
+
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?= |$)", re.MULTILINE)
 
 
 def refuse_hidden(text: Text, report: Report) -> None:
@@ -45,3 +66,25 @@ def refuse_hidden(text: Text, report: Report) -> None:
             name = unicodedata.name(character, "a control character").lower()
             what = f"the hidden character {name} (U+{ord(character):04X}) stands here"
             report.error(text.at(offset), "hidden-character", what, "delete it and type the words again")
+
+
+def refuse_garbled(text: Text, report: Report) -> None:
+    """Report characters that were lost or read in a wrong encoding on the way into the text."""
+    if text.value.isascii():
+        return
+    for offset, character in enumerate(text.value):
+        if character in _LOST:
+            what = f"'{character}' is in the place of a character that was lost"
+            report.error(text.at(offset), "garbled", what, "type the word again as the source has it")
+    for found in _MISREAD.finditer(text.value):
+        try:
+            meant = found[0].encode("cp1252").decode("utf-8")
+        except UnicodeError:
+            continue
+        what = f"'{found[0]}' was saved in one encoding and read in another"
+        report.error(text.at(found.start()), "garbled", what, f"write '{meant}'")
+
+
+_LOST = "\ufffd\ufffc"
+_FOLLOWING = "[\x80-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€¦¢]"
+_MISREAD = re.compile(rf"[ÃÂ]{_FOLLOWING}|â€{_FOLLOWING}?")

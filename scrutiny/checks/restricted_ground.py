@@ -1,0 +1,28 @@
+"""The ground of a restriction is published: it names the exemption, and nothing of what is held back."""
+
+from __future__ import annotations
+
+import re
+
+from scrutiny.base.diagnostics import Report
+from scrutiny.content.note import Note
+
+
+def check(note: Note, report: Report) -> None:
+    """Look for names and sums in the grounds of restrictions."""
+    for record in note.records:
+        if record.restricted and (found := _MORE.search(_LAW.sub("", record.restricted.value))):
+            what = f"the ground of a restriction is published, and this one says '{found[0]}'"
+            fix = "name the exemption alone, such as 'FOIA s.43, commercial interests'"
+            report.warning(record.restricted.place, "restricted-ground", what, fix)
+
+
+_LAW = re.compile(
+    r"\b(?:FOIA?|EIRs?|UK GDPR|GDPR|DPA|LGA|Freedom of Information|Environmental Information|Data Protection"
+    r"|Local Government|Police Reform and Social Responsibility|Elected Local Policing Bodies|Specified"
+    r"|Act|Regulations?|Reg|Order|SI|Schedule|Sch|Part|Section|Article|Art|Paragraphs?|Paras?|Information"
+    r"|OFFICIAL|SENSITIVE|Official|Sensitive|[A-Z]?[0-9]+[A-Z]?(?:\([0-9a-z]+\))*)\b"
+)
+_MORE = re.compile(
+    r"(?<![.!?] )(?<!^)\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*|£[0-9.,]+ ?\w*|\b[0-9.,]+ (?:million|thousand)\b"
+)
