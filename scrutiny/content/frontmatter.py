@@ -16,6 +16,7 @@ import yaml
 from scrutiny.base.decoding import refuse_hidden
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Place, Source, Text
+from scrutiny.content import yaml_faults
 
 LONGEST = 64 * 1024
 """Characters in one front matter or data file."""
@@ -111,8 +112,9 @@ def read(text: Text, report: Report) -> Node | None:
     except yaml.MarkedYAMLError as broken:
         mark = broken.problem_mark or broken.context_mark
         place = reader.place(mark) if mark else text.place
-        what = f"this is not readable: {broken.problem or broken.context}"
-        report.error(place, "bad-yaml", what, FIX)
+        unknown = (place, "this line, or the one above it, cannot be read", FIX)
+        where, what, fix = yaml_faults.cause(text, place.line) or unknown
+        report.error(where, "bad-yaml", what, fix)
     except yaml.YAMLError:
         report.error(text.place, "bad-yaml", "this is not readable", FIX)
     return None
@@ -177,10 +179,20 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             text = Text(event.value, place)
             refuse_hidden(text, self._report)
+            self._refuse_merged(event, text)
             return text
         if isinstance(event, yaml.SequenceStartEvent):
             return Sequence(tuple(self._node(each, depth + 1) for each in self._inside()), place)
         return self._mapping(place, depth)
+
+    def _refuse_merged(self, event: yaml.ScalarEvent, text: Text) -> None:
+        """Refuse a plain value into which YAML has joined the lines of a list."""
+        start: Any = event.start_mark
+        end: Any = event.end_mark
+        if not event.style and start.line != end.line:
+            written = self._text.value[start.index : end.index]
+            if slip := yaml_faults.merged_list(written):
+                raise _RefusedError(text.place, "bad-yaml", *slip)
 
     def _inside(self) -> Iterator[yaml.Event]:
         """The events that begin each child of the open list or mapping."""

@@ -1,0 +1,42 @@
+"""Slips in front matter are named on their own line, with what to write."""
+
+from __future__ import annotations
+
+import pytest
+
+from scrutiny.base.diagnostics import Report
+from scrutiny.base.text import Place, Text
+from scrutiny.content import frontmatter
+
+LIST = "begin each on a line of its own with '- ', all with as many spaces before it"
+
+
+@pytest.mark.parametrize(
+    ("front", "line", "fix"),
+    [
+        ("title: A meeting: quarter 2", 2, "write 'title: \"A meeting: quarter 2\"'"),
+        ("title: A\napologies\nvenue: Hall", 3, "write 'apologies: …', or delete it"),
+        ("title: A\npresent:\n\t- Ann", 4, "begin it with spaces, such as '  - '"),
+        ('title: "A\nvenue: Hall', 2, "close it at the end of the value"),
+        ("title: A\nchair: {person: Ann\nvenue: Hall", 3, "close it with '}'"),
+        ("title: A\nchanges:\n  - {date: 2026-01-01, note: One: two}", 4, "put quotation marks round the value"),
+        ("title: A\nvenue: @home", 3, 'write "@home"'),
+        ("title: A\nvenue:Hall\nstatus: draft", 3, "write 'venue: Hall'"),
+        ("present:\n  -Ann\n  - Bob", 3, "write '- Ann'"),
+        ("present:\n - Ann\n   - Bob", 3, LIST),
+    ],
+)  # fmt: skip
+def test_a_slip_is_named_where_it_is(front: str, line: int, fix: str) -> None:
+    report = Report()
+    assert frontmatter.read(Text(front, Place("a.md", 2, 1)), report) is None
+    (found,) = report.diagnostics
+    assert (found.code, found.place.line, found.fix) == ("bad-yaml", line, fix)
+
+
+@pytest.mark.parametrize(
+    "front", ["title: 'A: b'", "note: a long\n  value - no list", "present:\n  - Ann\n  - Bob", "a: x\n b"]
+)
+def test_what_can_be_read_is_left_alone(front: str) -> None:
+    report = Report()
+    frontmatter.read(Text(front, Place("a.md", 2, 1)), report)
+    assert report.diagnostics == ()
