@@ -19,7 +19,7 @@ LIST = "begin each on a line of its own with '- ', all with as many spaces befor
         ("title: A\npresent:\n\t- Ann", 4, "begin it with spaces, such as '  - '"),
         ('title: "A\nvenue: Hall', 2, "close it at the end of the value"),
         ("title: A\nchair: {person: Ann\nvenue: Hall", 3, "close it with '}'"),
-        ("title: A\nchanges:\n  - {date: 2026-01-01, note: One: two}", 4, "put quotation marks round the value"),
+        ("title: A\nchanges:\n  - {date: 2026-01-01, note: A: b}", 4, "put quotation marks round the value"),
         ("title: A\nvenue: @home", 3, 'write "@home"'),
         ("title: A\nvenue:Hall\nstatus: draft", 3, "write 'venue: Hall'"),
         ("present:\n  -Ann\n  - Bob", 3, "write '- Ann'"),
