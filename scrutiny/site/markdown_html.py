@@ -21,6 +21,7 @@ from scrutiny.base.text import Text
 from scrutiny.content.markdown import FOREIGN, REDACTION, SCHEMES
 from scrutiny.content.values import LINK, Reference
 from scrutiny.register.autolinks import Explanations
+from scrutiny.site.layout import tidied
 from scrutiny.wording import catalogue
 
 
@@ -66,7 +67,7 @@ class Converter:
             lambda target: address(Reference("", target, passage.place)), self._explanations, explained
         )
         try:
-            html: str = self._markdown.reset().convert(_apart(passage.value))
+            html: str = self._markdown.reset().convert(tidied(passage.value))
         except RecursionError:
             self._begin()  # Python-Markdown would read the next passage as one inside the lists of this
             raise Altered("it is nested too deep") from None
@@ -80,19 +81,6 @@ _UNUSED_INLINE = ("reference", "link", "image_link", "image_reference", "short_r
                   "autolink", "automail", "html", "entity")  # fmt: skip
 _UNUSED_BLOCKS = ("reference", "code", "hashheader", "setextheader")
 
-
-def _apart(passage: str) -> str:
-    """A passage with a blank line before each list.
-
-    Readers of Markdown elsewhere begin a list right under a paragraph; Python-Markdown wants that line.
-    """
-    return _ABOVE_LIST.sub(r"\g<0>\n", passage) if _LIST.search(passage) else passage
-
-
-_LIST = re.compile(r"\n(?:[-*+]|1[.)])[ \t]")
-_ABOVE_LIST = re.compile(
-    rf"^(?![ \t]*(?:[-*+>|]|[0-9]+[.)])[ \t])(?=\S)[^\n]+(?={_LIST.pattern})", re.MULTILINE
-)
 
 _TAGS = {"a", "blockquote", "br", "code", "div", "em", "hr", "li", "ol", "p", "span", "strong", "table",
          "tbody", "td", "th", "thead", "tr", "ul"}  # fmt: skip
