@@ -89,10 +89,8 @@ class _Tidy:
             self._open = []
         self._separate(not self._table)
         self._table = False
-        if (_LETTERED.match(words) and self._previous()) or (
-            self._previous() and _LETTERED.match(self._previous().strip()) and _LETTERED.match(words)
-        ):
-            self.lines[-1] = f"{self.lines[-1].rstrip(' ')}  "
+        if self._previous() and _LETTERED.match(words):
+            self.lines[-1] = f"{self._previous().rstrip(' ')}  "
         keeps = words.startswith(">") or line.endswith("  ")
         end = "  " if line.endswith("  ") else ""
         depth = len(self._open)
