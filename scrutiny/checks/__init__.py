@@ -36,6 +36,7 @@ from scrutiny.checks import (
     reused_alias,
     scheduled_answer,
     skipped_number,
+    table_form,
     thread_contradiction,
     translation,
     unattached_paper,
@@ -101,6 +102,7 @@ OF_ALL_NOTES = unknown_abbreviation.check
 OF_A_NOTE: tuple[Callable[[Note, Report], None], ...] = (
     near_field.check,
     near_label.check,
+    table_form.check,
     narrative_in_answer.check,
     near_redaction.check,
     restricted_ground.check,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from html.entities import html5
 
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Place, Text
@@ -46,6 +47,7 @@ SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _UNDERLINE = re.compile(r"\n {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)
 
 _SIGNS = {
+    "bare-link": ("<",),
     "raw-html": ("<",),
     "character-reference": ("&",),
     "image": ("![",),
@@ -54,16 +56,21 @@ _SIGNS = {
     "code-fence": ("```", "~~~"),
     "underlined-heading": ("\n",),
     "too-deep": ("-", "*", "+", ".", ")", ">"),
-    "bad-link": ("](",),
+    "bad-link": ("](", "] ", "]\n"),
+    "struck-out": ("~~",),
 }
 """What is in every passage with a fault; each fault is one of `_FAULTS`."""
 
+_ENTITIES = "|".join(sorted({name.rstrip(";") for name in html5}, key=len, reverse=True))
 _PLAIN = "write plain text or the Markdown that the guide shows"
 _FAULTS = tuple(
     (code, re.compile(pattern, re.MULTILINE), what, fix)
     for code, pattern, what, fix in (
-        ("raw-html", r"(?P<here><[A-Za-z/!?][^\s>]{0,20})", "HTML is not used in notes: '{}'", _PLAIN),
-        ("character-reference", r"(?P<here>&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);)",
+        ("bare-link", r"(?P<here><(?:https?://|mailto:)[^\s>]*>)",
+         "'{}' is an address in angle brackets", "write the words that say where it leads: [words](address)"),
+        ("raw-html", r"(?P<here><(?!https?://|mailto:)[A-Za-z/!?][^\s>]{0,20})",
+         "HTML is not used in notes: '{}'", _PLAIN),
+        ("character-reference", rf"(?P<here>&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|{_ENTITIES});)",
          "'{}' is the code of a character", "write the character itself"),
         ("image", r"(?P<here>!\[)", "pictures are not shown in notes", "attach it as a paper with a link"),
         ("link-definition", r"^ {0,3}(?P<here>\*?\[[^\]\n]+\]:)",
@@ -74,8 +81,11 @@ _FAULTS = tuple(
          "this line makes the one above it a heading", "leave a blank line above it"),
         ("too-deep", r"^(?P<here>[ \t]*(?:(?:[-*+]|[0-9]+[.)])[ \t]+|>[ \t]*){6,}(?=[^\s*+-]))",
          "lists or quotations begin inside one another here", "write them one below the other"),
-        ("bad-link", r"(?P<here>\]\()", "this is no link that can be read",
-         "write [words](address): no brackets in the words, no spaces or title in the address"),
+        ("bad-link", r"(?P<here>\]\(|\][ \n]+(?=\((?:https?://|mailto:|www\.|#|[\w./-]+\.(?:md|pdf|csv|txt|png|jpe?g)\b)))",
+         "this is no link that can be read",
+         "write [words](address) together: no brackets in the words, no spaces or title in the address"),
+        ("struck-out", r"(?P<here>~~[^~\n]+~~)",
+         "'{}' is shown with its signs and not struck out", "delete the words, or the signs"),
     )
 )  # fmt: skip
 
@@ -103,8 +113,8 @@ _INSIDE = re.compile(r"\\(?=[^\w\s])|(?<!\w)[*_`]+|[*_`]+(?!\w)|\|")
 
 
 def abbreviations(text: Text) -> list[tuple[str, Place]]:
-    """The words in capitals of a passage with their places, but for those of redactions and addresses."""
-    hidden = [found.span() for each in (REDACTION, _TARGET) for found in each.finditer(text.value)]
+    """The abbreviations of a passage with their places; words of a shouted line are none."""
+    hidden = [found.span() for each in (REDACTION, _TARGET, _SHOUTED) for found in each.finditer(text.value)]
     return [
         (found[1], text.at(found.start()))
         for found in _CAPITALS.finditer(text.value)
@@ -116,6 +126,8 @@ def abbreviations(text: Text) -> list[tuple[str, Place]]:
 # That a capital stands first makes the search many times faster.
 _CAPITALS = re.compile(r"([A-Z](?<![\w/&.-].)[A-Z0-9&]{0,6}[A-Z])(?:[’']?s)?(?![\w&])")
 _TARGET = re.compile(r"\]\([^)\n]*\)")
+# Three words in capitals, or one before a colon that has more letters than abbreviations have, are shouted.
+_SHOUTED = re.compile(r"(?<![\w-])[A-Z][A-Z’'&-]*(?: +[A-Z][A-Z’'&-]*){2,}(?![\w-])|\b[A-Z]{6,}(?=:| *[–—-])")
 
 
 def _links(text: Text) -> list[tuple[int, int]]:
