@@ -52,7 +52,7 @@ def _in_conflict(text: Text, report: Report) -> bool:
     return bool(found)
 
 
-_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?= |$)", re.MULTILINE)
+_CONFLICT = re.compile(r"^(?:>{7}|\|{7})(?= |$)|(?:^|(?<= ))<{7}(?= |$)", re.MULTILINE)
 
 
 def refuse_hidden(text: Text, report: Report) -> None:

@@ -50,6 +50,7 @@ from scrutiny.checks import (
     unknown_plan,
     unknown_priority,
     unlogged_undertaking,
+    unread_file,
     vague_link,
     weekend_meeting,
     wrong_minutes,
@@ -60,6 +61,7 @@ from scrutiny.register.register import Register
 ALL: tuple[Callable[[Register, Report], None], ...] = (
     name_and_date.check,
     absent_signatory.check,
+    unread_file.check,
     part_date.check,
     repeated_decision.check,
     unknown_item.check,

@@ -145,7 +145,7 @@ def offset_of(moment: datetime.datetime) -> str:
 
 def _zone(local: datetime.datetime) -> datetime.timezone:
     begins, ends = (_last_sunday(local.year, month) for month in (3, 10))
-    summer = begins + datetime.timedelta(hours=1) <= local < ends + datetime.timedelta(hours=2)
+    summer = begins + datetime.timedelta(hours=2) <= local < ends + datetime.timedelta(hours=2)
     return datetime.timezone(datetime.timedelta(hours=1)) if summer else datetime.UTC
 
 

@@ -114,7 +114,7 @@ _INSIDE = re.compile(r"\\(?=[^\w\s])|(?<!\w)[*_`]+|[*_`]+(?!\w)|\|")
 
 def abbreviations(text: Text) -> list[tuple[str, Place]]:
     """The abbreviations of a passage with their places; words of a shouted line are none."""
-    hidden = [found.span() for each in (REDACTION, _TARGET, _SHOUTED) for found in each.finditer(text.value)]
+    hidden = [found.span() for each in _NO_ABBREVIATIONS for found in each.finditer(text.value)]
     return [
         (found[1], text.at(found.start()))
         for found in _CAPITALS.finditer(text.value)
@@ -126,7 +126,10 @@ def abbreviations(text: Text) -> list[tuple[str, Place]]:
 # That a capital stands first makes the search many times faster.
 _CAPITALS = re.compile(r"([A-Z](?<![\w/&.-].)[A-Z0-9&]{0,6}[A-Z])(?:[’']?s)?(?![\w&])")
 _TARGET = re.compile(r"\]\([^)\n]*\)")
-# Three words in capitals, or one before a colon that has more letters than abbreviations have, are shouted.
+_CAPITALS_ONLY = re.compile(
+    r"^(?=(?:[^A-Za-z\n]*[A-Z]){12})[^a-z\n]*[A-Z]{2,}[^a-z\n]* [^a-z\n]*$", re.MULTILINE
+)
+# Three words in capitals are shouted, and so is one before a colon that is longer than abbreviations are.
 _SHOUTED = re.compile(r"(?<![\w-])[A-Z][A-Z’'&-]*(?: +[A-Z][A-Z’'&-]*){2,}(?![\w-])|\b[A-Z]{6,}(?=:| *[–—-])")
 
 
@@ -136,6 +139,8 @@ def _links(text: Text) -> list[tuple[int, int]]:
 
 REDACTION = re.compile(r"\[redacted:[^\[\]]*\]", re.IGNORECASE)
 """A labelled blank: `[redacted: FOIA s.40(2)]`."""
+
+_NO_ABBREVIATIONS = (REDACTION, _TARGET, _CAPITALS_ONLY, _SHOUTED)
 
 FOREIGN = re.compile(
     r"\[(?P<language>(?!redacted\b)[a-z]+(?: [a-z]+)?): ?(?P<words>[^\[\]]+)\]", re.IGNORECASE

@@ -67,15 +67,23 @@ class Converter:
             lambda target: address(Reference("", target, passage.place)), self._explanations, explained
         )
         try:
-            html: str = self._markdown.reset().convert(tidied(passage.value))
+            html: str = self._markdown.reset().convert(_AMPERSAND.sub(_BARE, tidied(passage.value)))
         except RecursionError:
             self._begin()  # Python-Markdown would read the next passage as one inside the lists of this
             raise Altered("it is nested too deep") from None
+        html = html.replace(_BARE, "&amp;")
         clean = _CLEANER.clean(html).replace("&nbsp;", "\N{NO-BREAK SPACE}")
         if clean != html:
             raise Altered("it holds what a reader's browser might obey")
         return clean
 
+
+_AMPERSAND = re.compile(r"&(?=[A-Za-z][A-Za-z0-9]*;)")
+_BARE = "\ue000"
+"""Stands for '&' where Python-Markdown would take it for the beginning of a character's code, as in 'R&D;'.
+
+No note holds this character: it is refused as a hidden one.
+"""
 
 _UNUSED_INLINE = ("reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref",
                   "autolink", "automail", "html", "entity")  # fmt: skip
