@@ -147,7 +147,7 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "safety/test_papers.py::test_a_pdf_with_hidden_text_is_refused",
     ),
     "formulas": (
-        "scrutiny/safety/papers/table.py",
+        "scrutiny/safety/papers/csv.py",
         "if _runs(cell)",
         "if not cell and _runs(cell)",
         "safety/test_papers.py::test_no_cell_of_a_table_is_a_formula",

@@ -15,7 +15,7 @@ FIELDS = {
 }
 
 
-def check(note: Note, report: Report) -> None:
+def check_note(note: Note, report: Report) -> None:
     """Look at the lists in the prose of each record for the names of its fields."""
     for record in note.records:
         known = FIELDS.get(record.kind, {})

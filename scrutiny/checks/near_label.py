@@ -15,7 +15,7 @@ LABELS = {kind.word.casefold(): kind.parts for kind in KINDS}
 ALL_LABELS = tuple(dict.fromkeys(label for kind in KINDS for label in kind.parts))
 
 
-def check(note: Note, report: Report) -> None:
+def check_note(note: Note, report: Report) -> None:
     """Look at the beginning of each paragraph of a note."""
     _records(note.meeting.introduction, report)
     for record in note.records:

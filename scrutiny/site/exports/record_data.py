@@ -18,7 +18,7 @@ from scrutiny.site.page import Later
 from scrutiny.site.site import Site
 
 
-def files(site: Site) -> Iterator[Later]:
+def files_of_notes(site: Site) -> Iterator[Later]:
     """One JSON object a meeting, with the ids of its records, and one a record, item and discussion."""
     for meeting in site.meetings_told():
         where = f"/meetings/{meeting.id}/"

@@ -14,6 +14,8 @@ from scrutiny.site.page import Page
 from scrutiny.site.site import Site
 from scrutiny.wording.phrases import N_
 
+ORDER = 90
+
 DONE = (
     ("asked", N_("Questions asked")),
     ("answered", N_("Questions answered")),

@@ -12,6 +12,8 @@ from scrutiny.site.page import Page
 from scrutiny.site.site import Site
 from scrutiny.wording.phrases import N_, sentence
 
+ORDER = 70
+
 A_PAGE = 100
 """Rows of one page; what is more goes to the next."""
 
