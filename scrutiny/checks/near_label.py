@@ -11,8 +11,8 @@ from scrutiny.content.body import KINDS
 from scrutiny.content.note import Note
 from scrutiny.content.record import Record
 
-LABELS = {kind.word.casefold(): kind.parts for kind in KINDS}
-ALL_LABELS = tuple(dict.fromkeys(label for kind in KINDS for label in kind.parts))
+LABELS = {kind.kind: tuple(kind.speakers) for kind in KINDS.values()}
+ALL_LABELS = tuple(label for labels in LABELS.values() for label in labels)
 
 
 def check_note(note: Note, report: Report) -> None:
@@ -37,7 +37,7 @@ def _records(passage: Text, report: Report) -> None:
 
 _SHOUTED = re.compile(
     r"(?:[-*+][ \t]+)?(?:\*\*|__)?"
-    r"(?P<kind>question|recommendation|action|decision)(?:[ \t]+(?P<number>[0-9]{1,4}))?"
+    rf"(?P<kind>{'|'.join(LABELS)})(?:[ \t]+(?P<number>[0-9]{{1,4}}))?"
     r"(?:\*\*|__)?[ \t]*:",
     re.IGNORECASE,
 )
@@ -55,7 +55,7 @@ def _labels(record: Record, passage: Text, report: Report) -> None:
             report.warning(passage.at(found.start()), "near-label", what, fix)
     for found in outline.labelled(passage):
         near = nearest(found["label"], own or ALL_LABELS)
-        if near is None or found["label"].casefold() in ("question", "recommendation", "action", "decision"):
+        if near is None or found["label"].casefold() in LABELS:
             continue
         said = f" ({found['said']})" if found["said"] else ""
         fix = f"write '**{near}{said}:**'" if own else f"write '**{near}:**' under the heading of a record"

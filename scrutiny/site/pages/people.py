@@ -89,7 +89,7 @@ def _attended(site: Site, person: Person) -> list[tuple[Meeting, list[str], str]
     for mention in reversed(site.mentions.of("person", person.slug, *PARTS)):
         if isinstance(mention.by, Meeting):
             own = _own(site, person, mention.by)
-            role = site.role(own or Attendance(Text(person.name, person.place)), mention.by)
+            role = site.role(own or Attendance(person=Text(person.name, person.place)), mention.by)
             entry = found.setdefault(mention.by.id, (mention.by, [], role))
             entry[1].insert(0, PARTS[mention.how])
     return list(found.values())
