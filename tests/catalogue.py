@@ -7,11 +7,16 @@ translation, and drops those that nothing says any more.
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages import extract, pofile
 from babel.messages.catalog import Catalog
 
+from scrutiny.content.fields import declared
+from scrutiny.content.kinds import RECORDS
+from scrutiny.content.kinds.meeting import Meeting
+from scrutiny.wording.phrases import VOCABULARY
 from tests.support import ROOT, TEMPLATES
 
 CATALOGUES = sorted((TEMPLATES / "languages").glob("*.po"))
@@ -27,7 +32,16 @@ def said() -> Catalog:
         _add(found, "python", file)
     for file in sorted(TEMPLATES.rglob("*.html")):
         _add(found, "jinja2", file)
+    for word in (*VOCABULARY, *_declared()):
+        found.add(word)
     return found
+
+
+def _declared() -> Iterator[str]:
+    """The titles of registers and the labels of fields, which are declared with the kinds of record."""
+    yield from (f"{kind.kind.capitalize()}s" for kind in RECORDS if kind.own_page)
+    for each in (*RECORDS, Meeting):
+        yield from (field.label for field in declared(each).values() if field.show)
 
 
 def _add(found: Catalog, method: str, file: Path) -> None:

@@ -38,6 +38,12 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "self.is_visible(meeting)",
         "publication/test_edition.py::test_a_withdrawn_note_leaves_its_addresses_and_nothing_else",
     ),
+    "a restriction is in every language": (
+        "scrutiny/checks/translation.py",
+        "if field.never_empty",
+        "if not field.never_empty",
+        "test_languages.py::test_a_translation_cannot_leave_out_a_restriction",
+    ),
     "people of withheld notes": (
         "scrutiny/register/register.py",
         "return thing.place.path not in self._hidden",
@@ -69,9 +75,9 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "publication/test_edition.py::test_a_redaction_takes_every_older_text_away",
     ),
     "redactions are for every language": (
-        "scrutiny/checks/__init__.py",
-        "    partial_redaction.check,\n",
-        "",
+        "scrutiny/checks/partial_redaction.py",
+        "def check(",
+        "def _check(",
         "publication/test_edition.py::test_a_redaction_in_one_language_takes_the_older_texts_of_every_language_away",
     ),
     "no lost address": (
@@ -105,9 +111,9 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "test_commands.py::test_a_fault_found_while_rendering_leaves_the_site_as_it_was",
     ),
     "raw HTML": (
-        "scrutiny/checks/__init__.py",
-        "    prose_form.check,\n",
-        "",
+        "scrutiny/checks/prose_form.py",
+        "def check_note(",
+        "def _check_note(",
         "test_hostile.py::test_no_text_becomes_active",
     ),
     "hidden characters": (
@@ -123,9 +129,9 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "test_hostile.py::test_no_name_is_more_than_a_part_of_an_address",
     ),
     "types of papers": (
-        "scrutiny/checks/__init__.py",
-        "    attachment.check,\n",
-        "",
+        "scrutiny/checks/attachment.py",
+        "def check(",
+        "def _check(",
         "safety/test_papers.py::test_originals_are_not_papers",
     ),
     "papers are looked into": (
@@ -147,15 +153,15 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "safety/test_papers.py::test_a_pdf_with_hidden_text_is_refused",
     ),
     "formulas": (
-        "scrutiny/safety/papers/table.py",
+        "scrutiny/safety/papers/csv.py",
         "if _runs(cell)",
         "if not cell and _runs(cell)",
         "safety/test_papers.py::test_no_cell_of_a_table_is_a_formula",
     ),
     "personal data": (
-        "scrutiny/checks/__init__.py",
-        "    personal_data.check,\n",
-        "",
+        "scrutiny/checks/personal_data.py",
+        "def check(",
+        "def _check(",
         "test_checks.py::test_bad_note_is_reported_at_its_places[personal-data]",
     ),
     "time": (

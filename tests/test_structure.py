@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import ast
+import importlib
+import inspect
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
+from scrutiny import checks
+from scrutiny.safety import papers
+from scrutiny.site import exports, pages
 from tests.support import ROOT
 
 PACKAGE = ROOT / "scrutiny"
@@ -18,8 +23,27 @@ WINGS = (
 )  # fmt: skip
 """The folders of the package; each imports only from those before it, and itself."""
 
-FAMILIES = ("checks", "content/kinds", "site/pages", "site/exports", "safety/papers")
-"""Folders whose files never import one another; only their `__init__` lists them."""
+FAMILIES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "checks": {
+        "check": ("(register: 'Register', report: 'Report') -> 'None'",),
+        "check_note": ("(note: 'Note', report: 'Report') -> 'None'",),
+    },
+    "content/kinds": {},
+    "site/pages": {
+        "pages": tuple(f"(site: 'Site') -> 'Iterator[{made}]'" for made in ("Page", "Later", "Page | Later")),
+        "page": ("(site: 'Site', remain: 'Remain') -> 'Page'",),
+    },
+    "site/exports": {
+        "files": ("(site: 'Site', pages: 'tuple[Later, ...]') -> 'Iterator[tuple[str, str]]'",),
+        "files_of_notes": ("(site: 'Site') -> 'Iterator[Later]'",),
+        "remnant": ("(path: 'str', settings: 'Settings') -> 'bytes | None'",),
+    },
+    "safety/papers": {
+        "inspect": ("(data: 'bytes') -> 'Paper'",),
+        "clean": ("(data: 'bytes') -> 'bytes'",),
+    },
+}
+"""Folders whose files never import one another and are found by themselves, with what such a file defines."""
 
 IMPORTERS = {
     "yaml": "scrutiny/content/frontmatter.py",
@@ -32,7 +56,7 @@ IMPORTERS = {
     "click": "scrutiny/cli/*",
     "pikepdf": "scrutiny/safety/papers/pdf.py",
     "pdfminer": "scrutiny/safety/papers/pdf.py",
-    "PIL": "scrutiny/safety/papers/picture.py",
+    "PIL": "scrutiny/safety/papers/png_jpg_jpeg.py",
     "snowballstemmer": "scrutiny/search/index/words.py",
     "Stemmer": "scrutiny/search/index/words.py",
 }
@@ -90,6 +114,38 @@ def test_imports_point_downwards(path: Path) -> None:
                 assert not name.startswith(f"scrutiny.{family.replace('/', '.')}."), f"{path.name}: {name}"
 
 
+def members(family: str) -> list[Path]:
+    return [path for path in sorted((PACKAGE / family).glob("*.py")) if path.name != "__init__.py"]
+
+
+@pytest.mark.parametrize(
+    "path", [path for family in FAMILIES for path in members(family)], ids=lambda path: path.stem
+)
+def test_every_file_of_a_family_defines_what_is_looked_for(path: Path) -> None:
+    wanted = FAMILIES[path.parent.relative_to(PACKAGE).as_posix()]
+    found = vars(importlib.import_module(module(path)))
+    functions = {name: str(inspect.signature(found[name])) for name in wanted if name in found}
+    assert functions or not wanted
+    for name, signature in functions.items():
+        assert signature in wanted[name], name
+
+
+def test_a_new_file_of_a_family_needs_no_other_line() -> None:
+    """Nothing names the files of a family one by one: what is found is what is there."""
+    for package, name, found in (
+        ("checks", "check", checks.OF_REGISTER),
+        ("checks", "check_note", checks.OF_NOTE),
+        ("site/pages", "pages", pages.ALL),
+        ("site/exports", "files", exports.ALL),
+        ("site/exports", "files_of_notes", exports.OF_NOTES),
+    ):
+        there = [vars(importlib.import_module(module(path))).get(name) for path in members(package)]
+        assert {each for each in there if each} == set(found)
+    assert {suffix for path in members("safety/papers") for suffix in path.stem.split("_")} == {
+        suffix.removeprefix(".") for suffix in papers.TYPES
+    }
+
+
 def test_no_module_imports_itself_over_others() -> None:
     """Imports inside functions are left out: they are how a command loads only what it needs."""
     known = {module(path): path for path in MODULES}
@@ -142,6 +198,8 @@ def test_no_file_outgrows_the_head() -> None:
 def public(body: list[ast.stmt]) -> Iterator[ast.ClassDef | ast.FunctionDef]:
     """The public classes and functions of a module, and the public methods of those classes."""
     for node in body:
+        if isinstance(node, ast.FunctionDef) and "overload" in map(ast.unparse, node.decorator_list):
+            continue
         if isinstance(node, ast.ClassDef | ast.FunctionDef) and not node.name.startswith("_"):
             yield node
             if isinstance(node, ast.ClassDef):

@@ -12,8 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from scrutiny.authoring import json_schema
-from scrutiny.authoring.json_schema import Form
-from scrutiny.content.fields import Shape
+from scrutiny.content.fields import Form, Shape
 
 VERSION = "0.221.1"
 DIGEST = "sha384-JQ+XsKx/UzwdTiNnFStza3XtqqQoVtyNPApkfvwlzZDfhe7giE9CnfQrpHqgv3k6"

@@ -11,9 +11,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from scrutiny.authoring import json_schema
-from scrutiny.content.fields import Field
-from scrutiny.content.kinds import meeting
-from scrutiny.content.record import Kind
+from scrutiny.content.fields import Field, declared
+from scrutiny.content.kinds import RECORDS
+from scrutiny.content.kinds.item import Item
+from scrutiny.content.kinds.meeting import Change, Meeting
+from scrutiny.content.record import Record
 
 FOLDER = ".vscode"
 
@@ -90,57 +92,51 @@ def _tasks(content: str) -> Mapping[str, Any]:
 
 def _snippets() -> Iterator[tuple[str, Mapping[str, Any]]]:
     yield "Meeting", _snippet("meeting", _front_matter(), "The note of a meeting")
-    for kind in json_schema.KINDS:
-        yield kind.word, _snippet(kind.word.casefold(), _record(kind), f"A heading of the kind {kind.word}")
-        for field in kind.fields:
-            words = ["- " + f"{field.name}: {_stop(1, field)}"]
-            name = f"{kind.word}: {field.name}"
-            yield name, _snippet(f"- {field.name.casefold()}", words, f"A field of {kind.word}")
+    for kind in RECORDS:
+        word = kind.kind.capitalize()
+        yield word, _snippet(kind.kind, _record(kind), f"A heading of the kind {word}")
+        for field in declared(kind).values():
+            line = [f"- {field.name}: {_stop(1, field)}"]
+            yield f"{word}: {field.name}", _snippet(f"- {field.name.casefold()}", line, field.about)
     yield "Restricted words", _snippet("redacted", ["[redacted: ${1:FOIA s.40(2)}]"], "Words left out")
     for name, body in _FRONT.items():
         yield name, _snippet(name, body, "For the front matter")
 
 
 _TODAY = "${CURRENT_YEAR}-${CURRENT_MONTH}-${CURRENT_DATE}"
-_TYPES = ",".join(json_schema.choices(meeting.CHANGE_TYPE))
+_TYPES = ",".join(declared(Change)["type"].choices)
 
 _FRONT = {
-    meeting.CHANGES.name: ["changes:", f"  - {{date: {_TODAY}, type: ${{1|{_TYPES}|}}, note: ${{2:What}}}}"],
-    meeting.WITHDRAWN.name: ["status: withdrawn", f"withdrawn: {{date: {_TODAY}, reason: ${{1:Why}}}}"],
-    meeting.PUBLISH_AT.name: [f"publish_at: {_TODAY}T${{1:09:30}}+00:00"],
+    "changes": ["changes:", f"  - {{date: {_TODAY}, type: ${{1|{_TYPES}|}}, note: ${{2:What}}}}"],
+    "withdrawn": ["status: withdrawn", f"withdrawn: {{date: {_TODAY}, reason: ${{1:Why}}}}"],
+    "publish_at": [f"publish_at: {_TODAY}T${{1:09:30}}+00:00"],
 }
 
 
 def _front_matter() -> list[str]:
-    asked: tuple[Field[Any], ...] = (meeting.TITLE, meeting.DATE, meeting.START, meeting.VENUE)
-    lines = [f"{field.name}: {_stop(number, field)}" for number, field in enumerate(asked, start=1)]
-    drafted = [f"{meeting.STATUS.name}: draft", f"{meeting.PRESENT.name}:", "  - $5"]
-    return ["---", *lines, *drafted, "---", "", "## 1. $0"]
+    asked = ("title", "date", "start", "venue")
+    fields = declared(Meeting)
+    lines = [f"{name}: {_stop(number, fields[name])}" for number, name in enumerate(asked, start=1)]
+    return ["---", *lines, "status: draft", "present:", "  - $5", "---", "", "## 1. $0"]
 
 
-def _record(kind: Kind) -> list[str]:
+def _record(kind: type[Record]) -> list[str]:
     """A heading, the status that the kind has, and its parts."""
-    level = "##" if kind.word == "Item" else "###"
-    heading = (
-        f"{level} ${{1:1}}. ${{2:Title}}"
-        if kind.word == "Item"
-        else f"{level} {kind.word} ${{1:1}}: ${{2:Title}}"
-    )
-    number, lines = 3, [heading]
-    for field in kind.fields:
-        if json_schema.choices(field):
+    heading = "## ${1:1}. " if kind is Item else f"### {kind.kind.capitalize()} ${{1:1}}: "
+    number, lines = 3, [heading + "${2:Title}"]
+    for field in declared(kind).values():
+        if field.choices:
             lines.append(f"- {field.name}: {_stop(number, field)}")
             number += 1
-    lines += ["", "$0" if not kind.parts else f"${{{number}:Text}}"]
-    for label in kind.parts[:1]:
+    lines += ["", f"${{{number}:Text}}" if kind.speakers else "$0"]
+    for label in tuple(kind.speakers)[:1]:
         lines += ["", f"**{label}:** $0"]
     return lines
 
 
-def _stop(number: int, field: Field[Any]) -> str:
-    words = json_schema.choices(field)
-    if words:
-        return f"${{{number}|{','.join(words)}|}}"
+def _stop(number: int, field: Field) -> str:
+    if field.choices:
+        return f"${{{number}|{','.join(field.choices)}|}}"
     example = next(iter(field.read.shape.get("examples", ())), "")
     return f"${{{number}:{re.sub(r'([$}])', '', example)}}}" if example else f"${number}"
 

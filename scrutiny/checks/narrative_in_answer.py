@@ -15,7 +15,7 @@ TELLS = (
 )  # fmt: skip
 
 
-def check(note: Note, report: Report) -> None:
+def check_note(note: Note, report: Report) -> None:
     """Look at the second and later paragraphs of the parts of each question."""
     for record in note.records:
         if isinstance(record, Question):

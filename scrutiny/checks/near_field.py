@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 
 from scrutiny.base.diagnostics import Report
-from scrutiny.content.body import KINDS
-from scrutiny.content.kinds import item
+from scrutiny.content.fields import declared
+from scrutiny.content.kinds import RECORDS
 from scrutiny.content.note import Note
 
 FIELDS = {
-    kind.word.casefold(): {field.name.casefold(): field.name for field in kind.fields}
-    for kind in (item.KIND, *KINDS)
+    kind.kind: {field.name.casefold(): field.name for field in declared(kind).values()} for kind in RECORDS
 }
 
 
-def check(note: Note, report: Report) -> None:
+def check_note(note: Note, report: Report) -> None:
     """Look at the lists in the prose of each record for the names of its fields."""
     for record in note.records:
         known = FIELDS.get(record.kind, {})

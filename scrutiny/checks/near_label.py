@@ -11,11 +11,11 @@ from scrutiny.content.body import KINDS
 from scrutiny.content.note import Note
 from scrutiny.content.record import Record
 
-LABELS = {kind.word.casefold(): kind.parts for kind in KINDS}
-ALL_LABELS = tuple(dict.fromkeys(label for kind in KINDS for label in kind.parts))
+LABELS = {kind.kind: tuple(kind.speakers) for kind in KINDS.values()}
+ALL_LABELS = tuple(label for labels in LABELS.values() for label in labels)
 
 
-def check(note: Note, report: Report) -> None:
+def check_note(note: Note, report: Report) -> None:
     """Look at the beginning of each paragraph of a note."""
     _records(note.meeting.introduction, report)
     for record in note.records:
@@ -37,7 +37,7 @@ def _records(passage: Text, report: Report) -> None:
 
 _SHOUTED = re.compile(
     r"(?:[-*+][ \t]+)?(?:\*\*|__)?"
-    r"(?P<kind>question|recommendation|action|decision)(?:[ \t]+(?P<number>[0-9]{1,4}))?"
+    rf"(?P<kind>{'|'.join(LABELS)})(?:[ \t]+(?P<number>[0-9]{{1,4}}))?"
     r"(?:\*\*|__)?[ \t]*:",
     re.IGNORECASE,
 )
@@ -48,13 +48,13 @@ def _labels(record: Record, passage: Text, report: Report) -> None:
     own = LABELS.get(record.kind, ())
     for found in parts.labelled(passage):
         near = nearest(found["label"], own or ALL_LABELS) or _of_another_kind(found["label"])
-        if near is None or found["label"].casefold() in RECORDS:
+        if near is None or found["label"].casefold() in LABELS:
             continue
         said = f" ({found['said']})" if found["said"] else ""
         if near in own:
             fix = f"write '**{near}{said}:**'"
         else:
-            kinds = " or ".join(kind.word.lower() for kind in KINDS if near in kind.parts)
+            kinds = " or ".join(kind for kind, labels in LABELS.items() if near in labels)
             fix = f"write '**{near}{said}:**' under the heading of the {kinds}"
         what = f"'{found[0].strip()}' is read as prose, not as a part of a record"
         report.error(passage.at(found.start()), "near-label", what, fix)
@@ -69,7 +69,6 @@ def _of_another_kind(label: str) -> str | None:
     return next((each for each in ALL_LABELS if each.casefold() == label.casefold()), None)
 
 
-RECORDS = {kind.word.casefold() for kind in KINDS}
 _ANSWER = re.compile(
     r"^[ \t]*(?:answer|supplementary question)[ \t]*(?:\([^\n()]*\))?[ \t]*:", re.IGNORECASE | re.MULTILINE
 )

@@ -8,7 +8,7 @@ from scrutiny.base.diagnostics import Report
 from scrutiny.content.note import Note
 
 
-def check(note: Note, report: Report) -> None:
+def check_note(note: Note, report: Report) -> None:
     """Look for marks of redaction in another form."""
     for passage in note.passages():
         for found in _MARK.finditer(passage.value):

@@ -15,7 +15,7 @@ FIX = (
 )
 
 
-def check(note: Note, report: Report) -> None:
+def check_note(note: Note, report: Report) -> None:
     """Look for the words of a restriction in the titles and text of records that are not restricted."""
     for place, words in _found(note):
         what = f"'{words}' looks like a restriction and holds nothing back"

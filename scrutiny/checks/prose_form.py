@@ -8,13 +8,13 @@ from scrutiny.content.note import Note
 from scrutiny.register.register import Register
 
 
-def check(note: Note, report: Report) -> None:
+def check_note(note: Note, report: Report) -> None:
     """Look at every passage of a note for what notes do not use."""
     for passage in note.passages():
         prose.faults(passage, report)
 
 
-def check_others(register: Register, report: Report) -> None:
+def check(register: Register, report: Report) -> None:
     """Look at every passage outside of notes."""
     for passage in register.passages():
         prose.faults(passage, report)

@@ -8,7 +8,7 @@ from scrutiny.base.diagnostics import Report
 from scrutiny.content.note import Note
 
 
-def check(note: Note, report: Report) -> None:
+def check_note(note: Note, report: Report) -> None:
     """Look for names and sums in the grounds of restrictions."""
     for record in note.records:
         if record.restricted and (found := _MORE.search(_LAW.sub("", record.restricted.value))):

@@ -10,7 +10,7 @@ from scrutiny.base.text import Text
 from scrutiny.content.note import Note
 
 
-def check(note: Note, report: Report) -> None:
+def check_note(note: Note, report: Report) -> None:
     """Look at the tables in the prose of a note."""
     for passage in note.passages():
         if "|" in passage.value:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Place
 from scrutiny.content import translations
-from scrutiny.content.kinds.action import Action
-from scrutiny.content.kinds.decision import Decision
-from scrutiny.content.kinds.question import Question
-from scrutiny.content.kinds.recommendation import Recommendation
+from scrutiny.content.fields import Field
+from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.note import Note
 from scrutiny.content.reading import Content
 from scrutiny.content.record import Record
@@ -54,20 +53,11 @@ def _files(content: Content) -> Iterator[tuple[str, str, Place]]:
 
 def _compare(note: Note, original: Note, report: Report) -> None:
     here, there = note.meeting, original.meeting
-    for field in ("date", "start", "end", "status", "publish_at", "series"):
-        ours, theirs = getattr(here, field), getattr(there, field)
-        if ours != theirs:
-            what = f"'{field}' is {ours or 'not given'}, and in {there.path} it is {theirs or 'not given'}"
-            fix = "write the same in both, or 'status: draft' here"
-            report.error(here.places.get(field, here.place), "translation", what, fix)
-    for field in ("present", "in_attendance", "apologies", "documents", "changes"):
-        if len(getattr(here, field)) != len(getattr(there, field)):
-            what = f"'{field}' has {len(getattr(here, field))} entries, and {len(getattr(there, field))} in "
-            place = here.places.get(field, here.place)
-            report.error(place, "translation", what + there.path, "list the same in both")
+    for name, ours, theirs in _differences(here, there):
+        what = f"'{name}' {ours}, and in {there.path} it {theirs}"
+        report.error(here.places.get(name, here.place), "translation", what, SAME)
     originals = {record.id: record for record in original.records}
-    ours_by_id = {record.id: record for record in note.records}
-    for identity in originals.keys() - ours_by_id.keys():
+    for identity in originals.keys() - {record.id for record in note.records}:
         what = f"'{identity}' is missing here; {there.path} has it"
         report.error(here.place, "translation", what, "translate it, or write 'status: draft' here")
     for record in note.records:
@@ -76,28 +66,32 @@ def _compare(note: Note, original: Note, report: Report) -> None:
             report.error(record.place, "translation", what, "give it the number that it has there")
             continue
         for name, ours, theirs in _differences(record, originals[record.id]):
-            what = f"{name} of '{record.id}': {ours or 'none'} here, and {theirs or 'none'} in {there.path}"
-            report.error(record.place, "translation", what, "write the same in both")
-
-
-def _differences(record: Record, original: Record) -> Iterator[tuple[str, object, object]]:
-    for (name, ours), (_, theirs) in zip(_facts(record), _facts(original), strict=True):
+            what = f"'{name}' of '{record.id}' {ours}, and in {there.path} it {theirs}"
+            report.error(record.places.get(name, record.place), "translation", what, SAME)
+        ours, theirs = _parts(record), _parts(originals[record.id])
         if ours != theirs:
-            yield name, ours, theirs
+            what = f"the parts of '{record.id}' are: {ours}; in {there.path} they are: {theirs}"
+            report.error(record.place, "translation", what, SAME)
 
 
-def _facts(record: Record) -> Iterator[tuple[str, object]]:
-    """What does not depend on the language."""
-    yield "the parts", ", ".join(f"{part.label} {part.number}".strip() for part in record.parts)
-    yield "the number of papers", len(record.papers)
-    yield "the number of topics", len(record.topics)
-    yield "the number of priority areas", len(record.priorities)
-    yield "a restriction", "restricted" if record.restricted else None
-    match record:
-        case Action() | Recommendation():
-            yield "the status", record.status
-            yield "the due date", record.due
-        case Question():
-            yield "the status", record.status
-        case Decision():
-            yield "the outcome", record.outcome
+SAME = "write the same in both, or 'status: draft' here"
+
+
+def _differences(ours: Meeting | Record, theirs: Meeting | Record) -> Iterator[tuple[str, str, str]]:
+    """The fields that differ where no language can make them differ: the name of each, and both in words."""
+    for (field, here), (_, there) in zip(ours.details, theirs.details, strict=True):
+        if here != there and _shared(field, here) != _shared(field, there):
+            yield field.name, _shared(field, here), _shared(field, there)
+
+
+def _shared(field: Field, value: Any) -> str:
+    """What every language has to say of a value; empty where each can say something else."""
+    if field.many:
+        return f"has {len(value) or 'no'} {'entry' if len(value) == 1 else 'entries'}"
+    if not field.read.translatable:
+        return f"is {value or 'not given'}"
+    return ("is given" if value else "is not given") if field.never_empty else ""
+
+
+def _parts(record: Record) -> str:
+    return ", ".join(f"{part.label} {part.number}".strip() for part in record.parts) or "none"

@@ -8,7 +8,7 @@ from scrutiny.base.diagnostics import Report
 from scrutiny.content.note import Note
 
 
-def check(note: Note, report: Report) -> None:
+def check_note(note: Note, report: Report) -> None:
     """Look for 'attached' and the like in notes that attach nothing."""
     if note.meeting.documents or any(record.papers for record in note.records):
         return

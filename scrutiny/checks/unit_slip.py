@@ -8,7 +8,7 @@ from scrutiny.base.diagnostics import Report
 from scrutiny.content.note import Note
 
 
-def check(note: Note, report: Report) -> None:
+def check_note(note: Note, report: Report) -> None:
     """Look for figures with a unit too many."""
     for record in note.records:
         for passage in record.passages:

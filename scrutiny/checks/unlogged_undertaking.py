@@ -9,7 +9,7 @@ from scrutiny.content.kinds.action import Action
 from scrutiny.content.note import Note
 
 
-def check(note: Note, report: Report) -> None:
+def check_note(note: Note, report: Report) -> None:
     """Look for the words of an undertaking in items that log no action."""
     logged = {record.item for record in note.records if isinstance(record, Action)}
     for record in note.records:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Place, Text
 from scrutiny.content import fields, values
-from scrutiny.content.fields import Field, Values
+from scrutiny.content.fields import field, required
 from scrutiny.content.frontmatter import Node
 
 
@@ -27,42 +27,43 @@ class Statement:
     (reg. 4). `reply` is within what time the office answers.
     """
 
-    compliance: str
-    failures: tuple[Text, ...]
-    burdens: tuple[Text, ...]
-    exempt: tuple[Text, ...]
-    contact: Text
-    reply: Text
-    prepared: datetime.date
-    reviewed: datetime.date
-    tested: datetime.date
-    tested_by: Text
+    compliance: str = required(
+        "compliance", values.choice("fully", "partially", "not"), "Whether the site complies"
+    )
+    failures: tuple[Text, ...] = field(
+        "failures", values.many(values.words), "What breaks the regulations", default=()
+    )
+    burdens: tuple[Text, ...] = field(
+        "burdens", values.many(values.words), "What would be a disproportionate burden to mend", default=()
+    )
+    exempt: tuple[Text, ...] = field(
+        "exempt", values.many(values.words), "To what the regulations do not apply", default=()
+    )
+    contact: Text = required("contact", values.words, "How to ask for another format, or complain")
+    reply: Text = required("reply", values.words, "Within what time the office answers")
+    prepared: datetime.date = required("prepared", values.date, "When the statement was written")
+    last_reviewed: datetime.date | None = field("reviewed", values.date, "When it was last reviewed")
+    tested: datetime.date = required("tested", values.date, "When the site was last tested")
+    tested_by: Text = required("tested_by", values.words, "Who tested it")
     place: Place
+
+    @property
+    def reviewed(self) -> datetime.date:
+        """When it was last reviewed: unless that is said, when it was written."""
+        return self.last_reviewed or self.prepared
 
     def words(self) -> Iterator[Text]:
         """Everything in the office's own words."""
         yield from (*self.failures, *self.burdens, *self.exempt, self.contact, self.reply, self.tested_by)
 
 
-COMPLIANCE = Field("compliance", values.choice("fully", "partially", "not"), required=True)
-FAILURES = Field("failures", values.many(values.words))
-BURDENS = Field("burdens", values.many(values.words))
-EXEMPT = Field("exempt", values.many(values.words))
-CONTACT = Field("contact", values.words, required=True)
-REPLY = Field("reply", values.words, required=True)
-PREPARED = Field("prepared", values.date, required=True)
-REVIEWED = Field("reviewed", values.date)
-TESTED = Field("tested", values.date, required=True)
-TESTED_BY = Field("tested_by", values.words, required=True)
-FIELDS = (
-    COMPLIANCE, FAILURES, BURDENS, EXEMPT, CONTACT, REPLY, PREPARED, REVIEWED, TESTED, TESTED_BY
-)  # fmt: skip
+_statement = values.group(Statement)
 
 
-@fields.reader(fields.shape(FIELDS))
+@fields.reader(_statement.shape)
 def read(node: Node, report: Report) -> Statement | None:
     """The statement from the field `accessibility` of `office.yaml`."""
-    found = values.group(FIELDS, _made)(node, report)
+    found = _statement(node, report)
     if found is None:
         return None
     faults = (*found.failures, *found.burdens)
@@ -73,26 +74,3 @@ def read(node: Node, report: Report) -> Statement | None:
         what = f"the site is {found.compliance} compliant, and nothing says why"
         report.error(found.place, "accessibility", what, "list it under 'failures', 'burdens' or 'exempt'")
     return found
-
-
-def _made(found: Values, place: Place) -> Statement:
-    prepared, tested = found.one(PREPARED), found.one(TESTED)
-    contact, reply, tested_by = found.one(CONTACT), found.one(REPLY), found.one(TESTED_BY)
-    assert prepared is not None
-    assert tested is not None
-    assert contact is not None
-    assert reply is not None
-    assert tested_by is not None
-    return Statement(
-        compliance=str(found.one(COMPLIANCE)),
-        failures=found.one(FAILURES) or (),
-        burdens=found.one(BURDENS) or (),
-        exempt=found.one(EXEMPT) or (),
-        contact=contact,
-        reply=reply,
-        prepared=prepared,
-        reviewed=found.one(REVIEWED) or prepared,
-        tested=tested,
-        tested_by=tested_by,
-        place=place,
-    )

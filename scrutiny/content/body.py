@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from scrutiny.base.diagnostics import Report, nearest
 from scrutiny.base.text import slug
 from scrutiny.content import field_list, fields, parts
-from scrutiny.content.kinds import action, decision, item, question, recommendation
+from scrutiny.content.kinds import RECORDS
 from scrutiny.content.kinds.discussion import Discussion
+from scrutiny.content.kinds.item import Item
 from scrutiny.content.outline import Section
-from scrutiny.content.record import Kind, Record, part_id
+from scrutiny.content.record import Record, part_id
 
-KINDS = (question.KIND, recommendation.KIND, action.KIND, decision.KIND)
-"""The kinds of record that a `###` heading can begin."""
+KINDS = {kind.kind.capitalize(): kind for kind in RECORDS if kind is not Item}
+"""The kinds of record that a `###` heading can begin, by the word it begins with."""
 
 
 def read(meeting: str, sections: tuple[Section, ...], report: Report) -> tuple[Record, ...]:
@@ -38,7 +39,7 @@ def _records(stem: str, sections: tuple[Section, ...], report: Report) -> Iterat
         else:
             number, title = found["number"].lower(), found["title"]
         last = int(number.rstrip("abcdefghijklmnopqrstuvwxyz"))
-        agenda_item = _record(item.KIND, stem, "", f"item-{number}", number, title, section, report)
+        agenda_item = _record(Item, stem, "", f"item-{number}", number, title, section, report)
         yield agenda_item
         yield from _children(stem, number, agenda_item.id, section.sections, report)
 
@@ -51,21 +52,28 @@ _ITEM = re.compile(
 def _children(
     stem: str, number: str, item_id: str, sections: tuple[Section, ...], report: Report
 ) -> Iterator[Record]:
-    last = {kind.word: 0 for kind in KINDS}
+    last = dict.fromkeys(KINDS, 0)
     for section in sections:
         found = _NUMBERED.fullmatch(section.heading.value)
-        kind = _kind(found["word"] if found else section.heading.value)
-        if kind is None:
+        word = _word(found["word"] if found else section.heading.value)
+        if word is None:
             yield _discussion(stem, number, item_id, section, report)
             continue
         if found is None:
-            fix = f"write '### {kind.word} {last[kind.word] + 1}', with ': ' and a short title if you like"
-            report.error(section.heading.place, "no-number", f"the {kind.word.lower()} has no number", fix)
+            fix = f"write '### {word} {last[word] + 1}', with ': ' and a short title if you like"
+            report.error(section.heading.place, "no-number", f"the {word.lower()} has no number", fix)
             continue
-        last[kind.word] = int(found["number"])
-        identity = f"{kind.word.lower()}-{number}-{int(found['number'])}"
+        last[word] = int(found["number"])
+        identity = f"{word.lower()}-{number}-{int(found['number'])}"
         yield _record(
-            kind, stem, item_id, identity, str(int(found["number"])), found["title"] or "", section, report
+            KINDS[word],
+            stem,
+            item_id,
+            identity,
+            str(int(found["number"])),
+            found["title"] or "",
+            section,
+            report,
         )
 
 
@@ -74,14 +82,14 @@ _NUMBERED = re.compile(
 )
 
 
-def _kind(word: str) -> Kind | None:
-    """The kind whose word this is, alone or with a colon and title behind it but no number."""
-    first = re.split(r"\s*[:–—]|\s+-\s", word)[0].casefold()
-    return next((kind for kind in KINDS if kind.word.casefold() == first), None)
+def _word(heading: str) -> str | None:
+    """The word of a kind that a heading is, alone or with a colon and title behind it but no number."""
+    first = re.split(r"\s*[:–—]|\s+-\s", heading)[0].capitalize()
+    return first if first in KINDS else None
 
 
 def _record(
-    kind: Kind,
+    kind: type[Record],
     stem: str,
     item_id: str,
     identity: str,
@@ -90,27 +98,30 @@ def _record(
     section: Section,
     report: Report,
 ) -> Record:
-    names = [field.name for field in kind.fields]
-    listed, below = field_list.divide(section.under, names, report)
-    prose, divided = parts.divide(below, kind.parts, report)
-    found = fields.read(listed, kind.fields, section.heading.place, report)
-    common = {
-        "id": identity,
-        "meeting": stem,
-        "item": item_id,
-        "number": number,
-        "title": title,
-        "place": section.heading.place,
-        "prose": prose,
-        "parts": divided,
-        "places": found.places,
-    }
-    return kind.make(common, found)
+    declared = fields.declared(kind).values()
+    listed, below = field_list.divide(section.under, [field.name for field in declared], report)
+    prose, divided = parts.divide(below, tuple(kind.speakers), report)
+    found = fields.read(listed, declared, section.heading.place, report)
+    record = fields.build(
+        kind,
+        found,
+        id=identity,
+        meeting=stem,
+        item=item_id,
+        number=number,
+        title=title,
+        place=section.heading.place,
+        prose=prose,
+        parts=divided,
+        places=found.places,
+    )
+    assert record is not None, "no field of a record is required"
+    return record
 
 
 def _discussion(stem: str, number: str, item_id: str, section: Section, report: Report) -> Discussion:
     words = section.heading.value
-    near = nearest(words.split()[0], [kind.word for kind in KINDS])
+    near = nearest(words.split()[0], KINDS)
     if near and re.match(r"\S+\s+\S*\d", words):
         rest = words.split(maxsplit=1)[1]
         what = f"'{words}' is read as a heading of the discussion"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.fingerprint import digest
@@ -40,7 +40,7 @@ class Note(NamedTuple):
 
 def read_note(source: Source, report: Report) -> Note | None:
     """The note of a meeting from its file, or None where its front matter cannot be read."""
-    divided = parted(source, meeting.FIELDS, report)
+    divided = parted(source, Meeting, report)
     if divided is None:
         return None
     found, body = divided
@@ -78,10 +78,8 @@ def compared(source: Source) -> str:
     return frontmatter.uncommented(source, HOUSEKEEPING).strip() + "\n"
 
 
-def parted(
-    source: Source, fields: tuple[schema.Field[Any], ...], report: Report
-) -> tuple[schema.Values, Text] | None:
-    """The values of a file's front matter, and its body."""
+def parted(source: Source, kind: type, report: Report) -> tuple[schema.Values, Text] | None:
+    """The values of a file's front matter, which holds the fields of a kind, and its body."""
     place = Place(source.path, 1, 1)
     name = stem(source.path)[0]
     if not values.is_slug(name):
@@ -98,4 +96,6 @@ def parted(
         what = "the front matter has no fields"
         report.error(node.place if node else divided[0].place, "bad-yaml", what, frontmatter.FIX)
         return None
-    return schema.read(node.entries, (*fields, allowance.FIELD), place, report), divided[1]
+    return schema.read(
+        node.entries, (*schema.declared(kind).values(), allowance.FIELD), place, report
+    ), divided[1]

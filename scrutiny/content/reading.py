@@ -9,7 +9,7 @@ import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from scrutiny.base.decoding import decode
 from scrutiny.base.diagnostics import Diagnostic, Report
@@ -18,17 +18,7 @@ from scrutiny.base.fingerprint import digest
 from scrutiny.base.text import Place, Source, Text, stem
 from scrutiny.content import fields as schema
 from scrutiny.content import frontmatter, outline
-from scrutiny.content.kinds import (
-    allowance,
-    custom_page,
-    inspection,
-    move,
-    office,
-    person,
-    plan,
-    priority,
-    term,
-)
+from scrutiny.content.kinds import FORMS, allowance, move, office, plan, term
 from scrutiny.content.kinds.custom_page import OwnPage
 from scrutiny.content.kinds.inspection import Inspection
 from scrutiny.content.kinds.move import Move
@@ -135,14 +125,10 @@ def _read(
         office=_data(sources.pop(f"office{suffix}.yaml", None), read_office, report),
         plans=_data(sources.pop(f"plans{suffix}.yaml", None), plan.read, report) or (),
         glossary=_data(sources.pop(f"glossary{suffix}.yaml", None), term.read, report) or (),
-        priorities=tuple(
-            _folder("priorities", sources, priority.FIELDS, _plain(priority.make, report), report)
-        ),
-        people=tuple(_folder("people", sources, person.FIELDS, _plain(person.make, report), report)),
-        inspections=tuple(
-            _folder("inspections", sources, inspection.FIELDS, _plain(inspection.make, report), report)
-        ),
-        pages=tuple(_folder("pages", sources, custom_page.FIELDS, _page(report), report)),
+        priorities=tuple(_folder("priorities", sources, Priority, _plain, report)),
+        people=tuple(_folder("people", sources, Person, _plain, report)),
+        inspections=tuple(_folder("inspections", sources, Inspection, _plain, report)),
+        pages=tuple(_folder("pages", sources, OwnPage, _outlined, report)),
         notes=(found := tuple(of_notes.read(written.notes, every, personal))),
         unread=frozenset({*written.notes} - {note.source.path for note in found}),
         attachments=attachments,
@@ -153,13 +139,10 @@ def _read(
         original=None,
     )
     for path in sources:
-        fix = f"the places for notes and data are: {', '.join(_PLACES)}"
+        fix = f"the places for notes and data are: {', '.join(form.files for form in FORMS)}"
         report.error(Place(path, 1, 1), "unknown-file", "this file is not where a record is looked for", fix)
     return content
 
-
-_PLACES = ("meetings/YEAR/*.md", "priorities/*.md", "people/*.md", "inspections/*.md", "pages/*.md",
-           "office.yaml", "plans.yaml", "glossary.yaml", "moved.yaml")  # fmt: skip
 
 T = TypeVar("T")
 
@@ -171,42 +154,34 @@ def _data(
     return read(node, report) if node is not None else None
 
 
-def _page(report: Report) -> Callable[[str, Place, Text, schema.Values], OwnPage | None]:
-    def make(stem: str, place: Place, body: Text, found: schema.Values) -> OwnPage | None:
-        return custom_page.make(stem, place, outline.scan(body, report), found)
-
-    return make
+def _outlined(body: Text, report: Report) -> Mapping[str, object]:
+    """A body with headings."""
+    return {"body": outline.scan(body, report)}
 
 
-def _plain(
-    make: Callable[[str, Place, Text, schema.Values], T | None], report: Report
-) -> Callable[[str, Place, Text, schema.Values], T | None]:
-    """The same with a body that has no headings."""
-
-    def make_plain(stem: str, place: Place, body: Text, found: schema.Values) -> T | None:
-        for section in outline.scan(body, report).sections:
-            what = f"'{section.heading}' is a heading, and this file has none"
-            report.error(section.heading.place, "heading-form", what, "write paragraphs without headings")
-        return make(stem, place, body.strip(), found)
-
-    return make_plain
+def _plain(body: Text, report: Report) -> Mapping[str, object]:
+    """A body that has no headings."""
+    for section in outline.scan(body, report).sections:
+        what = f"'{section.heading}' is a heading, and this file has none"
+        report.error(section.heading.place, "heading-form", what, "write paragraphs without headings")
+    return {"prose": body.strip()}
 
 
 def _folder(
     folder: str,
     sources: dict[str, Source],
-    fields: tuple[schema.Field[Any], ...],
-    make: Callable[[str, Place, Text, schema.Values], T | None],
+    kind: type[T],
+    read_body: Callable[[Text, Report], Mapping[str, object]],
     report: Report,
 ) -> Iterator[T]:
     """The records of a folder with one file each; takes its files out of `sources`."""
     for path in [
         path for path in sources if PurePosixPath(path).match(f"{folder}/*.md") and path.count("/") == 1
     ]:
-        body = parted(sources.pop(path), fields, report)
-        if body:
-            made = make(stem(path)[0], Place(path, 1, 1), body[1], body[0])
-            if made is not None:
+        if divided := parted(sources.pop(path), kind, report):
+            found, body = divided
+            given = {"slug": stem(path)[0], "place": Place(path, 1, 1), **read_body(body, report)}
+            if (made := schema.build(kind, found, **given)) is not None:
                 yield made
 
 

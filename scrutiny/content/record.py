@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar, TypeVar
 
 from scrutiny.base.text import Place, Text, slug
+from scrutiny.content import fields
 from scrutiny.content.dates import as_date
-from scrutiny.content.fields import Field, Values
+from scrutiny.content.fields import Field
 from scrutiny.content.parts import Part
 from scrutiny.content.values import Reference
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,12 +24,18 @@ class Record:
 
     `meeting` and `item` are the ids of what it stands in (`item` is empty for an agenda item
     itself). `number` is as written; `title` may be empty. `restricted` is the ground on which its
-    text is withheld. `places` tells where each field stands. `key` names the record among all records:
-    'MEETING/question-1-3'.
+    text is withheld. `places` has the place of each field that is written. `key` names the record among all
+    records: 'MEETING/question-1-3'.
+
+    A kind of record is a subclass. `kind` is the word its heading begins with, in lower case. `speakers` are
+    the labels of its parts, each with what a person does who speaks there ('answered'); empty where that is
+    not recorded. `states` are the states that its register lists, in that order.
     """
 
     kind: ClassVar[str]
     own_page: ClassVar[bool] = True
+    speakers: ClassVar[Mapping[str, str]] = {}
+    states: ClassVar[tuple[str, ...]] = ()
 
     id: str
     meeting: str
@@ -64,19 +73,39 @@ class Record:
         for part in self.parts:
             yield part.prose
 
+    @property
+    def state(self) -> str | None:
+        """The state that the record itself gives, which need not be the latest of its thread."""
+        return None
+
+    @property
+    def details(self) -> Iterator[tuple[Field, Any]]:
+        """Its declared fields with their values, in the order declared."""
+        return fields.details(self)
+
     def people(self) -> Iterator[tuple[str, Text]]:
-        """Whom its fields and parts name, each with what they did: 'asked', 'answered', 'owns' …"""
-        yield from ()
+        """Whom its fields and parts name, each with what they did: 'asked', 'answered', 'owns' …
+
+        Who did the same comes together, the fields before the parts.
+        """
+        found: dict[str, list[Text]] = {each.how: [] for each, _ in self.details}
+        for how, name in self._tied(Text):
+            found[how].append(name)
+        for part in self.parts:
+            if (how := self.speakers.get(part.label, "")) and (spoke := speaker(part)):
+                found.setdefault(how, []).append(spoke)
+        return ((how, name) for how, names in found.items() for name in names)
 
     def references(self) -> Iterator[tuple[str, Reference]]:
         """Which records its fields link to, each with how: 'follows', 'updates', 'arises from'."""
-        yield from ()
+        yield from self._tied(Reference)
 
-    def speakers(self, label: str) -> Iterator[Text]:
-        """Who speaks in its parts of one label."""
-        for part in self.parts:
-            if part.label == label and (name := speaker(part)):
-                yield name
+    def _tied(self, kind: type[T]) -> Iterator[tuple[str, T]]:
+        """The values of one type in the fields that say how they tie the record to what they name."""
+        for each, value in self.details:
+            if each.how:
+                values = value if each.repeats else (value,)
+                yield from ((each.how, one) for one in values if isinstance(one, kind))
 
 
 def part_id(record: Record, part: Part) -> str:
@@ -100,12 +129,3 @@ def _said(part: Part) -> Iterator[Text]:
             stripped = part.said.part(*words.span()).strip()
             if stripped.value:
                 yield stripped
-
-
-class Kind(NamedTuple):
-    """A kind of record: the word its heading begins with, its fields, its parts, and how it is made."""
-
-    word: str
-    fields: tuple[Field[Any], ...]
-    parts: tuple[str, ...]
-    make: Callable[[Mapping[str, Any], Values], Record]

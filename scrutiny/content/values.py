@@ -6,10 +6,11 @@ it and gives None.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import re
 from collections.abc import Callable
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, cast
 
 from scrutiny.base.diagnostics import Report, suggestion
 from scrutiny.base.text import Place, Text
@@ -42,6 +43,13 @@ def words(node: Node, report: Report) -> Text | None:
     return text
 
 
+party = fields.Reader(words.read, WORDS, "who")
+"""The name of a person, a post or a body."""
+
+file = fields.Reader(words.read, WORDS, translatable=False)
+"""The path of a file beside the one that names it."""
+
+
 @fields.reader(WORDS)
 def plain(node: Node, report: Report) -> str | None:
     """Words on one line whose place no rule asks for."""
@@ -60,7 +68,7 @@ def choice(*allowed: str) -> fields.Reader[str]:
 
 
 def _choice(allowed: tuple[str, ...], spelling: Callable[[str], str]) -> fields.Reader[str]:
-    @fields.reader({"enum": list(allowed)})
+    @fields.reader({"enum": list(allowed)}, "tag", translatable=False)
     def read(node: Node, report: Report) -> str | None:
         text = words(node, report)
         if text is None:
@@ -81,7 +89,7 @@ _DATE = (
 )
 
 
-@fields.reader(_spelled(_DATE, "2026-09-10"))
+@fields.reader(_spelled(_DATE, "2026-09-10"), "date", translatable=False)
 def date(node: Node, report: Report) -> datetime.date | None:
     """A day: `2016-02-26` or `26 February 2016`."""
     text = words(node, report)
@@ -112,7 +120,9 @@ class Period(NamedTuple):
         return (self.start is None or self.start.first <= day) and (self.end is None or day <= self.end.last)
 
 
-@fields.reader(_spelled(rf"[0-9]{{4}}(-[0-9]{{2}})?|{_DATE}", "2026-09-10", "2026-09", "2026"))
+@fields.reader(
+    _spelled(rf"[0-9]{{4}}(-[0-9]{{2}})?|{_DATE}", "2026-09-10", "2026-09", "2026"), translatable=False
+)
 def moment(node: Node, report: Report) -> Moment | None:
     """A day, a month or a year: `2016-02-26`, `2016-02` or `2016`."""
     text = words(node, report)
@@ -139,7 +149,7 @@ _TIME = (
 )
 
 
-@fields.reader(_spelled(_TIME, "15:00", "3.00pm"))
+@fields.reader(_spelled(_TIME, "15:00", "3.00pm"), "time", translatable=False)
 def time(node: Node, report: Report) -> datetime.time | None:
     """A time of day: `15:00`, `3.00pm` or `3pm`."""
     text = words(node, report)
@@ -151,7 +161,7 @@ def time(node: Node, report: Report) -> datetime.time | None:
     return clock
 
 
-@fields.reader({"type": "string", "examples": ["2030-12-03 09:30"]})
+@fields.reader({"type": "string", "examples": ["2030-12-03 09:30"]}, "instant", translatable=False)
 def instant(node: Node, report: Report) -> datetime.datetime | None:
     """A date and time, `2030-12-03 09:30`; an offset from UTC must be that of the country on that day."""
     text = words(node, report)
@@ -181,7 +191,7 @@ class Reference(NamedTuple):
     place: Place
 
 
-@fields.reader({"type": "string", "examples": ["2026-09-10-performance-meeting"]})
+@fields.reader({"type": "string", "examples": ["2026-09-10-performance-meeting"]}, "link")
 def reference(node: Node, report: Report) -> Reference | None:
     """A link to a record: `[words](FILE.md#question-1-3)`, or a bare `MEETING/question-1-3`."""
     text = words(node, report)
@@ -196,7 +206,7 @@ def reference(node: Node, report: Report) -> Reference | None:
     return Reference("", text.value, text.place)
 
 
-@fields.reader(WORDS)
+@fields.reader(WORDS, "paper")
 def paper(node: Node, report: Report) -> Reference | None:
     """A paper: `[title](papers/FILE.pdf)`, or the title of one of the meeting's documents."""
     text = words(node, report)
@@ -226,7 +236,7 @@ def is_web_address(written: str) -> bool:
     return bool(re.fullmatch(r"https?://[^\s<>\"\[\]]+", written))
 
 
-@fields.reader(_spelled("[a-z0-9]+(-[a-z0-9]+)*", "strategic-scrutiny"))
+@fields.reader(_spelled("[a-z0-9]+(-[a-z0-9]+)*", "strategic-scrutiny"), translatable=False)
 def slug(node: Node, report: Report) -> str | None:
     """A name for addresses: lower-case letters, digits and hyphens."""
     text = words(node, report)
@@ -250,7 +260,7 @@ _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt"
 def many(read: fields.Reader[T]) -> fields.Reader[tuple[T, ...]]:
     """A list of values; a single value counts as a list of one."""
 
-    @fields.reader({"anyOf": [read.shape, {"type": "array", "items": read.shape}]})
+    @fields.reader({"anyOf": [read.shape, {"type": "array", "items": read.shape}]}, read.show)
     def read_all(node: Node, report: Report) -> tuple[T, ...]:
         nodes = node.nodes if isinstance(node, Sequence) else (node,)
         return tuple(value for value in (read(each, report) for each in nodes) if value is not None)
@@ -258,21 +268,18 @@ def many(read: fields.Reader[T]) -> fields.Reader[tuple[T, ...]]:
     return read_all
 
 
-def group(
-    declared: tuple[fields.Field[Any], ...], make: Callable[[fields.Values, Place], T]
-) -> fields.Reader[T]:
-    """A mapping of declared fields, made into one value."""
+def group(kind: type[T]) -> fields.Reader[T]:
+    """A mapping of the fields that a dataclass declares; its attribute `place`, if any, is where that is."""
+    declared = tuple(fields.declared(kind).values())
+    placed = any(each.name == "place" for each in dataclasses.fields(cast("Any", kind)))
 
-    @fields.reader(fields.shape(declared))
+    @fields.reader(fields.shape(kind))
     def read(node: Node, report: Report) -> T | None:
         if not isinstance(node, Mapping):
-            names = ", ".join(f"{field.name}: …" for field in declared)
+            names = ", ".join(f"{each.name}: …" for each in declared)
             report.error(node.place, "bad-value", "fields are expected here", f"write {{{names}}}")
             return None
-        missing = [field for field in declared if field.required]
-        values = fields.read(node.entries, declared, node.place, report)
-        if any(values.one(field) is None for field in missing):
-            return None
-        return make(values, node.place)
+        found = fields.read(node.entries, declared, node.place, report)
+        return fields.build(kind, found, **({"place": node.place} if placed else {}))
 
     return read

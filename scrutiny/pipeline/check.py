@@ -117,7 +117,9 @@ def _with_remains(
 
 def _registers(content: Input, settings: Settings, report: Report, run: Run) -> tuple[Register, ...]:
     """The records in each language of the office, checked; none where nothing says who the office is."""
-    read = translations.joined(reading.read(content.texts, content.attachments, report, run, checks.note))
+    read = translations.joined(
+        reading.read(content.texts, content.attachments, report, run, checks.check_note)
+    )
     if read.office is None:
         return ()
     settings = dataclasses.replace(
@@ -129,7 +131,7 @@ def _registers(content: Input, settings: Settings, report: Report, run: Run) -> 
         every = translations.in_language(read, language)
         whole = _register(every, here)
         checked = report.beside()
-        for each in checks.ALL:
+        for each in checks.OF_REGISTER:
             each(whole, checked)
         report.extend(checked.diagnostics)
         shown = translations.in_language(read, language, lambda note: is_released(note.meeting, settings))

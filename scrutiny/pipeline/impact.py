@@ -56,7 +56,7 @@ def _published(checked: Checked) -> Mapping[str, Mapping[str, Mapping[str, Any]]
     """The data of what is published, by the address of the note and its own."""
     found: dict[str, dict[str, Mapping[str, Any]]] = {}
     for site in checked.sites:
-        for each in record_data.files(site):
+        for each in record_data.files_of_notes(site):
             data = json.loads(str(each.made(site)))
             note = f"/{site.settings.folder}meetings/{data.get('meeting', data['id'])}/"
             found.setdefault(note, {})[data["address"]] = data

@@ -226,7 +226,8 @@ class _Histories:
                     read = partial(str, text) if text is not None and digest(text) == each.digest else None
             day = datetime.date.fromisoformat(each.date)
             changes = tuple(
-                Change(datetime.date.fromisoformat(on), kind, said) for on, kind, said in each.changes
+                Change(date=datetime.date.fromisoformat(on), type=kind, note=said)
+                for on, kind, said in each.changes
             )
             said = (each.version, day, each.event, each.status, each.language, changes, each.digest)
             yield Version(*said, read)

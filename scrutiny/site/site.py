@@ -9,14 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.executor import Run, here
 from scrutiny.base.text import stem
-from scrutiny.content.kinds.action import Action
-from scrutiny.content.kinds.decision import Decision
 from scrutiny.content.kinds.meeting import Attendance, Meeting
 from scrutiny.content.kinds.person import Person
 from scrutiny.content.kinds.plan import Plan
 from scrutiny.content.kinds.priority import Priority
 from scrutiny.content.kinds.question import Question
-from scrutiny.content.kinds.recommendation import Recommendation
 from scrutiny.content.record import Record
 from scrutiny.publication.versions import History
 from scrutiny.register import autolinks
@@ -130,18 +127,7 @@ class Site:
         latest = self.register.latest(record)
         overdue = "overdue" if self.register.is_overdue(latest) else None
         restricted = "restricted" if record.restricted else None
-        return tuple(each for each in (self.status(latest), overdue, restricted) if each)
-
-    def status(self, record: Record) -> str | None:
-        """The state that a record itself gives; of a question that nobody judged, whether it is answered."""
-        match record:
-            case Question():
-                return record.status or ("answer published" if record.answered else "no answer published")
-            case Decision():
-                return record.outcome
-            case Action() | Recommendation():
-                return record.status
-        return None
+        return tuple(each for each in (latest.state, overdue, restricted) if each)
 
     def by_meeting(self, records: Iterable[Record]) -> list[tuple[Meeting, list[Record]]]:
         """Records under their meetings, each once, the latest meeting first, in the order of its note."""

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import datetime
 import functools
+from collections.abc import Iterator
 
 from scrutiny.base.fingerprint import key
 from scrutiny.content.dates import as_date
+from scrutiny.content.fields import declared
+from scrutiny.content.kinds import RECORDS
+from scrutiny.content.kinds.meeting import Change, Meeting
 from scrutiny.content.record import Record
 from scrutiny.content.values import Moment, Period
 from scrutiny.wording import catalogue
@@ -23,20 +27,21 @@ DAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday
 MONTHS = (N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"),
           N_("August"), N_("September"), N_("October"), N_("November"), N_("December"))  # fmt: skip
 
-VOCABULARY = (
-    N_("Item"), N_("Question"), N_("Recommendation"), N_("Action"), N_("Decision"), N_("Discussion"),
-    N_("Meeting"), N_("Agenda item"),
-    N_("Answer"), N_("Supplementary question"), N_("Response"), N_("Update"), N_("Reasons"),
-    N_("answered"), N_("partly answered"), N_("deferred"), N_("not answered"),
-    N_("answer published"), N_("no answer published"),
-    N_("open"), N_("accepted"), N_("in progress"), N_("complete"), N_("rejected"), N_("transferred"),
-    N_("cancelled"), N_("overdue"), N_("approved"), N_("noted"), N_("restricted"),
-    N_("scheduled"), N_("draft"), N_("published"), N_("withdrawn"),
-    N_("information"), N_("decision"), N_("discussion"),
-    N_("correction"), N_("clarification"), N_("redaction"),
+
+def _declared() -> Iterator[str]:
+    """The words of notes that their declarations have: of headings, of parts, of states, of choices."""
+    for kind in RECORDS:
+        yield from (kind.kind.capitalize(), *kind.speakers, *kind.states)
+    for each in (*RECORDS, Meeting, Change):
+        yield from (word for field in declared(each).values() for word in field.choices)
+
+
+VOCABULARY = tuple(dict.fromkeys((
+    *_declared(),
+    N_("Discussion"), N_("Meeting"), N_("Agenda item"),
     N_("fully"), N_("partially"), N_("not"),
     N_("alpha"), N_("beta"),
-)  # fmt: skip
+)))  # fmt: skip
 """The words of the record format that pages show."""
 
 

@@ -3,40 +3,31 @@
 from __future__ import annotations
 
 import datetime
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Place, Source
 from scrutiny.content import frontmatter, values
-from scrutiny.content.fields import Field, Values
+from scrutiny.content.fields import Field, required
 from scrutiny.content.frontmatter import Mapping
 
 
-class Allowance(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allowance:
     """The words that may appear, for what reason, who decided so, and when."""
 
-    text: str
-    reason: str
-    by: str
-    date: datetime.date
+    text: str = required("text", values.plain, "The words that may appear")
+    reason: str = required("reason", values.plain, "Why they may")
+    by: str = required("by", values.plain, "Who decided so")
+    date: datetime.date = required("date", values.date, "When")
     place: Place
 
 
-TEXT = Field("text", values.words, "The words that may appear", required=True)
-REASON = Field("reason", values.words, "Why they may", required=True)
-BY = Field("by", values.words, "Who decided so", required=True)
-DATE = Field("date", values.date, "When", required=True)
-
-
-def _make(found: Values, place: Place) -> Allowance:
-    day = found.one(DATE)
-    assert day is not None
-    return Allowance(str(found.one(TEXT)), str(found.one(REASON)), str(found.one(BY)), day, place)
-
-
-_read = values.many(values.group((TEXT, REASON, BY, DATE), _make))
-
-FIELD = Field("personal_data", _read, "What looks like personal data and may appear all the same")
+FIELD = Field(
+    name="personal_data",
+    read=values.many(values.group(Allowance)),
+    about="What looks like personal data and may appear all the same",
+)
 
 
 def of(source: Source) -> tuple[Allowance, ...]:
@@ -48,7 +39,7 @@ def of(source: Source) -> tuple[Allowance, ...]:
     entries = node.entries if isinstance(node, Mapping) else ()
     for name, value in entries:
         if name.value.casefold().replace(" ", "_").replace("-", "_") == FIELD.name:
-            return _read(value, Report()) or ()
+            return tuple(FIELD.read(value, Report()) or ())
     return ()
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from scrutiny.base.text import Place, Text
 from scrutiny.content import values
-from scrutiny.content.fields import Field, Values
+from scrutiny.content.fields import Form, required, shape
 from scrutiny.content.outline import Outline
 
 
@@ -17,7 +16,7 @@ class OwnPage:
     """A page in the office's own words; `slug` is the stem of the file name and its address."""
 
     slug: str
-    title: str
+    title: str = required("title", values.plain, "The title of the page")
     body: Outline
     place: Place
 
@@ -29,11 +28,4 @@ class OwnPage:
             yield from (inner.under for inner in section.sections)
 
 
-TITLE = Field("title", values.plain, "The title of the page", required=True)
-FIELDS: tuple[Field[Any], ...] = (TITLE,)
-
-
-def make(slug: str, place: Place, body: Outline, found: Values) -> OwnPage | None:
-    """A page from its fields, or None where its title is missing."""
-    title = found.one(TITLE)
-    return OwnPage(slug=slug, title=title, body=body, place=place) if title else None
+FORM = Form("page", "pages/*.md", "A page of the office", shape(OwnPage))

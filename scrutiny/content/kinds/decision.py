@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from scrutiny.base.text import Text
 from scrutiny.content import values
-from scrutiny.content.fields import Field, Values
-from scrutiny.content.record import Kind, Record
+from scrutiny.content.fields import field, repeated
+from scrutiny.content.record import Record
+from scrutiny.content.values import Reference
+
+ORDER = 40
+
+OUTCOMES = ("approved", "noted", "rejected", "deferred")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,27 +22,22 @@ class Decision(Record):
     """A decision; `reference` is its number in the office's register, `restricted` why it is withheld."""
 
     kind: ClassVar[str] = "decision"
+    speakers: ClassVar[Mapping[str, str]] = {"Reasons": ""}
+    states: ClassVar[tuple[str, ...]] = (*OUTCOMES, "restricted")
 
-    outcome: str | None
-    reference: Text | None
-
-
-OUTCOMES = ("approved", "noted", "rejected", "deferred")
-OUTCOME = Field("Outcome", values.choice(*OUTCOMES))
-REFERENCE = Field("Reference", values.words)
-PAPER = Field("Paper", values.paper, repeats=True)
-RESTRICTED = Field("Restricted", values.words, never_empty=True)
-
-
-def make(common: Mapping[str, Any], found: Values) -> Decision:
-    """A decision from its heading, its parts and its fields."""
-    return Decision(
-        **common,
-        outcome=found.one(OUTCOME),
-        reference=found.one(REFERENCE),
-        papers=found.all(PAPER),
-        restricted=found.one(RESTRICTED),
+    outcome: str | None = field("Outcome", values.choice(*OUTCOMES), "What was decided")
+    reference: Text | None = field("Reference", values.words, "Its number in the office’s own register")
+    papers: tuple[Reference, ...] = repeated(
+        "Paper", values.paper, "A paper that it rests on", label="Papers", data=False
+    )
+    restricted: Text | None = field(
+        "Restricted", values.words, "The ground on which its text is withheld", data=False, never_empty=True
     )
 
+    @property
+    def state(self) -> str | None:
+        """Its outcome."""
+        return self.outcome
 
-KIND = Kind("Decision", (OUTCOME, REFERENCE, PAPER, RESTRICTED), ("Reasons",), make)
+
+KIND = Decision

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import Any
 
 from scrutiny.base.text import Place, Text
 from scrutiny.content import values
-from scrutiny.content.fields import Field, Values
+from scrutiny.content.fields import Form, field, required, shape
 from scrutiny.content.values import Moment
 
 
@@ -17,10 +16,10 @@ class Inspection:
     """An inspection report; `body` is who inspected, `slug` the stem of the file name."""
 
     slug: str
-    title: str
-    body: str | None
-    date: Moment | None
-    url: Text | None
+    title: str = required("title", values.plain, "The title of the report")
+    body: str | None = field("body", values.plain, "Who inspected")
+    date: Moment | None = field("date", values.moment, "When the report was published")
+    url: Text | None = field("url", values.web_address, "Where the report can be read")
     prose: Text
     place: Place
 
@@ -34,24 +33,4 @@ class Inspection:
         return self.date.first + datetime.timedelta(days=56) if self.date and known else None
 
 
-TITLE = Field("title", values.plain, "The title of the report", required=True)
-BODY = Field("body", values.plain, "Who inspected")
-DATE = Field("date", values.moment, "When the report was published")
-URL = Field("url", values.web_address, "Where the report can be read")
-FIELDS: tuple[Field[Any], ...] = (TITLE, BODY, DATE, URL)
-
-
-def make(slug: str, place: Place, prose: Text, found: Values) -> Inspection | None:
-    """An inspection report from its fields, or None where its title is missing."""
-    title = found.one(TITLE)
-    if title is None:
-        return None
-    return Inspection(
-        slug=slug,
-        title=title,
-        body=found.one(BODY),
-        date=found.one(DATE),
-        url=found.one(URL),
-        prose=prose,
-        place=place,
-    )
+FORM = Form("inspection", "inspections/*.md", "An inspection report", shape(Inspection))

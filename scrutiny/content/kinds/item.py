@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from scrutiny.base.text import Text
 from scrutiny.content import values
-from scrutiny.content.fields import Field, Values
-from scrutiny.content.record import Kind, Record
+from scrutiny.content.fields import field, repeated
+from scrutiny.content.record import Record
+from scrutiny.content.values import Reference
+
+ORDER = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,37 +22,25 @@ class Item(Record):
     kind: ClassVar[str] = "item"
     own_page: ClassVar[bool] = False
 
-    purpose: str | None
-    presented_by: tuple[Text, ...]
-    review: datetime.date | None
-
-    def people(self) -> Iterator[tuple[str, Text]]:
-        """Who presented it."""
-        for name in self.presented_by:
-            yield "presented", name
-
-
-PRIORITY = Field("Priority", values.words, repeats=True)
-TOPIC = Field("Topic", values.words, repeats=True)
-PAPER = Field("Paper", values.paper, repeats=True)
-PURPOSE = Field("For", values.choice("information", "decision", "discussion"))
-PRESENTED_BY = Field("Presented by", values.words, repeats=True)
-RESTRICTED = Field("Restricted", values.words, never_empty=True)
-REVIEW = Field("Review", values.date)
-
-
-def make(common: Mapping[str, Any], found: Values) -> Item:
-    """An item from its heading and its fields."""
-    return Item(
-        **common,
-        priorities=found.all(PRIORITY),
-        topics=found.all(TOPIC),
-        papers=found.all(PAPER),
-        purpose=found.one(PURPOSE),
-        presented_by=found.all(PRESENTED_BY),
-        restricted=found.one(RESTRICTED),
-        review=found.one(REVIEW),
+    priorities: tuple[Text, ...] = repeated(
+        "Priority", values.words, "A priority area", label="Priority area", show="priorities", data=False
+    )
+    topics: tuple[Text, ...] = repeated("Topic", values.words, "A topic", show="topics", data=False)
+    purpose: str | None = field(
+        "For", values.choice("information", "decision", "discussion"), "Why it is on the agenda", show="word"
+    )
+    presented_by: tuple[Text, ...] = repeated(
+        "Presented by", values.party, "Who presented it", how="presented", show="name"
+    )
+    papers: tuple[Reference, ...] = repeated(
+        "Paper", values.paper, "A paper under it", label="Papers", data=False
+    )
+    restricted: Text | None = field(
+        "Restricted", values.words, "The ground on which its text is withheld", data=False, never_empty=True
+    )
+    review: datetime.date | None = field(
+        "Review", values.date, "When the restriction is to be reviewed", label="To be reviewed"
     )
 
 
-KIND = Kind("Item", (PRIORITY, TOPIC, PAPER, PURPOSE, PRESENTED_BY, RESTRICTED, REVIEW), (), make)
+KIND = Item

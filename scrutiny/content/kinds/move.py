@@ -6,19 +6,10 @@ import re
 from dataclasses import dataclass
 
 from scrutiny.base.diagnostics import Report
-from scrutiny.base.text import Place, Text
+from scrutiny.base.text import Text
 from scrutiny.content import fields, values
-from scrutiny.content.fields import Field, Values
+from scrutiny.content.fields import Form, field, required
 from scrutiny.content.frontmatter import Node
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
-    """An address at which nothing stands any more, and either the one in its place or the reason why."""
-
-    origin: Text
-    to: Text | None
-    reason: str | None
 
 
 @fields.reader({"type": "string", "pattern": "^/", "examples": ["/people/jane-roe/"]})
@@ -32,21 +23,19 @@ def address(node: Node, report: Report) -> Text | None:
     return None
 
 
-FROM = Field("from", address, "The address that was published", required=True)
-TO = Field("to", address, "The address in its place")
-REASON = Field("reason", values.plain, "Why there is none")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """An address at which nothing stands any more, and either the one in its place or the reason why."""
+
+    origin: Text = required("from", address, "The address that was published")
+    to: Text | None = field("to", address, "The address in its place")
+    reason: str | None = field("reason", values.plain, "Why there is none")
 
 
-def _make(found: Values, _: Place) -> Move:
-    origin = found.one(FROM)
-    assert origin is not None
-    return Move(origin=origin, to=found.one(TO), reason=found.one(REASON))
+_read = values.group(Move)
 
 
-_read = values.group((FROM, TO, REASON), _make)
-
-
-@fields.reader(fields.shape((FROM, TO, REASON)))
+@fields.reader(_read.shape)
 def _move(node: Node, report: Report) -> Move | None:
     found = _read(node, report)
     if found and (found.to is None) == (found.reason is None):
@@ -59,3 +48,5 @@ def _move(node: Node, report: Report) -> Move | None:
 
 read = values.many(_move)
 """Reads the list of moves in `moved.yaml`."""
+
+FORM = Form("moved", "moved.yaml", "Addresses that moved", read.shape)

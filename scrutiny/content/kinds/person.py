@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import Any, NamedTuple
 
 from scrutiny.base.text import Place, Text
 from scrutiny.content import values
-from scrutiny.content.fields import Field, Values
-from scrutiny.content.values import Period
+from scrutiny.content.fields import Form, field, required, shape
+from scrutiny.content.values import Moment, Period
 
 
-class Post(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
     """A post held in a body for a period."""
 
-    title: str
-    organisation: str | None
-    period: Period
+    title: str = required("post", values.plain, "The post")
+    organisation: str | None = field("organisation", values.plain, "The body in which it is held")
+    start: Moment | None = field("from", values.moment, "Since when")
+    end: Moment | None = field("to", values.moment, "Until when")
     place: Place
+
+    @property
+    def period(self) -> Period:
+        """When it was held."""
+        return Period(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,9 +32,11 @@ class Person:
     """A person; `slug` is the stem of the file name, `prose` an optional biography."""
 
     slug: str
-    name: str
-    aliases: tuple[Text, ...]
-    posts: tuple[Post, ...]
+    name: str = required("name", values.plain, "The name as notes write it")
+    aliases: tuple[Text, ...] = field(
+        "aliases", values.many(values.words), "Other ways in which notes write the name", default=()
+    )
+    posts: tuple[Post, ...] = field("posts", values.many(values.group(Post)), "The posts held", default=())
     prose: Text
     place: Place
 
@@ -37,41 +45,4 @@ class Person:
         return tuple(post for post in self.posts if post.period.holds_on(day))
 
 
-POST = Field("post", values.words, "The post", required=True)
-ORGANISATION = Field("organisation", values.plain, "The body in which it is held")
-FROM = Field("from", values.moment, "Since when")
-TO = Field("to", values.moment, "Until when")
-
-
-def _post(found: Values, place: Place) -> Post:
-    return Post(
-        str(found.one(POST)),
-        found.one(ORGANISATION),
-        Period(found.one(FROM), found.one(TO)),
-        place,
-    )
-
-
-NAME = Field("name", values.plain, "The name as notes write it", required=True)
-ALIASES = Field("aliases", values.many(values.words), "Other ways in which notes write the name")
-POSTS = Field(
-    "posts",
-    values.many(values.group((POST, ORGANISATION, FROM, TO), _post)),
-    "The posts held",
-)
-FIELDS: tuple[Field[Any], ...] = (NAME, ALIASES, POSTS)
-
-
-def make(slug: str, place: Place, prose: Text, found: Values) -> Person | None:
-    """A person from the fields, or None where the name is missing."""
-    name = found.one(NAME)
-    if name is None:
-        return None
-    return Person(
-        slug=slug,
-        name=name,
-        aliases=found.one(ALIASES) or (),
-        posts=found.one(POSTS) or (),
-        prose=prose,
-        place=place,
-    )
+FORM = Form("person", "people/*.md", "A person", shape(Person))

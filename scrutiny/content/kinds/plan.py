@@ -4,39 +4,38 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scrutiny.base.text import Place, slug
+from scrutiny.base import text
+from scrutiny.base.text import Place
 from scrutiny.content import values
-from scrutiny.content.fields import Field, Values
-from scrutiny.content.values import Period
+from scrutiny.content.fields import Form, field, required
+from scrutiny.content.values import Moment, Period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A plan and the period it holds for; `source` says where its priority areas were read."""
+    """A plan and the period it holds for; `source` says where its priority areas were read.
 
-    slug: str
-    title: str
-    period: Period
-    source: str | None
+    `slug` is made from the title, unless the plan is a translation: then it is that of the original.
+    """
+
+    slug: str = ""
+    title: str = required("title", values.plain, "The title of the plan")
+    start: Moment = required("from", values.moment, "Since when it is in force")
+    end: Moment | None = field("to", values.moment, "Until when")
+    source: str | None = field("source", values.plain, "Where its priority areas were read")
     place: Place
 
+    def __post_init__(self) -> None:
+        """Make the slug."""
+        object.__setattr__(self, "slug", self.slug or text.slug(self.title))
 
-TITLE = Field("title", values.words, "The title of the plan", required=True)
-FROM = Field("from", values.moment, "Since when it is in force", required=True)
-TO = Field("to", values.moment, "Until when")
-SOURCE = Field("source", values.plain, "Where its priority areas were read")
-
-
-def _make(found: Values, place: Place) -> Plan:
-    title = str(found.one(TITLE))
-    return Plan(
-        slug=slug(title),
-        title=title,
-        period=Period(found.one(FROM), found.one(TO)),
-        source=found.one(SOURCE),
-        place=place,
-    )
+    @property
+    def period(self) -> Period:
+        """When it is in force."""
+        return Period(self.start, self.end)
 
 
-read = values.many(values.group((TITLE, FROM, TO, SOURCE), _make))
+read = values.many(values.group(Plan))
 """Reads the list of plans in `plans.yaml`."""
+
+FORM = Form("plans", "plans.yaml", "The plans", read.shape)

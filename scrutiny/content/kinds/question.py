@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from scrutiny.base.text import Text
 from scrutiny.content import values
-from scrutiny.content.fields import Field, Values
-from scrutiny.content.record import Kind, Record
+from scrutiny.content.fields import field, repeated
+from scrutiny.content.record import Record
 from scrutiny.content.values import Reference
+
+ORDER = 10
+
+STATUSES = ("answered", "partly answered", "deferred", "not answered")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,57 +25,38 @@ class Question(Record):
     """
 
     kind: ClassVar[str] = "question"
+    speakers: ClassVar[Mapping[str, str]] = {"Answer": "answered", "Supplementary question": "asked"}
+    states: ClassVar[tuple[str, ...]] = (*STATUSES, "answer published", "no answer published")
 
-    asked_by: Text | None
-    answered_by: Text | None
-    status: str | None
-    follows: tuple[Reference, ...]
+    asked_by: Text | None = field(
+        "Asked by", values.party, "Who asked, if not the commissioner", how="asked", show=""
+    )
+    answered_by: Text | None = field(
+        "Answered by", values.party, "Who answered, if not the chief constable", how="answered", show=""
+    )
+    status: str | None = field(
+        "Status",
+        values.choice(*STATUSES),
+        "The commissioner’s judgement of the answer",
+        label="The commissioner’s judgement",
+    )
+    follows: tuple[Reference, ...] = repeated(
+        "Follows", values.reference, "An earlier question that it takes up again", how="follows"
+    )
+    priorities: tuple[Text, ...] = repeated(
+        "Priority", values.words, "A priority area", label="Priority area", show="priorities", data=False
+    )
+    topics: tuple[Text, ...] = repeated("Topic", values.words, "A topic", show="topics", data=False)
 
     @property
     def answered(self) -> bool:
         """Whether any answer is recorded."""
-        return any(part.label == ANSWER for part in self.parts)
+        return any(part.label == "Answer" for part in self.parts)
 
-    def people(self) -> Iterator[tuple[str, Text]]:
-        """Who asked and who answered, where the note says so."""
-        for name in (self.asked_by, *self.speakers(SUPPLEMENTARY)):
-            if name:
-                yield "asked", name
-        for name in (self.answered_by, *self.speakers(ANSWER)):
-            if name:
-                yield "answered", name
-
-    def references(self) -> Iterator[tuple[str, Reference]]:
-        """The earlier questions it follows."""
-        for reference in self.follows:
-            yield "follows", reference
+    @property
+    def state(self) -> str:
+        """Its status; of a question that nobody judged, whether an answer is published."""
+        return self.status or ("answer published" if self.answered else "no answer published")
 
 
-ASKED_BY = Field("Asked by", values.words)
-ANSWERED_BY = Field("Answered by", values.words)
-STATUSES = ("answered", "partly answered", "deferred", "not answered")
-STATUS = Field("Status", values.choice(*STATUSES))
-FOLLOWS = Field("Follows", values.reference, repeats=True)
-PRIORITY = Field("Priority", values.words, repeats=True)
-TOPIC = Field("Topic", values.words, repeats=True)
-
-ANSWER = "Answer"
-SUPPLEMENTARY = "Supplementary question"
-
-
-def make(common: Mapping[str, Any], found: Values) -> Question:
-    """A question from its heading, its parts and its fields."""
-    return Question(
-        **common,
-        asked_by=found.one(ASKED_BY),
-        answered_by=found.one(ANSWERED_BY),
-        status=found.one(STATUS),
-        follows=found.all(FOLLOWS),
-        priorities=found.all(PRIORITY),
-        topics=found.all(TOPIC),
-    )
-
-
-KIND = Kind(
-    "Question", (ASKED_BY, ANSWERED_BY, STATUS, FOLLOWS, PRIORITY, TOPIC), (ANSWER, SUPPLEMENTARY), make
-)
+KIND = Question

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from scrutiny.base.text import Text
 from scrutiny.content import values
-from scrutiny.content.fields import Field, Values
-from scrutiny.content.record import Kind, Record
+from scrutiny.content.fields import field
+from scrutiny.content.record import Record
 from scrutiny.content.values import Reference
+
+ORDER = 20
+
+STATUSES = ("open", "accepted", "in progress", "complete", "rejected", "transferred")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,51 +23,26 @@ class Recommendation(Record):
     """A recommendation; `source` names the inspection report that made it, `to` whom it was made to."""
 
     kind: ClassVar[str] = "recommendation"
+    speakers: ClassVar[Mapping[str, str]] = {"Response": "responded"}
+    states: ClassVar[tuple[str, ...]] = ("overdue", *STATUSES)
 
-    source: Text | None
-    to: Text | None
-    status: str | None
-    due: datetime.date | None
-    updates: Reference | None
+    source: Text | None = field("From", values.words, "The inspection report that made it", show="inspection")
+    to: Text | None = field("To", values.party, "Whom it was made to", how="was recommended")
+    status: str | None = field("Status", values.choice(*STATUSES), "How far it is")
+    due: datetime.date | None = field("Due", values.date, "The day by which it is to be met", show="due")
+    updates: Reference | None = field(
+        "Updates", values.reference, "The earlier record that it continues", label="Continues", how="updates"
+    )
+
+    @property
+    def state(self) -> str | None:
+        """Its status."""
+        return self.status
 
     @property
     def pending(self) -> bool:
         """Whether it is still to be met; without a status nobody has said so."""
         return self.status in ("open", "accepted", "in progress")
 
-    def people(self) -> Iterator[tuple[str, Text]]:
-        """Whom it was made to, and who responds."""
-        if self.to:
-            yield "was recommended", self.to
-        for name in self.speakers(RESPONSE):
-            yield "responded", name
 
-    def references(self) -> Iterator[tuple[str, Reference]]:
-        """The record of an earlier meeting that it continues."""
-        if self.updates:
-            yield "updates", self.updates
-
-
-FROM = Field("From", values.words)
-TO = Field("To", values.words)
-STATUSES = ("open", "accepted", "in progress", "complete", "rejected", "transferred")
-STATUS = Field("Status", values.choice(*STATUSES))
-DUE = Field("Due", values.date)
-UPDATES = Field("Updates", values.reference)
-
-RESPONSE = "Response"
-
-
-def make(common: Mapping[str, Any], found: Values) -> Recommendation:
-    """A recommendation from its heading, its parts and its fields."""
-    return Recommendation(
-        **common,
-        source=found.one(FROM),
-        to=found.one(TO),
-        status=found.one(STATUS),
-        due=found.one(DUE),
-        updates=found.one(UPDATES),
-    )
-
-
-KIND = Kind("Recommendation", (FROM, TO, STATUS, DUE, UPDATES), (RESPONSE,), make)
+KIND = Recommendation

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Place, slug
 from scrutiny.content import fields, values
-from scrutiny.content.fields import Field
+from scrutiny.content.fields import Form, field
 from scrutiny.content.frontmatter import Mapping, Node
 
 
@@ -21,20 +21,14 @@ class Term:
 
     slug: str
     name: str
-    expansion: str | None
-    meaning: str | None
-    also: tuple[str, ...]
-    reviewed: datetime.date | None
+    expansion: str | None = field("expansion", values.plain, "What an abbreviation stands for")
+    meaning: str | None = field("meaning", values.plain, "What it means")
+    also: tuple[str, ...] = field("also", values.many(values.plain), "Other words for the same", default=())
+    reviewed: datetime.date | None = field("reviewed", values.date, "When its meaning was last looked at")
     place: Place
 
 
-EXPANSION = Field("expansion", values.plain, "What an abbreviation stands for")
-MEANING = Field("meaning", values.plain, "What it means")
-ALSO = Field("also", values.many(values.plain), "Other words for the same")
-REVIEWED = Field("reviewed", values.date, "When its meaning was last looked at")
-
-
-@fields.reader({"type": "object", "additionalProperties": fields.shape((EXPANSION, MEANING, ALSO, REVIEWED))})
+@fields.reader({"type": "object", "additionalProperties": fields.shape(Term)})
 def read(node: Node, report: Report) -> tuple[Term, ...]:
     """The terms of `glossary.yaml`: `TERM: {expansion, meaning, also, reviewed}`, one of the two first."""
     if not isinstance(node, Mapping):
@@ -48,22 +42,15 @@ def read(node: Node, report: Report) -> tuple[Term, ...]:
             fix = f"write '{name}:' and below it, indented, 'expansion: …' or 'meaning: …'"
             report.error(under.place, "bad-value", f"'{name}' has no fields", fix)
             continue
-        found = fields.read(under.entries, (EXPANSION, MEANING, ALSO, REVIEWED), under.place, report)
-        expansion, meaning = found.one(EXPANSION), found.one(MEANING)
-        if not slug(name.value) or not (expansion or meaning):
+        found = fields.read(under.entries, fields.declared(Term).values(), under.place, report)
+        term = fields.build(Term, found, slug=slug(name.value), name=name.value, place=name.place)
+        if term is None or not term.slug or not (term.expansion or term.meaning):
             report.error(
                 name.place, "bad-value", f"'{name}' explains nothing", "write its expansion or its meaning"
             )
             continue
-        terms.append(
-            Term(
-                slug=slug(name.value),
-                name=name.value,
-                expansion=expansion,
-                meaning=meaning,
-                also=found.one(ALSO) or (),
-                reviewed=found.one(REVIEWED),
-                place=name.place,
-            )
-        )
+        terms.append(term)
     return tuple(terms)
+
+
+FORM = Form("glossary", "glossary.yaml", "The glossary", read.shape)

@@ -1,25 +1,23 @@
-"""The files that notes attach: each shows all that it holds, or is refused. One file a type."""
+"""The files that notes attach: each shows all that it holds, or is refused.
+
+There is one file a type, named after the suffixes of the type, joined by underscores. It defines `inspect`
+and `clean`, and is imported when a paper of the type is met: libraries that read papers are large.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
 
+from scrutiny.base.discovery import names
 from scrutiny.safety.paper import Fault, Paper
 
 LARGEST = 50_000_000
 """Bytes of one paper."""
 
-_READERS = {
-    ".pdf": "pdf",
-    ".csv": "table",
-    ".txt": "plain_text",
-    ".png": "picture",
-    ".jpg": "picture",
-    ".jpeg": "picture",
-}
+_MODULES = {f".{suffix}": f"{__name__}.{name}" for name in names(__path__) for suffix in name.split("_")}
 
-TYPES = tuple(_READERS)
+TYPES = tuple(_MODULES)
 """The types of file that are published, by suffix."""
 
 
@@ -28,11 +26,11 @@ def inspect(suffix: str, data: bytes) -> Paper:
     if len(data) > LARGEST:
         what = f"the file has {len(data):,} bytes, and at most {LARGEST:,} are published"
         return Paper("", (Fault("too-long", what, "save it smaller, or in several parts"),))
-    read: Callable[[bytes], Paper] = import_module(f"scrutiny.safety.papers.{_READERS[suffix]}").inspect
+    read: Callable[[bytes], Paper] = import_module(_MODULES[suffix]).inspect
     return read(data)
 
 
 def clean(suffix: str, data: bytes) -> bytes:
     """A paper that was inspected, without what nobody sees of it: properties, places, older versions."""
-    stripped: Callable[[bytes], bytes] = import_module(f"scrutiny.safety.papers.{_READERS[suffix]}").clean
+    stripped: Callable[[bytes], bytes] = import_module(_MODULES[suffix]).clean
     return stripped(data)

@@ -1,29 +1,18 @@
-"""What the site gives to programs: one file an output, none importing another."""
+"""What the site gives to programs: one file an output, none importing another.
+
+A file defines `files`, which gives the outputs of the whole site, or `files_of_notes`, which lists the
+outputs of each note and record.
+"""
 
 from collections.abc import Callable, Iterator
 
-from scrutiny.site.exports import (
-    earlier_texts,
-    feed,
-    headers,
-    note_text,
-    office_style,
-    record_data,
-    robots,
-    sitemap,
-)
+from scrutiny.base.discovery import defined
 from scrutiny.site.page import Later
 from scrutiny.site.site import Site
 
-ALL: tuple[Callable[[Site, tuple[Later, ...]], Iterator[tuple[str, str]]], ...] = (
-    earlier_texts.files,
-    feed.files,
-    headers.files,
-    office_style.files,
-    robots.files,
-    sitemap.files,
+ALL: tuple[Callable[[Site, tuple[Later, ...]], Iterator[tuple[str, str]]], ...] = defined(
+    "files", __name__, __path__
 )
-"""Each gives pairs of address and text. The search has an order of its own: see `pipeline`."""
+"""Each gives pairs of address and text. The files of the search are made elsewhere: see `pipeline`."""
 
-OF_NOTES: tuple[Callable[[Site], Iterator[Later]], ...] = (note_text.files, record_data.files)
-"""What there is for each note and record."""
+OF_NOTES: tuple[Callable[[Site], Iterator[Later]], ...] = defined("files_of_notes", __name__, __path__)

@@ -10,7 +10,7 @@ from scrutiny.site.page import Later
 from scrutiny.site.site import Site
 
 
-def files(site: Site) -> Iterator[Later]:
+def files_of_notes(site: Site) -> Iterator[Later]:
     """The note as the clerk wrote it, without the comments in its front matter, which nobody published."""
     for meeting in site.meetings_told():
         yield Later(f"/meetings/{meeting.id}/note.md", (meeting,), _text)

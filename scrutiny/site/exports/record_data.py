@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import functools
 import json
 from collections.abc import Iterator
 from typing import Any
 
 from scrutiny.base.text import Text
+from scrutiny.content.fields import declared
 from scrutiny.content.kinds.meeting import Attendance, Meeting
 from scrutiny.content.record import Record, said_on, speaker
 from scrutiny.content.values import Reference
@@ -18,7 +18,7 @@ from scrutiny.site.page import Later
 from scrutiny.site.site import Site
 
 
-def files(site: Site) -> Iterator[Later]:
+def files_of_notes(site: Site) -> Iterator[Later]:
     """One JSON object a meeting, with the ids of its records, and one a record, item and discussion."""
     for meeting in site.meetings_told():
         where = f"/meetings/{meeting.id}/"
@@ -44,24 +44,10 @@ _JSON = json.JSONEncoder(ensure_ascii=False)
 
 
 def _meeting(site: Site, meeting: Meeting) -> dict[str, Any]:
-    def people(there: tuple[Attendance, ...]) -> list[dict[str, str]]:
-        return [{"name": each.person.value, "role": site.role(each, meeting)} for each in there]
-
     return {
         "id": meeting.id,
         "address": _address(site, meeting),
-        "title": meeting.title,
-        "series": meeting.series,
-        "date": meeting.date.isoformat(),
-        "start": meeting.start and meeting.start.isoformat("minutes"),
-        "end": meeting.end and meeting.end.isoformat("minutes"),
-        "venue": meeting.venue,
-        "status": meeting.status,
-        "language": meeting.language,
-        "present": people(meeting.present),
-        "in_attendance": people(meeting.in_attendance),
-        "apologies": people(meeting.apologies),
-        "source": meeting.source and meeting.source.value,
+        **_declared(site, meeting, meeting),
         "text": meeting.introduction.value,
         "records": [_brief(record) for record in site.register.of_meeting(meeting)],
     }
@@ -89,7 +75,7 @@ def _record(site: Site, meeting: Meeting, record: Record) -> dict[str, Any]:
         "priorities": [priority.slug for priority in site.register.priorities_of(record)],
         "restricted": record.restricted and record.restricted.value,
         "topics": [topic.slug for topic in site.register.topics_of(record)],
-        **_own_fields(site, meeting, record),
+        **_declared(site, meeting, record),
         "text": record.prose.value,
         "parts": [
             {
@@ -104,17 +90,13 @@ def _record(site: Site, meeting: Meeting, record: Record) -> dict[str, Any]:
     }
 
 
-def _own_fields(site: Site, meeting: Meeting, record: Record) -> dict[str, Any]:
-    kind: type = type(record)
-    return {name: _plain(site, meeting, getattr(record, name)) for name in _own_names(kind)}
-
-
-@functools.cache
-def _own_names(kind: type) -> tuple[str, ...]:
-    """The fields that records of a kind alone have."""
-    common = {name for each in Record.__mro__ for name in getattr(each, "__slots__", ())}
-    own = (name for each in kind.__mro__ for name in getattr(each, "__slots__", ()))
-    return tuple(name for name in own if name not in common)
+def _declared(site: Site, meeting: Meeting, thing: Meeting | Record) -> dict[str, Any]:
+    """The fields that a meeting or a kind of record declares, by their attributes."""
+    return {
+        name: _plain(site, meeting, getattr(thing, name))
+        for name, field in declared(type(thing)).items()
+        if field.data
+    }
 
 
 def _address(site: Site, thing: Thing) -> str:
@@ -125,12 +107,16 @@ def _address(site: Site, thing: Thing) -> str:
 
 
 def _plain(site: Site, meeting: Meeting, value: object) -> Any:
-    """A value as JSON knows it: dates as ISO 8601, links as addresses."""
+    """A value as JSON knows it: dates and times as ISO 8601, links as addresses, people with their roles."""
     match value:
         case Text():
             return value.value
         case datetime.date():
             return value.isoformat()
+        case datetime.time():
+            return value.isoformat("minutes")
+        case Attendance():
+            return {"name": value.person.value, "role": site.role(value, meeting)}
         case Reference():
             thing = site.register.resolve(value, meeting)
             return None if isinstance(thing, Unresolved) else _address(site, thing)

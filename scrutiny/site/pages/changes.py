@@ -12,6 +12,8 @@ from scrutiny.site import diff
 from scrutiny.site.page import Later, Page
 from scrutiny.site.site import Site
 
+ORDER = 40
+
 TEMPLATE = "pages/changes.html"
 
 

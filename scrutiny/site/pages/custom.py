@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from scrutiny.site.page import Page
 from scrutiny.site.site import Site
 
+ORDER = 180
+
 
 def pages(site: Site) -> Iterator[Page]:
     """The pages at `/<slug>/`, one a file of `content/pages/`."""

@@ -14,6 +14,8 @@ from scrutiny.content.record import Record
 from scrutiny.site.page import Page
 from scrutiny.site.site import Site
 
+ORDER = 80
+
 MOST = 100
 """Records in each table."""
 

@@ -9,6 +9,8 @@ from scrutiny.content.record import Record
 from scrutiny.site.page import Page
 from scrutiny.site.site import Site
 
+ORDER = 130
+
 
 def pages(site: Site) -> Iterator[Page]:
     """The page at `/glossary/`."""

@@ -9,6 +9,8 @@ from scrutiny.content.kinds.action import Action
 from scrutiny.site.page import Page
 from scrutiny.site.site import Site
 
+ORDER = 10
+
 LATEST = 5
 
 

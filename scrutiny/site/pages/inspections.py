@@ -8,6 +8,8 @@ from scrutiny.content.record import Record
 from scrutiny.site.page import Page
 from scrutiny.site.site import Site
 
+ORDER = 110
+
 
 def _threads(site: Site, records: list[Record]) -> list[tuple[Record, ...]]:
     """The threads of the records, each once, in the order in which they began."""

@@ -11,6 +11,8 @@ from scrutiny.register.mentions import Mention
 from scrutiny.site.page import Later, Page
 from scrutiny.site.site import Site
 
+ORDER = 30
+
 TEMPLATE = "pages/meeting.html"
 
 

@@ -9,6 +9,8 @@ from scrutiny.content.kinds.question import Question
 from scrutiny.site.page import Page
 from scrutiny.site.site import Site
 
+ORDER = 20
+
 
 def pages(site: Site) -> Iterator[Page]:
     """The pages at `/meetings/` and `/meetings/2016/`."""

@@ -12,6 +12,8 @@ from scrutiny.site.page import Page
 from scrutiny.site.site import Site
 from scrutiny.wording.phrases import N_
 
+ORDER = 100
+
 DONE = (
     ("was recommended", N_("Recommendations received")),
     ("owns", N_("Actions owned")),

@@ -14,6 +14,8 @@ from scrutiny.site.page import Page
 from scrutiny.site.site import Site
 from scrutiny.wording.phrases import N_
 
+ORDER = 90
+
 DONE = (
     ("asked", N_("Questions asked")),
     ("answered", N_("Questions answered")),
@@ -87,7 +89,7 @@ def _attended(site: Site, person: Person) -> list[tuple[Meeting, list[str], str]
     for mention in reversed(site.mentions.of("person", person.slug, *PARTS)):
         if isinstance(mention.by, Meeting):
             own = _own(site, person, mention.by)
-            role = site.role(own or Attendance(Text(person.name, person.place)), mention.by)
+            role = site.role(own or Attendance(person=Text(person.name, person.place)), mention.by)
             entry = found.setdefault(mention.by.id, (mention.by, [], role))
             entry[1].insert(0, PARTS[mention.how])
     return list(found.values())

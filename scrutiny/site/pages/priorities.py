@@ -13,6 +13,8 @@ from scrutiny.site import paging
 from scrutiny.site.page import Page
 from scrutiny.site.site import Site
 
+ORDER = 60
+
 
 def pages(site: Site) -> Iterator[Page]:
     """The pages at `/priorities/` and `/priorities/<slug>/`."""

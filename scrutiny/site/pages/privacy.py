@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from scrutiny.site.page import Page
 from scrutiny.site.site import Site
 
+ORDER = 190
+
 
 def pages(site: Site) -> Iterator[Page]:
     """The page at `/privacy/`."""

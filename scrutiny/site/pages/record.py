@@ -15,6 +15,8 @@ from scrutiny.register.links import Attachment
 from scrutiny.site.page import Later, Page
 from scrutiny.site.site import Site
 
+ORDER = 50
+
 TEMPLATE = "pages/record.html"
 
 

@@ -3,76 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from scrutiny.base.text import slug
-from scrutiny.content.kinds import action, decision, question, recommendation
+from scrutiny.content.kinds import RECORDS
+from scrutiny.content.kinds.question import Question
 from scrutiny.content.record import Record
 from scrutiny.site.page import Page
 from scrutiny.site.site import Site
-from scrutiny.wording.phrases import N_, sentence
+from scrutiny.wording.phrases import sentence
+
+ORDER = 70
 
 A_PAGE = 100
 """Rows of one page; what is more goes to the next."""
 
 
-class Listing(NamedTuple):
-    """One register: the kind of record, its address, its title, every state in which a record can stand."""
-
-    kind: type[Record]
-    name: str
-    title: str
-    states: tuple[str, ...]
-
-
-REGISTERS = (
-    Listing(
-        question.Question,
-        "questions",
-        N_("Questions"),
-        (*question.STATUSES, "answer published", "no answer published"),
-    ),
-    Listing(
-        recommendation.Recommendation,
-        "recommendations",
-        N_("Recommendations"),
-        ("overdue", *recommendation.STATUSES),
-    ),
-    Listing(action.Action, "actions", N_("Actions"), ("overdue", *action.STATUSES)),
-    Listing(decision.Decision, "decisions", N_("Decisions"), (*decision.OUTCOMES, "restricted")),
-)
-
-
 def pages(site: Site) -> Iterator[Page]:
     """The pages at `/actions/`, `/actions/2016/`, `/actions/overdue/` and so on, in pages of 100 rows.
 
-    A state has its page even where no record stands in it, so that the address stays.
+    A state has its page even where no record is in it, so that the address stays.
     """
-    for listing in REGISTERS:
-        records = [each for _, found in site.by_meeting(site.register.of(listing.kind)) for each in found]
+    for kind in (kind for kind in RECORDS if kind.own_page):
+        records = [each for _, found in site.by_meeting(site.register.of(kind)) for each in found]
         years: dict[int, list[Record]] = {}
         for record in records:
             years.setdefault(site.register.meeting(record).date.year, []).append(record)
         standing = [record for record in records if site.register.latest(record) is record]
-        states: dict[str, list[Record]] = {state: [] for state in listing.states}
+        states: dict[str, list[Record]] = {state: [] for state in kind.states}
         for record in standing:
             for state in site.standing(record):
                 if state in states:
                     states[state].append(record)
-        root = f"/{listing.name}/"
+        root = f"/{kind.kind}s/"
         common = {
             "root": root,
             "years": {year: len(found) for year, found in years.items()},
             "counted": _counted(site, standing, states),
             "states": {state: (f"{root}{slug(state)}/", len(found)) for state, found in states.items()},
-            "judged": site.judged(each for each in records if isinstance(each, question.Question)),
+            "judged": site.judged(each for each in records if isinstance(each, Question)),
         }
-        yield _page(site, listing, "", records[:A_PAGE], (len(records), 1, 1), common)
+        yield _page(site, kind, "", records[:A_PAGE], (len(records), 1, 1), common)
         for view, found in [*((str(year), found) for year, found in years.items()), *states.items()]:
             last = max(1, -(-len(found) // A_PAGE))
             for number in range(1, last + 1):
                 some = found[(number - 1) * A_PAGE : number * A_PAGE]
-                yield _page(site, listing, view, some, (len(found), number, last), common)
+                yield _page(site, kind, view, some, (len(found), number, last), common)
 
 
 def _counted(
@@ -84,21 +60,21 @@ def _counted(
         for state, found in states.items()
         if state != "overdue"
     ]
-    if unstated := sum(site.status(each) is None for each in standing):
+    if unstated := sum(each.state is None for each in standing):
         counted.append((sentence(site.words.text("not recorded")), unstated))
     return counted
 
 
 def _page(
     site: Site,
-    listing: Listing,
+    kind: type[Record],
     view: str,
     shown: Sequence[Record],
     place: tuple[int, int, int],
     common: dict[str, Any],
 ) -> Page:
     total, number, last = place
-    name, root = site.words.text(listing.title), common["root"]
+    name, root = site.words.text(f"{kind.kind.capitalize()}s"), common["root"]
     by_year: dict[int, list[Record]] = {}
     for record in shown:
         by_year.setdefault(site.register.meeting(record).date.year, []).append(record)
@@ -108,7 +84,7 @@ def _page(
         title += site.words.text(", page %(page)s of %(last)s", page=number, last=last)
     return Page(
         address=f"{own}{number}/" if number > 1 else own,
-        template=f"pages/{listing.name}.html",
+        template=f"pages/{kind.kind}s.html",
         title=title,
         description=site.words.count(
             "%(num)s record in the published scrutiny records of the %(office)s: %(title)s.",

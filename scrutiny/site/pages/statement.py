@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from scrutiny.site.page import Page
 from scrutiny.site.site import Site
 
+ORDER = 170
+
 
 def pages(site: Site) -> Iterator[Page]:
     """The page at `/accessibility/`, where `office.yaml` has what it is made from."""

@@ -9,6 +9,8 @@ from scrutiny.site import paging
 from scrutiny.site.page import Page
 from scrutiny.site.site import Site
 
+ORDER = 120
+
 
 def pages(site: Site) -> Iterator[Page]:
     """The pages at `/topics/` and `/topics/<slug>/`."""

@@ -10,6 +10,8 @@ from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.site.page import Page
 from scrutiny.site.site import Site
 
+ORDER = 150
+
 
 class Update(NamedTuple):
     """One dated change to a note: 'published', 'withdrawn' or the type of a change, and what it says."""

@@ -1,0 +1,46 @@
+"""The tables of fields in docs/writing-notes.md, made from the declarations; run it to write them anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scrutiny.content.fields import Field, declared
+from scrutiny.content.kinds import RECORDS, allowance
+from scrutiny.content.kinds.meeting import Meeting
+from tests.support import ROOT
+
+PAGE = ROOT / "docs" / "writing-notes.md"
+
+HEADS = ("| field of a meeting | what it says |", "| heading | field | what it says |")
+"""The first line of each table, by which it is found in the page."""
+
+
+def page() -> str:
+    """The page with its tables as the declarations give them."""
+    text = PAGE.read_text("utf-8")
+    for head, rows in zip(HEADS, (_of_meetings(), _of_records()), strict=True):
+        before, _, after = text.partition(f"{head}\n")
+        line = "|---" * (head.count("|") - 1) + "|"
+        text = before + "\n".join([head, line, *rows]) + "\n\n" + after.partition("\n\n")[2]
+    return text
+
+
+def _of_meetings() -> Iterator[str]:
+    yield from (
+        f"| `{field.name}` | {_says(field)} |" for field in (*declared(Meeting).values(), allowance.FIELD)
+    )
+
+
+def _of_records() -> Iterator[str]:
+    for kind in RECORDS:
+        for number, field in enumerate(declared(kind).values()):
+            yield f"| {'' if number else kind.kind} | `{field.name}` | {_says(field)} |"
+
+
+def _says(field: Field) -> str:
+    choices = f": {', '.join(field.choices)}" if field.choices else ""
+    return f"{field.about}{choices}{' (may be repeated)' if field.repeats else ''}"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), "utf-8")
