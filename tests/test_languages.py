@@ -107,7 +107,8 @@ def test_a_translation_that_is_not_released_is_nowhere(status: str) -> None:
 )
 def test_a_translation_that_says_something_else_is_an_error(old: str, new: str, said: str) -> None:
     _, found = checked(given({**bilingual(), f"{PATH}.cy.md": note(CYMRAEG).replace(old, new)}))
-    assert set(codes(found)) == {"translation"}
+    assert "translation" in codes(found)
+    assert set(codes(found)) <= {"translation", "name-and-date"}
     assert said in " ".join(each.what for each in found)
 
 
@@ -210,7 +211,7 @@ def test_a_logo_is_a_picture_that_is_there() -> None:
     assert '<img src="crest.png"' in site["index.html"]
     for name in ("crst.png", "crest.svg"):
         _, found = checked(given({"office.yaml": OFFICE + f"logo: {name}\n"}, png))
-        assert codes(found) == ["logo"]
+        assert [each.code for each in found if each.severity == "error"] == ["logo"]
 
 
 def test_an_office_arranges_head_and_foot() -> None:
