@@ -126,7 +126,6 @@ def server(folder: Path) -> Server:
     """A server set up as the guide says, with nothing pushed yet."""
     needs("git")
     made = Server(folder)
-    (folder / "public").mkdir(exist_ok=True)
     done = command(HOSTING / "server" / "set-up", made.repository, made.site, cwd=folder)
     assert done.returncode == 0, done.stderr
     return made
@@ -152,8 +151,11 @@ def begun(folder: Path) -> tuple[Server, Clerk]:
 
 
 @contextmanager
-def nginx(made: Server) -> Iterator[str]:
-    """Run nginx with the configuration of the guide on a free port of this machine; gives its address."""
+def nginx(made: Server, user: str = "root") -> Iterator[str]:
+    """Run nginx with the configuration of the guide on a free port of this machine; gives its address.
+
+    Where root runs the tests, `user` reads the files.
+    """
     program = needs("nginx")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -163,7 +165,7 @@ def nginx(made: Server) -> Iterator[str]:
     ours = ours.replace("/srv/scrutiny/site", str(made.site))
     folder = made.folder / "nginx"
     folder.mkdir()
-    user = "user root;\n" if os.geteuid() == 0 else ""
+    user = f"user {user};\n" if os.geteuid() == 0 else ""
     temporary = "".join(
         f"{kind}_temp_path {folder}/{kind};\n" for kind in ("proxy", "fastcgi", "uwsgi", "scgi")
     )

@@ -7,15 +7,15 @@ import json
 import re
 import shutil
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
-import yaml
 
 from tests.commands import digest
+from tests.hosts import GitHub, GitLab, Ran, read
 from tests.server import FIRST, Clerk, command, git, needs, note
 from tests.support import OFFICE, ROOT
 
@@ -33,7 +33,7 @@ def clerk(tmp_path: Path) -> Clerk:
     made = Clerk(tmp_path / "clone")
     for folder in ("scrutiny", "templates", "hosting"):
         shutil.copytree(ROOT / folder, made.folder / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    for file in ("build.py", ".gitignore"):
+    for file in ("build.py", ".gitignore", "requirements.txt"):
         shutil.copy(ROOT / file, made.folder / file)
     git(made.folder, "checkout", "--quiet", "-b", "main")
     made.write("office.yaml", OFFICE)
@@ -53,7 +53,8 @@ def edition(clerk: Clerk, *arguments: str) -> Any:
 
 def published(clerk: Clerk) -> str:
     """The commit of the edition on the remote; empty before the first."""
-    return git(clerk.folder, "ls-remote", "origin", "refs/heads/published").partition("\t")[0]
+    found = git(clerk.folder, "ls-remote", "origin").splitlines()
+    return next((line.split()[0] for line in found if line.split()[1] == "refs/heads/published"), "")
 
 
 def test_an_edition_follows_the_one_on_the_branch(clerk: Clerk, kept: Callable[..., None]) -> None:
@@ -97,51 +98,194 @@ def test_two_editions_cannot_follow_the_same(clerk: Clerk) -> None:
     assert published(clerk) == other
 
 
-def steps(job: Mapping[str, Any]) -> str:
-    """What the steps of a job of the GitHub workflow run, but for the installation."""
-    return "\n".join(step["run"] for step in job["steps"] if "run" in step and step["name"] != "Install")
+def github(clerk: Clerk, tmp_path: Path, event_name: str, **more: Any) -> GitHub:
+    """GitHub, as it is told of an event on the repository."""
+    folder = tmp_path / "github"
+    folder.mkdir(exist_ok=True)
+    ref = "refs/pull/1/merge" if event_name == "pull_request" else "refs/heads/main"
+    return GitHub(read(GITHUB), clerk.folder.parent / "remote.git", folder, event_name, ref, **more)
 
 
-def read(path: Path) -> Any:
-    return yaml.safe_load(path.read_text("utf-8"))
+def gitlab(clerk: Clerk, tmp_path: Path, source: str, **more: str) -> GitLab:
+    """GitLab, as it begins a pipeline for the newest commit of the clerk."""
+    folder = tmp_path / "gitlab"
+    folder.mkdir(exist_ok=True)
+    variables = {
+        "CI_PIPELINE_SOURCE": source,
+        "CI_DEFAULT_BRANCH": "main",
+        "CI_JOB_TOKEN": "token",
+        "CI_SERVER_HOST": "gitlab.example",
+        "CI_SERVER_PORT": "443",
+        "CI_PROJECT_PATH": "office/records",
+        **({} if source == "merge_request_event" else {"CI_COMMIT_BRANCH": "main"}),
+        **more,
+    }
+    commit = git(clerk.folder, "rev-parse", "HEAD")
+    return GitLab(read(GITLAB), clerk.folder.parent / "remote.git", folder, variables, commit)
 
 
-def test_the_steps_of_the_github_workflow_run(clerk: Clerk, tmp_path: Path) -> None:
-    jobs = read(GITHUB)["jobs"]
-    bash = ("bash", "-e", "-o", "pipefail", "-c")
-    made = command(*bash, steps(jobs["edition"]), cwd=clerk.folder, FIRST="--first")
-    assert made.returncode == 0, made.stderr
-    git(clerk.folder, "fetch", "--quiet", "origin")
-    base, summary = git(clerk.folder, "rev-parse", "HEAD"), tmp_path / "summary"
-    clerk.write("meetings/2025/2025-01-09-second.md", note("Second", "2025-01-09"))
-    environment = {"BASE": base, "GITHUB_STEP_SUMMARY": str(summary)}
-    looked = command(*bash, steps(jobs["check"]), cwd=clerk.folder, **environment)
-    assert looked.returncode == 0, looked.stderr
-    assert "adds /meetings/2025-01-09-second/ and 1 record" in summary.read_text("utf-8")
-    shutil.rmtree(clerk.folder / "previous")
-    clerk.write(FIRST, note("First meeting").replace("Noted.", "Noted otherwise."))
-    looked = command(*bash, steps(jobs["check"]), cwd=clerk.folder, **environment)
-    assert looked.returncode == 1
-    assert re.search(
-        rf"^::error file=content/{FIRST},line=\d+,col=\d+,title=silent-edit::", looked.stdout, re.MULTILINE
+def proposed(clerk: Clerk) -> str:
+    """Push what the clerk changed as a proposal; gives the commit on which it was made."""
+    git(
+        clerk.folder,
+        "push",
+        "--quiet",
+        "--force",
+        "origin",
+        "HEAD:refs/heads/change",
+        "HEAD:refs/pull/1/merge",
     )
+    return git(clerk.folder, "rev-parse", "origin/main")
 
 
-def test_the_steps_of_the_gitlab_pipeline_run(clerk: Clerk) -> None:
-    jobs, remote = read(GITLAB), git(clerk.folder, "remote", "get-url", "origin")
-    bash = ("bash", "-e", "-o", "pipefail", "-c")
-    common = {"CI_DEFAULT_BRANCH": "main", "EDITION_REMOTE": remote, "FIRST": "--first"}
-    made = command(*bash, "\n".join(jobs["pages"]["script"]), cwd=clerk.folder, **common)
-    assert made.returncode == 0, made.stderr
-    assert (clerk.folder / "public" / "index.html").is_file()
-    base = git(clerk.folder, "rev-parse", "HEAD")
+def checked_on_github(clerk: Clerk, tmp_path: Path, base: str) -> tuple[Ran, str]:
+    """What the check of a pull request says, and its summary."""
+    host = github(clerk, tmp_path, "pull_request", event={"pull_request": {"base": {"sha": base}}})
+    ran = host.job("check")
+    assert ran
+    assert host.job("edition") is None
+    return ran, host.summary
+
+
+def checked_on_gitlab(clerk: Clerk, tmp_path: Path, base: str) -> tuple[Ran, str]:
+    """What the check of a merge request says, and its report."""
+    host = gitlab(clerk, tmp_path, "merge_request_event", CI_MERGE_REQUEST_DIFF_BASE_SHA=base)
+    ran = host.job("check")
+    assert ran
+    assert host.job("pages") is None
+    report = host.workspace / "faults.json"
+    return ran, report.read_text("utf-8") if report.is_file() else ""
+
+
+CHECKS = pytest.mark.parametrize("check", [checked_on_github, checked_on_gitlab])
+Check = Callable[[Clerk, Path, str], tuple[Ran, str]]
+SECOND = "meetings/2025/2025-01-09-second.md"
+
+
+@CHECKS
+def test_a_good_change_may_be_taken_in(check: Check, clerk: Clerk, tmp_path: Path) -> None:
+    assert edition(clerk, "--first").returncode == 0
+    clerk.write(SECOND, note("Second", "2025-01-09"))
+    ran, page = check(clerk, tmp_path, proposed(clerk))
+    assert ran.passed, ran.log
+    effect = "adds /meetings/2025-01-09-second/ and 1 record"
+    assert effect in ran.log
+    assert effect in page if check is checked_on_github else json.loads(page) == []
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["with an edition", "before the first edition"])
+@CHECKS
+def test_a_bad_change_may_not_be_taken_in(check: Check, first: bool, clerk: Clerk, tmp_path: Path) -> None:
+    if first:
+        assert edition(clerk, "--first").returncode == 0
+    spoiled = note("Second", "2025-01-09\nchair: Nobody")
+    clerk.write(SECOND, spoiled)
+    code = "unknown-person"
+    if first:  # nothing but the live edition tells of this one
+        clerk.write(SECOND, note("Second", "2025-01-09"))
+        clerk.write(FIRST, note("First meeting").replace("Noted.", "Noted otherwise."))
+        code = "silent-edit"
+    ran, page = check(clerk, tmp_path, proposed(clerk))
+    assert not ran.passed
+    if check is checked_on_github:
+        assert re.search(
+            rf"^::error file=content/[^,]+,line=\d+,col=\d+,title={code}::", ran.log, re.MULTILINE
+        )
+    else:
+        assert [fault["check_name"] for fault in json.loads(page)] == [code]
+        assert f"error[{code}]" in ran.log
+
+
+@CHECKS
+def test_a_check_that_cannot_see_the_live_edition_fails(check: Check, clerk: Clerk, tmp_path: Path) -> None:
+    """It holds nothing against nothing only where there is nothing."""
+    clerk.write(SECOND, note("Second", "2025-01-09"))
+    base, broken = proposed(clerk), git(clerk.folder, "commit-tree", "HEAD^{tree}", "-m", "No edition")
+    git(clerk.folder, "push", "--quiet", "origin", f"{broken}:refs/heads/published")
+    ran, _ = check(clerk, tmp_path, base)
+    assert not ran.passed
+    assert "no manifest with a ledger" in ran.log
+
+
+def test_a_check_fails_where_not_all_was_fetched(clerk: Clerk, tmp_path: Path) -> None:
+    clerk.write(SECOND, note("Second", "2025-01-09"))
+    base = proposed(clerk)
+    host = github(clerk, tmp_path, "pull_request", event={"pull_request": {"base": {"sha": base}}})
+    del host.workflow["jobs"]["check"]["steps"][0]["with"]["fetch-depth"]
+    other = gitlab(clerk, tmp_path, "merge_request_event", CI_MERGE_REQUEST_DIFF_BASE_SHA=base)
+    other.workflow["variables"]["GIT_DEPTH"] = 20
+    for ran in (host.job("check"), other.job("check")):
+        assert ran
+        assert not ran.passed
+        assert "Not all branches were fetched" in ran.log
+
+
+def test_github_publishes_the_branch_and_nothing_else(clerk: Clerk, tmp_path: Path) -> None:
+    """Also where a tag has the name of the branch, or of what the check and the next edition look at."""
+    refused = github(clerk, tmp_path, "push").job("edition")
+    assert refused
+    assert (refused.passed, "--first" in refused.log) == (False, True)
+    begun = github(clerk, tmp_path, "workflow_dispatch", inputs={"first": True}).job("edition")
+    assert begun
+    assert begun.passed, begun.log
+    tip = published(clerk)
+    for name in ("main", "refs/heads/main", "refs/heads/published", "origin/published", "published"):
+        _unchecked_tag(clerk, name)
+    host = github(clerk, tmp_path, "schedule")
+    ran = host.job("edition")
+    assert ran
+    assert (ran.passed, published(clerk)) == (True, tip), ran.log
+    assert host.job("check") is None
+    deployed = host.job("deploy")
+    assert deployed
+    assert deployed.passed
     clerk.write(FIRST, note("First meeting").replace("Noted.", "Noted otherwise."))
-    script = "\n".join(jobs["check"]["script"])
-    looked = command(*bash, script, cwd=clerk.folder, CI_MERGE_REQUEST_DIFF_BASE_SHA=base)
-    assert looked.returncode == 1
-    assert "silent-edit" in looked.stderr
-    faults = json.loads((clerk.folder / "faults.json").read_text("utf-8"))
-    assert [fault["check_name"] for fault in faults] == ["silent-edit"]
+    looked, _ = checked_on_github(clerk, tmp_path, proposed(clerk))
+    assert "title=silent-edit" in looked.log
+
+
+def test_gitlab_publishes_the_branch_and_nothing_else(clerk: Clerk, tmp_path: Path) -> None:
+    first = gitlab(clerk, tmp_path, "web", FIRST="--first")
+    begun = first.job("pages")
+    assert begun
+    assert begun.passed, begun.log
+    assert (first.workspace / "public" / "index.html").is_file()
+    tip = published(clerk)
+    for name in ("main", "refs/heads/main", "refs/heads/published"):
+        _unchecked_tag(clerk, name)
+    ran = gitlab(clerk, tmp_path, "schedule").job("pages")
+    assert ran
+    assert (ran.passed, published(clerk)) == (True, tip), ran.log
+    assert gitlab(clerk, tmp_path, "schedule").job("check") is None
+    old = gitlab(clerk, tmp_path, "push")
+    git(clerk.folder.parent / "remote.git", "update-ref", "-d", "refs/heads/main")
+    git(clerk.folder.parent / "remote.git", "update-ref", "-d", "refs/tags/refs/heads/main")
+    ran = old.job("pages")
+    assert ran
+    assert not ran.passed, "the branch could not be fetched, and what was there before was published"
+
+
+def _unchecked_tag(clerk: Clerk, name: str) -> None:
+    """Push a tag with a note that nobody checked."""
+    git(clerk.folder, "checkout", "--quiet", "--detach")
+    clerk.write("meetings/2025/2025-02-09-unchecked.md", note(f"Unchecked {name}", "2025-02-09"))
+    git(clerk.folder, "push", "--quiet", "origin", f"HEAD:refs/tags/{name}")
+    git(clerk.folder, "checkout", "--quiet", "main")
+
+
+def test_what_is_not_in_a_commit_is_not_published(clerk: Clerk) -> None:
+    (clerk.folder / "content" / "meetings" / "2024" / "2024-11-05-new.md").write_text(note("New"), "utf-8")
+    done = edition(clerk, "--first")
+    assert (done.returncode, "not in a commit" in done.stderr) == (2, True)
+    assert published(clerk) == ""
+
+
+def test_a_tag_is_no_edition(clerk: Clerk) -> None:
+    """`git ls-remote` gives also what only ends like the name that it is asked for."""
+    _unchecked_tag(clerk, "refs/heads/published")
+    assert "There is no edition on the branch" in edition(clerk).stderr
+    assert edition(clerk, "--first").returncode != 0, "it could have gone to the tag"
+    assert published(clerk) == ""
 
 
 def test_the_workflow_may_do_no_more_than_it_must() -> None:
@@ -167,7 +311,7 @@ def test_the_workflow_files_are_what_their_hosts_read(schema: str, file: Path) -
     assert package.origin
     vendored = Path(package.origin).parent / "builtin_schemas" / "vendor" / f"{schema}.json"
     rules = json.loads(vendored.read_text("utf-8"))
-    written = {"on" if key is True else key: value for key, value in read(file).items()}  # YAML 1.1
+    written = read(file)
     checked = jsonschema.validators.validator_for(rules)(rules)
     assert [each.message for each in checked.iter_errors(written)] == []
     assert list(checked.iter_errors({**written, "jobs": 1, "pages": 1, "check": 1}))

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.output import Files, keep
+from scrutiny.shell import permissions
 from scrutiny.shell.errors import Refused
 from scrutiny.shell.site_folder import before
 
@@ -42,8 +43,8 @@ class Editions:
             import fcntl  # not on Windows
         except ImportError as missing:
             raise Refused("publish needs a system that locks files, such as Linux") from missing
-        self._folder.mkdir(parents=True, exist_ok=True)
-        with (self._folder / ".lock").open("a") as held:
+        permissions.open_folder(self._folder)
+        with open(self._folder / ".lock", "a", opener=permissions.private_file) as held:
             fcntl.flock(held, fcntl.LOCK_EX)
             yield
 
@@ -90,7 +91,8 @@ class Editions:
         self._collect()
         part, live = self._folder / f"{self._next():06}.part", self.current
         try:
-            written, same = _write(part, files, live)
+            with permissions.public():
+                written, same = _write(part, files, live)
             if report.failed:
                 return None
             if live and written == same == sum(not path.is_dir() for path in live.rglob("*")):
@@ -143,9 +145,10 @@ def _write(folder: Path, files: Files, live: Path | None) -> tuple[int, int]:
         folders.update(parent for parent in file.parents if parent.is_relative_to(folder))
         old = live / path if live and (live / path).is_file() else None
         if old and (not isinstance(data, bytes) or _holds(old, data)):
-            same += 1
-            if _linked(old, file):
-                continue
+            if permissions.is_public(old.stat()):
+                same += 1
+                if _linked(old, file):
+                    continue
             data = old.read_bytes()
         assert isinstance(data, bytes)
         _put(file, data)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 import subprocess
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -24,18 +25,19 @@ from scrutiny.shell.errors import Refused
 LINKS = ("120000", "160000")
 """The modes of what leads elsewhere: symbolic links, and commits of other repositories."""
 
+_PLAINLY = ("--no-replace-objects", "-c", "core.warnAmbiguousRefs=true")
+"""Git gives each object itself, not one that was put in its place, and says when a name has two meanings."""
+
 
 def content(revision: str, folder: Path, report: Report) -> Input:
     """The content folder of a commit as an input without templates; hidden files are passed over.
 
-    Raises `Refused` where there is no git, no such commit, or no such folder in it.
+    Raises `Refused` where there is no git, no such commit or more than one, or no such folder in it.
     """
-    commit = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    if commit is None:
-        raise Refused(f"there is no commit '{revision}' in a git repository here")
+    commit = _commit(revision)
     inside = os.fsdecode(_git("rev-parse", "--show-prefix") or b"").strip()
     tree = posixpath.normpath(posixpath.join(inside, folder.as_posix()))
-    listed = _git("ls-tree", "--full-tree", "-r", "-z", "-l", f"{commit.decode().strip()}:{tree}")
+    listed = _git("ls-tree", "--full-tree", "-r", "-z", "-l", f"{commit}:{tree}")
     if listed is None:
         raise Refused(f"there is no folder '{folder.as_posix()}' in the commit '{revision}'")
     texts: dict[str, tuple[str, int]] = {}
@@ -53,6 +55,26 @@ def content(revision: str, folder: Path, report: Report) -> Input:
         templates={},
         assets={},
     )
+
+
+def _commit(revision: str) -> str:
+    """The object id of the one commit that a name stands for; raises `Refused` for none or several.
+
+    A whole name such as refs/heads/main is that name alone. Of a tag and a branch with one name git would
+    take the tag, and only warn.
+    """
+    exact = revision
+    if whole := re.fullmatch(r"(refs/[^~^]*)(.*)", revision):
+        exact = (_git("show-ref", "--verify", "--hash", "--", whole[1]) or b"").decode().strip() + whole[2]
+    with _started(
+        "rev-parse", "--verify", "--end-of-options", f"{exact}^{{commit}}", warnings=True
+    ) as process:
+        printed, warned = process.communicate()
+    if process.returncode != 0:
+        raise Refused(f"there is no commit '{revision}' in a git repository here")
+    if b"is ambiguous" in warned and not re.fullmatch("([0-9a-f]{40}|[0-9a-f]{64}).*", exact):
+        raise Refused(f"'{revision}' is the name of several things: say refs/heads/{revision} for the branch")
+    return printed.decode().strip()
 
 
 def _entries(listed: bytes) -> Iterator[tuple[str, str, int, str]]:
@@ -111,10 +133,14 @@ def _git(*arguments: str) -> bytes | None:
     return printed if process.returncode == 0 else None
 
 
-def _started(*arguments: str) -> subprocess.Popen[bytes]:
+def _started(*arguments: str, warnings: bool = False) -> subprocess.Popen[bytes]:
     try:
         return subprocess.Popen(
-            ["git", *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            ["git", *_PLAINLY, *arguments],
+            env={**os.environ, "LC_ALL": "C"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE if warnings else subprocess.DEVNULL,
         )
     except FileNotFoundError as missing:
         raise Refused("git is needed to read a commit, and is not installed") from missing

@@ -10,6 +10,7 @@ from pathlib import Path
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.output import Data, Files, Placed
 from scrutiny.publication import manifest
+from scrutiny.shell import permissions
 from scrutiny.shell.site_folder import digests, refuse_file, site, written
 
 
@@ -20,6 +21,11 @@ def write(output: Path, files: Files, report: Report) -> int | None:
     wrong until then, `output` stays as it was and None is given or the error raised. Files that are the
     same to the byte are left alone, and those that the new site does not have are removed.
     """
+    with permissions.public():
+        return _written(output, files, report)
+
+
+def _written(output: Path, files: Files, report: Report) -> int | None:
     output.parent.mkdir(parents=True, exist_ok=True)
     beside = output.with_name(f".{output.name}.{os.getpid()}.new")
     try:
@@ -79,10 +85,10 @@ def _make_folder(beside: Path, folder: str, there: set[str]) -> None:
 
 
 def _same(file: str, data: bytes) -> bool:
-    """Whether a file is there and holds this."""
+    """Whether a file is there, holds this, and can be read by everybody."""
     try:
         with open(file, "rb") as opened:  # noqa: PTH123 - for each file of a site
-            return opened.read(len(data) + 1) == data
+            return opened.read(len(data) + 1) == data and permissions.is_public(os.fstat(opened.fileno()))
     except OSError:
         return False
 
@@ -108,6 +114,7 @@ def _exchange(output: Path, beside: Path, kept: set[str]) -> None:
     for folder in sorted({parent for path in gone for parent in Path(path).parents}, reverse=True):
         with contextlib.suppress(OSError):  # it holds other files
             (output / folder).rmdir()
+    for folder in {parent for path in changed for parent in Path(path).parents}:
+        permissions.open_folder(output / folder)
     for path in changed:
-        (output / path).parent.mkdir(parents=True, exist_ok=True)
         (beside / path).replace(output / path)

@@ -59,6 +59,40 @@ def test_a_folder_is_named_from_where_one_stands(clerk: Clerk, monkeypatch: pyte
     assert "maud-ellery.md" in repository.content("HEAD", Path("people"), Report()).texts
 
 
+def test_a_name_with_two_meanings_is_refused_and_a_whole_name_is_exact(clerk: Clerk) -> None:
+    """Git itself would take the tag, and an abbreviation of an id where no branch has that name."""
+    checked = git(clerk.folder, "rev-parse", "HEAD")
+    git(clerk.folder, "checkout", "--quiet", "-b", "aside")
+    clerk.write("pages/unchecked.md", "---\ntitle: Unchecked\n---\n")
+    unchecked = git(clerk.folder, "rev-parse", "HEAD")
+
+    def shows(revision: str) -> bool:
+        return "pages/unchecked.md" in repository.content(revision, Path("content"), Report()).texts
+
+    for name in ("main", "refs/heads/main", "heads/main", checked, checked[:8]):
+        assert not shows(name)
+        git(clerk.folder, "update-ref", f"refs/tags/{name}", unchecked)
+    for ambiguous in ("main", "heads/main", "main^{commit}", checked[:8]):
+        with pytest.raises(Refused, match="is the name of several things"):
+            shows(ambiguous)
+    for exact in ("refs/heads/main", checked, f"{checked}^{{commit}}", "refs/heads/aside~1"):
+        assert not shows(exact)
+    assert shows("refs/heads/aside")
+    git(clerk.folder, "update-ref", "-d", "refs/heads/main")
+    with pytest.raises(Refused, match="there is no commit 'refs/heads/main'"):
+        shows("refs/heads/main")  # and not the tag refs/tags/refs/heads/main
+
+
+def test_no_object_stands_in_for_another(clerk: Clerk) -> None:
+    file = "content/people/maud-ellery.md"
+    blob = git(clerk.folder, "rev-parse", f"HEAD:{file}")
+    (clerk.folder / "other").write_text("other", "utf-8")
+    git(clerk.folder, "replace", blob, git(clerk.folder, "hash-object", "-w", "other"))
+    assert git(clerk.folder, "show", f"HEAD:{file}") == "other"
+    read = repository.content("HEAD", Path("content"), Report()).texts["people/maud-ellery.md"]
+    assert read == (clerk.folder / file).read_bytes()
+
+
 def test_what_is_not_there_is_refused(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
     for revision, folder in (
         ("nowhere", "content"),
