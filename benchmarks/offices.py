@@ -26,6 +26,9 @@ CLOCK = "2029-01-01"
 INSPECTIONS = 25
 """Notes to one inspection report, whose recommendations they answer."""
 
+UNLOGGED = 5
+"""Notes to one that promises what it logs as no action, if need be: notes have warnings, as real ones do."""
+
 SHARE = 0.72
 """How much is left of each text of the corpus: so much that a note has 15 to 20 KB."""
 
@@ -47,6 +50,8 @@ def note(meeting: MadeMeeting) -> str:
     for item, records in groupby(meeting.records, key=lambda record: record.item):
         for record in records:
             lines += _record(_cut(record), meeting.areas[item - 1], meeting.number // INSPECTIONS)
+    if meeting.number % UNLOGGED == 0:
+        lines.append("The force undertook to write to the Commissioner.")
     if personal_data.find("\n".join(lines)):  # words and numbers that chance put together
         begin = lines.index("---", 1)
         lines = [*lines[:begin], *map(_without_numbers, lines[begin:])]
@@ -61,13 +66,11 @@ def _without_numbers(line: str) -> str:
 
 
 _NUMBER = re.compile(r"\b\d+\b")
-_ATTACHED = re.compile(r"\b(?:attached|appendix|appended|enclosed|annex)\w*", re.IGNORECASE)
-"""Words that would have the check look for papers."""
 
 
 def _cut(record: Made) -> Made:
     """A record with less text."""
-    words = [_ATTACHED.sub("list", part).rstrip(".").split(" ") for part in record.text]
+    words = [part.rstrip(".").split(" ") for part in record.text]
     return dataclasses.replace(
         record, text=tuple(" ".join(each[: int(len(each) * SHARE)]) + "." for each in words)
     )
@@ -90,10 +93,6 @@ def _record(record: Made, area: str, inspection: int) -> list[str]:
     return [*lines, *(f"**{LABELS[record.kind]}:** {part}\n" for part in record.text[1:])]
 
 
-def _weekday(day: datetime.date) -> datetime.date:
-    return day + datetime.timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
-
-
 def write(count: int, folder: Path) -> None:
     """Write the content below a folder."""
     files = {
@@ -110,7 +109,7 @@ def write(count: int, folder: Path) -> None:
         text = f"---\ntitle: {area}\nplan: The plan\norder: {order}\n---\n"
         files[f"priorities/{area.lower().replace(' ', '-')}.md"] = text
     for made in corpus.meetings(count):
-        meeting = dataclasses.replace(made, date=_weekday(made.date + LATER))
+        meeting = dataclasses.replace(made, date=made.date + LATER)
         files[f"meetings/{meeting.date.year}/{meeting.key}.md"] = note(meeting)
     for path, text in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)

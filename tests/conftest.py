@@ -50,6 +50,8 @@ def pytest_testnodedown(node: Any) -> None:
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     """After a whole run, write the page of promises or hold it against what the run counted."""
     config = session.config
+    if config.option.collectonly:
+        return
     if hasattr(config, "workeroutput"):  # one of several processes: another has what all of them counted
         config.workeroutput["counts"] = config.stash[COUNTS]
         return

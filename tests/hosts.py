@@ -141,6 +141,7 @@ class GitHub:
         told.write_text(json.dumps(self.event), "utf-8")
         environment = {
             "GITHUB_ACTIONS": "true",
+            "GITHUB_SERVER_URL": "https://git.example",
             "GITHUB_EVENT_PATH": str(told),
             "GITHUB_STEP_SUMMARY": str(self.workspace.parent / f"{self.workspace.name}-summary"),
             "PATH": _installing(self.folder),

@@ -159,6 +159,36 @@ def test_clean_removes_only_what_the_tool_wrote(office: Path) -> None:
     assert run("clean", cwd=office).returncode == 0
 
 
+def test_clean_leaves_what_publish_keeps(office: Path) -> None:
+    assert run("publish", "--first", *NO_CLOCK, cwd=office).returncode == 0
+    before = digest(office)
+    done = run("clean", cwd=office)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "'site' is a published site" in done.stderr
+    assert "use rollback" in done.stderr
+    (office / "site").rename(office / "elsewhere")
+    (office / "site").symlink_to("nowhere")
+    assert run("clean", cwd=office).returncode == 2
+    (office / "site").unlink()
+    (office / "elsewhere").rename(office / "site")
+    assert digest(office) == before
+
+
+def test_a_fault_in_a_template_names_its_file(office: Path) -> None:
+    """A file of the content is never taken for a template, nor a template for content."""
+    welsh = office / "templates/languages/cy.po"
+    text = welsh.read_text("utf-8")
+    line = text[: text.index('msgstr "Dydd Sul"')].count("\n") + 1
+    welsh.write_text(text.replace('msgstr "Dydd Sul"', 'msgstr "Dydd Sul'), "utf-8")
+    assert f"templates/languages/cy.po:{line}:1: error[bad-catalogue]" in run("check", cwd=office).stderr
+    welsh.write_text(text, "utf-8")
+    for link in ("templates/assets/link.css", "content/link.html"):
+        (office / link).symlink_to("/etc/passwd")
+    said = run("check", cwd=office).stderr
+    assert "\ntemplates/assets/link.css:1:1: error[symbolic-link]" in f"\n{said}"
+    assert "\ncontent/link.html:1:1: error[symbolic-link]" in f"\n{said}"
+
+
 def test_check_says_everything_in_each_format(office: Path) -> None:
     spoil(office)
     text = run("check", cwd=office)

@@ -182,6 +182,126 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "if not path:",
         "test_commands.py::test_a_symbolic_link_is_refused",
     ),
+    "one check of a change": (
+        "hosting/check-change",
+        "said=$(check) || verdict=$?",
+        "said=$(check) || true",
+        "test_services.py::test_a_bad_change_may_not_be_taken_in",
+    ),
+    "a check looks at the live edition": (
+        "hosting/check-change",
+        "[ $? -eq 1 ] # 1:",
+        "true # 1:",
+        "test_services.py::test_a_check_that_cannot_see_the_live_edition_fails",
+    ),
+    "all branches are there": (
+        "hosting/check-change",
+        "= true ]",
+        "= yes ]",
+        "test_services.py::test_a_check_fails_where_not_all_was_fetched",
+    ),
+    "the branch on GitHub": (
+        "hosting/next-edition",
+        """'$2 == ref { print $1 }'""",
+        "'{ print $1 }'",
+        "test_services.py::test_a_tag_is_no_edition",
+    ),
+    "the branch on GitLab": (
+        ".gitlab-ci.yml",
+        '"refs/heads/$CI_DEFAULT_BRANCH"',
+        '"$CI_DEFAULT_BRANCH"',
+        "test_services.py::test_gitlab_publishes_the_branch_and_nothing_else",
+    ),
+    "an edition is of a commit": (
+        "hosting/next-edition",
+        "-- content templates)",
+        "-- nothing)",
+        "test_services.py::test_what_is_not_in_a_commit_is_not_published",
+    ),
+    "the branch on a server": (
+        "hosting/server/publish",
+        '--revision "refs/heads/$branch"',
+        '--revision "$branch"',
+        "test_server_gate.py::test_what_is_called_like_the_branch_is_not_published",
+    ),
+    "branches only": (
+        "hosting/server/pre-receive",
+        "    refs/heads/*) ;;",
+        "    refs/*) ;;",
+        "test_server_gate.py::test_only_branches_are_taken_in",
+    ),
+    "no branch leads to another": (
+        "hosting/server/publish",
+        'git symbolic-ref --quiet "refs/heads/$branch"',
+        "false",
+        "test_server_gate.py::test_a_branch_that_leads_to_another_is_not_published",
+    ),
+    "one meaning of a name": (
+        "scrutiny/shell/git.py",
+        'b"is ambiguous" in warned',
+        'b"no such words" in warned',
+        "shell/test_git.py::test_a_name_with_two_meanings_is_refused_and_a_whole_name_is_exact",
+    ),
+    "whole names are exact": (
+        "scrutiny/shell/git.py",
+        '"(refs/[^~^]*)(.*)"',
+        '"(no/[^~^]*)(.*)"',
+        "shell/test_git.py::test_a_name_with_two_meanings_is_refused_and_a_whole_name_is_exact",
+    ),
+    "objects are themselves": (
+        "scrutiny/shell/git.py",
+        '"--no-replace-objects", ',
+        "",
+        "shell/test_git.py::test_no_object_stands_in_for_another",
+    ),
+    "what is published is readable": (
+        "scrutiny/shell/permissions.py",
+        "os.umask(0o022)",
+        "os.umask(0o077)",
+        "test_server_gate.py::test_who_may_read_what",
+    ),
+    "an unreadable file is published anew": (
+        "scrutiny/shell/permissions.py",
+        "found.st_mode & _FILE == _FILE",
+        "bool(found.st_mode)",
+        "test_server_gate.py::test_what_nobody_could_read_is_mended_by_the_next_publication",
+    ),
+    "drafts are kept to their owner": (
+        "hosting/server/set-up",
+        " --shared=0600",
+        "",
+        "test_server_gate.py::test_who_may_read_what",
+    ),
+    "the cache is kept to its owner": (
+        "scrutiny/shell/permissions.py",
+        "mkdir(mode=0o700, exist_ok=True)",
+        "mkdir(exist_ok=True)\n    return",
+        "test_server_gate.py::test_who_may_read_what",
+    ),
+    "no drafts in public": (
+        "scrutiny/checks/public_repository.py",
+        "if host is None:",
+        "if True:",
+        "shell/test_host.py::test_what_is_not_released_is_refused_in_a_public_repository",
+    ),
+    "the check knows that it is public": (
+        "scrutiny/cli/checking.py",
+        "public_host=host.public_host(os.environ)",
+        "public_host=None",
+        "test_services.py::test_a_public_repository_takes_no_drafts",
+    ),
+    "published sites are not cleaned": (
+        "scrutiny/shell/site_folder.py",
+        "    if output.is_symlink():\n        kept",
+        "    if False:\n        kept",
+        "test_commands.py::test_clean_leaves_what_publish_keeps",
+    ),
+    "texts of a catalogue are whole": (
+        "scrutiny/wording/catalogue.py",
+        "if not _LINE.fullmatch(words):",
+        "if not _LINE.match(words):",
+        "test_languages.py::test_a_language_needs_a_catalogue_that_can_be_read",
+    ),
     "the host of the preview": (
         "scrutiny/shell/preview.py",
         'if environ.get("HTTP_HOST") not in',
@@ -201,9 +321,9 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
 def test_a_test_fails_without_the_defence(name: str, tmp_path: Path, kept: Callable[..., None]) -> None:
     file, written, without, test = DEFENCES[name]
     copy = tmp_path / "copy"
-    for part in ("scrutiny", "templates", "tests"):
+    for part in ("scrutiny", "templates", "tests", "hosting", ".github"):
         shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__", "example"))
-    for part in ("build.py", "pyproject.toml"):
+    for part in ("build.py", "pyproject.toml", "requirements.txt", ".gitignore", ".gitlab-ci.yml"):
         shutil.copyfile(ROOT / part, copy / part)
     for part in ("content", "docs", "benchmarks"):
         (copy / part).symlink_to(ROOT / part)

@@ -172,6 +172,25 @@ def test_a_language_needs_a_catalogue_that_can_be_read() -> None:
     broken = dataclasses.replace(given(bilingual()), catalogues={"languages/cy.po": "junk\n"})
     _, found = checked(broken)
     assert codes(found) == ["bad-catalogue"]
+    for wrong in (
+        'msgid "a"\nmsgstr "b',
+        'msgid "a\nmsgstr "b"',
+        'msgid "a"\nmsgstr "b" c',
+        'msgid "a"b"\n',
+        "msgstr b",
+    ):
+        report = Report()
+        assert catalogue.read("cy", "languages/cy.po", wrong, report) is None, wrong
+        assert codes(report.diagnostics) == ["bad-catalogue"], wrong
+
+
+def test_a_table_is_called_one_in_the_language_of_the_page() -> None:
+    table = "\n| A | B |\n|---|---|\n| 1 | 2 |\n"
+    site = built(
+        given({**bilingual(), f"{PATH}.md": note(BODY + table), f"{PATH}.cy.md": note(CYMRAEG + table)})
+    )
+    assert 'aria-label="Table"' in site["meetings/2024-12-05-x/index.html"]
+    assert 'aria-label="Tabl"' in site["cy/meetings/2024-12-05-x/index.html"]
 
 
 def test_words_in_another_language_are_marked() -> None:

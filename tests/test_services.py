@@ -114,7 +114,7 @@ def gitlab(clerk: Clerk, tmp_path: Path, source: str, **more: str) -> GitLab:
         "CI_PIPELINE_SOURCE": source,
         "CI_DEFAULT_BRANCH": "main",
         "CI_JOB_TOKEN": "token",
-        "CI_SERVER_HOST": "gitlab.example",
+        "CI_SERVER_HOST": "git.example",
         "CI_SERVER_PORT": "443",
         "CI_PROJECT_PATH": "office/records",
         **({} if source == "merge_request_event" else {"CI_COMMIT_BRANCH": "main"}),
@@ -138,18 +138,21 @@ def proposed(clerk: Clerk) -> str:
     return git(clerk.folder, "rev-parse", "origin/main")
 
 
-def checked_on_github(clerk: Clerk, tmp_path: Path, base: str) -> tuple[Ran, str]:
+def checked_on_github(clerk: Clerk, tmp_path: Path, base: str, public: bool = False) -> tuple[Ran, str]:
     """What the check of a pull request says, and its summary."""
-    host = github(clerk, tmp_path, "pull_request", event={"pull_request": {"base": {"sha": base}}})
+    event = {"pull_request": {"base": {"sha": base}}, "repository": {"private": not public}}
+    host = github(clerk, tmp_path, "pull_request", event=event)
     ran = host.job("check")
     assert ran
     assert host.job("edition") is None
     return ran, host.summary
 
 
-def checked_on_gitlab(clerk: Clerk, tmp_path: Path, base: str) -> tuple[Ran, str]:
+def checked_on_gitlab(clerk: Clerk, tmp_path: Path, base: str, public: bool = False) -> tuple[Ran, str]:
     """What the check of a merge request says, and its report."""
-    host = gitlab(clerk, tmp_path, "merge_request_event", CI_MERGE_REQUEST_DIFF_BASE_SHA=base)
+    seen = "public" if public else "private"
+    about = {"CI_MERGE_REQUEST_DIFF_BASE_SHA": base, "CI_PROJECT_VISIBILITY": seen}
+    host = gitlab(clerk, tmp_path, "merge_request_event", **about)
     ran = host.job("check")
     assert ran
     assert host.job("pages") is None
@@ -158,7 +161,7 @@ def checked_on_gitlab(clerk: Clerk, tmp_path: Path, base: str) -> tuple[Ran, str
 
 
 CHECKS = pytest.mark.parametrize("check", [checked_on_github, checked_on_gitlab])
-Check = Callable[[Clerk, Path, str], tuple[Ran, str]]
+Check = Callable[..., tuple[Ran, str]]
 SECOND = "meetings/2025/2025-01-09-second.md"
 
 
@@ -205,6 +208,30 @@ def test_a_check_that_cannot_see_the_live_edition_fails(check: Check, clerk: Cle
     ran, _ = check(clerk, tmp_path, base)
     assert not ran.passed
     assert "no manifest with a ledger" in ran.log
+
+
+@pytest.mark.parametrize(
+    ("held", "place"),
+    [("status: draft", "4:9"), ("status: published\npublish_at: 2999-01-01T09:30+00:00", "5:13")],
+)
+@CHECKS
+def test_a_public_repository_takes_no_drafts(
+    check: Check, held: str, place: str, clerk: Clerk, tmp_path: Path
+) -> None:
+    clerk.write(SECOND, note("Second", "2025-01-09").replace("status: published", held))
+    base = proposed(clerk)
+    for public in (False, True):
+        ran, page = check(clerk, tmp_path, base, public)
+        assert ran.passed is not public, ran.log
+        assert ("this repository on git.example is public" in page + ran.log) is public
+    assert f"{SECOND}:{place}: error[public-repository]" in ran.log
+
+
+@CHECKS
+def test_a_public_repository_takes_what_is_released(check: Check, clerk: Clerk, tmp_path: Path) -> None:
+    clerk.write(SECOND, note("Second", "2025-01-09"))
+    ran, _ = check(clerk, tmp_path, proposed(clerk), True)
+    assert ran.passed, ran.log
 
 
 def test_a_check_fails_where_not_all_was_fetched(clerk: Clerk, tmp_path: Path) -> None:

@@ -28,15 +28,18 @@ def files(content: str) -> Mapping[str, str]:
         f"{FOLDER}/tasks.json": _tasks(content),
         f"{FOLDER}/scrutiny.code-snippets": dict(_snippets()),
     }
-    for name, each in json_schema.schemas().items():
-        found[f"{FOLDER}/schemas/{name}.json"] = each
+    for form in _WHOLE:
+        found[f"{FOLDER}/schemas/{form.name}.json"] = json_schema.schemas()[form.name]
     return {path: json.dumps(data, ensure_ascii=False, indent=2) + "\n" for path, data in found.items()}
 
 
+_WHOLE = tuple(form for form in json_schema.FORMS if form.files.endswith(".yaml"))
+"""The files for which the editor takes a schema. For the front matter of a note it takes none."""
+
+
 def _settings(content: str) -> Mapping[str, Any]:
-    whole = (form for form in json_schema.FORMS if form.files.endswith(".yaml"))
     return {
-        "yaml.schemas": {f"{FOLDER}/schemas/{form.name}.json": f"{content}/{form.files}" for form in whole},
+        "yaml.schemas": {f"{FOLDER}/schemas/{form.name}.json": f"{content}/{form.files}" for form in _WHOLE},
         "files.encoding": "utf8",
         "files.eol": "\n",
         "files.insertFinalNewline": True,
@@ -73,7 +76,7 @@ def _tasks(content: str) -> Mapping[str, Any]:
 
     serving = {
         **faults,
-        "background": {"activeOnStart": True, "beginsPattern": "^Building", "endsPattern": "^Built"},
+        "background": {"activeOnStart": True, "beginsPattern": "^Building\\.", "endsPattern": "^Built "},
     }
     return {
         "version": "2.0.0",

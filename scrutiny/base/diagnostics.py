@@ -40,23 +40,28 @@ class Report:
     def __init__(self, strict: bool = False, lenient: bool = False) -> None:
         self._strict, self._lenient = strict, lenient
         self._found: dict[Diagnostic, None] = {}
+        self._known: set[tuple[Place, str]] = set()
+        self._failed = False
 
     def error(self, place: Place, code: str, what: str, fix: str) -> None:
         """Record something that stops publication."""
         severity = Severity.WARNING if self._lenient else Severity.ERROR
-        self._found[Diagnostic(place, severity, code, what, fix)] = None
+        self._add(Diagnostic(place, severity, code, what, fix))
 
     def warning(self, place: Place, code: str, what: str, fix: str) -> None:
         """Record something that a clerk should look at; it stops publication only if the run is strict."""
         severity = Severity.ERROR if self._strict else Severity.WARNING
-        self._found[Diagnostic(place, severity, code, what, fix)] = None
+        self._add(Diagnostic(place, severity, code, what, fix))
 
     def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Record what another stage found, where nothing of its kind is known at the same place."""
-        known = {(found.place, found.code) for found in self._found}
-        self._found.update(
-            dict.fromkeys(found for found in diagnostics if (found.place, found.code) not in known)
-        )
+        for found in [each for each in diagnostics if (each.place, each.code) not in self._known]:
+            self._add(found)
+
+    def _add(self, found: Diagnostic) -> None:
+        self._found[found] = None
+        self._known.add((found.place, found.code))
+        self._failed = self._failed or found.severity is Severity.ERROR
 
     def beside(self) -> Report:
         """An empty report that is as strict as this one."""
@@ -70,7 +75,7 @@ class Report:
     @property
     def failed(self) -> bool:
         """Whether anything found stops publication."""
-        return any(found.severity is Severity.ERROR for found in self._found)
+        return self._failed
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -13,12 +13,14 @@ class Settings:
     `as_of` is the moment (with its offset from UTC) for which the site is built: embargoes end and
     deadlines pass by it. `base_url` ends in '/', or is None where the site's address is not known.
     `folder` is where the pages of this language stand below it, such as 'cy/'; empty for the first.
+    `public_host` is the host that says that anybody can read the repository of the content; None for none.
     """
 
     as_of: datetime.datetime
     base_url: str | None = None
     drafts: bool = False
     folder: str = ""
+    public_host: str | None = None
 
     @property
     def today(self) -> datetime.date:

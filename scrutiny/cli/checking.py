@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -44,10 +46,12 @@ def check(
     """Say everything that is wrong with the content, all at once."""
     from scrutiny.base.diagnostics import Report
     from scrutiny.pipeline import check as pipeline
+    from scrutiny.shell import host
     from scrutiny.shell.comparison import compared
     from scrutiny.shell.outcome import notes, tied
     from scrutiny.shell.update import continued
 
+    now = dataclasses.replace(now, public_host=host.public_host(os.environ))
     found, live, checked = Report(strict), continued(before, now), None
     effects: tuple[str, ...] = ()
     if since is None:

@@ -36,6 +36,7 @@ def serve(origin: Origin, now: Settings, port: int) -> None:
         output = Path(folder) / "site"
 
         def rebuild() -> list[str]:
+            click.echo("Building.")
             began, today = time.monotonic(), settings(now.base_url, given, drafts=True)
             try:
                 renewed = renewal.renew(Wanted(origin, output, today))

@@ -39,7 +39,7 @@ def new_meeting(content: Path, title: str, day: str, series: str | None) -> None
         raise click.UsageError(
             "give a title in words, a date such as 2026-09-10, and a series-in-small-letters"
         )
-    so = "is begun, as a draft"
+    so = "is begun, as a draft: keep it where only your office can read it"
     begin(content, lambda register: drafting.meeting(register, title, held, series), so, whole=True)
 
 

@@ -21,6 +21,7 @@ from scrutiny.base.settings import Settings
 from scrutiny.base.text import Place
 from scrutiny.shell import program
 from scrutiny.shell.origin import Origin
+from scrutiny.shell.permissions import private_folder
 
 
 def beside(site: Path) -> Path:
@@ -107,7 +108,7 @@ def recall(asked: Asked, moment: datetime.datetime) -> Last | None:
 def keep(asked: Asked, inputs: Stamps, last: Last) -> None:
     """Remember a build of the inputs as they were before it."""
     folder = beside(asked.output)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    private_folder(folder)  # it has the names of drafts, and warnings about them
     kept = {
         "asked": _asked(asked),
         "inputs": inputs,

@@ -44,4 +44,4 @@ class Origin(NamedTuple):
         """The diagnostics with the paths that the user would open, in order."""
         from scrutiny.shell import reports
 
-        return reports.located(found, self.content, self.templates)
+        return reports.located(found, self.content, self.templates, self.standard)

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
 from scrutiny.base.diagnostics import Diagnostic, Severity
 from scrutiny.base.text import visible
+from scrutiny.rendering.templates import STANDARD
 
 
-def located(diagnostics: Iterable[Diagnostic], content: Path, templates: Path) -> list[Diagnostic]:
-    """The diagnostics with the paths that the user would open, in order."""
+def located(
+    diagnostics: Iterable[Diagnostic], content: Path, templates: Path, standard: Path
+) -> list[Diagnostic]:
+    """The diagnostics with the paths that the user would open, in order.
+
+    A file that is not in the content folder is one of the templates folder, or else of the `standard` one.
+    """
+
+    def file(path: str) -> Path:
+        own, own_standard = path.removeprefix(STANDARD), standard / path.removeprefix(STANDARD)
+        found = [content / path, *([templates / path] if own == path else []), own_standard]
+        return next((each for each in found if os.path.lexists(each)), content / path)
 
     def full(found: Diagnostic) -> Diagnostic:
-        folder = templates if found.place.path.endswith(".html") else content
-        path = (folder / found.place.path).as_posix()
-        return found._replace(place=found.place._replace(path=path))
+        return found._replace(place=found.place._replace(path=file(found.place.path).as_posix()))
 
     return sorted(full(found) for found in diagnostics)
 

@@ -99,8 +99,15 @@ def site(folder: Path) -> tuple[frozenset[str], Callable[[str], bytes]]:
 def clean(output: Path) -> tuple[int, list[str]]:
     """Remove what the tool wrote to `output`; the number of files removed, and those left in place.
 
-    Raises `Refused` where there is no site of this tool.
+    Raises `Refused` where there is no site of this tool, and for a link, since that leads to a published one.
     """
+    if output.is_symlink():
+        kept = output.with_name(f"{output.name}.editions")
+        raise Refused(
+            f"'{output}' is a published site, and clean removes only what build wrote. "
+            "To show an earlier edition, use rollback. To take the whole site off the web, "
+            f"delete the link '{output}' and keep '{kept}', which has the ledger"
+        )
     if not output.exists():
         return 0, []
     ours = written(output)

@@ -30,10 +30,10 @@ class Altered(Exception):  # noqa: N818 - it says what happened to the passage
 
 
 class Converter:
-    """Turns passages into HTML; one converter serves a whole run."""
+    """Turns passages into HTML, in which a table is called `table`; one converter serves a whole run."""
 
-    def __init__(self, explanations: Explanations) -> None:
-        self._explanations = explanations
+    def __init__(self, explanations: Explanations, table: str) -> None:
+        self._explanations, self._table = explanations, table
         self._begin()
 
     def _begin(self) -> None:
@@ -47,7 +47,7 @@ class Converter:
             self._markdown.parser.blockprocessors.deregister(name)
         self._markdown.preprocessors.deregister("html_block")
         self._markdown.inlinePatterns.register(_Link(LINK.pattern, self._markdown), "link", 160)
-        self._marks = _Marks(self._markdown)
+        self._marks = _Marks(self._markdown, self._table)
         self._markdown.treeprocessors.register(self._marks, "marks", -10)
 
     def convert(
@@ -119,6 +119,10 @@ class _Link(InlineProcessor):
 class _Marks(Treeprocessor):
     """Gives links their addresses, marks names and redactions, and makes wide tables scroll."""
 
+    def __init__(self, reader: markdown.Markdown, table: str) -> None:
+        super().__init__(reader)
+        self._table = table
+
     def prepare(
         self, address: Callable[[str], str | None], explanations: Explanations, explained: set[str]
     ) -> None:
@@ -130,7 +134,7 @@ class _Marks(Treeprocessor):
                 if child.tag == "a":
                     self._lead(child)
                 elif child.tag == "table":
-                    parent[index] = _scrolling(child)
+                    parent[index] = _scrolling(child, self._table)
         self._mark(root)
 
     def _lead(self, link: Element) -> None:
@@ -210,12 +214,12 @@ def _element(tag: str, kind: str, words: str) -> Element:
     return element
 
 
-def _scrolling(table: Element) -> Element:
+def _scrolling(table: Element, name: str) -> Element:
     """A table in a region that scrolls by itself where it is wider than the page."""
     for cell in table.iter():
         if (style := cell.attrib.pop("style", None)) is not None:
             cell.set("class", style.removeprefix("text-align: ").rstrip(";"))
-    region = Element("div", {"class": "scroll", "role": "region", "tabindex": "0", "aria-label": "Table"})
+    region = Element("div", {"class": "scroll", "role": "region", "tabindex": "0", "aria-label": name})
     region.tail, table.tail = table.tail, None
     region.append(table)
     return region

@@ -19,17 +19,20 @@ from scrutiny.site.markdown_html import Altered, Converter
 class Passages:
     """The prose that an edition shows, which is at hand once it is `finish`ed; to convert it begins at once.
 
-    `explanations` are what it links to by itself; `run` converts.
+    `explanations` are what it links to by itself, `table` is what a table is called; `run` converts.
     """
 
-    def __init__(self, register: Register, explanations: Explanations, report: Report, run: Run) -> None:
+    def __init__(
+        self, register: Register, explanations: Explanations, table: str, report: Report, run: Run
+    ) -> None:
         self._register, self._explanations, self._report = register, explanations, report
+        self._table = table
         self._html: dict[Place, str] = {}
         self._batches = _batches(register)
         self._made = self._begun(run)
 
     def _begun(self, run: Run) -> Iterator[_Converted | Stopped]:
-        converter = Converter(self._explanations)
+        converter = Converter(self._explanations, self._table)
 
         def work(groups: _Groups) -> _Converted:
             own, found = self._report.beside(), dict[Place, str]()

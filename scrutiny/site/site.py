@@ -48,7 +48,7 @@ class Site:
         self.histories = histories
         self.began = began
         explanations = autolinks.Explanations(_explanations(register))
-        self.passages = Passages(register, explanations, report, run)
+        self.passages = Passages(register, explanations, words.text("Table"), report, run)
         self.mentions = Mentions(register, explanations)  # while other processes convert
 
     def role(self, attendance: Attendance, meeting: Meeting) -> str:

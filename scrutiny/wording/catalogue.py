@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import gettext
+import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
@@ -38,6 +39,12 @@ def read(language: str, path: str, text: str, report: Report) -> Catalogue | Non
     """The catalogue from the text of a `.po` file, or None (and an error) where it cannot be read."""
     from babel.messages import pofile  # a site in English needs none of it
 
+    for number, words in enumerate(text.splitlines(), start=1):
+        if not _LINE.fullmatch(words):  # Babel would take a text without its last sign
+            what = "this line is not whole"
+            fix = 'write a word such as msgstr and a "text" in quotes'
+            report.error(Place(path, number, 1), "bad-catalogue", what, fix)
+            return None
     try:
         found = pofile.read_po(text.splitlines(keepends=True), locale=language, abort_invalid=True)
         form = gettext.c2py(found.plural_expr)
@@ -54,6 +61,12 @@ def read(language: str, path: str, text: str, report: Report) -> Catalogue | Non
         if english and all(worded) and not message.fuzzy:
             messages[english] = worded
     return Catalogue(language, messages, form)
+
+
+_LINE = re.compile(
+    r"""\s*(?:\#.*|(?:(?:msgid|msgid_plural|msgctxt|msgstr(?:\[[0-9]+\])?)\s*)?"(?:[^"\\]|\\.)*")?\s*"""
+)
+"""A line of a catalogue: empty, a comment, or a text in quotes with what it is before it."""
 
 
 @functools.cache

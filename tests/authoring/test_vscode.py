@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -19,6 +21,7 @@ from scrutiny.content.fields import Form
 from scrutiny.content.frontmatter import Mapping, Node, Sequence
 from scrutiny.content.note import read_note
 from tests.commands import run
+from tests.shell.test_preview import free_port
 from tests.support import EXAMPLE, ROOT
 
 CONTENTS = (EXAMPLE / "content", ROOT / "content")
@@ -147,6 +150,29 @@ def test_faults_are_found_in_what_the_check_prints(office: Path) -> None:
     assert all(matches)
     found = [each.groups()[:5] for each in matches if each and each[1].endswith("maud-ellery.md")]
     assert ("content/people/maud-ellery.md", "1", "1", "error", "missing-field") in found
+
+
+def test_the_preview_prints_the_words_that_its_task_waits_for(office: Path) -> None:
+    task = json.loads(vscode.files("content")[".vscode/tasks.json"])["tasks"][1]
+    waits = task["problemMatcher"]["background"]
+    command = [sys.executable, ROOT / "build.py", *task["args"][1:], "--port", str(free_port())]
+    with subprocess.Popen(command, cwd=office, stdout=subprocess.PIPE, encoding="utf-8") as serving:
+        assert serving.stdout
+        try:
+            for pattern in (waits["beginsPattern"], waits["endsPattern"]):
+                assert any(re.search(pattern, line) for line in serving.stdout), pattern
+            note = office / "content/meetings/2024/2024-12-05-performance-meeting.md"
+            note.write_text(note.read_text("utf-8") + "\n<b>", "utf-8")
+            for pattern in (waits["beginsPattern"], waits["endsPattern"]):
+                assert any(re.search(pattern, line) for line in serving.stdout), pattern
+        finally:
+            serving.terminate()
+
+
+def test_every_schema_that_is_written_is_used() -> None:
+    found = vscode.files("content")
+    used = json.loads(found[".vscode/settings.json"])["yaml.schemas"]
+    assert used.keys() == {path for path in found if "/schemas/" in path}
 
 
 def test_the_command_writes_settings_and_replaces_nothing(office: Path) -> None:

@@ -98,7 +98,9 @@ def test_pages_ask_nobody_else_and_keep_nothing(page: Page, address: str, kept: 
     assert [text for text in said if "favicon" not in text and "404" not in text] == []
     assert page.context.cookies() == []
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
-    kept(11, "kinds of page that a browser shows under these headers without a complaint", len(kinds()))
+    kept(
+        11, "pages, of every kind, that a browser shows under these headers without a complaint", len(kinds())
+    )
 
 
 def test_a_script_in_a_page_would_not_run(page: Page, address: str) -> None:

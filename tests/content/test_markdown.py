@@ -25,7 +25,7 @@ EXPLANATIONS = Explanations(
         Explanation("Ann Ash", None, "/people/ann-ash/", ("person", "ann-ash")),
     ]
 )
-CONVERTER = Converter(EXPLANATIONS)
+CONVERTER = Converter(EXPLANATIONS, "Table")
 
 
 def html(*passages: str) -> str:
@@ -178,7 +178,7 @@ def test_what_is_nested_too_deep_is_refused() -> None:
     "passage", ["\n".join("  " * depth + "- x" for depth in range(500)), "- " * 800 + "x"]
 )
 def test_a_passage_that_is_nested_too_deep_changes_none_behind_it(passage: str) -> None:
-    converter = Converter(EXPLANATIONS)
+    converter = Converter(EXPLANATIONS, "Table")
     plain = Text("A *b* [c](https://example.org/)\n\nD", START)
     before = converter.convert([plain], lambda link: link.target)
     with pytest.raises(Altered):

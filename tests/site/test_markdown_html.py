@@ -17,7 +17,7 @@ NAMES = Explanations(
         Explanation("Ada Merrow", None, "/people/ada-merrow/", ("person", "ada-merrow")),
     ]
 )
-CONVERTER = Converter(NAMES)
+CONVERTER = Converter(NAMES, "Table")
 
 
 def html(words: str) -> str:

@@ -1,0 +1,28 @@
+"""A draft, or a note before its time, may not be in a repository that anybody can read."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from scrutiny.base.diagnostics import Report
+from scrutiny.content.kinds.meeting import PUBLISH_AT, STATUS
+from scrutiny.register.register import Register, is_released
+
+
+def check(register: Register, report: Report) -> None:
+    """Look at notes that are not released, where the host says that its repository is public."""
+    host = register.settings.public_host
+    if host is None:
+        return
+    settings = dataclasses.replace(register.settings, drafts=False)
+    for note in register.notes.values():
+        meeting = note.meeting
+        if is_released(meeting, settings):
+            continue
+        held = STATUS if meeting.status == "draft" else PUBLISH_AT
+        report.error(
+            meeting.places.get(held.name, meeting.place),
+            "public-repository",
+            f"this note is not released, and anybody can read it: this repository on {host} is public",
+            "make the repository private, and tell who looks after the site that the note may have been read",
+        )
