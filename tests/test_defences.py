@@ -302,6 +302,12 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "if not _LINE.match(words):",
         "test_languages.py::test_a_language_needs_a_catalogue_that_can_be_read",
     ),
+    "a list of tests is no run": (
+        "tests/conftest.py",
+        "if config.option.collectonly:",
+        "if False:",
+        "test_promises.py",
+    ),
     "the host of the preview": (
         "scrutiny/shell/preview.py",
         'if environ.get("HTTP_HOST") not in',

@@ -1,0 +1,15 @@
+"""The page of promises is held against whole runs, and against nothing else."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from tests.support import ROOT
+
+
+def test_to_list_the_tests_counts_nothing_and_fails_nothing() -> None:
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-n0", "-p", "no:cacheprovider"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-2000:]
+    assert "tests collected" in done.stdout
