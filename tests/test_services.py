@@ -247,6 +247,26 @@ def test_a_check_fails_where_not_all_was_fetched(clerk: Clerk, tmp_path: Path) -
         assert "Not all branches were fetched" in ran.log
 
 
+def test_the_hosts_see_a_fault_inside_of_a_pipe_where_they_say_so(clerk: Clerk, tmp_path: Path) -> None:
+    """GitHub does not, unless a step names its shell: its check once ended in a pipe, and could not fail."""
+    host, other = github(clerk, tmp_path, "push"), gitlab(clerk, tmp_path, "push")
+    for step, passes in (
+        ({"run": "false | tee /dev/null"}, True),
+        ({"run": "false | tee /dev/null", "shell": "bash"}, False),
+        ({"run": "false\ntrue"}, False),
+    ):
+        host.workflow["jobs"]["edition"]["steps"] = [step]
+        ran = host.job("edition")
+        assert ran
+        assert ran.passed is passes, step
+    other.workflow["pages"]["artifacts"] = {}
+    for line, passes in (("false | tee /dev/null", False), ("false && true", True), ("false", False)):
+        other.workflow["pages"]["script"] = [line, "true"]
+        ran = other.job("pages")
+        assert ran
+        assert ran.passed is passes, line
+
+
 def test_github_publishes_the_branch_and_nothing_else(clerk: Clerk, tmp_path: Path) -> None:
     """Also where a tag has the name of the branch, or of what the check and the next edition look at."""
     refused = github(clerk, tmp_path, "push").job("edition")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from scrutiny.base.diagnostics import Diagnostic, Report
@@ -30,7 +31,7 @@ def compared(origin: Origin, since: str, now: Settings, live: Before | None, str
     checked = check.check(source, now, found, live, Workers())
     stood = check.check(old, now, earlier, live, Workers())
     shown = impact.touched(found.diagnostics, earlier.diagnostics, differs(old, source))
-    hidden = sum(each.severity == "error" and each not in shown for each in found.diagnostics)
+    hidden = sum(_errors(found.diagnostics)) - sum(_errors(shown))
     if checked and stood:
         effects = tuple(impact.effects(stood, checked)) or ("No published record changes.",)
     elif hidden:
@@ -41,3 +42,7 @@ def compared(origin: Origin, since: str, now: Settings, live: Before | None, str
     else:
         effects = ()
     return Comparison(tuple(shown), effects)
+
+
+def _errors(diagnostics: Iterable[Diagnostic]) -> Iterator[bool]:
+    return (each.severity == "error" for each in diagnostics)
