@@ -190,14 +190,14 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
     ),
     "a check looks at the live edition": (
         "hosting/check-change",
-        "[ $? -eq 1 ] # 1:",
-        "true # 1:",
+        'if git show-ref --verify --quiet "$published"; then',
+        "if false; then",
         "test_services.py::test_a_check_that_cannot_see_the_live_edition_fails",
     ),
     "all branches are there": (
         "hosting/check-change",
-        "= true ]",
-        "= yes ]",
+        "  exit 2",
+        "  true",
         "test_services.py::test_a_check_fails_where_not_all_was_fetched",
     ),
     "the branch on GitHub": (
