@@ -47,7 +47,7 @@ def _in_conflict(text: Text, report: Report) -> bool:
             fix = "keep the right lines, and delete the others and the lines '<<<<<<<', '=======', '>>>>>>>'"
             report.error(text.at(mark.start()), "conflict", what, fix)
     if found and not any(mark[0].startswith("<") for mark in found):
-        what = "a mark of git's is left from two versions of these lines"
+        what = "git left this mark when it joined two versions"
         report.error(text.at(found[0].start()), "conflict", what, "delete it, and look at the lines above it")
     return bool(found)
 
@@ -63,8 +63,8 @@ def refuse_hidden(text: Text, report: Report) -> None:
         return
     for offset, character in enumerate(text.value):
         if _unsafe(character):
-            name = unicodedata.name(character, "a control character").lower()
-            what = f"the hidden character {name} (U+{ord(character):04X}) stands here"
+            name = unicodedata.name(character, "control character").lower()
+            what = f"hidden {name} U+{ord(character):04X}"
             report.error(text.at(offset), "hidden-character", what, "delete it and type the words again")
 
 

@@ -1,4 +1,4 @@
-"""Every abbreviation in capitals should be in the glossary; reported once, with each place it stands."""
+"""Every abbreviation in capitals should be in the glossary; it is reported once, with every place."""
 
 from __future__ import annotations
 

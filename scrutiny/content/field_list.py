@@ -78,7 +78,9 @@ def _fields(
         elif field:
             kept.append((line.end, _pair(under, field)))
         elif line.bullet:
-            what = f"'{under.value[line.start : line.end].strip()}' stands among the fields and is none"
+            what = (
+                f"'{under.value[line.start : line.end].strip()}' is in the list of fields and is not a field"
+            )
             fix = f"leave a blank line above it, or write one of: {', '.join(sorted(known))}"
             report.error(under.at(line.start), "near-field", what, fix)
             kept[-1:] = [(line.end, kept[-1][1])] if kept else []

@@ -219,7 +219,7 @@ class _Reader:
         self._refuse_graph(event, place)
         if not isinstance(event, yaml.ScalarEvent):
             raise _RefusedError(
-                place, "bad-yaml", "a list or mapping stands where a field's name belongs", FIX
+                place, "bad-yaml", "the name of a field is expected here, and this is a list or mapping", FIX
             )
         if event.value == "<<":
             raise _RefusedError(place, "merge-key", "the merge key '<<' is not used in notes",
