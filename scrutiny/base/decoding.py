@@ -1,4 +1,4 @@
-"""Bytes of a file to text without hidden characters."""
+"""Decodes the bytes of a file to text without hidden characters."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from scrutiny.base.text import LONGEST_SOURCE, Place, Source, Text, _unsafe
 
 
 def decode(path: str, data: bytes, report: Report) -> Source | None:
-    """The text of a file, or None (and an error) where it is no clean UTF-8.
+    """The text of a file, or None (and an error) where it is not UTF-8 or too long.
 
     A byte-order mark is dropped and line ends become `\\n`; both are invisible to a clerk. Control
-    characters, bidirectional overrides and zero-width characters are refused: they make a note read
-    differently from what it says.
+    characters, bidirectional overrides and zero-width characters are refused: a reader would see other words
+    than a computer.
     """
     start = Place(path, 1, 1)
     if len(data) > LONGEST_SOURCE:
@@ -56,7 +56,7 @@ _CONFLICT = re.compile(r"^(?:>{7}|\|{7})(?= |$)|(?:^|(?<= ))<{7}(?= |$)", re.MUL
 
 
 def refuse_hidden(text: Text, report: Report) -> None:
-    """Report each character of the text that a reader cannot see and a computer obeys."""
+    """Report each character that a reader cannot see and a computer obeys."""
     if text.value.isascii() and text.value.replace("\n", "").isprintable():
         return
     if not any(map(_unsafe, set(text.value))):

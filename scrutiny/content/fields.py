@@ -80,7 +80,7 @@ class Field:
 
     @property
     def choices(self) -> tuple[str, ...]:
-        """The words of which its value is one; none where it is free."""
+        """The words that its value can be; none where any words will do."""
         return tuple(self.read.shape.get("enum", ()))
 
 

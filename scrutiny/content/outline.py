@@ -1,7 +1,7 @@
 """The structure of a note: its headings, and the text under each.
 
-Turns a body into a tree of sections in which every piece knows its place, and says nothing about what the
-words mean.
+It turns a body into a tree of sections, in which every piece has its place. What the words mean is read
+elsewhere.
 """
 
 from __future__ import annotations

@@ -37,8 +37,7 @@ class Explanations:
 def _names(names: Iterable[str]) -> Iterator[str]:
     """A pattern for each first letter, the longest names first.
 
-    A pattern that begins with a plain letter is several times faster to search for than one that begins with a
-    look-behind.
+    A search for a pattern that begins with a plain letter is several times faster.
     """
     by_letter: dict[str, list[str]] = {}
     for name in sorted(filter(None, names), key=lambda name: (-len(name), name)):

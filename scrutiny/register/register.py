@@ -219,7 +219,7 @@ class Register:
                     yield thing.path, reference.place
 
     def tells(self, meeting: Meeting) -> bool:
-        """Whether this edition publishes the text of the note; of a withdrawn note it says only that it was."""
+        """Whether this edition publishes the text of a note: it is visible and not withdrawn."""
         return self.is_visible(meeting) and meeting.status != "withdrawn"
 
     def priorities_of(self, record: Record) -> tuple[Priority, ...]:
