@@ -1,4 +1,4 @@
-"""Bytes of a file to text without hidden characters."""
+"""Decodes the bytes of a file to text without hidden characters."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from scrutiny.base.text import LONGEST_SOURCE, Place, Source, Text, _unsafe
 
 
 def decode(path: str, data: bytes, report: Report) -> Source | None:
-    """The text of a file, or None (and an error) where it is no clean UTF-8.
+    """The text of a file, or None (and an error) where it is not UTF-8 or too long.
 
     A byte-order mark is dropped and line ends become `\\n`; both are invisible to a clerk. Control
-    characters, bidirectional overrides and zero-width characters are refused: they make a note read
-    differently from what it says.
+    characters, bidirectional overrides and zero-width characters are refused: a reader would see other words
+    than a computer.
     """
     start = Place(path, 1, 1)
     if len(data) > LONGEST_SOURCE:
@@ -47,7 +47,7 @@ def _in_conflict(text: Text, report: Report) -> bool:
             fix = "keep the right lines, and delete the others and the lines '<<<<<<<', '=======', '>>>>>>>'"
             report.error(text.at(mark.start()), "conflict", what, fix)
     if found and not any(mark[0].startswith("<") for mark in found):
-        what = "a mark of git's is left from two versions of these lines"
+        what = "git left this mark when it joined two versions"
         report.error(text.at(found[0].start()), "conflict", what, "delete it, and look at the lines above it")
     return bool(found)
 
@@ -56,15 +56,15 @@ _CONFLICT = re.compile(r"^(?:>{7}|\|{7})(?= |$)|(?:^|(?<= ))<{7}(?= |$)", re.MUL
 
 
 def refuse_hidden(text: Text, report: Report) -> None:
-    """Report each character of the text that a reader cannot see and a computer obeys."""
+    """Report each character that a reader cannot see and a computer obeys."""
     if text.value.isascii() and text.value.replace("\n", "").isprintable():
         return
     if not any(map(_unsafe, set(text.value))):
         return
     for offset, character in enumerate(text.value):
         if _unsafe(character):
-            name = unicodedata.name(character, "a control character").lower()
-            what = f"the hidden character {name} (U+{ord(character):04X}) stands here"
+            name = unicodedata.name(character, "control character").lower()
+            what = f"hidden {name} U+{ord(character):04X}"
             report.error(text.at(offset), "hidden-character", what, "delete it and type the words again")
 
 

@@ -11,14 +11,14 @@ from scrutiny.base.text import Place, visible
 
 
 class Severity(enum.StrEnum):
-    """How grave a diagnostic is: an error stops the build, a warning does not."""
+    """The severity of a diagnostic: an error stops the build, a warning does not."""
 
     ERROR = "error"
     WARNING = "warning"
 
 
 class Diagnostic(NamedTuple):
-    """One thing wrong with the content: where, how grave, which rule, what, and how to fix it."""
+    """One thing wrong with the content: where, how severe, which rule, what, and how to fix it."""
 
     place: Place
     severity: Severity
@@ -32,9 +32,9 @@ class Diagnostic(NamedTuple):
 
 
 class Report:
-    """Collects the diagnostics of one run; every stage adds to it and carries on.
+    """Collects the diagnostics of one run; every stage adds to it and continues.
 
-    A `strict` one takes warnings for errors, a `lenient` one errors for warnings.
+    A `strict` report makes errors of warnings, a `lenient` one makes warnings of errors.
     """
 
     def __init__(self, strict: bool = False, lenient: bool = False) -> None:
@@ -54,7 +54,7 @@ class Report:
         self._add(Diagnostic(place, severity, code, what, fix))
 
     def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
-        """Record what another stage found, where nothing of its kind is known at the same place."""
+        """Record what another stage found, unless the same code is known at the same place."""
         for found in [each for each in diagnostics if (each.place, each.code) not in self._known]:
             self._add(found)
 

@@ -1,6 +1,6 @@
-"""How pieces of work are done that could take too long: apart from one another, and stopped if need be.
+"""The contract of an executor: it does pieces of work that could take too long, and stops those that do.
 
-Nothing here knows processes: who runs a build decides how, and `here` does the work where it stands.
+The core asks for work by this contract. The shell implements it with processes; `here` works in this one.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ R = TypeVar("R")
 
 
 class Stopped(NamedTuple):
-    """Work that was not finished; `why` says so in words, such as 'takes more than 5 seconds'."""
+    """A piece of work that was stopped; `why` is the reason, such as 'takes more than 5 seconds'."""
 
     why: str
 
@@ -33,9 +33,9 @@ class Run(Protocol):
 def here(
     work: Callable[[T], R],
     tasks: Sequence[T],
-    seconds: Callable[[T], float],  # noqa: ARG001 - nobody is there to stop it
+    seconds: Callable[[T], float],  # noqa: ARG001 - nothing stops it
 ) -> Iterator[R | Stopped]:
-    """Work that nobody stops."""
+    """Do the work in this process, without a limit."""
     yield from map(work, tasks)
 
 
@@ -43,4 +43,4 @@ A_NOTE = 5.0
 """Seconds that one note may take to be read, and to be converted."""
 
 SIMPLER = "simplify what is unusual in it: very long lines, deep lists, long runs of one sign"
-"""How to fix a text that is too much work."""
+"""How to fix a text that takes too long."""

@@ -1,4 +1,4 @@
-"""Digests that tell whether two things are the same."""
+"""Fingerprints: digests that are equal where two things are equal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a run is told from outside: the one clock, and how the site is to be built."""
+"""The settings of a run: for which moment the site is built, and how."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ class Settings:
 
     `as_of` is the moment (with its offset from UTC) for which the site is built: embargoes end and
     deadlines pass by it. `base_url` ends in '/', or is None where the site's address is not known.
-    `folder` is where the pages of this language stand below it, such as 'cy/'; empty for the first.
+    `folder` is that of this language in the site, such as 'cy/'; empty for the first language.
     `public_host` is the host that says that anybody can read the repository of the content; None for none.
     """
 

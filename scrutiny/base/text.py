@@ -1,7 +1,6 @@
-"""Texts with places, and what is said about them.
+"""Texts with places.
 
-A `Source` is one file of the office's records, decoded; a `Text` is a piece of it that knows where
-it stands; a `Diagnostic` is one thing wrong at one place. Nothing here knows what a record is.
+A `Source` is one decoded file of the office's records; a `Text` is a piece of it with its place.
 """
 
 from __future__ import annotations
@@ -48,7 +47,7 @@ class Text(NamedTuple):
         return Text(self.value[start:end], self.at(start))
 
     def cut(self, bounds: Sequence[int]) -> Iterator[Text]:
-        """The parts between bounds, which ascend: lines are counted from one to the next."""
+        """The parts between bounds, which must ascend."""
         place = self.at(bounds[0])
         for start, end in itertools.pairwise(bounds):
             part = Text(self.value[start:end], place)
@@ -64,7 +63,7 @@ class Text(NamedTuple):
 class Source(NamedTuple):
     """One file of text: its path below the content folder, and its decoded text.
 
-    The text is kept in one piece, or in several where some are passages that something else keeps as well.
+    The text may be in several pieces, so that it shares the strings of passages that are kept elsewhere.
     """
 
     path: str
@@ -76,7 +75,7 @@ class Source(NamedTuple):
         return "".join(self.pieces)
 
     def sharing(self, passages: Iterable[str]) -> Source:
-        """The same in pieces, some of which are passages that stand in it, given in their order."""
+        """The same source in pieces that share the strings of these passages, given in their order."""
         text, pieces, end = self.text, list[str](), 0
         for passage in passages:
             if passage and (start := text.find(passage, end)) >= 0:
@@ -96,7 +95,7 @@ def visible(text: str) -> str:
 
 
 def at_paragraphs(pattern: re.Pattern[str], words: str) -> Iterator[re.Match[str]]:
-    """Where a pattern, which stays within a line, is at the beginning of a paragraph."""
+    """The matches of a pattern at the beginning of a paragraph; it must stay within a line."""
     start = 0
     while True:
         if found := pattern.match(words, start):
@@ -108,7 +107,7 @@ def at_paragraphs(pattern: re.Pattern[str], words: str) -> Iterator[re.Match[str
 
 
 def plain_blanks(words: str) -> str:
-    """The words with a plain blank in the place of each kind of space that looks like one; as long as before.
+    """The words with a plain space in place of every other kind of space; the length stays.
 
     A Mac writes a no-break space for Alt and the space bar, and Word for its own reasons.
     """

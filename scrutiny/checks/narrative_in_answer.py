@@ -1,4 +1,4 @@
-"""A paragraph after an answer that tells what somebody did is narrative, and nobody's answer."""
+"""A paragraph after an answer that says what somebody did is not part of the answer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A line of a list in prose that looks like a field is reported: it is shown, and tells the site nothing."""
+"""A list item that looks like a field is reported where it is only text."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def check_note(note: Note, report: Report) -> None:
         for found in _LINE.finditer(record.prose.value):
             field = known.get(found["name"].strip().casefold())
             if field:
-                what = f"'- {field}: …' is read as prose, not as a field of {record.name}"
+                what = f"'- {field}: …' is shown as text, and not read as a field of {record.name}"
                 fix = "put it directly under the heading, in a list in which every line is a field"
                 report.warning(record.prose.at(found.start()), "near-field", what, fix)
 

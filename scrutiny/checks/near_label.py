@@ -1,4 +1,4 @@
-"""Text that is nearly a label or a record is reported with the line to write instead."""
+"""Text that looks like a label or a record is reported with the line to write instead."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def _records(passage: Text, report: Report) -> None:
     """`ACTION: …` at the beginning of a paragraph, which is a record only as a heading."""
     for found in at_paragraphs(_SHOUTED, passage.value):
         kind = found["kind"].capitalize()
-        what = f"'{found[0].strip()}' is read as prose, not as a record"
+        what = f"'{found[0].strip()}' is shown as text, and not read as a record"
         fix = (
             f"write '### {kind} {found['number'] or '1'}: a short title' above it, with its fields as a list"
         )
@@ -56,11 +56,11 @@ def _labels(record: Record, passage: Text, report: Report) -> None:
         else:
             kinds = " or ".join(kind for kind, labels in LABELS.items() if near in labels)
             fix = f"write '**{near}{said}:**' under the heading of the {kinds}"
-        what = f"'{found[0].strip()}' is read as prose, not as a part of a record"
+        what = f"'{found[0].strip()}' is shown as text, and not read as a part of a record"
         report.error(passage.at(found.start()), "near-label", what, fix)
     if not own:
         for spoken in _ANSWER.finditer(plain_blanks(passage.value)):
-            what = f"'{spoken[0].strip()}' is read as prose, not as an answer"
+            what = f"'{spoken[0].strip()}' is shown as text, and not read as an answer"
             fix = "write it under the heading of a question, such as '### Question 1: …'"
             report.error(passage.at(spoken.start()), "near-label", what, fix)
 

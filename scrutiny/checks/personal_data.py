@@ -1,6 +1,6 @@
 """Personal data and secrets stop publication until a named person records why they may appear.
 
-What looks like them was found by its form when the files were read: see `scrutiny.personal_data`. The
+What looks like them is found when the files are read: see `scrutiny/safety/personal_data.py`. The
 office's own contact details, in `office.yaml`, may appear anywhere.
 """
 

@@ -16,8 +16,8 @@ def check(register: Register, report: Report) -> None:
             for there in meeting.present + meeting.in_attendance:
                 if _who(register, meeting, absent) == _who(register, meeting, there) != ():
                     line = there.person.place.line
-                    what = f"'{absent.person}' sent apologies and stands on line {line} as there"
-                    fix = "delete the one that is wrong; for part of a meeting write {person: …, items: […]}"
+                    what = f"'{absent.person}' is listed under apologies and as present (line {line})"
+                    fix = "delete the wrong one; for part of a meeting write {person: …, items: […]}"
                     report.error(absent.person.place, "present-and-absent", what, fix)
 
 

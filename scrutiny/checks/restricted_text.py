@@ -1,4 +1,4 @@
-"""A restricted item or decision has a title and a ground, and no text, papers or records under it."""
+"""A restricted item or decision has a title and a ground, and nothing else."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def check(register: Register, report: Report) -> None:
         for record in note.records:
             if record.restricted:
                 for place in _under(record, note):
-                    what = f"'{record.name}' is restricted, and this stands under it"
+                    what = f"'{record.name}' is restricted, and there is text, a paper or a record under it"
                     fix = "delete it, also from the history of the repository, or lift the restriction"
                     report.error(place, "restricted-text", what, fix)
 

@@ -9,7 +9,7 @@ from scrutiny.register.register import Register
 
 
 def check(register: Register, report: Report) -> None:
-    """Look for names and aliases that stand in two files of people."""
+    """Look for names and aliases that two people share."""
     first: dict[str, tuple[str, Place]] = {}
     for person in register.content.people:
         own = {plain(person.name): (person.name, person.place)}

@@ -1,4 +1,4 @@
-"""The note of a scheduled meeting holds its agenda and questions, and nothing of what will be said."""
+"""The note of a scheduled meeting holds its agenda and questions, and no answers or decisions."""
 
 from __future__ import annotations
 
@@ -14,6 +14,6 @@ def check(register: Register, report: Report) -> None:
             continue
         for record in note.records:
             if record.parts or not (isinstance(record, Question) or not record.own_page):
-                what = f"'{record.name}' tells what a meeting still to come did"
+                what = f"'{record.name}' says what was done at a meeting that has not been held"
                 place = record.parts[0].prose.place if record.parts else record.place
                 report.error(place, "scheduled-answer", what, "leave it out until the meeting has been held")

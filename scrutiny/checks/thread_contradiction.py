@@ -1,4 +1,4 @@
-"""A record that continues another is later, agrees with it, and says why where it does not."""
+"""A record that continues another is later, and agrees with it or says why not."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ def check(register: Register, report: Report) -> None:
     """Look for '[name of organisation]', 'TBC' and the like."""
     for text in _texts(register):
         for found in _GAP.finditer(text.value):
-            what = f"'{found[0]}' is a gap that nobody has filled"
+            what = f"'{found[0]}' has not been filled in"
             report.error(text.at(found.start()), "unfilled-placeholder", what, "write what belongs there")
 
 

@@ -1,4 +1,4 @@
-"""Every abbreviation in capitals should be in the glossary; reported once, with each place it stands."""
+"""Every abbreviation in capitals should be in the glossary; it is reported once, with every place."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ def check(register: Register, report: Report) -> None:
         for word, place in note.abbreviations:
             if word not in known:
                 places.setdefault(word, []).append(place)
-    for word, stands in places.items():
-        first, *others = sorted(stands)
+    for word, found in places.items():
+        first, *others = sorted(found)
         also = f", also at {', '.join(f'{place.path}:{place.line}' for place in others)}" if others else ""
         what = f"the glossary lacks '{word}'{also}"
         report.warning(first, "unknown-abbreviation", what, "add it to glossary.yaml with its expansion")

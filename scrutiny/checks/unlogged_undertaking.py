@@ -1,4 +1,4 @@
-"""What somebody undertakes in the text should be an action, or nobody can follow it."""
+"""An undertaking in the text should be an action, or nobody can follow it up."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def check_note(note: Note, report: Report) -> None:
                 report.warning(passage.at(found.start()), "unlogged-undertaking", what, fix)
 
 
-_UNDERTAKING = re.compile(  # that one of few letters stands first makes the search faster
+_UNDERTAKING = re.compile(  # a pattern that begins with one of few letters is faster
     r"(?-i:[WwIiİıAaUu])(?<!\w.)(?:(?:(?<=w)(?:ill|ould)|(?<=i)s to|(?<=a)re to) be "
     r"(?:created|circulated|provided|produced|shared|drawn up|reported back|brought back)"
     r"|(?<=a)greed to (?:provide|share|report|bring|circulate|produce|write|send|review|create|arrange)"

@@ -18,4 +18,4 @@ def check(register: Register, report: Report) -> None:
         for link in prose.links(passage):
             if link.words.strip().casefold() in VAGUE:
                 what = f"the link says only '{link.words}'"
-                report.warning(link.place, "vague-link", what, "write what stands behind it")
+                report.warning(link.place, "vague-link", what, "say where the link goes")

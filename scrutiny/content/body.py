@@ -1,4 +1,4 @@
-"""From the body of a note to its records: agenda items, and what stands under them."""
+"""Reads the records in the body of a note: agenda items, and the records under them."""
 
 from __future__ import annotations
 

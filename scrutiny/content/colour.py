@@ -1,4 +1,4 @@
-"""Colours, and whether they can be told apart."""
+"""Colours and their contrast."""
 
 from __future__ import annotations
 

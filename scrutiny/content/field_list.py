@@ -17,8 +17,8 @@ def divide(under: Text, names: Collection[str], report: Report) -> tuple[tuple[P
     """The fields at the top of the text under a heading, and the prose that follows them.
 
     `names` are the fields that the heading may have. A list in which every line is `Field: value` is one of
-    fields. So are lines that name known fields in another dress: with a dash, in bold, without a bullet. A
-    line among fields that is none is an error.
+    fields. So are lines that name known fields in another form: with a dash, in bold, without a bullet. Any
+    other line among fields is an error.
     """
     words = plain_blanks(under.value)
     known = {name.casefold() for name in names}
@@ -78,7 +78,9 @@ def _fields(
         elif field:
             kept.append((line.end, _pair(under, field)))
         elif line.bullet:
-            what = f"'{under.value[line.start : line.end].strip()}' stands among the fields and is none"
+            what = (
+                f"'{under.value[line.start : line.end].strip()}' is in the list of fields and is not a field"
+            )
             fix = f"leave a blank line above it, or write one of: {', '.join(sorted(known))}"
             report.error(under.at(line.start), "near-field", what, fix)
             kept[-1:] = [(line.end, kept[-1][1])] if kept else []
@@ -88,7 +90,7 @@ def _fields(
 
 
 def _field(words: str, line: _Line, known: Collection[str]) -> re.Match[str] | None:
-    """A line that names a known field, in any dress."""
+    """A line that names a known field, in any form."""
     for pattern in (_FIELD, _DRESSED, _BARE):
         found = pattern.match(words, line.start, line.end)
         if found and found["name"].strip().casefold() in known:

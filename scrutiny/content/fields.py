@@ -80,7 +80,7 @@ class Field:
 
     @property
     def choices(self) -> tuple[str, ...]:
-        """The words of which its value is one; none where it is free."""
+        """The words that its value can be; none where any words will do."""
         return tuple(self.read.shape.get("enum", ()))
 
 
@@ -227,7 +227,7 @@ def read(
         if isinstance(node, Text) and not node.value.strip():
             if own.never_empty:
                 report.error(
-                    name.place, "empty-field", f"'{own.name}' says nothing", "write its value, or delete it"
+                    name.place, "empty-field", f"'{own.name}' has no value", "write its value, or delete it"
                 )
             continue
         places.setdefault(own.name, node.place)

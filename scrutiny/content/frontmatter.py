@@ -1,7 +1,7 @@
 """Front matter: the YAML at the head of a note, read strictly.
 
-Hides YAML. Every value comes out as the text that the clerk typed, with its place: `15:00`, `NO` and
-`1.10` mean what they look like. Only the plain part of YAML is read (text, lists, mappings);
+Nothing else in the program knows YAML. Every value is the text that the clerk typed, with its place: `15:00`,
+`NO` and `1.10` mean what they look like. Only the plain part of YAML is read (text, lists, mappings);
 repeated keys, anchors, aliases, merge keys, tags and several documents are errors.
 """
 
@@ -83,7 +83,7 @@ def uncommented(source: Source, without: Collection[str] = ()) -> str:
 
 
 def _lines(front: Text, names: Collection[str]) -> Iterator[int]:
-    """The lines, counted from 0, on which fields of these names stand and nothing else does."""
+    """The lines, counted from 0, that belong to fields of these names alone."""
     node = read(front, Report())
     keys = [key for key, _ in node.entries] if isinstance(node, Mapping) else []
     starts = [key.place.line - front.place.line for key in keys]
@@ -219,7 +219,7 @@ class _Reader:
         self._refuse_graph(event, place)
         if not isinstance(event, yaml.ScalarEvent):
             raise _RefusedError(
-                place, "bad-yaml", "a list or mapping stands where a field's name belongs", FIX
+                place, "bad-yaml", "the name of a field is expected here, and this is a list or mapping", FIX
             )
         if event.value == "<<":
             raise _RefusedError(place, "merge-key", "the merge key '<<' is not used in notes",

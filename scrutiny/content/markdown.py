@@ -80,9 +80,9 @@ _FAULTS = tuple(
         ("underlined-heading", r"^[^\n]*[^\s|>-][^\n]*\n {0,3}(?P<here>=+|-+)[ \t]*$",
          "this line makes the one above it a heading", "leave a blank line above it"),
         ("too-deep", r"^(?P<here>[ \t]*(?:(?:[-*+]|[0-9]+[.)])[ \t]+|>[ \t]*){6,}(?=[^\s*+-]))",
-         "lists or quotations begin inside one another here", "write them one below the other"),
+         "too many lists or quotations inside one another", "write them one below the other"),
         ("bad-link", r"(?P<here>\]\(|\][ \n]+(?=\((?:https?://|mailto:|www\.|#|[\w./-]+\.(?:md|pdf|csv|txt|png|jpe?g)\b)))",
-         "this is no link that can be read",
+         "this link cannot be read",
          "write [words](address) together: no brackets in the words, no spaces or title in the address"),
         ("struck-out", r"(?P<here>~~[^~\n]+~~)",
          "'{}' is shown with its signs and not struck out", "delete the words, or the signs"),
@@ -123,7 +123,7 @@ def abbreviations(text: Text) -> list[tuple[str, Place]]:
 
 
 # Two to eight capitals, with digits and ampersands among them as in C3PO and A&E, and perhaps an 's'.
-# That a capital stands first makes the search many times faster.
+# A pattern that begins with a capital is many times faster.
 _CAPITALS = re.compile(r"([A-Z](?<![\w/&.-].)[A-Z0-9&]{0,6}[A-Z])(?:[’']?s)?(?![\w&])")
 _TARGET = re.compile(r"\]\([^)\n]*\)")
 _CAPITALS_ONLY = re.compile(

@@ -20,8 +20,8 @@ from scrutiny.content.record import Record
 class Note(NamedTuple):
     """The note of one meeting: the meeting, its records in the order written, and the text of the file.
 
-    `digest` is the SHA-256 of what is published of it (see `compared`), `digests` that of the passage of each
-    record: from its heading to the next record's. `abbreviations` are those in its prose, with their places.
+    `digest` is the SHA-256 of the published text (see `compared`). `digests` are those of the passage of each
+    record, from its heading to that of the next. `abbreviations` are those in its prose, with their places.
     """
 
     meeting: Meeting
@@ -54,7 +54,7 @@ def read_note(source: Source, report: Report) -> Note | None:
     return Note(
         meeting=held,
         records=records,
-        source=source.sharing(passage.value for passage in passages),  # so both are in memory once
+        source=source.sharing(passage.value for passage in passages),  # each is in memory once
         digest=digest(compared(source)),
         digests=_digests(source, records),
         abbreviations=tuple(found for passage in passages for found in prose.abbreviations(passage)),
@@ -70,11 +70,11 @@ def _digests(source: Source, records: tuple[Record, ...]) -> tuple[str, ...]:
 
 
 HOUSEKEEPING = frozenset({"status", "publish_at", "changes", "withdrawn", "personal_data"})
-"""Fields that say how a note is published; they are no part of the text that is compared."""
+"""Fields that say how a note is published; they are not part of the text that is compared."""
 
 
 def compared(source: Source) -> str:
-    """The text of a note's file without its housekeeping: what is compared with what was published before."""
+    """The text of a note's file without its housekeeping, to compare with an earlier edition."""
     return frontmatter.uncommented(source, HOUSEKEEPING).strip() + "\n"
 
 

@@ -1,7 +1,7 @@
 """The structure of a note: its headings, and the text under each.
 
-Turns a body into a tree of sections in which every piece knows its place, and says nothing about what the
-words mean.
+It turns a body into a tree of sections, in which every piece has its place. What the words mean is read
+elsewhere.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def scan(body: Text, report: Report) -> Outline:
             tree.append(Section(found.words, under, tuple(reversed(children))))
             children = []
     for orphan in reversed(children):
-        what = f"'{orphan.heading}' stands before the first agenda item"
+        what = f"'{orphan.heading}' comes before the first agenda item"
         report.error(
             orphan.heading.place, "outside-item", what, "write its item above it, such as '## 1. Title'"
         )
@@ -77,7 +77,7 @@ def _headings(body: Text, report: Report) -> Iterator[_Heading]:
             what, fix = "the heading has no words", "write its title, or delete it"
         elif level not in (ITEM, RECORD):
             what = f"a heading begins with '{found['hashes']}'"
-            fix = "write '##' for an agenda item and '###' for what stands under it; the title is a field"
+            fix = "write '##' for an agenda item and '###' for a heading under it; the title is a field"
         elif _MARKUP.search(words.value):
             where = "words"
             what = "the heading holds a link, emphasis or code"

@@ -1,7 +1,7 @@
 """The parts of a record: passages that begin with a label, such as `**Answer (Chief Constable):** …`.
 
-Clerks write labels in many ways, and mean the same. A label that is not taken for one would put an answer
-into the question's mouth, so every way that is plainly meant is read, and whatever nearly is one is reported.
+Clerks write labels in many ways. A label that is not recognised would make an answer part of the question. So
+every form whose meaning is plain is read, and what looks like a label is reported.
 """
 
 from __future__ import annotations
@@ -101,14 +101,14 @@ def _labels(prose: Text, known: Mapping[str, str]) -> Iterator[_Label]:
 
 
 def _is_label(head: re.Match[str], tail: re.Match[str]) -> bool:
-    """Whether words with the form of a label are one: in a line of text, and without a colon, few are."""
+    """Whether words in the form of a label are one: inside a line, or without a colon, few are."""
     if tail["colon"] or tail.groupdict().get("after"):
         return True
     return head["middle"] is None and len(head["label"]) > len("Ans") and head["label"][0].isupper()
 
 
 def _fault(head: re.Match[str], words: str) -> str:
-    """Why words at the start of a line that nearly are a label are none; empty for mere words."""
+    """Why words at the start of a line that look like a label are not one; empty for other words."""
     tail = _NO_END.match(words, head.end())
     if head["middle"] is not None or tail is None:
         return ""

@@ -1,7 +1,4 @@
-"""From the files of `content/` to records.
-
-Each file is read on its own: nothing here knows what another file says.
-"""
+"""Reads the files of `content/` into records, each file on its own."""
 
 from __future__ import annotations
 
@@ -37,10 +34,10 @@ class Content:
     """Everything that the office wrote, read.
 
     `unread` are the paths of notes that could not be read, `attachments` those of all other files.
-    `translations` has what files with a language in their name hold (`x.cy.md`), by language; each
-    thing there has the stem of the file that it translates. `personal` is what in each file looks like
-    personal data, where nobody allowed it. `original` is the content as it was before
-    things were exchanged for their translations, or None.
+    `translations` has the content of files with a language in their name (`x.cy.md`), by language; each
+    thing there has the stem of the file that it translates. `personal` is what looks like personal data in
+    each file and is not allowed. `original` is the content before things were exchanged for their
+    translations, or None.
     """
 
     office: Office | None

@@ -22,7 +22,7 @@ T = TypeVar("T")
 class Record:
     """Something with a heading of its own in the note of a meeting.
 
-    `meeting` and `item` are the ids of what it stands in (`item` is empty for an agenda item
+    `meeting` and `item` are the ids of its meeting and its agenda item (`item` is empty for an agenda item
     itself). `number` is as written; `title` may be empty. `restricted` is the ground on which its
     text is withheld. `places` has the place of each field that is written. `key` names the record among all
     records: 'MEETING/question-1-3'.

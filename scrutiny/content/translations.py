@@ -1,4 +1,4 @@
-"""What the office wrote, in one of its languages: each thing in that language where it is translated."""
+"""The content in one language: each thing in that language where it is translated."""
 
 from __future__ import annotations
 
@@ -53,9 +53,9 @@ def joined(content: Content) -> Content:
 
 
 def in_language(content: Content, language: str, shown: Callable[[Note], bool] = lambda _: True) -> Content:
-    """The joined content with each thing in a language where it is translated, else as it is.
+    """The content, as `joined` gives it, with each thing that is translated into a language in that language.
 
-    `shown` tells which notes are released; a translation that is not leaves the note as it is.
+    `shown` says whether a note is released; a translation that is not takes no effect.
     """
     translated = content.translations.get(language)
     if translated is None:
@@ -76,7 +76,7 @@ def in_language(content: Content, language: str, shown: Callable[[Note], bool] =
 
 
 def versions(content: Content) -> tuple[Content, ...]:
-    """What the office wrote, as it is and in each language to which any of it is translated."""
+    """The content as it was written, and the translations into each language."""
     original = content.original or content
     return (original, *original.translations.values())
 
@@ -134,7 +134,7 @@ def _with_language(note: Note, language: str) -> Note:
 
 
 def _original(note: Note, paths: Mapping[str, str]) -> str:
-    """The id of the note that one says it translates; empty where it says none."""
+    """The id of the note that `translation_of` names; empty without that field."""
     reference = note.meeting.translation_of
     if reference is None:
         return ""
@@ -166,7 +166,7 @@ def _aligned(note: Note, original: Note | None) -> Note:
 
 
 def _merged(originals: tuple[T, ...], translated: tuple[T, ...], *, added: bool = False) -> tuple[T, ...]:
-    """The things, each translated where it is; with `added`, also those that are in this language alone."""
+    """The things, each in its translation if it has one; with `added`, also those in this language alone."""
     ours = {each.slug: each for each in translated}
     found = tuple(ours.pop(each.slug, each) for each in originals)
     return (*found, *ours.values()) if added else found

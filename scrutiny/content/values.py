@@ -21,7 +21,8 @@ from scrutiny.content.frontmatter import Mapping, Node, Sequence
 T = TypeVar("T")
 
 WORDS = {"type": ["string", "number", "boolean"]}
-"""Words on one line; editors take what looks like a number or a truth for one, the program does not."""
+"""Words on one line. Editors read `12` and `true` as other types, so they are allowed; to the program all are
+words."""
 
 
 def _spelled(pattern: str, *examples: str) -> fields.Shape:
@@ -47,12 +48,12 @@ party = fields.Reader(words.read, WORDS, "who")
 """The name of a person, a post or a body."""
 
 file = fields.Reader(words.read, WORDS, translatable=False)
-"""The path of a file beside the one that names it."""
+"""The path of a file, from the folder of the file that names it."""
 
 
 @fields.reader(WORDS)
 def plain(node: Node, report: Report) -> str | None:
-    """Words on one line whose place no rule asks for."""
+    """Words on one line, without their place."""
     text = words(node, report)
     return text.value if text else None
 
@@ -184,7 +185,7 @@ def instant(node: Node, report: Report) -> datetime.datetime | None:
 
 
 class Reference(NamedTuple):
-    """A link that a clerk wrote: the words shown, the target as written, and where it stands."""
+    """A link that a clerk wrote: the words shown, the target as written, and its place."""
 
     words: str
     target: str

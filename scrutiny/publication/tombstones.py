@@ -77,7 +77,7 @@ class Lost:
             self._report.error(move.origin.place, "repeated-move", what, "keep one of the two")
         elif where in self._present:
             what = f"something is published at '{where}'"
-            fix = "delete this entry, or give the file that stands there another name"
+            fix = "delete this entry, or give the file that is published there another name"
             self._report.error(move.origin.place, "moved-here", what, fix)
         self._moves.setdefault(where, move)
 
@@ -202,7 +202,7 @@ class Lost:
             self._report.error(note.places.get("status", note.place), "unpublished", what, fix)
             return
         place = note.place if note else Place("moved.yaml", 1, 1)
-        what = f"the address {where} was published{more}, and nothing stands there any more"
+        what = f"the address {where} was published{more}, and would no longer be published"
         fix = (
             f"put it back, or add to moved.yaml: '- {{from: {where}, to: …}}' (or 'reason: …' in place of to)"
         )

@@ -37,7 +37,7 @@ class Explanations:
 def _names(names: Iterable[str]) -> Iterator[str]:
     """A pattern for each first letter, the longest names first.
 
-    That letters stand first, and what may not be before them after, makes the search several times faster.
+    A search for a pattern that begins with a plain letter is several times faster.
     """
     by_letter: dict[str, list[str]] = {}
     for name in sorted(filter(None, names), key=lambda name: (-len(name), name)):

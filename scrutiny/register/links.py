@@ -11,7 +11,9 @@ from pathlib import PurePosixPath
 from scrutiny.base.diagnostics import nearest
 from scrutiny.content import markdown as prose
 from scrutiny.content import translations
+from scrutiny.content.kinds import RECORDS
 from scrutiny.content.kinds.custom_page import OwnPage
+from scrutiny.content.kinds.discussion import Discussion
 from scrutiny.content.kinds.inspection import Inspection
 from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.kinds.person import Person
@@ -38,7 +40,7 @@ class External:
 
 @dataclass(frozen=True, slots=True)
 class Unresolved:
-    """A link that leads nowhere: why, and how to mend it."""
+    """A link that leads nowhere: what is wrong with it, and how to fix it."""
 
     what: str
     fix: str
@@ -51,9 +53,9 @@ Thing = Meeting | Record | Person | Priority | Inspection | OwnPage | Attachment
 class Links:
     """Resolves links among the files of an office.
 
-    `is_visible` tells whether this edition publishes anything of a meeting, a person or an inspection,
-    `tells` whether it publishes what a note says. What is not visible is reachable only from a note
-    that is not told.
+    `is_visible` says whether this edition publishes anything about a meeting, a person or an inspection.
+    `tells` says whether it publishes the text of a note. Only a note whose text is not published can link to
+    what is not visible.
     """
 
     def __init__(
@@ -101,7 +103,7 @@ class Links:
         if path.startswith("../"):
             return Unresolved(f"'{target}' leads out of the content folder", "link to a file inside it")
         if path in self._unread or target.partition("/")[0] in self._unread:
-            return Unresolved(f"'{target}' cannot be read", "mend the errors of that note first")
+            return Unresolved(f"'{target}' cannot be read", "correct the errors of that note first")
         near = nearest(path, [*self._attachments, *self._by_path, *self._things])
         near = near or nearest(target, self._notes)
         fix = f"did you mean '{near}'?" if near else "check the path and the name"
@@ -142,7 +144,8 @@ def _withheld(name: str) -> Unresolved:
     return Unresolved(f"'{name}' is not published", "publish it first, or leave the link out")
 
 
-_RECORD_ID = re.compile(r"(?:item|question|recommendation|action|decision|discussion)-[a-z0-9-]+")
+_KINDS = "|".join((*(kind.kind for kind in RECORDS), Discussion.kind))
+_RECORD_ID = re.compile(rf"(?:{_KINDS})-[a-z0-9-]+")
 
 
 def _beside(path: str, target: str) -> str:

@@ -1,4 +1,4 @@
-"""Every link read backwards: where a person, priority area, topic, report, term or record is mentioned."""
+"""What links to each thing: where a person, priority area, topic, report, term or record is mentioned."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ Party = Person | Organisation
 
 
 class Names:
-    """Finds what is called by a name, in any language; several finds mean that the name is not clear."""
+    """Finds what a name means, in any language. Where it finds several things, the name is not clear."""
 
     def __init__(self, content: Content) -> None:
         self._content = content
@@ -144,7 +144,7 @@ class Names:
 
 @functools.lru_cache(100_000)
 def plain(name: str) -> str:
-    """A name without what a clerk may write either way: letter case, spacing, dashes, apostrophes."""
+    """A name without what clerks write in either of two ways: letter case, spacing, dashes, apostrophes."""
     return " ".join(name.casefold().translate(_EITHER_WAY).split())
 
 
@@ -158,7 +158,7 @@ def _add(found: dict[str, list[T]], name: str, thing: T) -> None:
 
 
 def _organisations(content: Content) -> dict[str, Organisation]:
-    """The bodies by every name that they have; a post of a translation is in the body of the same post."""
+    """The bodies by every name they have. The posts of a translated person are matched by their order."""
     original = content.original or content
     posts = {person.slug: person.posts for person in original.people}
     called: dict[str, str] = {}

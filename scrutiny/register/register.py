@@ -1,8 +1,8 @@
-"""All records of the office joined: by id, by name on a day, by link, and back.
+"""All records of the office, joined: by id, by name on a day, by link, and by what links to them.
 
-A register holds every note that could be read; what is `visible` is what this edition publishes.
-Nothing of another note is reachable through `meetings`, `records`, `people`, `inspections`, `topics`
-or, from a visible note, `resolve`.
+A register holds every note that could be read. What this edition publishes is *visible*: `meetings`,
+`records`, `people`, `inspections` and `topics` hold nothing else, and from a visible note `resolve` leads to
+nothing else.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from scrutiny.register.threads import together
 
 
 class Topic(NamedTuple):
-    """A topic, named by the words of the clerks; the first spelling stands."""
+    """A topic, named as clerks write it; the first spelling is kept."""
 
     slug: str
     title: str
@@ -67,8 +67,8 @@ class Register:
         self._topics_called = translations.topics(content)
         self.topics = self._topics()
         self._threads = together(self.records.values(), self._continued)
-        told = [record for record in self.records.values() if record.own_page]
-        self._stories = together(told, self._linked)
+        paged = [record for record in self.records.values() if record.own_page]
+        self._stories = together(paged, self._linked)
 
     def _named(self, notes: Iterable[Note]) -> set[str]:
         """The paths of the people and inspection reports that notes name."""
@@ -81,7 +81,7 @@ class Register:
         return found
 
     def _organisations(self, notes: Iterable[Note]) -> tuple[Organisation, ...]:
-        """The office, the force, and the bodies that notes name or in which the people shown hold posts."""
+        """The office, the force, the bodies that notes name, and those in which visible people hold posts."""
         names = [self.office.name, self.office.force]
         names += [post.organisation for each in self.people for post in each.posts if post.organisation]
         names += [party.name for party in self._parties(notes) if isinstance(party, Organisation)]
@@ -106,7 +106,7 @@ class Register:
         return self.names.parties(name.value, self.meeting(record).date)
 
     def meeting(self, record: Record) -> Meeting:
-        """The meeting in whose note a record stands."""
+        """The meeting of a record."""
         return self.notes[record.meeting].meeting
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
@@ -123,7 +123,7 @@ class Register:
         return self._threads.get(record.key) or (self.records[record.key],)
 
     def latest(self, record: Record) -> Record:
-        """The last record of a record's thread, whose status stands."""
+        """The last record of a record's thread: its status is the current one."""
         return self.thread(record)[-1]
 
     def story(self, record: Record) -> tuple[Record, ...]:
@@ -131,7 +131,7 @@ class Register:
         return self._stories.get(record.key) or (self.records[record.key],)
 
     def is_open(self, record: Record) -> TypeGuard[Action | Recommendation]:
-        """Whether an action or recommendation is still to be met, and the one by which its thread stands."""
+        """Whether an action or recommendation is still to be met, and is the latest of its thread."""
         owed = isinstance(record, Action | Recommendation) and record.pending
         return owed and self.latest(record) is record
 
@@ -170,7 +170,7 @@ class Register:
             yield found
 
     def item(self, record: Record) -> Item | None:
-        """The agenda item that a record stands under, or None for an item itself."""
+        """The agenda item of a record, or None for an item itself."""
         found = self.records.get(f"{record.meeting}/{record.item}")
         return found if isinstance(found, Item) else None
 
@@ -189,7 +189,7 @@ class Register:
         return next((each for each in note.documents if plain(each.title) == wanted), None)
 
     def replacement(self, meeting: Meeting) -> Meeting | None:
-        """The published meeting that stands in the place of a withdrawn one."""
+        """The published meeting whose note replaces a withdrawn one."""
         name = meeting.withdrawn.replaced_by if meeting.withdrawn else None
         found = self.notes.get(name.value.removesuffix(".md")) if name else None
         return found.meeting if found and self.is_visible(found.meeting) else None
@@ -206,7 +206,7 @@ class Register:
             yield from page.passages()
 
     def attached(self, notes: Iterable[Note]) -> Iterator[tuple[str, Place]]:
-        """The files that notes link to, each by its path, with where the link stands."""
+        """The files that notes link to: the path of each, and the place of the link."""
         for note in notes:
             references = [each.reference for each in note.meeting.documents if each.reference]
             references += prose.links(note.meeting.introduction)
@@ -219,7 +219,7 @@ class Register:
                     yield thing.path, reference.place
 
     def tells(self, meeting: Meeting) -> bool:
-        """Whether this edition publishes what the note says; of a withdrawn one it says only that."""
+        """Whether this edition publishes the text of a note: it is visible and not withdrawn."""
         return self.is_visible(meeting) and meeting.status != "withdrawn"
 
     def priorities_of(self, record: Record) -> tuple[Priority, ...]:
@@ -240,7 +240,7 @@ class Register:
         return slug(self._topics_called.get(name.value, name.value))
 
     def _topics(self) -> Mapping[str, Topic]:
-        """The topics by slug; what translated notes call one goes before what others do."""
+        """The topics by slug; the title in a translated note goes before that in others."""
         named = [name for record in self.records.values() for name in record.topics]
         found: dict[str, Topic] = {}
         for name in sorted(named, key=lambda name: name.value not in self._topics_called):

@@ -17,7 +17,7 @@ def together(
     """All records that belong together with each, by its key: linked directly or through others.
 
     `linked` gives the records to which one is tied; the order is that of `records`. Two records that
-    continue the same one belong together, and so do all of a circle. One that stands alone is left out.
+    continue the same one belong together, and so do all of a circle. A record without links is left out.
     """
     ordered = list(records)
     position = {record.key: number for number, record in enumerate(ordered)}

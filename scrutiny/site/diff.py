@@ -27,7 +27,7 @@ class Passage(NamedTuple):
 
 
 def compare(before: str, after: str) -> tuple[Passage, ...]:
-    """The passages in which two texts differ, in order; none where they are alike."""
+    """The passages in which two texts differ, in order; none where they are equal."""
     old, new = paragraphs(before), paragraphs(after)
     if max(len(old), len(new)) > MOST_PARAGRAPHS:
         return (Passage(0, (Piece("gone", before), Piece("new", after))),) if old != new else ()

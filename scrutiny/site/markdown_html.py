@@ -1,7 +1,7 @@
 """Passages of prose as HTML.
 
 Hides Python-Markdown and the sanitiser. What `prose.faults` refuses would come out as plain text here.
-The sanitiser behind it changes nothing in a passage without faults; where it would, `Altered` is raised.
+The sanitiser changes nothing in a passage without faults; where it would, `Altered` is raised.
 """
 
 from __future__ import annotations
@@ -160,7 +160,7 @@ class _Marks(Treeprocessor):
         element[:] = rest
 
     def _pieces(self, words: str) -> tuple[str, *tuple[Element, ...]]:
-        """The text before the first mark, and the marks with the text behind each as their tail."""
+        """The text before the first mark, and the marks, each with the text after it as its tail."""
         marks: list[Element] = []
         before, end = "", 0
         for start, stop, elements in sorted(self._found(words), key=lambda found: found[0]):
@@ -202,10 +202,10 @@ class _Marks(Treeprocessor):
 
 
 def _explained_in_text(words: str, found: re.Match[str], expansion: str) -> bool:
-    """Whether the sentence gives the expansion itself, one of the two in brackets behind the other."""
-    before, behind = words[: found.start()].casefold(), words[found.end() :].casefold()
+    """Whether the sentence has the expansion itself, with one of the two in brackets after the other."""
+    before, after = words[: found.start()].casefold(), words[found.end() :].casefold()
     full = expansion.casefold()
-    return before.endswith((f"{full} (", f"{full}s (")) or behind.startswith(f" ({full}")
+    return before.endswith((f"{full} (", f"{full}s (")) or after.startswith(f" ({full}")
 
 
 def _element(tag: str, kind: str, words: str) -> Element:

@@ -1,4 +1,4 @@
-"""Long lists of records in several pages, so that no page outgrows a reader's patience."""
+"""Long lists of records in several pages."""
 
 from __future__ import annotations
 

@@ -16,9 +16,9 @@ from scrutiny.base.text import Place
 
 
 class Catalogue(NamedTuple):
-    """The wording in one language (a code of BCP 47, such as 'cy'), by the English words it stands for.
+    """The wording in one language (a code of BCP 47, such as 'cy'), by the English words.
 
-    A message that counts has one form for each kind of number; `form` tells which one a number takes.
+    A message that counts has one form for each kind of number; `form` gives the one that a number takes.
     """
 
     language: str
@@ -32,7 +32,7 @@ def one_or_many(number: int) -> int:
 
 
 ENGLISH = Catalogue("en", {}, one_or_many)
-"""The catalogue of the words as they stand in templates and program."""
+"""The catalogue of English: the words as templates and program have them."""
 
 
 def read(language: str, path: str, text: str, report: Report) -> Catalogue | None:

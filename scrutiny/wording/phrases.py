@@ -64,7 +64,7 @@ class Phrases:
         return worded % values if values else worded
 
     def count(self, one: str, many: str, number: int, **values: object) -> str:
-        """Words that fit a number, which stands where they say `%(num)s`: '1 question', '1,234 questions'."""
+        """Words that fit a number, which replaces `%(num)s`: '1 question', '1,234 questions'."""
         return self.form(one, many, number) % {"num": f"{number:,}", **values}
 
     def form(self, one: str, many: str, number: int) -> str:

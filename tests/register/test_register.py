@@ -276,7 +276,7 @@ def test_a_link_to_a_note_that_cannot_be_read_says_so() -> None:
     linking = note("## 1. A\n- Topic: x\n\n[b](b.md#item-1)\n\n### Question 1\n- Follows: b/question-1-1\n")
     found = checked(given({"meetings/2024/a.md": linking, "meetings/2024/b.md": "no fence"}))[1]
     assert codes(found) == ["broken-link", "broken-link", "no-front-matter"]
-    assert {each.fix for each in found[:2]} == {"mend the errors of that note first"}
+    assert {each.fix for each in found[:2]} == {"correct the errors of that note first"}
 
 
 def test_a_priority_area_needs_a_plan() -> None:

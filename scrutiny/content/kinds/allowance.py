@@ -31,7 +31,7 @@ FIELD = Field(
 
 
 def of(source: Source) -> tuple[Allowance, ...]:
-    """The allowances in the front matter of a file; none where it has none that can be read."""
+    """The allowances in the front matter of a file; none where they cannot be read."""
     if "personal" not in source.text.casefold():
         return ()
     parted = frontmatter.split(source, Report())
@@ -44,7 +44,7 @@ def of(source: Source) -> tuple[Allowance, ...]:
 
 
 def without(source: Source) -> str:
-    """The text with blanks in the place of the allowances, so that every other word keeps its place."""
+    """The text with blank lines in place of the allowances: every other word keeps its place."""
     if not of(source):
         return source.text
     kept = frontmatter.uncommented(source, {FIELD.name}).split("\n")

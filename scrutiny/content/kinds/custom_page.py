@@ -1,4 +1,4 @@
-"""A page of the office's own words, such as about or accessibility: one file in `pages/`."""
+"""A page that the office writes, such as `/about/`: one file in `pages/`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from scrutiny.content.outline import Outline
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnPage:
-    """A page in the office's own words; `slug` is the stem of the file name and its address."""
+    """A page that the office writes; `slug` is the stem of the file name, and its address."""
 
     slug: str
     title: str = required("title", values.plain, "The title of the page")

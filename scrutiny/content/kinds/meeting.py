@@ -47,7 +47,7 @@ def attendance(node: Node, report: Report) -> Attendance | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A document of the meeting: a file beside the note, or the reason why it is missing."""
+    """A document of the meeting: a file in the content folder, or the reason why it is missing."""
 
     title: str = required("title", values.plain, "What the document is called")
     file: Text | None = field("file", values.file, "The file, such as papers/2026-09-10-report.pdf")
@@ -87,7 +87,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawal:
-    """When and why a note was withdrawn, and what stands in its place."""
+    """When and why a note was withdrawn, and which note replaces it."""
 
     date: datetime.date = required("date", values.date, "When the note was withdrawn")
     reason: str = required("reason", values.plain, "Why, for readers")
@@ -109,7 +109,7 @@ class Meeting:
     id: str
     place: Place
     title: str = required("title", values.plain, "The title of the meeting", default="", show="")
-    series: str | None = field("series", values.slug, "The run of meetings that it belongs to", show="")
+    series: str | None = field("series", values.slug, "The series of meetings that it belongs to", show="")
     date: datetime.date = required("date", values.date, "The day on which it was held", show="")
     printed_date: Text | None = field(
         "printed_date",
@@ -148,7 +148,7 @@ class Meeting:
     previous: Reference | None = field(
         "previous",
         values.reference,
-        "The meeting before, whose note was agreed",
+        "The earlier meeting whose note was agreed",
         label="Previous note",
         data=False,
     )

@@ -1,4 +1,4 @@
-"""Where something went whose address was published: one entry of `moved.yaml`."""
+"""Where a published address moved to: one entry of `moved.yaml`."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def address(node: Node, report: Report) -> Text | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
-    """An address at which nothing stands any more, and either the one in its place or the reason why."""
+    """An address that is no longer published, and either the new one or the reason why there is none."""
 
     origin: Text = required("from", address, "The address that was published")
     to: Text | None = field("to", address, "The address in its place")

@@ -58,7 +58,7 @@ LEAST_CONTRAST = 3.0
 
 @fields.reader({"type": ["string", "number"], "examples": ["12405f"]}, translatable=False)
 def accent(node: Node, report: Report) -> Colour | None:
-    """A colour, such as '12405f', that can be told from the white of the page."""
+    """A colour, such as '12405f', that can be seen on the white of the page."""
     text = values.words(node, report)
     if text is None:
         return None

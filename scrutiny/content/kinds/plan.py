@@ -13,7 +13,7 @@ from scrutiny.content.values import Moment, Period
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A plan and the period it holds for; `source` says where its priority areas were read.
+    """A plan and the period it holds for; `source` is where its priority areas were found.
 
     `slug` is made from the title, unless the plan is a translation: then it is that of the original.
     """
@@ -22,7 +22,7 @@ class Plan:
     title: str = required("title", values.plain, "The title of the plan")
     start: Moment = required("from", values.moment, "Since when it is in force")
     end: Moment | None = field("to", values.moment, "Until when")
-    source: str | None = field("source", values.plain, "Where its priority areas were read")
+    source: str | None = field("source", values.plain, "Where its priority areas were found")
     place: Place
 
     def __post_init__(self) -> None:

@@ -12,7 +12,7 @@ from scrutiny.content.fields import Form, field, required, shape
 from scrutiny.content.frontmatter import Node
 
 UNORDERED = 9999
-"""The place of an area that says none: behind all others."""
+"""The place of an area without `order`: after all others."""
 
 
 @fields.reader(

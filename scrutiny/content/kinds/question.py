@@ -55,7 +55,7 @@ class Question(Record):
 
     @property
     def state(self) -> str:
-        """Its status; of a question that nobody judged, whether an answer is published."""
+        """Its status; without one, whether an answer is published."""
         return self.status or ("answer published" if self.answered else "no answer published")
 
 

@@ -41,7 +41,7 @@ class Recommendation(Record):
 
     @property
     def pending(self) -> bool:
-        """Whether it is still to be met; without a status nobody has said so."""
+        """Whether it is still to be met; one without a status does not count."""
         return self.status in ("open", "accepted", "in progress")
 
 

@@ -9,7 +9,7 @@ from scrutiny.site.site import Site
 
 
 def files(site: Site, pages: tuple[Later, ...]) -> Iterator[tuple[str, str]]:  # noqa: ARG001
-    """Every text that is kept but the latest; that one is `note.md`."""
+    """Every kept text but the latest, which is `note.md`."""
     for meeting in site.meetings_told():
         for version in site.histories[meeting.id].versions[:-1]:
             if version.text is not None:

@@ -11,7 +11,7 @@ from scrutiny.site.site import Site
 
 
 def files_of_notes(site: Site) -> Iterator[Later]:
-    """The note as the clerk wrote it, without the comments in its front matter, which nobody published."""
+    """The note as the clerk wrote it, without the comments in its front matter, which are not published."""
     for meeting in site.meetings_told():
         yield Later(f"/meetings/{meeting.id}/note.md", (meeting,), _text)
 

@@ -1,4 +1,4 @@
-"""The office's own colour, as a stylesheet behind the common one."""
+"""The office's own colour, as a stylesheet that pages load after the common one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ DARK_RULE = Colour(0x6F, 0xA3, 0xC7)
 def files(site: Site, pages: tuple[Later, ...]) -> Iterator[tuple[str, str]]:  # noqa: ARG001
     """`/assets/office.css`, where the office has a colour; text on it is the better read of black and white.
 
-    Where its lines would be lost on a dark page, those of the common stylesheet stay.
+    Where lines in that colour could not be seen on a dark page, the common colour stays.
     """
     accent = site.office.accent
     if accent is None or site.settings.folder:

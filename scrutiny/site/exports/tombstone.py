@@ -1,4 +1,4 @@
-"""What stands in the place of a file for programs whose page is gone: an address never stops answering."""
+"""Tombstones of files for programs: an address that was published never stops answering."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What programs can read: the files beside the pages, and what is in them."""
+"""The page about the files for programs, and what is in them."""
 
 from __future__ import annotations
 

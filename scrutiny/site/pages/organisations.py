@@ -22,7 +22,7 @@ DONE = (
     ("responded", N_("Responses to recommendations")),
     ("presented", N_("Items presented")),
 )
-"""What bodies do in records under their own name, with the heading it stands under."""
+"""What bodies do in records under their own name, each with its heading."""
 
 
 def pages(site: Site) -> Iterator[Page]:

@@ -26,7 +26,7 @@ DONE = (
     ("presented", N_("Items presented")),
     ("mentions", N_("Named in")),
 )
-"""What people do in records, with the heading it stands under."""
+"""What people do in records, each with its heading."""
 
 PARTS = {
     "present": N_("present"),
@@ -104,7 +104,7 @@ def _own(site: Site, person: Person, meeting: Meeting) -> Attendance | None:
 
 
 def _detail(site: Site, attendance: Attendance | None) -> str:
-    """For whom somebody stood in, and for which items somebody was there."""
+    """Whom a person stood in for, and for which items they were present."""
     if attendance is None:
         return ""
     stood_in = (

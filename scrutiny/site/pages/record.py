@@ -87,7 +87,7 @@ class Event(NamedTuple):
 
 
 def _timeline(site: Site, record: Record) -> list[Event]:
-    """The story of a record by date; empty where it has one event alone."""
+    """The story of a record by date; empty where it has only one event."""
     events = [event for each in site.register.story(record) for event in _events(site, each)]
     return sorted(events, key=lambda event: event.date) if len(events) > 1 else []
 

@@ -1,4 +1,4 @@
-"""The registers: every question, recommendation, action and decision in tables, by year and by status."""
+"""The registers: the records of each kind in tables, by year and by state."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ def pages(site: Site) -> Iterator[Page]:
         years: dict[int, list[Record]] = {}
         for record in records:
             years.setdefault(site.register.meeting(record).date.year, []).append(record)
-        standing = [record for record in records if site.register.latest(record) is record]
+        latest = [record for record in records if site.register.latest(record) is record]
         states: dict[str, list[Record]] = {state: [] for state in kind.states}
-        for record in standing:
+        for record in latest:
             for state in site.standing(record):
                 if state in states:
                     states[state].append(record)
@@ -39,7 +39,7 @@ def pages(site: Site) -> Iterator[Page]:
         common = {
             "root": root,
             "years": {year: len(found) for year, found in years.items()},
-            "counted": _counted(site, standing, states),
+            "counted": _counted(site, latest, states),
             "states": {state: (f"{root}{slug(state)}/", len(found)) for state, found in states.items()},
             "judged": site.judged(each for each in records if isinstance(each, Question)),
         }
@@ -51,16 +51,14 @@ def pages(site: Site) -> Iterator[Page]:
                 yield _page(site, kind, view, some, (len(found), number, last), common)
 
 
-def _counted(
-    site: Site, standing: Sequence[Record], states: dict[str, list[Record]]
-) -> list[tuple[str, int]]:
-    """How many records stand in each state, in words, and of how many that is not recorded."""
+def _counted(site: Site, latest: Sequence[Record], states: dict[str, list[Record]]) -> list[tuple[str, int]]:
+    """How many records have each state, in words, and how many have none."""
     counted = [
         (sentence(site.words.text(state)), len(found))
         for state, found in states.items()
         if state != "overdue"
     ]
-    if unstated := sum(each.state is None for each in standing):
+    if unstated := sum(each.state is None for each in latest):
         counted.append((sentence(site.words.text("not recorded")), unstated))
     return counted
 

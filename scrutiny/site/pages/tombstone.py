@@ -1,4 +1,4 @@
-"""The page at an address at which nothing published stands any more: it says where that went, or why."""
+"""The page at an address that is no longer published: it says where the content went, or why it went."""
 
 from __future__ import annotations
 
