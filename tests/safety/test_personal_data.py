@@ -192,7 +192,7 @@ FREE = (
     "Victim Support Lancashire, the Victims’ Commissioner Dame Vera Ash, Witness Care Unit, the victim Code.",
     "The offender Management Board; Offender Management Unit; the suspect Interview Team; Victim: Crown.",
     "Each victim – Maud Ellery to report. Every witness.\n\nMaud Ash: yes. Victims. Maud Ash said",
-    "The defendant Lancashire Constabulary, the victim and the Chief Constable, the Victims Witnesses Strategy.",
+    "The defendant Lancashire Constabulary, the victim and the Chief Constable, Victims Strategy.",
     "Accused of delay, the Deputy Chief Constable, Maud Ash, answered; a witness, Mardale Council, agreed.",
     "A witness said so in March 2016. The victim, The Commissioner said. Suspects were Identified in 2016.",
     "Crime numbers fell in 2016, 12 incidents, log in, case 3, custody figures: 2016, crime no longer.",
