@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from scrutiny.base.diagnostics import Diagnostic, Report
+from scrutiny.base.executor import A_NOTE, Stopped
 from scrutiny.base.settings import Settings
 from scrutiny.content.input import Input
 from scrutiny.pipeline import assemble, check
 from scrutiny.shell import content_folder
+from scrutiny.shell.processes import Workers
 from scrutiny.site.site import Site
 
 ROOT = Path(__file__).parent.parent
@@ -76,3 +79,14 @@ def built(content: Input, settings: Settings = SETTINGS) -> dict[str, str]:
 def codes(diagnostics: tuple[Diagnostic, ...]) -> list[str]:
     """The codes of diagnostics, in order."""
     return [found.code for found in diagnostics]
+
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+def within(work: Callable[[T], R], task: T) -> R:
+    """What comes of work on a text, which fails where it takes more than the program lets a note take."""
+    (found,) = Workers(1)(work, [task], lambda _: A_NOTE)
+    assert not isinstance(found, Stopped), found.why
+    return found

@@ -18,7 +18,7 @@ def decode(path: str, data: bytes, report: Report) -> Source | None:
     """
     start = Place(path, 1, 1)
     if len(data) > LONGEST_SOURCE:
-        what = f"the file has {len(data):,} bytes, and at most {LONGEST_SOURCE:,} are read"
+        what = f"the file has more than {LONGEST_SOURCE:,} bytes"
         report.error(start, "too-long", what, "split it into several notes")
         return None
     try:

@@ -13,7 +13,7 @@ R = TypeVar("R")
 
 
 class Stopped(NamedTuple):
-    """A piece of work that was stopped; `why` is the reason, such as 'takes more than 5 seconds'."""
+    """Work that was not finished; `why` says so in words, such as 'takes more than 500 MB of memory'."""
 
     why: str
 
@@ -21,7 +21,8 @@ class Stopped(NamedTuple):
 class Run(Protocol):
     """Does a piece of work for each task, and gives the results in the order of the tasks.
 
-    `seconds` is how long the work on a task may take. Work may begin before its results are taken.
+    `seconds` is how much processor time the work on a task may take. Work may begin before its results are
+    taken.
     """
 
     def __call__(
@@ -39,8 +40,11 @@ def here(
     yield from map(work, tasks)
 
 
-A_NOTE = 5.0
-"""Seconds that one note may take to be read, and to be converted."""
+A_NOTE = 20.0
+"""Seconds of processor time that one note may take to be read, and to be converted.
+
+The checks before that work keep every note that they allow far below it.
+"""
 
 SIMPLER = "simplify what is unusual in it: very long lines, deep lists, long runs of one sign"
 """How to fix a text that takes too long."""

@@ -23,7 +23,7 @@ class Place(NamedTuple):
     column: int
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{visible(self.path)}:{self.line}:{self.column}"
 
 
 class Text(NamedTuple):
@@ -90,8 +90,14 @@ class Source(NamedTuple):
 
 
 def visible(text: str) -> str:
-    """The text on one line, with every character that a terminal would hide or obey written out."""
-    return "".join(f"<U+{ord(c):04X}>" if _unsafe(c) else c for c in text.replace("\n", " "))
+    """The text on one line, with every character that a terminal would hide or obey written out.
+
+    Whatever is printed passes through here: a line end in the name of a file would begin a line of its own,
+    which a log or a service may take for a command.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(f"<U+{ord(c):04X}>" if c in "\n\t" or _unsafe(c) else c for c in text)
 
 
 def at_paragraphs(pattern: re.Pattern[str], words: str) -> Iterator[re.Match[str]]:

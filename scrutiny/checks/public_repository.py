@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 
 from scrutiny.base.diagnostics import Report
-from scrutiny.content.kinds.meeting import PUBLISH_AT, STATUS
 from scrutiny.register.register import Register, is_released
 
 
@@ -19,9 +18,9 @@ def check(register: Register, report: Report) -> None:
         meeting = note.meeting
         if is_released(meeting, settings):
             continue
-        held = STATUS if meeting.status == "draft" else PUBLISH_AT
+        held = "status" if meeting.status == "draft" else "publish_at"
         report.error(
-            meeting.places.get(held.name, meeting.place),
+            meeting.places.get(held, meeting.place),
             "public-repository",
             f"this note is not released, and anybody can read it: this repository on {host} is public",
             "make the repository private, and tell who looks after the site that the note may have been read",

@@ -13,7 +13,7 @@ import click
 
 from scrutiny.base.settings import Settings
 from scrutiny.cli.options import FOLDER, options, origin_of
-from scrutiny.cli.output import fail, tell
+from scrutiny.cli.output import fail, line, tell
 from scrutiny.shell import reports
 from scrutiny.shell.origin import Origin
 from scrutiny.shell.processes import Workers
@@ -61,13 +61,14 @@ def check(
         comparison = compared(origin, since, now, live, strict)
         shown, effects = comparison.shown, comparison.effects
     diagnostics = origin.located(shown)
-    click.echo(reports.FORMATS[form](diagnostics), err=form == "text", nl=False)
+    tell(diagnostics, form)
     if any(each.severity == "error" for each in diagnostics):
         fail(diagnostics, "the content cannot be published")
     if form == "text" and not quiet:
         effects += (notes(checked.sites[0]),) if checked else ()
         effects += (tied(checked, live),) if checked and live else ()
-        click.echo("\n".join(effects))
+        for effect in effects:
+            line(effect)
 
 
 @click.command()
@@ -101,11 +102,11 @@ def verify(
     words = [line.strip() for line in canaries or () if line.strip()]
     for path in sorted(paths) if words else ():
         found += [f"{each.path}: {each.canary} ({each.form})" for each in look(path, read(path), words)]
-    for line in found:
-        click.echo(f"{site.as_posix()}/{line}", err=True)
+    for fault in found:
+        line(f"{site.as_posix()}/{fault}", err=True)
     if found:
-        click.echo(f"{len(found)} fault{'s' * (len(found) != 1)} in {len(paths)} files.", err=True)
+        line(f"{len(found)} fault{'s' * (len(found) != 1)} in {len(paths)} files.", err=True)
         sys.exit(1)
     told = site_folder.before(site).ledger
-    click.echo(f"{len(paths)} files are as they were written; the ledger has {len(told.lines)} lines.")
-    click.echo(f"Checkpoint: {told.head}")
+    line(f"{len(paths)} files are as they were written; the ledger has {len(told.lines)} lines.")
+    line(f"Checkpoint: {told.head}")

@@ -12,6 +12,7 @@ import click
 
 from scrutiny import __version__
 from scrutiny.cli import checking, previewing, publishing, writing
+from scrutiny.cli.output import line
 
 if (
     TYPE_CHECKING
@@ -73,7 +74,7 @@ def run() -> None:
 
         expected = isinstance(wrong, (Refused, NotPublishedError, OSError))
         said = str(wrong) if expected else f"unexpected {wrong!r}; run with --debug to see where"
-        click.echo(f"error: {said}", err=True)
+        line(f"error: {said}", err=True)
         sys.exit(2 if isinstance(wrong, Refused) else 1)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from scrutiny.base.text import visible
 from scrutiny.shell import reports
 
 if (
@@ -18,9 +19,14 @@ if (
     from scrutiny.base.diagnostics import Diagnostic
 
 
-def tell(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
-    """Print diagnostics, one a line, and give them back."""
-    click.echo(reports.text(diagnostics), err=True, nl=False)
+def line(words: str, err: bool = False) -> None:
+    """Print one line. All that a command says goes through here or `tell`: none of it acts on a terminal."""
+    click.echo(visible(words), err=err)
+
+
+def tell(diagnostics: list[Diagnostic], form: str = "text") -> list[Diagnostic]:
+    """Print diagnostics in one of the forms of `reports.FORMATS`, and give them back."""
+    click.echo(reports.FORMATS[form](diagnostics), err=form == "text", nl=False)
     return diagnostics
 
 
@@ -29,7 +35,7 @@ def fail(diagnostics: list[Diagnostic], so: str) -> NoReturn:
     errors = [each for each in diagnostics if each.severity == "error"]
     files = {each.place.path for each in errors}
     said = f"{len(errors)} error{'s' * (len(errors) != 1)} in {len(files)} file{'s' * (len(files) != 1)}"
-    click.echo(f"{said}; {so}.", err=True)
+    line(f"{said}; {so}.", err=True)
     sys.exit(1)
 
 
@@ -38,7 +44,9 @@ def say(files: int | None, output: Path, began: float, said: Iterable[str]) -> N
     took = f"{time.monotonic() - began:.1f} s"
     written = f"{files} files written to {output} in {took}."
     how = "Nothing has changed since the last build." if files is None else written
-    click.echo(f"{how} " + "\n".join(said))
+    first, *others = tuple(said) or ("",)
+    for each in (f"{how} {first}".rstrip(), *others):
+        line(each)
 
 
 class Progress:

@@ -10,7 +10,7 @@ import click
 
 from scrutiny.base.settings import Settings
 from scrutiny.cli.options import options, settings
-from scrutiny.cli.output import tell
+from scrutiny.cli.output import line, tell
 from scrutiny.shell import renewal
 from scrutiny.shell.origin import Origin
 from scrutiny.shell.renewal import Wanted
@@ -29,8 +29,10 @@ def serve(origin: Origin, now: Settings, port: int) -> None:
     import tempfile
 
     from scrutiny.shell.errors import Refused
-    from scrutiny.shell.preview import HOST, Preview
+    from scrutiny.shell.preview import Preview, listen
+    from scrutiny.shell.preview_guard import HOST
 
+    sockets = listen(port)
     given = click.get_current_context().params["as_of"]
     with tempfile.TemporaryDirectory(prefix="scrutiny-") as folder:
         output = Path(folder) / "site"
@@ -41,11 +43,11 @@ def serve(origin: Origin, now: Settings, port: int) -> None:
             try:
                 renewed = renewal.renew(Wanted(origin, output, today))
             except (Refused, OSError) as refused:
-                click.echo(f"Built nothing: {refused}")
+                line(f"Built nothing: {refused}")
                 return [str(refused)]
             diagnostics = tell(list(renewed.diagnostics))
-            click.echo(f"Built in {time.monotonic() - began:.1f} s." if renewed.last else "Built nothing.")
+            line(f"Built in {time.monotonic() - began:.1f} s." if renewed.last else "Built nothing.")
             return [str(each) for each in diagnostics if each.severity == "error"]
 
-        click.echo(f"Preview at http://{HOST}:{port}/ – press Ctrl+C to stop.")
-        Preview(output, port, rebuild).serve((origin.content, origin.templates))
+        line(f"Preview at http://{HOST}:{port}/ – press Ctrl+C to stop.")
+        Preview(output, port, rebuild).serve(sockets, (origin.content, origin.templates))

@@ -12,7 +12,7 @@ import click
 
 from scrutiny.base.settings import Settings
 from scrutiny.cli.options import options
-from scrutiny.cli.output import Progress, fail, say, tell
+from scrutiny.cli.output import Progress, fail, line, say, tell
 from scrutiny.shell import renewal
 from scrutiny.shell.origin import Origin
 from scrutiny.shell.processes import Workers
@@ -127,8 +127,8 @@ def rollback(number: int | None, output: Path, quiet: bool) -> None:
         shown = editions.go_back(number)
         newest = editions.newest or shown
     if not quiet:
-        click.echo(f"{output} shows edition {int(shown.name)} now; the newest is {int(newest.name)}.")
-        click.echo("The next publication shows the content as it is then: mend or revert that first.")
+        line(f"{output} shows edition {int(shown.name)} now; the newest is {int(newest.name)}.")
+        line("The next publication shows the content as it is then: mend or revert that first.")
 
 
 @click.command()
@@ -170,10 +170,8 @@ def withdraw(
         made = take_away(meeting, reason, origin, now, live, write, found)
     tell(origin.located(found.diagnostics))
     if not quiet:
-        click.echo(
-            f"{made.files} files written to {output}: {meeting} is withdrawn. {tied(made.checked, live)}"
-        )
-        click.echo("Write the same in its note, or the next build is refused: status and withdrawn.")
+        line(f"{made.files} files written to {output}: {meeting} is withdrawn. {tied(made.checked, live)}")
+        line("Write the same in its note, or the next build is refused: status and withdrawn.")
 
 
 @click.command()
@@ -186,4 +184,4 @@ def clean(output: Path, quiet: bool) -> None:
     inputs.remove(output)
     if not quiet:
         also = f"; left in place: {', '.join(left)}" if left else ""
-        click.echo(f"{removed} files removed from {output}{also}")
+        line(f"{removed} files removed from {output}{also}")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scrutiny.cli.options import FOLDER, STANDARD, options, origin_of, settings
-from scrutiny.cli.output import fail, tell
+from scrutiny.cli.output import fail, line, tell
 
 if (
     TYPE_CHECKING
@@ -105,7 +105,7 @@ def begin(
     if wrong:
         fail(tell(origin.located(wrong)), "nothing was begun")
     content_folder.create(content / path, text)
-    click.echo(f"{(content / path).as_posix()} {so}. Check it with: python build.py check")
+    line(f"{(content / path).as_posix()} {so}. Check it with: python build.py check")
 
 
 @click.command()
@@ -139,6 +139,6 @@ def editor(
         folder, files = web, cms.files(content.as_posix(), service, repository, branch)
     content_folder.put(folder, files, force)
     for path in files:
-        click.echo((folder / path).as_posix())
+        line((folder / path).as_posix())
     if web is not None:
-        click.echo(f"Lay beside them dist/sveltia-cms.js of the npm package @sveltia/cms {cms.VERSION}.")
+        line(f"Lay beside them dist/sveltia-cms.js of the npm package @sveltia/cms {cms.VERSION}.")

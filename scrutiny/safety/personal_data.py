@@ -6,13 +6,18 @@ too much rather than too little; a named person can record why a finding may app
 
 from __future__ import annotations
 
+import base64
+import bisect
 import functools
 import html
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+from urllib.parse import unquote
 
-from scrutiny.safety.patterns import KINDS, Form, Near, Signs
+from scrutiny.safety.forms import Form, Near, Signs
+from scrutiny.safety.patterns import KINDS
 
 
 class Finding(NamedTuple):
@@ -26,7 +31,34 @@ class Finding(NamedTuple):
 
 def find(text: str) -> tuple[Finding, ...]:
     """What in a text looks like personal data or a secret, in order; nothing is found twice."""
-    plain, offsets = _normalised(text)
+    return tuple(sorted((*_shown(text), *_in_links(text)), key=lambda each: each.start))
+
+
+def _in_links(text: str) -> Iterator[Finding]:
+    """What parts of addresses say in base64, in which some programs pass on what was typed."""
+    for link in _LINK.finditer(text) if "://" in text or "](" in text else ():
+        for part in _BASE64.finditer(link[0]):
+            run = part[0].translate(_OF_ADDRESSES)
+            try:
+                inner = base64.b64decode(run + "=" * (-len(run) % 4)).decode("ascii")
+            except ValueError:
+                continue
+            if inner.isprintable():
+                start = link.start() + part.start()
+                yield from (
+                    Finding(each.kind, start, start + len(part[0]), each.words) for each in _shown(inner)
+                )
+
+
+_LINK = re.compile(r"(?:\]\(|://)[^\s)>]+")
+_BASE64 = re.compile(r"(?<![A-Za-z0-9+_-])[A-Za-z0-9+_-]{12,}")
+_OF_ADDRESSES = str.maketrans("-_", "+/")
+
+
+def _shown(text: str) -> Sequence[Finding]:
+    """What is found in a text as it reads."""
+    normalised = _normalised(text)
+    plain = normalised.text
     signs = _Look(plain)
     found: list[Finding] = []
     taken: list[tuple[int, int]] = []
@@ -37,8 +69,9 @@ def find(text: str) -> tuple[Finding, ...]:
             if not valid(match[0]) or any(start < other_end and end > other for other, other_end in taken):
                 continue
             taken.append((start, end))
-            found.append(Finding(kind, offsets[start], offsets[end - 1] + 1, match[0]))
-    return tuple(sorted(found, key=lambda each: each.start))
+            written = normalised.written(start), normalised.written(end - 1) + 1
+            found.append(Finding(kind, *written, match[0]))
+    return found
 
 
 @functools.cache
@@ -55,29 +88,75 @@ def refusal(found: Finding) -> tuple[str, str]:
 
 def spelled(words: str) -> str:
     """Words as they are compared: normalised, in small letters, without spaces."""
-    return re.sub(r"\s", "", _normalised(words)[0].casefold())
+    return re.sub(r"\s", "", _normalised(words).text.casefold())
 
 
-def _normalised(text: str) -> tuple[str, list[int] | range]:
-    """The text with references, compatibility and invisible characters undone, and where each was."""
-    if text.isascii() and "&" not in text:
-        return _joined(text), range(len(text) + 1)
-    characters: list[str] = []
-    offsets: list[int] = []
+class _Plain(NamedTuple):
+    """A text as a reader sees it, and which of its characters stand elsewhere than in what was written.
+
+    From the character `at[n]` of the plain text on, the written text is `by[n]` characters ahead.
+    """
+
+    text: str
+    at: Sequence[int]
+    by: Sequence[int]
+
+    def written(self, offset: int) -> int:
+        """Where a character of the plain text is written."""
+        return offset + self.by[bisect.bisect_right(self.at, offset) - 1]
+
+
+def _normalised(text: str) -> _Plain:
+    """The text with all undone that a browser or a reader undoes, wherever it stands: in prose or in a link.
+
+    These are references of HTML, percent signs, backslashes and emphasis of Markdown, compatibility and
+    invisible characters.
+    """
+    parts, at, by = list[str](), [0], [0]
+    end = size = 0
     for piece in _PIECE.finditer(text):
-        if piece[0].isascii() and piece[0][0] != "&":
-            characters += piece[0]
-            offsets += range(piece.start(), piece.end())
+        start = piece.start()
+        undone = _undone(piece[0])
+        if undone == piece[0]:
             continue
-        for character in unicodedata.normalize("NFKC", html.unescape(piece[0])):
-            if unicodedata.category(character) not in ("Cf", "Mn"):
-                characters.append("-" if unicodedata.category(character) == "Pd" else character)
-                offsets.append(piece.start())
-    plain = "".join(characters)
-    return _joined(plain), [*offsets, len(text)]
+        parts += text[end:start], undone
+        size += start - end + len(undone)
+        end = piece.end()
+        if undone:  # each of its characters stands at the beginning of what was written for it
+            at += range(size - len(undone), size)
+            by += (start - place for place in range(size - len(undone), size))
+        at.append(size)
+        by.append(end - size)
+    return _Plain(_joined("".join((*parts, text[end:])) if parts else text), at, by)
 
 
-_PIECE = re.compile(r"[\x00-%'-\x7f]+|&#?\w{1,8};|.", re.DOTALL)  # \x26 is the ampersand
+def _undone(piece: str) -> str:
+    """What is seen of a piece of text that `_PIECE` finds."""
+    match piece[0]:
+        case "*" | "`":
+            return ""
+        case "\\":
+            return piece[1]
+        case "%":
+            piece = _unquoted(piece)
+        case "&":
+            piece = html.unescape(piece)
+    if piece.isascii():
+        return piece
+    kept = (c for c in unicodedata.normalize("NFKC", piece) if unicodedata.category(c) not in ("Cf", "Mn"))
+    return "".join("-" if unicodedata.category(c) == "Pd" else c for c in kept)
+
+
+def _unquoted(piece: str) -> str:
+    """Percent signs undone, also where they were written with percent signs."""
+    while (once := unquote(piece)) != piece:
+        piece = once
+    return piece
+
+
+_PIECE = re.compile(
+    r"[*`]+|\\[!-/:-@\[-`{-~]|%(?=[0-9A-Fa-f]{2})(?:%?[0-9A-Fa-f]{2})+|&\#?\w{1,8};|[^\x00-\x7f]"
+)
 
 
 def _joined(text: str) -> str:

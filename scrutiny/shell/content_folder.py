@@ -12,7 +12,9 @@ from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import LONGEST_SOURCE, Place
 from scrutiny.content.input import Input
 from scrutiny.rendering.templates import STANDARD
+from scrutiny.safety import papers
 from scrutiny.shell.errors import Refused
+from scrutiny.shell.limits import Count
 
 TEXTS = (".md", ".markdown", ".yaml", ".yml")
 """File types that are read as records; whatever else lies in the content is an attachment."""
@@ -25,7 +27,7 @@ def read(content: Path, templates: Path, report: Report, standard: Path | None =
     `standard/`, so that a template can extend the one whose place it takes.
 
     Hidden files are passed over; symbolic links are reported, since they can lead out of the folder.
-    Raises `Refused` where a folder is missing.
+    Raises `Refused` where a folder is missing or holds too much.
     """
     return with_templates(read_content(content, report), templates, report, standard)
 
@@ -40,7 +42,7 @@ def with_templates(content: Input, templates: Path, report: Report, standard: Pa
     return dataclasses.replace(
         content,
         templates={path: _template(file) for path, file in themed.items() if path.endswith(".html")},
-        assets=_on_demand(assets),
+        assets={path: partial(Path.read_bytes, file) for path, file in sorted(assets.items())},
         catalogues={path: _template(file) for path, file in themed.items() if path.endswith(".po")},
     )
 
@@ -49,7 +51,7 @@ def read_content(content: Path, report: Report) -> Input:
     """The content folder alone as an input, without templates."""
     files = dict(_walk(content, report))
     texts = _Texts({path: file for path, file in files.items() if file.suffix.lower() in TEXTS})
-    attachments = _on_demand({path: file for path, file in files.items() if path not in texts})
+    attachments = _papers({path: file for path, file in files.items() if path not in texts})
     return Input(texts, attachments, templates={}, assets={})
 
 
@@ -60,8 +62,9 @@ def _template(file: Path) -> str:
         raise Refused(f"the template '{file}' is not UTF-8 text") from wrong
 
 
-def _on_demand(files: Mapping[str, Path]) -> Mapping[str, Callable[[], bytes]]:
-    return {path: partial(Path.read_bytes, file) for path, file in sorted(files.items())}
+def _papers(files: Mapping[str, Path]) -> Mapping[str, Callable[[], bytes]]:
+    """Papers on demand, since they can be large."""
+    return {path: partial(_head, file, papers.LARGEST) for path, file in sorted(files.items())}
 
 
 class _Texts(Mapping[str, bytes]):
@@ -71,7 +74,7 @@ class _Texts(Mapping[str, bytes]):
         self._files = files
 
     def __getitem__(self, path: str) -> bytes:
-        return _head(self._files[path])
+        return _head(self._files[path], LONGEST_SOURCE)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._files)
@@ -80,10 +83,10 @@ class _Texts(Mapping[str, bytes]):
         return len(self._files)
 
 
-def _head(file: Path) -> bytes:
-    """The bytes of a file, and of a file that is too long no more than shows it."""
+def _head(file: Path, most: int) -> bytes:
+    """The bytes of a file, and of one that has more than `most` just one more."""
     with file.open("rb") as opened:
-        return opened.read(LONGEST_SOURCE + 1)
+        return opened.read(most + 1)
 
 
 def create(file: Path, text: str) -> None:
@@ -111,18 +114,37 @@ def put(folder: Path, files: Mapping[str, str], force: bool) -> None:
 
 
 def _walk(folder: Path, report: Report) -> Iterator[tuple[str, Path]]:
+    """The files below a folder by their paths, each counted as it is found."""
     if not folder.is_dir():
         raise Refused(f"there is no folder '{folder}'")
-    for directory, folders, names in os.walk(folder):
-        here = Path(directory)
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names) + folders:
-            path = here / name
-            relative = path.relative_to(folder).as_posix()
-            if path.is_symlink():
-                refuse_link(relative, report)
-            elif name in names and not name.startswith("."):
-                yield relative, path
+    count = Count(f"'{folder}'")
+    waiting = [""]
+    while waiting:
+        inside = waiting.pop()
+        folders, files = list[str](), list[str]()
+        with os.scandir(folder / inside) as entries:
+            for entry in entries:
+                path = f"{inside}{entry.name}"
+                count.file(path)
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_symlink():
+                    refuse_link(path, report)
+                elif entry.is_dir():
+                    folders.append(f"{path}/")
+                else:
+                    _weigh(count, path, entry.stat().st_size)
+                    files.append(path)
+        yield from ((path, folder / path) for path in sorted(files))
+        waiting += sorted(folders, reverse=True)
+
+
+def _weigh(count: Count, path: str, size: int) -> None:
+    """Count the bytes that are read of a file."""
+    if path.lower().endswith(TEXTS):
+        count.text(min(size, LONGEST_SOURCE))
+    else:
+        count.paper(size)
 
 
 def refuse_link(path: str, report: Report) -> None:

@@ -7,6 +7,7 @@ gives to its hooks. So a hook that looks at a push sees what was pushed, while g
 
 from __future__ import annotations
 
+import contextlib
 import os
 import posixpath
 import re
@@ -19,39 +20,52 @@ from typing import IO
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import LONGEST_SOURCE
 from scrutiny.content.input import Input
+from scrutiny.safety import papers
 from scrutiny.shell.content_folder import TEXTS, refuse_link
 from scrutiny.shell.errors import Refused
+from scrutiny.shell.limits import Count
 
 LINKS = ("120000", "160000")
 """The modes of what leads elsewhere: symbolic links, and commits of other repositories."""
 
+# A ref that a push may set could else say that one object stands for another (git-replace).
 _PLAINLY = ("--no-replace-objects", "-c", "core.warnAmbiguousRefs=true")
 """Git gives each object itself, not one that was put in its place, and says when a name has two meanings."""
+
+TREE = "040000"
+CHUNK = 65_536
+"""Bytes that are taken at once of what git lists."""
 
 
 def content(revision: str, folder: Path, report: Report) -> Input:
     """The content folder of a commit as an input without templates; hidden files are passed over.
 
-    Raises `Refused` where there is no git, no such commit or more than one, or no such folder in it.
+    Raises `Refused` where there is no git, no such commit or more than one, no such folder in it, or too much
+    in that.
     """
     commit = _commit(revision)
     inside = os.fsdecode(_git("rev-parse", "--show-prefix") or b"").strip()
     tree = posixpath.normpath(posixpath.join(inside, folder.as_posix()))
-    listed = _git("ls-tree", "--full-tree", "-r", "-z", "-l", f"{commit}:{tree}")
-    if listed is None:
-        raise Refused(f"there is no folder '{folder.as_posix()}' in the commit '{revision}'")
+    where = f"'{folder.as_posix()}' in the commit '{revision}'"
+    count = Count(where)
     texts: dict[str, tuple[str, int]] = {}
     attachments: dict[str, str] = {}
-    for mode, name, size, path in _entries(listed):
+    for mode, name, size, path in _entries(f"{commit}:{tree}", where, count):
+        if mode == TREE or any(part.startswith(".") for part in path.split("/")):
+            continue
         if mode in LINKS:
             refuse_link(path, report)
         elif path.lower().endswith(TEXTS):
+            count.text(min(size, LONGEST_SOURCE))
             texts[path] = (name, size)
         else:
+            count.paper(size)
             attachments[path] = name
     return Input(
         texts=_texts(texts),
-        attachments={path: partial(_object, name) for path, name in sorted(attachments.items())},
+        attachments={
+            path: partial(_head, name, papers.LARGEST) for path, name in sorted(attachments.items())
+        },
         templates={},
         assets={},
     )
@@ -77,13 +91,35 @@ def _commit(revision: str) -> str:
     return printed.decode().strip()
 
 
-def _entries(listed: bytes) -> Iterator[tuple[str, str, int, str]]:
-    """Mode, name, size in bytes and path of everything in a tree that is not hidden."""
-    for line in os.fsdecode(listed).split("\0")[:-1]:
-        described, path = line.split("\t", 1)
-        mode, _, name, size = described.split()
-        if not any(part.startswith(".") for part in path.split("/")):
-            yield mode, name, int(size) if size.isdigit() else 0, path
+def _entries(tree: str, where: str, count: Count) -> Iterator[tuple[str, str, int, str]]:
+    """Mode, name, size in bytes and path of everything in a tree, folders before what is in them.
+
+    Each is counted as it comes, and git is ended when the count refuses more.
+    """
+    # Folders are listed as well (-t): else git would go through any number of empty ones in silence.
+    with _started("ls-tree", "--full-tree", "-r", "-t", "-z", "-l", tree) as lister, _ended(lister):
+        assert lister.stdout
+        rest = b""
+        while chunk := lister.stdout.read(CHUNK):
+            *lines, rest = (rest + chunk).split(b"\0")
+            for line in lines:
+                described, path = os.fsdecode(line).split("\t", 1)
+                count.file(path)
+                mode, _, name, size = described.split()
+                yield mode, name, int(size) if size.isdigit() else 0, path
+            if len(rest) > CHUNK:
+                count.file(os.fsdecode(rest))
+        if lister.wait():
+            raise Refused(f"there is no folder {where}, or git cannot read it")
+
+
+@contextlib.contextmanager
+def _ended(process: subprocess.Popen[bytes]) -> Iterator[None]:
+    """End a process where whoever reads what it says is content with less."""
+    try:
+        yield
+    finally:
+        process.kill()
 
 
 def _texts(found: Mapping[str, tuple[str, int]]) -> Mapping[str, bytes]:
@@ -94,7 +130,7 @@ def _texts(found: Mapping[str, tuple[str, int]]) -> Mapping[str, bytes]:
         assert reader.stdout
         for path, (name, size) in sorted(found.items()):
             if size > LONGEST_SOURCE:
-                read[path] = _head(name)
+                read[path] = _head(name, LONGEST_SOURCE)
                 continue
             reader.stdin.write(f"{name}\n".encode())
             reader.stdin.flush()
@@ -111,18 +147,13 @@ def _exactly(stream: IO[bytes], size: int) -> bytes:
     return data
 
 
-def _head(name: str) -> bytes:
-    with _started("cat-file", "blob", name) as reader:
+def _head(name: str, most: int) -> bytes:
+    """The bytes of an object, and of one that has more than `most` just one more."""
+    with _started("cat-file", "blob", name) as reader, _ended(reader):
         assert reader.stdout
-        data = reader.stdout.read(LONGEST_SOURCE + 1)
-        reader.kill()
-    return data
-
-
-def _object(name: str) -> bytes:
-    data = _git("cat-file", "blob", name)
-    if data is None:
-        raise Refused(f"git cannot read its object {name}")
+        data = reader.stdout.read(most + 1)
+        if len(data) <= most and reader.wait():
+            raise Refused(f"git cannot read its object {name}")
     return data
 
 

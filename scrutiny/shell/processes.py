@@ -1,21 +1,24 @@
-"""Processes that do the work of a build: one a processor, each stopped when it takes too long.
+"""Processes that do the work of a build: one a processor, each stopped when its work is too much.
 
-Where a system cannot fork (Windows), the work is done in one process and nothing stops it.
+Too much is told from processor time and memory, which are the same on a busy machine as on an idle one. No
+clock decides about content. Where a system cannot fork (Windows), the work is done in one process and nothing
+stops it.
 """
 
 from __future__ import annotations
 
 import contextlib
-import math
 import mmap
 import os
 import pickle
+import signal
 import struct
 import tempfile
 import time
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 from scrutiny.base.executor import Stopped, here
@@ -33,11 +36,14 @@ MOST_MEMORY = 500_000_000
 MOST_WAITING = 64_000_000
 """Bytes in a file of results above which its process rests until all are read."""
 
+LONGEST_WAIT = 3600.0
+"""Seconds on the clock without any result, after which a run gives up. It says nothing of the content."""
+
 CAN_FORK = hasattr(os, "fork")
 
 
 class Workers:
-    """Runs work in `jobs` processes (0 for one a processor); see `scrutiny.running.Run`."""
+    """Runs work in `jobs` processes (0 for one a processor); see `scrutiny.base.executor.Run`."""
 
     def __init__(self, jobs: int = 0) -> None:
         self._jobs = jobs or os.cpu_count() or 1
@@ -48,6 +54,7 @@ class Workers:
         """The results in the order of the tasks; work that goes over its time or memory gives `Stopped`.
 
         Work begins with the call, and goes on while nobody takes its results: those lie in a file each.
+        Raises `OSError` where the machine, not the content, keeps the work from ending.
         """
         if not tasks:
             return iter(())
@@ -76,14 +83,17 @@ class _Process:
 _TURN = struct.Struct("q")
 _NOTHING = -1
 _ENDED = "ends the program that reads it"
+_FROM_OUTSIDE = ("SIGKILL", "SIGTERM", "SIGHUP", "SIGINT", "SIGXCPU")
+"""Signals by which a person or the system ends a process, whatever its work is."""
 
 
 class _Crew:
     """The processes of one call; being forked, they know its work and its tasks.
 
     Each takes its turns by itself, from a file with the numbers of the tasks in which all have one place. In
-    memory that all share it says on which task it is, and since when: in one word, which is never seen half.
-    In another it is told how many bytes of its results were read; when all were, it writes its file anew.
+    memory that all share it says on which task it is. There it is also told how many bytes of its results
+    were read; when all were, it writes its file anew. The system ends a process whose task takes too much
+    processor time: a timer of the process runs during each task, and at no other time.
     """
 
     def __init__(
@@ -95,7 +105,7 @@ class _Crew:
         self._turns.seek(0)
         self._slots = memoryview(mmap.mmap(-1, 8 * jobs)).cast("Q")
         self._read = memoryview(mmap.mmap(-1, 8 * jobs)).cast("Q")
-        self._owner, self._began = os.getpid(), time.monotonic()
+        self._owner = os.getpid()
         self._given = 0
         self._found: dict[int, Any] = {}
         self._busy: dict[Connection, _Process] = {}
@@ -138,66 +148,60 @@ class _Crew:
 
         if not self._busy:  # a process was ended after it took that turn and before it said so
             self._hire(0, wanted)
-        ends = [self._on(each)[1] for each in self._busy.values()]
-        # A process may go on to a task with less time meanwhile: hence a second at most.
-        ready = wait(list(self._busy), max(0.01, min(1.0, min(ends) - time.monotonic())))
+        ready = wait(list(self._busy), LONGEST_WAIT)
+        if not ready:
+            raise TimeoutError(
+                f"nothing was done for {LONGEST_WAIT:.0f} seconds; this says nothing about the content. "
+                "Find out what keeps this machine from working, and run the command again"
+            )
         for pipe in ready:
             assert isinstance(pipe, Connection)
             self._take(self._busy[pipe])
-        for each in list(self._busy.values()):
-            index, end = self._on(each)
-            if end <= time.monotonic() and not each.pipe.poll():
-                self._stop(each, index)
 
     def _say(self, slot: int, index: int) -> None:
         """Note in a slot on which task its process is from now on."""
-        self._slots[slot] = index + 1 << 32 | int(1000 * (time.monotonic() - self._began))
+        self._slots[slot] = index + 1
 
-    def _on(self, each: _Process) -> tuple[int, float]:
-        """The task on which a process is, or was, and when its time for that is over."""
-        index, since = divmod(self._slots[each.slot], 1 << 32)
-        seconds = self._seconds(self._tasks[index - 1]) if index else math.inf
-        return index - 1, self._began + since / 1000 + seconds
-
-    def _take(self, each: _Process, overdue: int = _NOTHING) -> None:
-        """Take a result of a process, or note that it has ended; for the task `overdue` it was stopped."""
+    def _take(self, each: _Process) -> None:
+        """Take a result of a process, or note that it has ended."""
         try:
             index, wrong, at, size = each.pipe.recv()
         except (EOFError, OSError):  # the second where it ended in the middle of telling
             each.process.join()
             del self._busy[each.pipe]
             each.close()
-            self._go_on(each.slot, self._on(each)[0], overdue)
+            self._go_on(each.slot, each.process.exitcode or 0)
             return
         if wrong:
             raise wrong if isinstance(wrong, OSError) else RuntimeError(wrong)
         self._found[index] = pickle.loads(os.pread(each.results.fileno(), size, at))
         self._read[each.slot] += size
 
-    def _go_on(self, slot: int, last: int, overdue: int) -> None:
-        """Start a process in the place of one that ended before it had no more turns."""
+    def _go_on(self, slot: int, ended: int) -> None:
+        """Start a process in the place of one that ended, as `ended` says, before it had no more turns."""
+        last = self._slots[slot] - 1
         if last == _NOTHING:
             return
-        done = last < self._given or last in self._found
-        if not done and overdue not in (last, _NOTHING):  # it was stopped just as it went on to another
-            self._hire(slot, last)
-            return
-        if not done:
-            limit = self._seconds(self._tasks[last])
-            self._found[last] = Stopped(
-                _ENDED if overdue == _NOTHING else f"takes more than {limit:.0f} seconds"
-            )
+        if last >= self._given and last not in self._found:
+            self._found[last] = Stopped(self._why(last, ended))
         self._hire(slot)
 
-    def _stop(self, each: _Process, overdue: int) -> None:
-        """End a process whose task takes too long, and take what it had done before."""
-        each.process.kill()
-        while each.pipe in self._busy:
-            self._take(each, overdue)
+    def _why(self, task: int, ended: int) -> str:
+        """Why a process that ended during a task did so, as far as the content is to blame."""
+        name = signal.Signals(-ended).name if ended < 0 else ""
+        if name in _FROM_OUTSIDE:
+            raise ChildProcessError(
+                f"a process was ended from outside ({name}); this says nothing about the content. "
+                "See that the machine has enough free memory, and run the command again"
+            )
+        if name == "SIGPROF":
+            return f"takes more than {self._seconds(self._tasks[task]):.0f} seconds of processor time"
+        return _ENDED
 
     def _serve(self, pipe: Connection, results: IO[bytes], slot: int, again: int) -> None:
         """What a process does: its turns, and what is left of another's."""
         _limit_memory()
+        signal.signal(signal.SIGPROF, signal.SIG_DFL)
         written = 0
         # Whoever waits for the work is interrupted as well, or is no more.
         with contextlib.suppress(KeyboardInterrupt, BrokenPipeError):
@@ -206,7 +210,9 @@ class _Crew:
                 if written == self._read[slot]:
                     results.seek(0)
                 at = results.tell()
+                signal.setitimer(signal.ITIMER_PROF, self._seconds(self._tasks[index]))
                 wrong = self._done(self._tasks[index], results)
+                signal.setitimer(signal.ITIMER_PROF, 0)
                 size = results.tell() - at
                 pipe.send((index, wrong, at, size))
                 written += size
@@ -240,16 +246,24 @@ class _Crew:
         try:
             return self._work(task)
         except (MemoryError, RecursionError):
-            return Stopped("takes more memory than there is for one file")
+            return Stopped(f"takes more than {MOST_MEMORY // 1_000_000} MB of memory")
 
 
 def _limit_memory() -> None:
     """Let the process take so much memory and no more, where the system can hold it to that."""
-    try:
-        import resource  # not on Windows
-    except ImportError:
-        return
-    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    import resource  # not on Windows
+
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    most = held + MOST_MEMORY
+    most = _held() + MOST_MEMORY
     resource.setrlimit(resource.RLIMIT_DATA, (most if hard < 0 else min(most, hard), hard))
+
+
+def _held() -> int:
+    """Bytes that the system counts as data of this process (Linux), or the most it ever had in memory."""
+    import resource
+
+    try:
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[5])
+    except OSError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    return pages * resource.getpagesize()

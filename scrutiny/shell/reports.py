@@ -49,7 +49,7 @@ def as_json(diagnostics: Iterable[Diagnostic]) -> str:
             "what": found.what,
             "fix": found.fix,
         }
-        for found in diagnostics
+        for found in map(_visible, diagnostics)
     ]
     return json.dumps(listed, ensure_ascii=False, indent=1) + "\n"
 
@@ -58,7 +58,7 @@ def github(diagnostics: Iterable[Diagnostic]) -> str:
     """Workflow commands of GitHub Actions, which stand on the lines of a pull request."""
 
     def escape(words: str) -> str:
-        return visible(words).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+        return words.replace("%", "%25")
 
     def named(words: str) -> str:
         return escape(words).replace(":", "%3A").replace(",", "%2C")
@@ -66,7 +66,7 @@ def github(diagnostics: Iterable[Diagnostic]) -> str:
     return "".join(
         f"::{found.severity} file={named(found.place.path)},line={found.place.line},"
         f"col={found.place.column},title={named(found.code)}::{escape(f'{found.what} – {found.fix}')}\n"
-        for found in diagnostics
+        for found in map(_visible, diagnostics)
     )
 
 
@@ -80,9 +80,15 @@ def gitlab(diagnostics: Iterable[Diagnostic]) -> str:
             "severity": "major" if found.severity is Severity.ERROR else "minor",
             "location": {"path": found.place.path, "lines": {"begin": found.place.line}},
         }
-        for found in diagnostics
+        for found in map(_visible, diagnostics)
     ]
     return json.dumps(listed, ensure_ascii=False, indent=1) + "\n"
+
+
+def _visible(found: Diagnostic) -> Diagnostic:
+    """The diagnostic without a character that whoever reads it would obey or not see."""
+    place = found.place._replace(path=visible(found.place.path))
+    return found._replace(place=place, what=visible(found.what), fix=visible(found.fix))
 
 
 FORMATS = {"text": text, "json": as_json, "github": github, "gitlab": gitlab}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 import yaml
 from hypothesis import given
@@ -13,13 +11,17 @@ from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Place, Source, Text
 from scrutiny.content import frontmatter
 from scrutiny.content.frontmatter import LONGEST, Mapping, Sequence
-from tests.support import codes
+from tests.support import codes, within
 
 
 def read(yaml_text: str) -> tuple[frontmatter.Node | None, list[str]]:
     report = Report()
     node = frontmatter.read(Text(yaml_text, Place("a.md", 2, 1)), report)
     return node, codes(report.diagnostics)
+
+
+def read_codes(yaml_text: str) -> list[str]:
+    return read(yaml_text)[1]
 
 
 def plain(node: frontmatter.Node | None) -> object:
@@ -73,17 +75,13 @@ def test_what_notes_do_not_use_is_refused(text: str, code: str) -> None:
 
 @pytest.mark.parametrize("bomb", ["[", "{a: ", "- ", "? ", "&a [", "'", '"', "a: |\n ", "!", "%"])
 def test_a_bomb_is_refused_at_once(bomb: str) -> None:
-    began = time.monotonic()
-    read(("a: " if bomb == "[" else "") + bomb * (60_000 // len(bomb)))
-    assert time.monotonic() - began < 2
+    within(read_codes, ("a: " if bomb == "[" else "") + bomb * (60_000 // len(bomb)))
 
 
 def test_a_merge_key_bomb_is_refused_at_once() -> None:
     lines = ["a0: &a0 {k: v}"]
     lines += [f"a{n}: &a{n}\n  <<: [{','.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 10)]
-    began = time.monotonic()
-    assert read("\n".join(lines))[1] == ["anchor"]
-    assert time.monotonic() - began < 2
+    assert within(read_codes, "\n".join(lines)) == ["anchor"]
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cc", "Cf"]), max_size=60))

@@ -8,12 +8,14 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from scrutiny.shell.preview import Preview
+from scrutiny.shell.preview_guard import refusal
+from tests.commands import run
 from tests.support import EXAMPLE, ROOT
 
 NOTE = "content/meetings/2026/2026-04-16-performance-meeting.md"
@@ -89,28 +91,100 @@ def test_the_preview_follows_what_is_saved(served: tuple[Path, int]) -> None:
     assert "preview-fault" not in page
 
 
-def answer(folder: Path, path: str, host: str = "127.0.0.1:8000") -> tuple[str, bytes]:
-    told: list[str] = []
+def answer(folder: Path, path: str, method: str = "GET") -> tuple[str, dict[str, str], bytes]:
+    told: list[tuple[str, dict[str, str]]] = []
     preview = Preview(folder, 8000, list)
-    environ = {"HTTP_HOST": host, "PATH_INFO": path}
-    body = b"".join(preview(environ, lambda status, _: told.append(status)))
-    return told[0], body
+    environ = {"REQUEST_METHOD": method, "PATH_INFO": path}
+    body = b"".join(preview(environ, lambda status, headers: told.append((status, dict(headers)))))
+    return *told[0], body
 
 
-def test_only_its_own_name_is_answered(tmp_path: Path) -> None:
+OWN = {"Host": "127.0.0.1:8000"}
+FOREIGN = (
+    "evil.example",
+    "evil.example:8000",
+    "127.0.0.1:8001",
+    "127.0.0.1",
+    "[::1]:8000",
+    "localhost.evil:8000",
+    "",
+)
+
+
+@pytest.mark.parametrize("more", [{}, {"Upgrade": "websocket", "Connection": "Upgrade"}])
+def test_only_its_own_name_is_answered(more: dict[str, str], kept: Callable[..., None]) -> None:
+    def refused(**headers: str) -> int | None:
+        found = refusal(8000, "GET", "/livereload", {**more, **headers})
+        return found and found.status
+
+    assert refused(Host="127.0.0.1:8000") is None
+    assert refused(Host="LOCALHOST:8000", Origin="http://localhost:8000") is None
+    assert refused() == 403
+    for host in FOREIGN:
+        assert refused(Host=host) == 403, host
+        assert refused(Host=host, Origin=f"http://{host}") == 403, host
+        assert refused(Host="127.0.0.1:8000", Origin=f"http://{host}") == 403, host
+        kept(6, "requests of other sites that the preview refuses", 3)
+    assert refused(Host="localhost:8000", Origin="null") == 403
+    assert refusal(80, "GET", "/", {"Host": "localhost"}) is None
+
+
+@pytest.mark.parametrize(
+    ("site", "mode", "status"),
+    [
+        ("none", "navigate", None),
+        ("same-origin", "no-cors", None),
+        ("cross-site", "navigate", None),
+        ("cross-site", "no-cors", 403),
+        ("same-site", "no-cors", 403),
+        ("cross-site", "websocket", 403),
+    ],
+)
+def test_no_page_of_another_site_may_embed_drafts(site: str, mode: str, status: int | None) -> None:
+    found = refusal(8000, "GET", "/search/disk.js", {**OWN, "Sec-Fetch-Site": site, "Sec-Fetch-Mode": mode})
+    assert (found and found.status) == status
+
+
+def test_what_is_no_request_for_a_page_is_refused() -> None:
+    for method in ("POST", "PUT", "DELETE", "OPTIONS", "TRACE", "BREW"):
+        found = refusal(8000, method, "/", OWN)
+        assert found
+        assert found.status == 405
+    found = refusal(8000, "GET", "http://evil.example/", OWN)
+    assert found
+    assert found.status == 400
+
+
+def test_the_head_of_a_page_is_that_of_the_page(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("<head></head>", "utf-8")
-    assert answer(tmp_path, "/")[0] == "200 OK"
-    assert answer(tmp_path, "/", "localhost:8000")[0] == "200 OK"
-    assert answer(tmp_path, "/", "evil.example")[0] == "403 Forbidden"
+    whole, head = answer(tmp_path, "/"), answer(tmp_path, "/", "HEAD")
+    assert whole[:2] == head[:2]
+    assert head[2] == b""
+    assert int(head[1]["Content-Length"]) == len(whole[2]) > 0
 
 
-@pytest.mark.parametrize("path", ["/../secret", "/%2e%2e/secret", "//etc/passwd", "/a/../../secret", "/gone"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../secret",
+        "/%2e%2e/secret",
+        "//etc/passwd",
+        "/a/../../secret",
+        "/gone",
+        "/\0",
+        "/a\0b",
+        "/" + "a" * 5000,
+        "/" + "a/" * 5000,
+        "/\xff",
+        "/con:",
+    ],
+)
 def test_nothing_outside_the_site_is_served(tmp_path: Path, path: str) -> None:
     (tmp_path / "secret").write_text("SECRET", "utf-8")
     folder = tmp_path / "site"
     folder.mkdir()
     (folder / "404.html").write_text("<head></head>none", "utf-8")
-    status, body = answer(folder, path)
+    status, _, body = answer(folder, path)
     assert status == "404 Not Found"
     assert b"SECRET" not in body
 
@@ -134,6 +208,9 @@ def test_only_pages_of_the_preview_may_listen(served: tuple[Path, int]) -> None:
     until(port, "/", "Mardale")
     assert upgraded(port, f"http://127.0.0.1:{port}") == 101
     assert upgraded(port, f"http://localhost:{port}") == 101
+    evil = f"evil.example:{port}"
+    assert upgraded(port, f"http://{evil}", host=evil) == 403, "a name of another that leads to this machine"
+    assert upgraded(port, None, host=evil) == 403
     for origin in (
         "https://evil.example",
         f"http://evil.example:{port}",
@@ -141,3 +218,64 @@ def test_only_pages_of_the_preview_may_listen(served: tuple[Path, int]) -> None:
         f"http://127.0.0.1:{port + 1}",
     ):
         assert upgraded(port, origin) == 403, origin
+
+
+def raw(port: int, request: bytes) -> bytes:
+    """The answer to bytes, until the preview closes the connection."""
+    with socket.create_connection(("127.0.0.1", port)) as asking:
+        closing = request.replace(b"\r\n", b"\r\nConnection: close\r\n", 1)
+        asking.sendall(closing.replace(b"PORT", str(port).encode()))
+        return b"".join(iter(lambda: asking.recv(65536), b""))
+
+
+def test_no_request_gets_a_trace(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLE / "content", tmp_path / "content")
+    port = free_port()
+    command = [sys.executable, str(ROOT / "build.py"), "serve", "--port", str(port)]
+    own = b"Host: 127.0.0.1:PORT\r\n\r\n"
+    with subprocess.Popen(
+        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as server:
+        try:
+            until(port, "/", "Mardale")
+            for request, status in (
+                (b"GET / HTTP/1.1\r\n" + own, 200),
+                (b"HEAD / HTTP/1.1\r\n" + own, 200),
+                (b"HEAD /gone HTTP/1.1\r\n" + own, 404),
+                (b"GET /%00 HTTP/1.1\r\n" + own, 404),
+                (b"GET /%ff%fe HTTP/1.1\r\n" + own, 404),
+                (b"GET /" + b"a" * 5000 + b" HTTP/1.1\r\n" + own, 404),
+                (b"GET http://evil.example/ HTTP/1.1\r\n" + own, 400),
+                (b"BREW / HTTP/1.1\r\n" + own, 405),
+                (b"POST /livereload HTTP/1.1\r\nContent-Length: 2\r\n" + own + b"{}", 405),
+                (b"OPTIONS * HTTP/1.1\r\n" + own, 405),
+                (b"GET /forcereload HTTP/1.1\r\n" + own, 404),
+                (b"GET /livereload HTTP/1.1\r\n" + own, 400),
+                (b"GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n", 403),
+                (b"GET /livereload.js HTTP/1.1\r\nHost: evil.example\r\n\r\n", 403),
+                (b"GET / HTTP/1.0\r\n\r\n", 403),
+                (b"GET /\x1b[31m\x9b HTTP/1.1\r\nHost: \x1b[31m\r\n\r\n", 400),
+            ):
+                told = raw(port, request)
+                assert told.startswith(b"HTTP/1.1 %d " % status), (request, told[:200])
+                assert b"Traceback" not in told
+                if request.startswith(b"HEAD"):
+                    assert told.endswith(b"\r\n\r\n")
+        finally:
+            server.terminate()
+        said = server.communicate()[0]
+    assert "Traceback" not in said
+    assert "\x1b" not in said
+
+
+def test_a_port_that_is_taken_is_said_before_anything_is_built(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLE / "content", tmp_path / "content")
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        done = run("serve", "--port", str(other.getsockname()[1]), cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert "is taken by another program" in done.stderr
+    assert "--port" in done.stderr
+    assert "Errno" not in done.stderr

@@ -172,7 +172,7 @@ def test_a_run_that_was_killed_is_not_taken_for_whole(
 
 def test_a_note_that_takes_too_long_is_refused(wanted: Wanted) -> None:
     def stopping(work: Any, tasks: Sequence[Any], seconds: Any) -> Iterator[Any]:  # noqa: ARG001
-        return iter([Stopped("takes more than 5 seconds")] * len(tasks))
+        return iter([Stopped("takes more than 20 seconds of processor time")] * len(tasks))
 
     replace(wanted, ROADS, "Agreed as a true record.", "It was agreed.")
     there = site(wanted)

@@ -11,7 +11,7 @@ from scrutiny.register.autolinks import Explanations
 from scrutiny.site.layout import tidied
 from scrutiny.site.markdown_html import Altered, Converter
 
-CONVERTER = Converter(Explanations([]))
+CONVERTER = Converter(Explanations([]), "Table")
 
 
 def html(passage: str) -> str:

@@ -24,7 +24,7 @@ TYPES = tuple(_MODULES)
 def inspect(suffix: str, data: bytes) -> Paper:
     """What a paper says, and what of it a reader would not see."""
     if len(data) > LARGEST:
-        what = f"the file has {len(data):,} bytes, and at most {LARGEST:,} are published"
+        what = f"the file has more than {LARGEST:,} bytes"
         return Paper("", (Fault("too-long", what, "save it smaller, or in several parts"),))
     read: Callable[[bytes], Paper] = import_module(_MODULES[suffix]).inspect
     return read(data)

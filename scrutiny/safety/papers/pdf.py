@@ -6,7 +6,8 @@ page, or under something drawn over it: a black box in a PDF hides nothing from 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -25,16 +26,35 @@ from pdfminer.layout import (
 )
 from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfexceptions import PDFException
+from pdfminer.pdffont import PDFFont
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import PDFStream, resolve1, stream_value
 from pdfminer.psexceptions import PSException
 
+from scrutiny.safety.effort import Effort, TooMuchError
 from scrutiny.safety.paper import Fault, Paper
 
 MOST_PAGES = 1000
+MOST_PARTS = 2_000_000
+"""Entries of all dictionaries and lists; a page has a few hundred."""
 
-_WRONG = (PDFException, PSException, ValueError, TypeError, KeyError, IndexError, AttributeError)
+MOST_DRAWING = 20_000_000
+MOST_DRAWING_ON_A_PAGE = 4_000_000
+"""Bytes that draw the pages, counted as often as they are drawn; a page full of text has about 7,000."""
+
+MOST_FONTS = 20_000_000
+"""Bytes that tell which letters the signs of fonts stand for."""
+
+MOST_LETTERS = 3_000_000
+MOST_LETTERS_ON_A_PAGE = 20_000
+"""A page full of text has about 4,000."""
+
+MOST_COVERS = 300_000_000
+"""Pairs of a letter and a surface on the same page, each of which is looked at."""
+
+_WRONG = (PDFException, PSException, zlib.error, ValueError, TypeError, KeyError, IndexError, AttributeError)
 
 SMALLEST = 2.0
 """Points: letters below this height cannot be read."""
@@ -49,6 +69,8 @@ def inspect(data: bytes) -> Paper:
     try:
         with pikepdf.open(BytesIO(data)) as document:
             faults = list(_structure(document))
+    except TooMuchError as much:
+        return _too_long(str(much))
     except pikepdf.PasswordError:
         fault = Fault("unreadable-paper", "the PDF is locked with a password", "save it without a password")
         return Paper("", (fault,))
@@ -58,6 +80,8 @@ def inspect(data: bytes) -> Paper:
         return Paper("", tuple(faults))
     try:
         text, hidden = _pages(data)
+    except TooMuchError as much:
+        return _too_long(str(much))
     except _WRONG:
         return _unreadable("its text is damaged")
     for page, words, how in hidden:
@@ -93,6 +117,11 @@ def _unreadable(why: str) -> Paper:
     return Paper("", (Fault("unreadable-paper", f"the PDF cannot be read: {why}", AGAIN),))
 
 
+def _too_long(what: str) -> Paper:
+    fix = f"{AGAIN}, or split it into several papers"
+    return Paper("", (Fault("too-long", f"the PDF has {what}", fix),))
+
+
 _COMMENTS = "comments or other marks laid over its pages"
 _HOLDS = (
     ("/JavaScript", "a script"), ("/JS", "a script"), ("/Launch", "a command"),
@@ -105,9 +134,11 @@ def _structure(document: pikepdf.Pdf) -> Iterator[Fault]:
     """What a PDF can hold beside its pages."""
     found = set()
     if len(document.pages) > MOST_PAGES:
-        yield Fault("too-long", f"the PDF has more than {MOST_PAGES:,} pages", "split it into several papers")
+        raise TooMuchError(f"more than {MOST_PAGES:,} pages")
+    parts = Effort(MOST_PARTS, "parts")
+    parts.take(len(document.objects))
     for whole in document.objects:
-        for thing in _dictionaries(whole):
+        for thing in _dictionaries(whole, parts):
             found |= set(_held(thing))
     for name in ("/OpenAction", "/AA"):
         if name in document.Root and "/S" in (_dictionary(document.Root[name]) or ()):
@@ -121,16 +152,19 @@ def _structure(document: pikepdf.Pdf) -> Iterator[Fault]:
         yield Fault("hidden-content", f"the PDF holds {what}", AGAIN)
 
 
-def _dictionaries(thing: Any) -> Iterator[Any]:
+def _dictionaries(thing: Any, effort: Effort) -> Iterator[Any]:
     """A thing that is or holds dictionaries, with those written inside it."""
+    if isinstance(thing, pikepdf.Array):
+        effort.take(len(thing))
     if isinstance(thing, (pikepdf.Dictionary, pikepdf.Stream)):
+        effort.take(len(thing.keys()))
         yield thing
         parts = [thing[name] for name in thing.keys()]  # noqa: SIM118 - iterating over a stream is something else
     else:
         parts = list(thing) if isinstance(thing, pikepdf.Array) else []
     for part in parts:
         if isinstance(part, pikepdf.Object) and not part.is_indirect:
-            yield from _dictionaries(part)
+            yield from _dictionaries(part, effort)
 
 
 def _dictionary(thing: Any) -> pikepdf.Dictionary | None:
@@ -152,11 +186,52 @@ def _held(thing: Any) -> Iterator[str]:
             yield _COMMENTS
 
 
+class _Fonts(PDFResourceManager):
+    """The fonts of a document, each read once."""
+
+    def __init__(self) -> None:
+        super().__init__(caching=True)
+        self._effort = Effort(MOST_FONTS, "bytes in its fonts")
+
+    def get_font(self, objid: object, spec: Mapping[str, object]) -> PDFFont:
+        """A font."""
+        if not (objid and objid in self._cached_fonts):
+            for name in ("ToUnicode", "Encoding"):
+                if isinstance(table := resolve1(spec.get(name)), PDFStream):
+                    self._effort.take(_unpacked(table, self._effort.left))
+        return super().get_font(objid, spec)
+
+
+def _unpacked(stream: PDFStream, most: int) -> int:
+    """The bytes of a stream, or more than `most` where it has more."""
+    packed = stream.get_rawdata()
+    if packed is not None and len(packed) <= most and stream.get_filters():
+        first = str(stream.get_filters()[0][0])
+        if "Fl" in first:
+            size = len(zlib.decompressobj().decompress(packed, most + 1))
+            return size if size > most else len(stream.get_data())
+    return len(packed) if packed is not None and len(packed) > most else len(stream.get_data())
+
+
+class _Drawing(PDFPageInterpreter):
+    """Draws pages; of what is drawn the bytes are counted first."""
+
+    def execute(self, streams: Sequence[object]) -> None:
+        """Draw what streams say."""
+        efforts: tuple[Effort, ...] = self.device.efforts  # type: ignore[attr-defined] # it is an _Eye
+        for each in streams:
+            size = _unpacked(stream_value(each), min(effort.left for effort in efforts))
+            for effort in efforts:
+                effort.take(size)
+        super().execute(streams)
+
+
 class _Eye(PDFLayoutAnalyzer):
     """Lays out pages, and remembers which letters are drawn invisible."""
 
-    def __init__(self, manager: PDFResourceManager) -> None:
+    def __init__(self, manager: PDFResourceManager, *efforts: Effort) -> None:
         super().__init__(manager, laparams=None)
+        self.efforts = efforts
         self.pages: list[LTPage] = []
         self.invisible: set[int] = set()
         self._mode = 0
@@ -180,13 +255,20 @@ class _Eye(PDFLayoutAnalyzer):
 
 def _pages(data: bytes) -> tuple[str, list[tuple[int, str, str]]]:
     """The text of the document, and its hidden words: page, words and how they are hidden."""
-    manager = PDFResourceManager(caching=False)
-    texts, hidden = [], []
+    manager, texts, hidden = _Fonts(), list[str](), list[tuple[int, str, str]]()
+    drawing = Effort(MOST_DRAWING, "bytes that draw its pages")
+    letters, covers = Effort(MOST_LETTERS, "letters"), Effort(MOST_COVERS, "letters on surfaces")
     document = PDFDocument(PDFParser(BytesIO(data)))
     for number, page in enumerate(PDFPage.create_pages(document), start=1):
-        eye = _Eye(manager)
-        PDFPageInterpreter(manager, eye).process_page(page)
+        one = Effort(MOST_DRAWING_ON_A_PAGE, f"bytes that draw page {number}")
+        eye = _Eye(manager, drawing, one)
+        _Drawing(manager, eye).process_page(page)
         for layout in eye.pages:
+            drawn = list(_drawn(layout))
+            count = sum(isinstance(item, LTChar) for item in drawn)
+            Effort(MOST_LETTERS_ON_A_PAGE, f"letters on page {number}").take(count)
+            letters.take(count)
+            covers.take(count * sum(map(_covers, drawn)))
             hidden += [(number, words, how) for how, words in _hidden(layout, eye.invisible).items()]
             layout.analyze(LAParams())
             texts += [item.get_text() for item in layout if isinstance(item, LTTextContainer)]
