@@ -27,13 +27,11 @@ def _kept(self: jinja2.Environment, source: Any, *named: Any, **more: Any) -> An
 
 
 def _kind(environment: jinja2.Environment) -> tuple[object, ...]:
-    """All that the code depends on but the text: settings of the environment and the wording put into it."""
-    worded = getattr(environment, "_worded", None)
+    """All that the code depends on but the text: filters of constants are done when it is compiled."""
     return (
         type(environment),
         *(getattr(environment, name) for name in ("autoescape", "trim_blocks", "lstrip_blocks", "undefined")),
         *sorted(environment.extensions),
         *sorted(environment.filters),
-        getattr(environment, "newstyle_gettext", None),
-        worded and worded._words.mark,
+        getattr(environment.globals.get("words"), "language", None),
     )
