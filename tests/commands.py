@@ -29,7 +29,7 @@ def run(*arguments: str | Path, cwd: Path = ROOT, **environment: str) -> subproc
     """
     if not hasattr(os, "fork"):
         return start(*arguments, cwd=cwd, **environment)
-    _compile_templates()
+    compile_templates()
     command = [str(ROOT / "build.py"), *map(str, arguments)]
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         process = os.fork()
@@ -48,7 +48,7 @@ def start(*arguments: str | Path, cwd: Path = ROOT, **environment: str) -> subpr
 
 
 @cache
-def _compile_templates() -> None:
+def compile_templates() -> None:
     """Have this process, from which others are forked, know every template; see `tests.compiled`."""
     content, report = example(), Report()
     if found := check.check(content, SETTINGS, report):
