@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from tests import promises
+from tests import compiled, promises
 from tests.support import EXAMPLE, ROOT
 
 COUNTS = pytest.StashKey[dict[promises.Count, int]]()
@@ -22,6 +22,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[COUNTS] = {}
+    compiled.keep()
     # No test fails because the machine is busy. What else holds, such as in CI, stays.
     settings.register_profile("unhurried", settings(), deadline=None)
     settings.load_profile("unhurried")

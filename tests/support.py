@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 from scrutiny.base.diagnostics import Diagnostic, Report
@@ -71,9 +72,24 @@ def files(content: Input, settings: Settings = SETTINGS) -> dict[str, bytes]:
 
 def built(content: Input, settings: Settings = SETTINGS) -> dict[str, str]:
     """The text files of a site, by path; fails where the content has errors."""
+    return _texts(files(content, settings))
+
+
+def _texts(files: Mapping[str, bytes]) -> dict[str, str]:
     binary = (".pdf", ".png", ".bin")
-    found = files(content, settings)
-    return {path: data.decode() for path, data in found.items() if not path.endswith(binary)}
+    return {path: data.decode() for path, data in files.items() if not path.endswith(binary)}
+
+
+@cache
+def example_files() -> Mapping[str, bytes]:
+    """The files of the site of the example office, built once a run of tests."""
+    return MappingProxyType(files(example()))
+
+
+@cache
+def example_site() -> Mapping[str, str]:
+    """The text files of the site of the example office, built once a run of tests."""
+    return MappingProxyType(_texts(example_files()))
 
 
 def codes(diagnostics: tuple[Diagnostic, ...]) -> list[str]:

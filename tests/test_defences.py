@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
+import importlib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.support import ROOT
+from tests import altered
+from tests.commands import compile_templates
 
 DEFENCES: dict[str, tuple[str, str, str, str]] = {
     "publication is opt-in": (
@@ -249,7 +247,7 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "shell/test_processes.py::test_what_takes_too_much_memory_is_stopped",
     ),
     "symbolic links": (
-        "scrutiny/shell/site_folder.py",
+        "scrutiny/shell/content_folder.py",
         "if path.is_symlink():",
         "if not path:",
         "test_commands.py::test_a_symbolic_link_is_refused",
@@ -407,25 +405,20 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
 }
 
 
+@pytest.fixture(scope="module")
+def imported() -> None:
+    """Have this process know what the tests below import, and all templates, before it is forked."""
+    for *_, test in DEFENCES.values():
+        importlib.import_module(f"tests.{test.partition('.py')[0].replace('/', '.')}")
+    compile_templates()
+
+
+@pytest.mark.usefixtures("imported")
 @pytest.mark.parametrize("name", DEFENCES)
 def test_a_test_fails_without_the_defence(name: str, tmp_path: Path, kept: Callable[..., None]) -> None:
     file, written, without, test = DEFENCES[name]
-    copy = tmp_path / "copy"
-    for part in ("scrutiny", "templates", "tests", "hosting", ".github"):
-        shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__", "example"))
-    for part in ("build.py", "pyproject.toml", "requirements.txt", ".gitignore", ".gitlab-ci.yml"):
-        shutil.copyfile(ROOT / part, copy / part)
-    for part in ("content", "docs", "benchmarks"):
-        (copy / part).symlink_to(ROOT / part)
-    (copy / "tests" / "example").symlink_to(ROOT / "tests" / "example")
-    text = (copy / file).read_text("utf-8")
-    assert text.count(written) == 1, "the defence is written otherwise"
-    (copy / file).write_text(text.replace(written, without), "utf-8")
-    options = ["-x", "-q", "-p", "no:cacheprovider", "--numprocesses=0"]
-    command = [sys.executable, "-m", "pytest", *options, f"tests/{test}"]
-    done = subprocess.run(
-        command, cwd=copy, env={**os.environ, "PYTHONPATH": ""}, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 1, done.stdout[-2000:]
-    assert "FAILED tests/" in done.stdout
+    altered.copied(tmp_path / "copy", file, written, without)
+    code, said = altered.tested(tmp_path / "copy", test)
+    assert code == pytest.ExitCode.TESTS_FAILED, said[-2000:]
+    assert "FAILED tests/" in said
     kept(6, "defences taken out, each of which a test then misses")

@@ -14,7 +14,7 @@ from scrutiny.site import navigation
 from scrutiny.wording import catalogue
 from scrutiny.wording.phrases import Phrases
 from tests import catalogue as words
-from tests.support import EXAMPLE, OFFICE, built, checked, codes, example, given, note
+from tests.support import EXAMPLE, OFFICE, built, checked, codes, example_site, given, note
 
 WELSH = OFFICE + "languages: [en, cy]\n"
 BODY = (
@@ -33,7 +33,7 @@ def bilingual(**more: str) -> Mapping[str, str]:
 
 
 def test_every_page_has_its_mirror_and_says_so() -> None:
-    site = built(example())
+    site = example_site()
     for path, html in site.items():
         if not path.endswith("/index.html") or path.startswith("cy/"):
             continue
@@ -203,7 +203,7 @@ def test_words_in_another_language_are_marked() -> None:
 
 
 def test_the_error_page_of_each_language_leads_to_its_own_pages() -> None:
-    site = built(example())
+    site = example_site()
     assert 'href="/cy/search/index.html"' in site["cy/404.html"]
     assert 'href="/assets/style.css"' in site["cy/404.html"]
     assert 'href="/search/index.html"' in site["404.html"]

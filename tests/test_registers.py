@@ -7,12 +7,12 @@ from collections.abc import Mapping
 
 import pytest
 
-from tests.support import built, example, given, note
+from tests.support import built, example_site, given, note
 
 
 @pytest.fixture(scope="module")
-def site() -> dict[str, str]:
-    return built(example())
+def site() -> Mapping[str, str]:
+    return example_site()
 
 
 def rows(page: str) -> list[str]:

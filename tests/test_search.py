@@ -11,12 +11,12 @@ from collections.abc import Mapping
 import pytest
 
 from scrutiny.search import documents
-from tests.support import built, checked, example, files, given
+from tests.support import built, checked, example, example_files, files, given
 
 
 @pytest.fixture(scope="module")
-def everything() -> dict[str, bytes]:
-    return files(example())
+def everything() -> Mapping[str, bytes]:
+    return example_files()
 
 
 def test_every_record_can_be_found_by_the_search(everything: Mapping[str, bytes]) -> None:

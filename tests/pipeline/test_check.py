@@ -29,7 +29,8 @@ from tests.support import (
     checked,
     codes,
     example,
-    files,
+    example_files,
+    example_site,
     given,
     note,
 )
@@ -38,13 +39,13 @@ REAL = ROOT / "content"
 
 
 @pytest.fixture(scope="module")
-def site() -> dict[str, str]:
-    return built(example())
+def site() -> Mapping[str, str]:
+    return example_site()
 
 
 @pytest.fixture(scope="module")
-def everything() -> dict[str, bytes]:
-    return files(example())
+def everything() -> Mapping[str, bytes]:
+    return example_files()
 
 
 def test_the_example_office_gives_the_golden_site(everything: Mapping[str, bytes]) -> None:

@@ -1,0 +1,37 @@
+"""Compiled templates are kept between the builds of a test run: to compile them is most of a small build."""
+
+from __future__ import annotations
+
+from types import CodeType
+from typing import Any
+
+import jinja2
+
+_compile: Any = jinja2.Environment.compile
+_known: dict[tuple[object, ...], CodeType] = {}
+
+
+def keep() -> None:
+    """Have every environment of Jinja know what another one like it has compiled, from now on."""
+    jinja2.Environment.compile = _kept  # type: ignore[method-assign]
+
+
+def _kept(self: jinja2.Environment, source: Any, *named: Any, **more: Any) -> Any:
+    """What `Environment.compile` gives; only texts are known again, not trees that were parsed."""
+    if not isinstance(source, str):
+        return _compile(self, source, *named, **more)
+    key = (source, named, *sorted(more.items()), _kind(self))
+    if key not in _known:
+        _known[key] = _compile(self, source, *named, **more)
+    return _known[key]
+
+
+def _kind(environment: jinja2.Environment) -> tuple[object, ...]:
+    """All that the code depends on but the text: filters of constants are done when it is compiled."""
+    return (
+        type(environment),
+        *(getattr(environment, name) for name in ("autoescape", "trim_blocks", "lstrip_blocks", "undefined")),
+        *sorted(environment.extensions),
+        *sorted(environment.filters),
+        getattr(environment.globals.get("words"), "language", None),
+    )
