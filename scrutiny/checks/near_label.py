@@ -27,17 +27,17 @@ def check_note(note: Note, report: Report) -> None:
 def _records(passage: Text, report: Report) -> None:
     """`ACTION: …` at the beginning of a paragraph, which is a record only as a heading."""
     for found in at_paragraphs(_SHOUTED, passage.value):
-        kind = found["kind"].capitalize()
+        kind = "Decision" if found["kind"].casefold() == "resolved" else found["kind"].capitalize()
         what = f"'{found[0].strip()}' is shown as text, and not read as a record"
         fix = (
             f"write '### {kind} {found['number'] or '1'}: a short title' above it, with its fields as a list"
         )
-        report.warning(passage.at(found.start("kind")), "near-record", what, fix)
+        report.error(passage.at(found.start("kind")), "near-record", what, fix)
 
 
 _SHOUTED = re.compile(
     r"(?:[-*+][ \t]+)?(?:\*\*|__)?"
-    rf"(?P<kind>{'|'.join(LABELS)})(?:[ \t]+(?P<number>[0-9]{{1,4}}))?"
+    rf"(?P<kind>{'|'.join(LABELS)}|resolved)(?:[ \t]+(?P<number>[0-9]{{1,4}}))?"
     r"(?:\*\*|__)?[ \t]*:",
     re.IGNORECASE,
 )

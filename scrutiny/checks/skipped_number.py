@@ -24,7 +24,7 @@ def check(register: Register, report: Report) -> None:
 def _run(run: Iterable[Record], report: Report) -> None:
     last, before = 0, ""
     for record in run:
-        number = int(re.sub(r"\D", "", record.number))
+        number = int(re.sub(r"\D.*", "", record.number) or 0)
         if number not in (last, last + 1):
             way = f"comes {'after' if number > last else 'below'} {before}" if before else "comes first"
             what = f"{record.label} {way}"

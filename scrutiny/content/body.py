@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scrutiny.base.diagnostics import Report, nearest
+from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import slug
-from scrutiny.content import field_list, fields, parts
+from scrutiny.content import field_list, fields, headings, parts
 from scrutiny.content.kinds import RECORDS
 from scrutiny.content.kinds.discussion import Discussion
 from scrutiny.content.kinds.item import Item
@@ -26,27 +26,32 @@ def read(meeting: str, sections: tuple[Section, ...], report: Report) -> tuple[R
 
 
 def _records(stem: str, sections: tuple[Section, ...], report: Report) -> Iterator[Record]:
-    last = 0
+    last, current = 0, ("", "")
     for section in sections:
-        found = _ITEM.fullmatch(section.heading.value)
-        if found is None:
-            what = f"the agenda item '{section.heading}' has no number"
-            report.error(
-                section.heading.place, "no-number", what, f"write '## {last + 1}. {section.heading}'"
-            )
+        heading = section.heading
+        if current[1] and (meant := headings.record(heading.value, KINDS)) and meant.number:
+            what = f"'{heading}' is in the place of an agenda item"
+            report.error(heading.place, "near-heading", what, f"write '{meant.right}'")
+            yield from _children(stem, *current, (section._replace(sections=()), *section.sections), report)
+            continue
+        number, title = headings.item(heading.value)
+        if not number:
+            what = f"the agenda item '{heading}' has no number"
+            report.error(heading.place, "no-number", what, f"write '## {last + 1}. {heading}'")
             number = str(last + 1)
-            title = section.heading.value
-        else:
-            number, title = found["number"].lower(), found["title"]
-        last = int(number.rstrip("abcdefghijklmnopqrstuvwxyz"))
-        agenda_item = _record(Item, stem, "", f"item-{number}", number, title, section, report)
-        yield agenda_item
-        yield from _children(stem, number, agenda_item.id, section.sections, report)
+        last = _first(number)
+        current = number, _item_id(number)
+        yield _record(Item, stem, "", current[1], number, title, section, report)
+        yield from _children(stem, *current, section.sections, report)
 
 
-_ITEM = re.compile(
-    r"(?:item\s+)?(?P<number>[0-9]{1,4}[a-z]?)(?:\s*[.:)]\s*|\s*[-–—]\s*|\s+)(?P<title>\S.*)", re.IGNORECASE
-)
+def _first(number: str) -> int:
+    digits = re.match(r"[0-9]+", number)
+    return int(digits[0]) if digits else 0
+
+
+def _item_id(number: str) -> str:
+    return f"item-{number.replace('.', '-')}"
 
 
 def _children(
@@ -54,38 +59,27 @@ def _children(
 ) -> Iterator[Record]:
     last = dict.fromkeys(KINDS, 0)
     for section in sections:
-        found = _NUMBERED.fullmatch(section.heading.value)
-        word = _word(found["word"] if found else section.heading.value)
-        if word is None:
+        heading = section.heading
+        if headings.is_item(heading.value):
+            number, title = headings.item(heading.value)
+            what = f"'{heading}' is in the place of a record"
+            report.error(heading.place, "near-heading", what, f"write '## {number}. {title}'")
+            item_id, last = _item_id(number), dict.fromkeys(KINDS, 0)
+            yield _record(Item, stem, "", item_id, number, title, section, report)
+            continue
+        found = headings.record(heading.value, KINDS)
+        if found is None:
             yield _discussion(stem, number, item_id, section, report)
             continue
-        if found is None:
-            fix = f"write '### {word} {last[word] + 1}', with ': ' and a short title if you like"
-            report.error(section.heading.place, "no-number", f"the {word.lower()} has no number", fix)
-            continue
-        last[word] = int(found["number"])
-        identity = f"{word.lower()}-{number}-{int(found['number'])}"
+        code = "near-heading" if found.number else "no-number"
+        found = found._replace(number=found.number or last[found.word] + 1)
+        if found.fault:
+            report.error(heading.place, code, f"'{heading}': {found.fault}", f"write '{found.right}'")
+        last[found.word] = found.number
+        identity = f"{found.word.lower()}-{number.replace('.', '-')}-{found.number}"
         yield _record(
-            KINDS[word],
-            stem,
-            item_id,
-            identity,
-            str(int(found["number"])),
-            found["title"] or "",
-            section,
-            report,
+            KINDS[found.word], stem, item_id, identity, str(found.number), found.title, section, report
         )
-
-
-_NUMBERED = re.compile(
-    r"(?P<word>[^\W\d_]+)\s+(?P<number>[0-9]{1,4})(?:(?:\s*[.:)]\s*|\s*[-–—]\s*|\s+)(?P<title>\S.*)|[.:)]?)"
-)
-
-
-def _word(heading: str) -> str | None:
-    """The word of a kind that a heading is, alone or with a colon and title behind it but no number."""
-    first = re.split(r"\s*[:–—]|\s+-\s", heading)[0].capitalize()
-    return first if first in KINDS else None
 
 
 def _record(
@@ -121,16 +115,15 @@ def _record(
 
 def _discussion(stem: str, number: str, item_id: str, section: Section, report: Report) -> Discussion:
     words = section.heading.value
-    near = nearest(words.split()[0], KINDS)
-    if near and re.match(r"\S+\s+\S*\d", words):
-        rest = words.split(maxsplit=1)[1]
+    if several := headings.plural(words, KINDS):
         what = f"'{words}' is read as a heading of the discussion"
-        report.warning(section.heading.place, "near-heading", what, f"did you mean '### {near} {rest}'?")
+        fix = f"write a heading for each, such as '### {several} 1: a short title'"
+        report.error(section.heading.place, "near-heading", what, fix)
     if not slug(words):
         what = f"the heading '{words}' has no letters for its address"
         report.error(section.heading.place, "heading-form", what, "write it in words")
     return Discussion(
-        id=f"discussion-{number}-{slug(words)}",
+        id=f"discussion-{number.replace('.', '-')}-{slug(words)}",
         meeting=stem,
         item=item_id,
         number="",
