@@ -377,6 +377,29 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "if config.option.collectonly:",
         "if False:",
         "test_promises.py",
+    "words across ends of lines": (
+        "scrutiny/safety/canaries.py",
+        "(joined if form.endswith(SPLIT) else wanted)",
+        "wanted",
+        "shell/test_traces.py::test_words_are_found_in_files_in_every_form",
+    ),
+    "what cannot be read is no success": (
+        "scrutiny/shell/traces.py",
+        "    if process.returncode:\n",
+        "    if False:\n",
+        "shell/test_traces.py::test_what_cannot_be_read_is_no_success",
+    ),
+    "a damaged edition is not the only one kept": (
+        "scrutiny/cli/removing.py",
+        "if wrong := next(verify.faults(*site_folder.site(output)), None):",
+        "if wrong := None:",
+        "shell/test_traces.py::test_only_a_whole_newest_edition_is_left_alone",
+    ),
+    "the edition whose ledger goes on is kept": (
+        "scrutiny/shell/editions.py",
+        "if live is None or newest is None or live != newest.resolve():",
+        "if live is None:",
+        "shell/test_traces.py::test_only_a_whole_newest_edition_is_left_alone",
     ),
     "the host of the preview": (
         "scrutiny/shell/preview_guard.py",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from scrutiny import __version__
-from scrutiny.cli import checking, previewing, publishing, writing
+from scrutiny.cli import checking, previewing, publishing, removing, writing
 from scrutiny.cli.output import line
 
 if (
@@ -47,6 +47,8 @@ COMMANDS = (
     publishing.clean,
     checking.check,
     checking.verify,
+    removing.find,
+    removing.forget,
     previewing.serve,
     writing.new,
     writing.editor,

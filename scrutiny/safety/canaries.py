@@ -32,6 +32,9 @@ BEGINNING = 8
 DEEPEST = 4
 """Forms undone one inside another."""
 
+SPLIT = "split by signs"
+"""The form of a text whose blanks and signs are taken out; so are those of the words then."""
+
 LARGEST = 20_000_000
 """Bytes that are unpacked at once."""
 
@@ -44,13 +47,16 @@ class Sighting(NamedTuple):
     form: str
 
 
-def look(path: str, data: bytes, canaries: Sequence[str]) -> Iterator[Sighting]:
-    """Where canaries stand in a file or its name; each once a form."""
-    wanted = {canary: canary.casefold()[:BEGINNING] for canary in canaries}
+def look(path: str, data: bytes, canaries: Sequence[str], *, whole: bool = False) -> Iterator[Sighting]:
+    """Where canaries stand in a file or its name, each once a form: their beginnings, or as a `whole`."""
+    wanted = {canary: canary.casefold()[: None if whole else BEGINNING] for canary in canaries}
+    joined = {canary: _joined(beginning) for canary, beginning in wanted.items()}
     seen: set[tuple[str, str]] = set()
-    for form, text in (("the name of the file", unquote(path).casefold()), *_texts(data, "", 0)):
-        for canary, beginning in wanted.items():
-            if beginning in text and (canary, form) not in seen:
+    name = unquote(path).casefold()
+    names = (("the name of the file", name), (f"the name of the file, {SPLIT}", _joined(name)))
+    for form, text in (*names, *_texts(data, "", 0)):
+        for canary, beginning in (joined if form.endswith(SPLIT) else wanted).items():
+            if beginning and beginning in text and (canary, form) not in seen:
                 seen.add((canary, form))
                 yield Sighting(canary, path, form)
 
@@ -92,7 +98,12 @@ def _undone(text: str) -> Iterator[tuple[str, str]]:
     if not text.isascii():
         plain = unicodedata.normalize("NFKD", text)
         yield "invisible characters", "".join(c for c in plain if unicodedata.category(c) not in ("Cf", "Mn"))
-    yield "split by signs", re.sub(r"[\s_.\-+*/\\|'\"]+", "", text)
+    yield SPLIT, _joined(text)
+
+
+def _joined(text: str) -> str:
+    """A text without blanks, ends of lines and signs that may split a word."""
+    return re.sub(r"[\s_.\-+*/\\|'\"]+", "", text)
 
 
 def _character(found: re.Match[str]) -> str:

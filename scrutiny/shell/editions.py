@@ -82,6 +82,21 @@ class Editions:
         self._switch(earlier[-1])
         return earlier[-1]
 
+    def forget(self) -> int:
+        """Remove every edition but the live one, and what killed publications left; the number of editions.
+
+        To be called under the lock. Raises `Refused` where the live edition is not the newest, whose ledger
+        the next one needs.
+        """
+        live, newest = self.current, self.newest
+        if live is None or newest is None or live != newest.resolve():
+            raise Refused("the live edition is not the newest: publish first, or go forward to the newest")
+        others = [each for each in self._numbered() if each.resolve() != live]
+        for each in (*others, *self._folder.glob("*.part")):
+            shutil.rmtree(each)
+        _force(self._folder)
+        return len(others)
+
     def add(self, files: Files, report: Report) -> int | None:
         """Write an edition and make it the live one; the number of its files, or None where `report` failed.
 
