@@ -1,7 +1,7 @@
 """The commands of pages in docs/, taken from them word for word and run on one machine, in a folder.
 
-A page says in the first line of each block who types it. What differs between a server and the folder of a
-test is in `Machine.places`, and in two programs put first in the path. Nothing else of a command is changed.
+A page says in the first line of each block who types it. What differs between a server and a folder of the
+tests is in `Machine.places`, and in three programs put first in the path. No other part of a command is changed.
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ from tests.support import ROOT
 
 STUBS = {
     "systemctl": 'echo "systemctl $*" >> "$CALLS"',
+    "chown": 'echo "chown $*" >> "$CALLS"',
     "sudo": '[ "$1" = -u ] && [ "$2" = scrutiny ] || exit 99\nshift 2\nexec "$@"',
 }
-"""Programs that only the real machine has: one is written down, the other runs what it is given."""
+"""What needs a machine of one's own: two programs are written down, the other runs what it is given."""
 
 
 class Step(NamedTuple):
