@@ -1,7 +1,7 @@
 """The commands of pages in docs/, taken from them word for word and run on one machine, in a folder.
 
 A page says in the first line of each block who types it. What differs between a server and a folder of the
-tests is in `Machine.places`, and in three programs put first in the path. No other part of a command is changed.
+tests is in `Machine.places`, and in three programs put first in the path. Nothing else is changed.
 """
 
 from __future__ import annotations
