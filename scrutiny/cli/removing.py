@@ -45,10 +45,9 @@ def find(words: TextIO, folders: tuple[Path, ...]) -> None:
 def forget(output: Path, quiet: bool) -> None:
     """Remove every edition but the live one, and what the program remembers of earlier runs."""
     from scrutiny.pipeline import verify
-    from scrutiny.shell import cache, site_folder
+    from scrutiny.shell import inputs, site_folder
     from scrutiny.shell.editions import Editions
     from scrutiny.shell.errors import Refused
-    from scrutiny.shell.inputs import beside
 
     if not output.is_symlink():
         raise Refused(f"'{output}' shows no editions that publish keeps")
@@ -57,6 +56,6 @@ def forget(output: Path, quiet: bool) -> None:
         if wrong := next(verify.faults(*site_folder.site(output)), None):
             raise Refused(f"the live edition is damaged, and another may be needed to mend it: {wrong}")
         removed = editions.forget()
-        cache.forget(beside(output))
+        inputs.remove(output)
     if not quiet:
         click.echo(f"{removed} earlier edition{'s' * (removed != 1)} removed, and what was remembered.")
