@@ -220,21 +220,22 @@ def test_a_name_in_an_address_needs_a_new_ledger(tmp_path: Path, kept: Callable[
     page = Page("breach.md", machine)
     page.step("When something is public that must not be", "As scrutiny, first")
     heading = "7. When the name is in an address"
-    page.only(heading, "4. Remove it from the history on the server")
-    history = [page.take(), page.take()]
-    assert command("git", "pull", cwd=clerk.folder).returncode == 0
+    page.only(heading, "4. Remove it from the history on the server", "6. Backups, logs, disks")
+    history, _, back_up = page.take(), page.take(), page.take()
+    machine.run(back_up, page.begin)
+    renamed(clerk)
     page.step(heading, "As root")
     page.step(heading, "As scrutiny")
     assert not made.site.exists()
-    renamed(clerk)
     page.step(heading, "On a clerk's computer, in the clone", cwd=clerk.folder)
     assert made.site.exists()
-    without = history[0].commands.replace(" content/meetings/2026/papers/hall.jpg", "")
-    machine.run(history[0]._replace(commands=without), page.begin)
+    without = history.commands.replace(" content/meetings/2026/papers/hall.jpg", "")
+    machine.run(history._replace(commands=without), page.begin)
+    machine.run(back_up, page.begin)
     page.step(heading, "As scrutiny")
     page.step(heading, "As root")
     assert page.left == []
-    assert shown(made.folder) == []
+    assert shown(tmp_path / "srv") == []
     assert b"jane-roe" not in (made.site / "ledger.jsonl").read_bytes()
     assert (made.site / "meetings/2026-06-11-performance-meeting/index.html").is_file()
     assert made.build("verify", str(made.site), "--checkpoint", checkpoint).returncode == 1
@@ -281,3 +282,22 @@ def test_nothing_is_removed_while_the_branch_still_shows_it(tmp_path: Path) -> N
     assert "No commit has a file" in refused.stderr
     assert git(made.repository, "rev-parse", "main") == tip
     assert NAME in git(made.repository, "show", f"main:content/{NOTE}")
+
+
+def test_what_a_script_cannot_remove_is_said(tmp_path: Path) -> None:
+    machine = Machine(tmp_path)
+    made = machine.server
+    assert command(HOSTING / "server" / "set-up", made.repository, made.site, cwd=made.folder).returncode == 0
+    git(tmp_path, "clone", "--quiet", made.repository, "records")
+    clerk = Clerk(tmp_path / "records")
+    clerk.write("office.yaml", OFFICE)
+    pushed(clerk)
+    assert command("git", "push", "origin", "main:refs/heads/jane-roe", cwd=clerk.folder).returncode == 0
+    words = tmp_path / "words"
+    words.write_text(f"{NAME}\n", "utf-8")
+    remove = HOSTING / "server" / "remove-from-history"
+    done = command(remove, words, cwd=made.repository)
+    assert done.returncode == 1
+    assert "These are still there: such as the name of a branch" in done.stderr
+    git(made.repository, "branch", "--delete", "--force", "jane-roe")
+    assert command(remove, words, cwd=made.repository).returncode == 0

@@ -8,6 +8,7 @@ from typing import TextIO
 
 import click
 
+from scrutiny.base.text import visible
 from scrutiny.cli.options import FOLDER, options
 
 
@@ -34,7 +35,7 @@ def find(words: TextIO, folders: tuple[Path, ...]) -> None:
                 files, objects = files + each.files, objects + each.objects
                 continue
             found += 1
-            click.echo(f"{each.place}: line {each.word} of the words ({each.form})")
+            click.echo(visible(f"{each.place}: line {each.word} of the words ({each.form})"))
     looked = f"{files} files and {objects} objects of git were read."
     click.echo(f"{found} trace{'s' * (found != 1)} found; {looked}" if found else f"Nothing found; {looked}")
     sys.exit(1 if found else 0)
