@@ -92,7 +92,7 @@ class Editions:
         if live is None or newest is None or live != newest.resolve():
             raise Refused("the live edition is not the newest: publish first, or go forward to the newest")
         others = [each for each in self._numbered() if each.resolve() != live]
-        for each in (*others, *self._folder.glob("*.part")):
+        for each in (*others, *self._folder.glob("[0-9]*.part")):
             shutil.rmtree(each)
         _force(self._folder)
         return len(others)
