@@ -270,8 +270,7 @@ def test_a_host_of_repositories_gets_another_history(tmp_path: Path) -> None:
 
 def test_nothing_is_removed_while_the_branch_still_shows_it(tmp_path: Path) -> None:
     machine = Machine(tmp_path)
-    made, _ = breached(machine)
-    tip = git(made.repository, "rev-parse", "main")
+    made, clerk = breached(machine)
     words = tmp_path / "words"
     words.write_text(f"{NAME}\n", "utf-8")
     remove = HOSTING / "server" / "remove-from-history"
@@ -280,6 +279,13 @@ def test_nothing_is_removed_while_the_branch_still_shows_it(tmp_path: Path) -> N
     assert f"still on the branch main: content/{NOTE}" in refused.stderr
     refused = command(remove, os.devnull, "content/nothing.jpg", cwd=made.repository)
     assert "No commit has a file" in refused.stderr
+    clerk.rename(PHOTOGRAPH, "meetings/2026/papers/moved.jpg")
+    clerk.commit("Rename it")
+    git(made.repository, "fetch", "--quiet", clerk.folder, "main:main")
+    tip = git(made.repository, "rev-parse", "main")
+    refused = command(remove, os.devnull, f"content/{PHOTOGRAPH}", cwd=made.repository)
+    assert refused.returncode == 1
+    assert "still on the branch main: content/meetings/2026/papers/moved.jpg" in refused.stderr
     assert git(made.repository, "rev-parse", "main") == tip
     assert NAME in git(made.repository, "show", f"main:content/{NOTE}")
 
