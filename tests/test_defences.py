@@ -377,6 +377,25 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "if config.option.collectonly:",
         "if False:",
         "test_promises.py",
+    ),
+    "what was removed does not come back": (
+        "hosting/server/pre-receive",
+        "[ -s removed-objects ]",
+        "[ -s nothing ]",
+        "test_breach.py::test_the_page_takes_it_out_of_every_place",
+    ),
+    "git keeps nothing": (
+        "hosting/server/remove-from-history",
+        "git gc --quiet --prune=now",
+        "git gc --quiet",
+        "test_breach.py::test_the_page_takes_it_out_of_every_place",
+    ),
+    "what is damaged is not copied": (
+        "hosting/server/back-up",
+        '"$@") || damaged "The newest edition is not as it was written."',
+        '"$@") || true',
+        "test_operations.py::test_damage_is_noticed_and_not_copied",
+    ),
     "words across ends of lines": (
         "scrutiny/safety/canaries.py",
         "(joined if form.endswith(SPLIT) else wanted)",

@@ -8,8 +8,8 @@ from typing import TextIO
 
 import click
 
-from scrutiny.base.text import visible
 from scrutiny.cli.options import FOLDER, options
+from scrutiny.cli.output import line
 
 
 @click.command()
@@ -23,7 +23,7 @@ def find(words: TextIO, folders: tuple[Path, ...]) -> None:
     from scrutiny.shell import traces
     from scrutiny.shell.errors import Refused
 
-    wanted = [line.strip() for line in words]
+    wanted = [word.strip() for word in words]
     if not any(wanted):
         raise Refused(f"'{words.name}' has no words to look for: write one a line")
     found, files, objects = 0, 0, 0
@@ -35,9 +35,9 @@ def find(words: TextIO, folders: tuple[Path, ...]) -> None:
                 files, objects = files + each.files, objects + each.objects
                 continue
             found += 1
-            click.echo(visible(f"{each.place}: line {each.word} of the words ({each.form})"))
+            line(f"{each.place}: line {each.word} of the words ({each.form})")
     looked = f"{files} files and {objects} objects of git were read."
-    click.echo(f"{found} trace{'s' * (found != 1)} found; {looked}" if found else f"Nothing found; {looked}")
+    line(f"{found} trace{'s' * (found != 1)} found; {looked}" if found else f"Nothing found; {looked}")
     sys.exit(1 if found else 0)
 
 
@@ -59,4 +59,4 @@ def forget(output: Path, quiet: bool) -> None:
         removed = editions.forget()
         inputs.remove(output)
     if not quiet:
-        click.echo(f"{removed} earlier edition{'s' * (removed != 1)} removed, and what was remembered.")
+        line(f"{removed} earlier edition{'s' * (removed != 1)} removed, and what was remembered.")
