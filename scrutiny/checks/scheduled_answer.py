@@ -13,7 +13,7 @@ def check(register: Register, report: Report) -> None:
         if note.meeting.status != "scheduled":
             continue
         for record in note.records:
-            if record.parts or not (isinstance(record, Question) or not record.own_page):
+            if record.parts or not (isinstance(record, Question) or not record.has_page):
                 what = f"'{record.name}' says what was done at a meeting that has not been held"
                 place = record.parts[0].prose.place if record.parts else record.place
                 report.error(place, "scheduled-answer", what, "leave it out until the meeting has been held")

@@ -1,4 +1,4 @@
-"""The office's own pages and its accessibility statement must have no gaps left from a model text."""
+"""Custom pages and the accessibility statement must have no gaps left from a model text."""
 
 from __future__ import annotations
 

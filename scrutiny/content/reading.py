@@ -16,7 +16,7 @@ from scrutiny.base.text import Place, Source, Text, stem
 from scrutiny.content import fields as schema
 from scrutiny.content import frontmatter, outline
 from scrutiny.content.kinds import FORMS, allowance, move, office, plan, term
-from scrutiny.content.kinds.custom_page import OwnPage
+from scrutiny.content.kinds.custom_page import CustomPage
 from scrutiny.content.kinds.inspection import Inspection
 from scrutiny.content.kinds.move import Move
 from scrutiny.content.kinds.office import Office
@@ -46,7 +46,7 @@ class Content:
     priorities: tuple[Priority, ...]
     people: tuple[Person, ...]
     inspections: tuple[Inspection, ...]
-    pages: tuple[OwnPage, ...]
+    pages: tuple[CustomPage, ...]
     notes: tuple[Note, ...]
     unread: frozenset[str]
     attachments: frozenset[str]
@@ -125,7 +125,7 @@ def _read(
         priorities=tuple(_folder("priorities", sources, Priority, _plain, report)),
         people=tuple(_folder("people", sources, Person, _plain, report)),
         inspections=tuple(_folder("inspections", sources, Inspection, _plain, report)),
-        pages=tuple(_folder("pages", sources, OwnPage, _outlined, report)),
+        pages=tuple(_folder("pages", sources, CustomPage, _outlined, report)),
         notes=(found := tuple(of_notes.read(written.notes, every, personal))),
         unread=frozenset({*written.notes} - {note.source.path for note in found}),
         attachments=attachments,

@@ -33,7 +33,7 @@ class Record:
     """
 
     kind: ClassVar[str]
-    own_page: ClassVar[bool] = True
+    has_page: ClassVar[bool] = True
     speakers: ClassVar[Mapping[str, str]] = {}
     states: ClassVar[tuple[str, ...]] = ()
 

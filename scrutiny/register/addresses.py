@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from scrutiny.content.kinds.custom_page import OwnPage
+from scrutiny.content.kinds.custom_page import CustomPage
 from scrutiny.content.kinds.inspection import Inspection
 from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.kinds.person import Person
@@ -25,7 +25,7 @@ from scrutiny.register.register import Topic
 def address(thing: Thing | Organisation | Plan | Topic | Term) -> str:
     """The address of a thing, with the anchor where it has no page of its own."""
     if isinstance(thing, Record):
-        return f"/meetings/{thing.meeting}/{thing.id}/" if thing.own_page else anchor(thing)
+        return f"/meetings/{thing.meeting}/{thing.id}/" if thing.has_page else anchor(thing)
     return _ADDRESSES[type(thing)].format(thing)
 
 
@@ -38,7 +38,7 @@ _ADDRESSES: Mapping[type, str] = {
     Inspection: "/inspections/{0.slug}/",
     Topic: "/topics/{0.slug}/",
     Term: "/glossary/#{0.slug}",
-    OwnPage: "/{0.slug}/",
+    CustomPage: "/{0.slug}/",
     Attachment: "/{0.path}",
     External: "{0.url}",
 }

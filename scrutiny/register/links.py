@@ -12,7 +12,7 @@ from scrutiny.base.diagnostics import nearest
 from scrutiny.content import markdown as prose
 from scrutiny.content import translations
 from scrutiny.content.kinds import RECORDS
-from scrutiny.content.kinds.custom_page import OwnPage
+from scrutiny.content.kinds.custom_page import CustomPage
 from scrutiny.content.kinds.discussion import Discussion
 from scrutiny.content.kinds.inspection import Inspection
 from scrutiny.content.kinds.meeting import Meeting
@@ -46,7 +46,7 @@ class Unresolved:
     fix: str
 
 
-Thing = Meeting | Record | Person | Priority | Inspection | OwnPage | Attachment | External
+Thing = Meeting | Record | Person | Priority | Inspection | CustomPage | Attachment | External
 """What a link can lead to."""
 
 
@@ -69,7 +69,7 @@ class Links:
         self._unread = content.unread | {PurePosixPath(path).stem for path in content.unread}
         self._is_visible = is_visible
         self._tells = tells
-        things: tuple[Person | Priority | Inspection | OwnPage, ...] = (
+        things: tuple[Person | Priority | Inspection | CustomPage, ...] = (
             *content.people,
             *content.priorities,
             *content.inspections,

@@ -67,7 +67,7 @@ class Register:
         self._topics_called = translations.topics(content)
         self.topics = self._topics()
         self._threads = together(self.records.values(), self._continued)
-        paged = [record for record in self.records.values() if record.own_page]
+        paged = [record for record in self.records.values() if record.has_page]
         self._stories = together(paged, self._linked)
 
     def _named(self, notes: Iterable[Note]) -> set[str]:

@@ -69,7 +69,7 @@ def _of_meeting(meeting: Meeting, named: Mapping[str, tuple[str, ...]]) -> Docum
 def _document(site: Site, record: Record, named: Mapping[str, tuple[str, ...]]) -> Document:
     return Document(
         id=record.id,
-        kind=record.kind if record.own_page else "discussion",
+        kind=record.kind if record.has_page else "discussion",
         status=site.standing(record),
         priorities=tuple(priority.slug for priority in site.register.priorities_of(record)),
         people=named.get(record.key, ()),
@@ -78,7 +78,7 @@ def _document(site: Site, record: Record, named: Mapping[str, tuple[str, ...]]) 
 
 def _passage(site: Site, meeting: Meeting, record: Record, text: str, people: Iterable[str]) -> Passage:
     item = site.register.item(record)
-    short = f"{record.kind[0]}{record.number}" if record.own_page else ""
+    short = f"{record.kind[0]}{record.number}" if record.has_page else ""
     reference = record.reference if isinstance(record, Decision) and record.reference else ""
     around: list[object] = [
         item.title if item else "",

@@ -459,7 +459,7 @@ TEXTS = st.lists(st.text("ab \n", max_size=30), max_size=6).map("\n\n".join)
 
 
 @given_words(TEXTS, TEXTS)
-def test_a_redline_holds_both_texts(before: str, after: str) -> None:
+def test_a_diff_holds_both_texts(before: str, after: str) -> None:
     for kind, text in (("gone", before), ("new", after)):
         left = diff.paragraphs(text)
         for passage in diff.compare(before, after):

@@ -12,7 +12,7 @@ from scrutiny.content.outline import Outline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OwnPage:
+class CustomPage:
     """A page that the office writes; `slug` is the stem of the file name, and its address."""
 
     slug: str
@@ -28,4 +28,4 @@ class OwnPage:
             yield from (inner.under for inner in section.sections)
 
 
-FORM = Form("page", "pages/*.md", "A page of the office", shape(OwnPage))
+FORM = Form("page", "pages/*.md", "A page of the office", shape(CustomPage))

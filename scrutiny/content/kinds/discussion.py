@@ -13,7 +13,7 @@ class Discussion(Record):
     """A passage of discussion under a heading of its own, named by the words of that heading."""
 
     kind: ClassVar[str] = "discussion"
-    own_page: ClassVar[bool] = False
+    has_page: ClassVar[bool] = False
 
     @property
     def label(self) -> str:

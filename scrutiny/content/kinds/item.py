@@ -20,7 +20,7 @@ class Item(Record):
     """An agenda item; `restricted` is the ground on which its text is withheld until the `review`."""
 
     kind: ClassVar[str] = "item"
-    own_page: ClassVar[bool] = False
+    has_page: ClassVar[bool] = False
 
     priorities: tuple[Text, ...] = repeated(
         "Priority", values.words, "A priority area", label="Priority area", show="priorities", data=False

@@ -31,7 +31,7 @@ def pages(site: Site) -> Iterator[Page]:
                 (
                     plan,
                     areas,
-                    [(area.title, sum(each.own_page for each in _under(site, area))) for area in areas],
+                    [(area.title, sum(each.has_page for each in _under(site, area))) for area in areas],
                 )
                 for plan, areas in site.areas_by_plan()
             ],
@@ -91,6 +91,6 @@ def counts(site: Site, records: list[Record]) -> list[tuple[int, Counter[str]]]:
     """How many records of each kind each year has, earliest year first."""
     years: dict[int, Counter[str]] = {}
     for record in records:
-        if record.own_page:
+        if record.has_page:
             years.setdefault(site.register.meeting(record).date.year, Counter())[record.kind] += 1
     return sorted(years.items())

@@ -26,7 +26,7 @@ def pages(site: Site) -> Iterator[Page | Later]:
         withdrawn = not site.register.tells(meeting)
         alike: dict[str, list[Record]] = {}
         for record in site.register.notes[meeting.id].records:
-            if record.own_page:
+            if record.has_page:
                 alike.setdefault(record.kind, []).append(record)
         for records in alike.values():
             for index, record in enumerate(records):

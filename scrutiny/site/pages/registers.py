@@ -24,7 +24,7 @@ def pages(site: Site) -> Iterator[Page]:
 
     A state has its page even where no record is in it, so that the address stays.
     """
-    for kind in (kind for kind in RECORDS if kind.own_page):
+    for kind in (kind for kind in RECORDS if kind.has_page):
         records = [each for _, found in site.by_meeting(site.register.of(kind)) for each in found]
         years: dict[int, list[Record]] = {}
         for record in records:
