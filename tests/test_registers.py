@@ -78,7 +78,7 @@ def test_long_lists_of_records_go_on_in_further_pages() -> None:
 
 
 def test_lists_that_grow_without_end_are_cut_and_say_so() -> None:
-    actions = "".join(f"### Action {n}\n- Due: 2024-12-{n % 28 + 1:02}\n\nDo.\n\n" for n in range(1, 121))
+    actions = "".join(f"### Action {n}\n- Due: 2025-01-{n % 28 + 1:02}\n\nDo.\n\n" for n in range(1, 121))
     notes = {"meetings/2024/2024-12-05-x.md": note(f"## 1. Roads\n\n{actions}")}
     for month in range(1, 13):
         for day in (6, 7):

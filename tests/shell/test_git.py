@@ -151,14 +151,14 @@ def test_check_tells_what_a_change_does(clerk: Clerk) -> None:
     note = clerk.folder / "content/meetings/2019/2019-06-13-performance-meeting.md"
     assert "No published record changes." in run("check", "--since", "HEAD", cwd=clerk.folder).stdout
     note.write_text(note.read_text("utf-8") + "\nOne more thing.\n", "utf-8")
-    new = clerk.folder / "content/meetings/2026/2026-06-20-special-meeting.md"
+    new = clerk.folder / "content/meetings/2026/2026-06-18-special-meeting.md"
     new.write_text(
         "---\ntitle: Special\ndate: 2026-06-18\nstatus: published\n---\n\n## 1. Roads\n\nNoted.\n", "utf-8"
     )
     done = run("check", "--since", "HEAD", "--as-of", "2026-06-30", cwd=clerk.folder)
     assert done.returncode == 0, done.stderr
     told = done.stdout.splitlines()
-    assert "adds /meetings/2026-06-20-special-meeting/ and 1 record" in told
+    assert "adds /meetings/2026-06-18-special-meeting/ and 1 record" in told
     changed = [line for line in told if line.startswith("changes ")]
     assert changed
     place = r"changes (/cy)?/meetings/2019-06-13-performance-meeting/recommendation-2-1/: parts"
@@ -166,7 +166,7 @@ def test_check_tells_what_a_change_does(clerk: Clerk) -> None:
     clerk.commit("Write")
     new.unlink()
     taken = run("check", "--since", "HEAD", "--as-of", "2026-06-30", cwd=clerk.folder)
-    assert "takes away /meetings/2026-06-20-special-meeting/ and 1 record" in taken.stdout
+    assert "takes away /meetings/2026-06-18-special-meeting/ and 1 record" in taken.stdout
 
 
 def test_check_since_tells_old_errors_from_new_ones(clerk: Clerk) -> None:
