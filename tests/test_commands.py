@@ -90,7 +90,7 @@ def test_a_fault_found_while_rendering_leaves_the_site_as_it_was(office: Path) -
     before = digest(office / "site")
     page = office / "templates/pages/topics.html"
     page.write_text(page.read_text("utf-8").replace("page.title", "page.titel"), "utf-8")
-    done = run(*NO_CLOCK, cwd=office)
+    done = run(*NO_CLOCK, "--templates", "templates", cwd=office)
     assert done.returncode == 1
     assert done.stderr.startswith("templates/pages/topics.html:3:1: error[template]: ")
     assert digest(office / "site") == before
@@ -194,7 +194,7 @@ def test_check_says_everything_in_each_format(office: Path) -> None:
     text = run("check", cwd=office)
     assert text.returncode == 1
     assert "error[unknown-person]" in text.stderr
-    listed = json.loads(run("check", "--format", "json", cwd=office).stdout)
+    listed = json.loads(run("check", *NO_CLOCK, "--format", "json", cwd=office).stdout)
     assert [(each["line"], each["column"], each["code"]) for each in listed] == [(8, 11, "unknown-person")]
     github = run("check", "--format", "github", cwd=office).stdout
     assert github.startswith(
@@ -233,8 +233,21 @@ def test_strict_turns_warnings_into_errors(office: Path) -> None:
 
 def test_it_runs_in_a_folder_without_templates_of_its_own(office: Path) -> None:
     shutil.rmtree(office / "templates")
-    assert run(*NO_CLOCK, cwd=office).returncode == 0
+    done = run(*NO_CLOCK, cwd=office)
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "Templates: those of the program.")
     assert digest(office / "site") == digest(EXAMPLE / "site")
+
+
+def test_templates_of_a_folder_are_used_where_they_are_named(office: Path) -> None:
+    (office / "templates/pages/topics.html").write_text("<p>Own words.</p>", "utf-8")
+    done = run(*NO_CLOCK, cwd=office)
+    assert done.stdout.endswith(" The folder 'templates' here is used only with --templates templates.\n")
+    assert digest(office / "site") == digest(EXAMPLE / "site")
+    done = run(*NO_CLOCK, "--templates", "templates", cwd=office)
+    said = "Templates: your own in templates, and for all else those of the program.\n"
+    assert done.stdout.endswith(said)
+    assert (office / "site/topics/index.html").read_text("utf-8") == "<p>Own words.</p>\n"
+    assert run(*NO_CLOCK, "--templates", "templates", cwd=office).stdout.endswith(said), "nothing changed"
 
 
 def test_drafts_and_base_url_are_options(office: Path) -> None:
@@ -273,7 +286,7 @@ def test_a_symbolic_link_is_refused(office: Path) -> None:
     secret.write_text("---\ntitle: SECRET\n---\n", "utf-8")
     (office / "content/pages/secret.md").symlink_to(secret)
     (office / "content/meetings/elsewhere").symlink_to(office / "content/meetings/2023")
-    found = json.loads(run("check", "--format", "json", cwd=office).stdout)
+    found = json.loads(run("check", *NO_CLOCK, "--format", "json", cwd=office).stdout)
     assert [each["code"] for each in found] == ["symbolic-link", "symbolic-link"]
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePosixPath
 
+from scrutiny.base.address import Address, BadAddressError, is_own
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Place
 from scrutiny.register.register import Register
@@ -14,11 +14,22 @@ from scrutiny.safety import papers
 def check(register: Register, report: Report) -> None:
     """Look at the name of each file beside the notes that some note links to."""
     for path, place in register.attached(register.notes.values()):
-        for name in path.split("/"):
-            if not _NAME.fullmatch(name):
-                fix = "use letters, digits, dots, hyphens and underscores, a letter or digit first"
-                report.error(place, "file-name", f"'{name}' cannot be part of an address", fix)
+        _name(path, place, report)
         _type(path, place, report)
+    if logo := register.office.logo:
+        _name(logo.value, logo.place, report)
+
+
+def _name(path: str, place: Place, report: Report) -> None:
+    try:
+        Address(f"/{path}")
+    except BadAddressError as bad:
+        fix = "use letters, digits, dots, hyphens and underscores, a letter or digit first"
+        report.error(place, "file-name", f"'{path}' cannot be an address: {bad}", fix)
+        return
+    if is_own(path):
+        what = f"'{path}' is where this program puts a file of its own"
+        report.error(place, "file-name", what, "put the paper in another folder, such as papers/")
 
 
 def _type(path: str, place: Place, report: Report) -> None:
@@ -45,5 +56,3 @@ ORIGINALS = (
     ".msg",
 )
 """What a paper is written in: it says more than its pages show."""
-
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")

@@ -44,12 +44,6 @@ FOLDER = click.Path(path_type=Path, file_okay=False)
 STANDARD = Path(__file__).parents[2] / "templates"
 
 
-def _templates() -> Path:
-    """The templates of the folder in which the command is run, else those of the program."""
-    here = Path("templates")
-    return here if here.is_dir() else STANDARD
-
-
 OPTIONS: dict[str, Callable[..., Any]] = {
     "content": click.option(
         "--content", type=FOLDER, default="content", show_default=True, help="The office's records."
@@ -57,8 +51,8 @@ OPTIONS: dict[str, Callable[..., Any]] = {
     "templates": click.option(
         "--templates",
         type=FOLDER,
-        default=_templates,
-        help="Jinja templates; others are taken from beside build.py.",
+        default=STANDARD,
+        help="Jinja templates of your own; all others are those of the program.",
     ),
     "revision": click.option(
         "--revision", help="Read the content from this commit of the git repository here, not from the disk."

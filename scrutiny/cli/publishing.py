@@ -107,7 +107,7 @@ def put(
     if made is None:
         fail(diagnostics, "nothing was written")
     if not quiet:
-        say(made.files, output, began, told(made.checked, live, now))
+        say(made.files, output, began, told(made.checked, live, now, origin))
 
 
 @click.command()
@@ -152,7 +152,7 @@ def withdraw(
     from scrutiny.base.diagnostics import Report
     from scrutiny.shell import site_folder, writing
     from scrutiny.shell.editions import Editions
-    from scrutiny.shell.outcome import tied
+    from scrutiny.shell.outcome import templates, tied
     from scrutiny.shell.update import continued, take_away
 
     found = Report(lenient=True)
@@ -171,6 +171,7 @@ def withdraw(
     tell(origin.located(found.diagnostics))
     if not quiet:
         line(f"{made.files} files written to {output}: {meeting} is withdrawn. {tied(made.checked, live)}")
+        line(templates(origin))
         line("Write the same in its note, or the next build is refused: status and withdrawn.")
 
 

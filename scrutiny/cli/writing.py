@@ -104,7 +104,7 @@ def begin(
     wrong = [each for each in tried.diagnostics if each.place.path == path and each.severity == "error"]
     if wrong:
         fail(tell(origin.located(wrong)), "nothing was begun")
-    content_folder.create(content / path, text)
+    content_folder.create(content, path, text)
     line(f"{(content / path).as_posix()} {so}. Check it with: python build.py check")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from scrutiny.base import paths
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import slug
 from scrutiny.content import field_list, fields, headings, parts
@@ -122,8 +123,12 @@ def _discussion(stem: str, number: str, item_id: str, section: Section, report: 
     if not slug(words):
         what = f"the heading '{words}' has no letters for its address"
         report.error(section.heading.place, "heading-form", what, "write it in words")
+    identity = f"discussion-{number.replace('.', '-')}-{slug(words)}"
+    if paths.fault(identity):
+        what = "the heading is too long for an address"
+        report.error(section.heading.place, "heading-form", what, "shorten it, and write the rest below it")
     return Discussion(
-        id=f"discussion-{number.replace('.', '-')}-{slug(words)}",
+        id=identity,
         meeting=stem,
         item=item_id,
         number="",

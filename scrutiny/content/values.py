@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar, cast
 
+from scrutiny.base import paths
 from scrutiny.base.diagnostics import Report, suggestion
 from scrutiny.base.text import Place, Text
 from scrutiny.content import dates, fields
@@ -250,12 +251,24 @@ def slug(node: Node, report: Report) -> str | None:
 
 def is_slug(written: str) -> bool:
     """Whether the text can be one part of an address on every host and a folder on every disk."""
-    return bool(_SLUG.fullmatch(written)) and len(written) <= 100 and written not in _DEVICES
+    return bool(_SLUG.fullmatch(written)) and len(written) <= 100 and not paths.fault(written)
 
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-# Windows keeps these names for devices, whatever the folder.
-_DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+
+
+@fields.reader(_spelled("[a-z]{2,3}", "cy"))
+def language(node: Node, report: Report) -> str | None:
+    """The code of a language, which is the name of a folder of the site: `en`, `cy`."""
+    text = words(node, report)
+    if text is None or (_LANGUAGE.fullmatch(text.value) and not paths.fault(text.value)):
+        return text.value if text else None
+    fix = "write its code, two or three small letters, such as en or cy"
+    report.error(text.place, "bad-value", f"'{text}' is not the code of a language", fix)
+    return None
+
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
 def many(read: fields.Reader[T]) -> fields.Reader[tuple[T, ...]]:

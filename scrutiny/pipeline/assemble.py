@@ -15,7 +15,6 @@ from scrutiny.base.diagnostics import Report
 from scrutiny.base.executor import Run, here
 from scrutiny.base.fingerprint import digest
 from scrutiny.base.output import Data, Stage, keep
-from scrutiny.base.text import Place
 from scrutiny.content.input import Input
 from scrutiny.pipeline import attachments
 from scrutiny.pipeline.check import Checked, attached
@@ -106,7 +105,6 @@ def _files(content: Input, checked: Checked, report: Report, run: Run, stage: St
         yield _made(path, data)
     for site in checked.sites:
         folder = site.settings.folder
-        _refuse_shared(checked.listed[folder], checked.sites, report)
         maker = Rendering(site, checked.sites, there, content.templates, stubs, shared)
         yield from _of_site(site, maker, wanted[folder], report, run, stage)
 
@@ -163,14 +161,3 @@ def _exported(site: Site, wanted: Iterable[Later]) -> Iterator[tuple[str, bytes]
     for export in exports.ALL:
         for address, text in export(site, told):
             yield addresses.output(address), text.encode()
-
-
-def _refuse_shared(listed: Iterable[Later], sites: tuple[Site, ...], report: Report) -> None:
-    folders = {f"/{site.settings.folder}" for site in sites if site.settings.folder}
-    first: dict[str, Later] = {}
-    for page in listed:
-        other = first.setdefault(page.address, page)
-        if other is not page or page.address in folders:
-            place = page.place or other.place or Place(page.template, 1, 1)
-            what = f"another page of the site has the address {page.address}"
-            report.error(place, "repeated-address", what, "give the file another name")

@@ -20,7 +20,7 @@ from scrutiny.base.text import Place
 from scrutiny.content import reading, translations
 from scrutiny.content.input import Input
 from scrutiny.content.reading import Content
-from scrutiny.pipeline import attachments
+from scrutiny.pipeline import attachments, layout
 from scrutiny.publication import edition, versions
 from scrutiny.publication.edition import Edition
 from scrutiny.publication.versions import Before
@@ -89,13 +89,11 @@ def _checked(
     listed = {site.settings.folder: tuple(_listed(site)) for site in sites}
     addresses = {folder: [page.address for page in each] for folder, each in listed.items()}
     continued = edition.continued(registers, histories, addresses, papers, before, report)
+    every = _with_remains(sites, listed, continued)
+    layout.check(sites, every, continued, sorted(papers), sorted(content.assets), report)
     for site in sites:  # what was done since was done while other processes converted
         site.passages.finish()
-    return (
-        None
-        if report.failed
-        else Checked(sites, _with_remains(sites, listed, continued), continued, _until(sites[0].register))
-    )
+    return None if report.failed else Checked(sites, every, continued, _until(sites[0].register))
 
 
 def _listed(site: Site) -> Iterator[Later]:

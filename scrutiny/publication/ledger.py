@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
+from scrutiny.base.address import Address, BadAddressError
 from scrutiny.base.fingerprint import _digest
 
 PATH = "ledger.jsonl"
@@ -133,6 +134,10 @@ def read(data: bytes) -> Ledger:
             found["changes"] = tuple((day, kind, note) for day, kind, note in found.get("changes", ()))
             line = Line(**{name: value for name, value in found.items() if name in known})
             datetime.date.fromisoformat(line.date)
+            for where in (line.address, *filter(None, (line.origin, line.to))):
+                Address(where)
+        except BadAddressError as bad:
+            raise BrokenError(f"line {number} of the ledger names no address of a site: {bad}") from bad
         except (ValueError, TypeError, KeyError, AttributeError) as wrong:
             raise BrokenError(f"line {number} of the ledger cannot be read") from wrong
         if claimed != before or text != _written(line, before):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 PATH = "manifest.sha256"
 
@@ -15,8 +15,21 @@ def written(files: Iterable[tuple[str, str]]) -> bytes:
 
 def read(data: bytes) -> Mapping[str, str]:
     """The SHA-256 of each file by path; a line that is none of a manifest is passed over."""
-    lines = (_LINE.fullmatch(line) for line in data.decode("utf-8", "replace").split("\n"))
-    return {found["path"]: found["sha"] for found in lines if found}
+    return dict(_lines(data))
+
+
+def every(data: bytes) -> Mapping[str, Set[str]]:
+    """The same with each SHA-256 that it has for a path, of a manifest of two sites."""
+    found: dict[str, set[str]] = {}
+    for path, sha in _lines(data):
+        found.setdefault(path, set()).add(sha)
+    return found
+
+
+def _lines(data: bytes) -> Iterator[tuple[str, str]]:
+    for line in data.decode("utf-8", "replace").split("\n"):
+        if found := _LINE.fullmatch(line):
+            yield found["path"], found["sha"]
 
 
 _LINE = re.compile(r"(?P<sha>[0-9a-f]{64})  (?P<path>.+)")

@@ -1,14 +1,26 @@
-"""What templates run in; hides Jinja. Undefined names are errors, and everything is escaped."""
+"""What templates run in; hides Jinja. Undefined names are errors, and everything is escaped.
+
+A template shows what it is given. It reaches neither a disk nor Python, and changes nothing.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import datetime
 import json
 import traceback
+import types
+from collections import Counter
 from collections.abc import Callable, Mapping, MutableMapping
 from typing import Any
 
 import jinja2
+from jinja2 import runtime
+from jinja2.environment import TemplateModule
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Namespace
+from markupsafe import Markup
 
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Place
@@ -41,7 +53,7 @@ class Environment:
             report.error(place, "template", str(wrong.message), "see the templates documentation of Jinja")
         except jinja2.TemplateNotFound as missing:
             report.error(Place(str(missing.name), 1, 1), "template", "the template is missing", "write it")
-        except (jinja2.TemplateError, TypeError) as wrong:
+        except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as wrong:
             place = self._place(wrong, template)
             report.error(place, "template", str(wrong), "check the names and their spelling")
         return None
@@ -61,7 +73,7 @@ class Environment:
 
 def _environment(source: Callable[[str], tuple[str, str, None] | None], words: Phrases) -> jinja2.Environment:
     """Jinja as templates have it."""
-    made = jinja2.Environment(
+    made = Sandbox(
         loader=jinja2.FunctionLoader(source),
         undefined=jinja2.StrictUndefined,
         autoescape=True,
@@ -76,3 +88,96 @@ def _environment(source: Callable[[str], tuple[str, str, None] | None], words: P
     made.policies["json.dumps_kwargs"] = {}
     made.install_gettext_callables(words.text, words.form, newstyle=True)  # type: ignore[attr-defined]
     return made
+
+
+MOST = 1_000_000
+"""Characters or things that a product may have, and bits of a power."""
+
+_GUARDED = ("format", "format_map")
+"""Methods that Jinja exchanges for functions of its own."""
+
+_GUARDS = (None, "markupsafe")
+"""The modules that these functions say they are of."""
+
+_VALUES: tuple[type, ...] = (
+    *(str, int, float, bool, type(None), tuple, list, dict, set, frozenset, range, Markup, Counter),
+    *(datetime.date, datetime.time, datetime.datetime, datetime.timedelta),
+    *(type({}.keys()), type({}.values()), type({}.items()), types.MappingProxyType),
+)
+_JINJA = (
+    *(runtime.LoopContext, runtime.Macro, runtime.BlockReference, runtime.TemplateReference),
+    *(runtime.Undefined, Namespace, TemplateModule),
+)
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja, in which a template asks only plain values and the records of this program for anything.
+
+    Types, modules, functions, generators and whatever comes from the shell have no attributes here. Only what
+    this program offers to templates can be called, and the methods of plain values and records.
+    """
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        for name in ("cycler", "joiner", "lipsum"):
+            del self.globals[name]
+        self._safe: set[tuple[type, str]] = set()
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """An attribute or an item of something, where a template may have it."""
+        asked = type(obj), attribute
+        if asked in self._safe:  # whether it is safe depends on these two alone
+            try:
+                return getattr(obj, attribute)
+            except AttributeError:
+                pass
+        elif attribute not in _GUARDED and self.is_safe_attribute(obj, attribute, None):
+            self._safe.add(asked)
+        return super().getattr(obj, attribute)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a template may have an attribute of something."""
+        return _is_plain(obj) and super().is_safe_attribute(obj, attr, value)
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Whether a template may call something."""
+        if isinstance(obj, types.MethodType | types.BuiltinMethodType):
+            return _is_plain(obj.__self__)
+        if isinstance(obj, _JINJA):
+            return True
+        if isinstance(obj, types.FunctionType) and (_is_ours(obj.__module__) or obj.__module__ in _GUARDS):
+            return True
+        return any(obj is each for each in self.globals.values())
+
+    def call_binop(self, context: runtime.Context, operator: str, left: Any, right: Any) -> Any:
+        """Multiply, or raise to a power, what does not become too large. Raises `SecurityError`."""
+        if _size(operator, left, right) > MOST:
+            raise SecurityError(f"what '{operator}' gives would be too large")
+        return super().call_binop(context, operator, left, right)
+
+
+def _size(operator: str, left: Any, right: Any) -> float:
+    """How large a product or a power is: in bits of a number, in parts of anything else."""
+    if isinstance(left, int) and isinstance(right, int):
+        return left.bit_length() * right if operator == "**" else left.bit_length() + right.bit_length()
+    several, times = (right, left) if isinstance(left, int) else (left, right)
+    return len(several) * times if isinstance(times, int) and hasattr(several, "__len__") else 0
+
+
+def _is_plain(thing: Any) -> bool:
+    """Whether something is a value or a record, and no part of Python's machinery."""
+    kind = type(thing)
+    if kind in _VALUES or isinstance(thing, _JINJA):
+        return True
+    modules = [each.__module__ for each in kind.__mro__]
+    return any(map(_is_ours, modules)) and not any(each.startswith(_SHELL) for each in modules)
+
+
+def _is_ours(module: str | None) -> bool:
+    """Whether a module is of this program, but not of the part of it that reads and writes disks."""
+    return module is not None and module.startswith("scrutiny.") and not module.startswith(_SHELL)
+
+
+_SHELL = ("scrutiny.shell", "scrutiny.cli")

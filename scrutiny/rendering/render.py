@@ -73,6 +73,10 @@ class Rendering:
         """Compile the templates, before processes are begun."""
         self._templates.prepare()
 
+    def is_worth(self, pages: int) -> bool:
+        """Whether so many pages are made by other processes: many are, and those of foreign templates."""
+        return pages > FEW or self._templates.foreign
+
     def make(self, later: Later, report: Report) -> tuple[bytes, Ways] | None:
         """A page or text, and its ways; None, and an error, for a wrong template."""
         made = later.made(self._site)
@@ -140,7 +144,7 @@ def files(
         return found, own.diagnostics
 
     batches = [wanted[start : start + BATCH] for start in range(0, len(wanted), BATCH)]
-    results = (run if len(wanted) > FEW else here)(work, batches, lambda _: LONGEST)
+    results = (run if rendering.is_worth(len(wanted)) else here)(work, batches, lambda _: LONGEST)
 
     def made() -> Iterator[Made]:
         for batch, result in zip(batches, results, strict=True):

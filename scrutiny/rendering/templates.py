@@ -111,10 +111,18 @@ class Templates:
             for each in self._stubs.get(there, ())
         ]
 
+    @property
+    def foreign(self) -> bool:
+        """Whether some are not those that came with the program, which then are there under another name."""
+        return any(name.startswith(STANDARD) for name in self._texts)
+
     def prepare(self) -> None:
-        """Compile the templates, before processes are begun that would each compile them."""
-        for name in self._texts:
-            if not name.startswith(STANDARD):
+        """Compile the templates, before processes are begun that would each compile them.
+
+        Not foreign ones: to compile them could take for ever, and nobody would stop it.
+        """
+        if not self.foreign:
+            for name in self._texts:
                 self._environment.prepare(name)
 
     def render(self, page: Page, alternates: Sequence[Alternate], report: Report) -> str | None:

@@ -13,6 +13,7 @@ from scrutiny.base.text import LONGEST_SOURCE, Place
 from scrutiny.content.input import Input
 from scrutiny.rendering.templates import STANDARD
 from scrutiny.safety import papers
+from scrutiny.shell.below import Below
 from scrutiny.shell.errors import Refused
 from scrutiny.shell.limits import Count
 
@@ -89,11 +90,12 @@ def _head(file: Path, most: int) -> bytes:
         return opened.read(most + 1)
 
 
-def create(file: Path, text: str) -> None:
-    """Write a new file of text; raises `Refused` where one is there already."""
-    file.parent.mkdir(parents=True, exist_ok=True)
+def create(folder: Path, path: str, text: str) -> None:
+    """Write a new file of text below a folder; raises `Refused` where one is there already."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = Below(folder).made(path)
     try:
-        with file.open("x", encoding="utf-8", newline="\n") as opened:
+        with Path(file).open("x", encoding="utf-8", newline="\n") as opened:
             opened.write(text)
     except FileExistsError:
         raise Refused(f"'{file}' is there already, and is left as it is") from None
@@ -104,13 +106,16 @@ def put(folder: Path, files: Mapping[str, str], force: bool) -> None:
 
     With `force` such files are replaced. Either all are written or none.
     """
+    folder.mkdir(parents=True, exist_ok=True)
+    below = Below(folder, hidden=True)
     for path, text in files.items():
-        file = folder / path
+        file = Path(below.file(path))
+        if file.is_symlink():
+            raise Refused(f"'{file}' leads to another place: nothing was written")
         if file.exists() and not force and file.read_text("utf-8") != text:
             raise Refused(f"'{file}' is there already and says something else: nothing was written")
     for path, text in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, "utf-8", newline="\n")
+        Path(below.made(path)).write_text(text, "utf-8", newline="\n")
 
 
 def _walk(folder: Path, report: Report) -> Iterator[tuple[str, Path]]:

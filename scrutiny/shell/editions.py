@@ -16,7 +16,9 @@ from pathlib import Path
 
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.output import Files, keep
+from scrutiny.base.paths import Taken
 from scrutiny.shell import permissions
+from scrutiny.shell.below import Below
 from scrutiny.shell.errors import Refused
 from scrutiny.shell.site_folder import before
 
@@ -151,14 +153,17 @@ def _write(folder: Path, files: Files, live: Path | None) -> tuple[int, int]:
     under another name: browsers that keep it need not fetch it again, and nothing is written twice.
     """
     folder.mkdir()
-    folders = {folder}
+    folders, taken = {folder}, Taken()
+    here, last = Below(folder), Below(live) if live else None
     written = same = 0
     for path, data in files(keep):
         written += 1
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
+        if other := taken.add(path):
+            raise Refused(f"'{path}' is in the way of '{other}', which the site has as well")
+        file = Path(here.made(path))
         folders.update(parent for parent in file.parents if parent.is_relative_to(folder))
-        old = live / path if live and (live / path).is_file() else None
+        there = Path(last.file(path)) if last else None
+        old = there if there and there.is_file() and not there.is_symlink() else None
         if old and (not isinstance(data, bytes) or _holds(old, data)):
             if permissions.is_public(old.stat()):
                 same += 1

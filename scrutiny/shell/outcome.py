@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from scrutiny.base.settings import Settings
 from scrutiny.content import translations
 from scrutiny.pipeline.check import Checked
 from scrutiny.publication.versions import Before
+from scrutiny.shell.origin import Origin
 from scrutiny.site.site import Site
 
 
-def told(checked: Checked, live: Before | None, now: Settings) -> tuple[str, ...]:
+def told(checked: Checked, live: Before | None, now: Settings, origin: Origin) -> tuple[str, ...]:
     """Everything that a build says of its site."""
-    return (notes(checked.sites[0]), *(() if now.drafts else (tied(checked, live),)))
+    return (notes(checked.sites[0]), *(() if now.drafts else (tied(checked, live),)), templates(origin))
+
+
+def templates(origin: Origin) -> str:
+    """Which templates were used."""
+    if not origin.templates.samefile(origin.standard):
+        return f"Templates: your own in {origin.templates.as_posix()}, and for all else those of the program."
+    here = Path("templates")
+    unused = here.is_dir() and not here.samefile(origin.standard)
+    hint = " The folder 'templates' here is used only with --templates templates." if unused else ""
+    return f"Templates: those of the program.{hint}"
 
 
 def tied(checked: Checked, live: Before | None) -> str:

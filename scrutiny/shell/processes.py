@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 from scrutiny.base.executor import Stopped, here
+from scrutiny.shell.errors import Refused
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -173,7 +174,7 @@ class _Crew:
             self._go_on(each.slot, each.process.exitcode or 0)
             return
         if wrong:
-            raise wrong if isinstance(wrong, OSError) else RuntimeError(wrong)
+            raise RuntimeError(wrong) if isinstance(wrong, str) else wrong
         self._found[index] = pickle.loads(os.pread(each.results.fileno(), size, at))
         self._read[each.slot] += size
 
@@ -231,12 +232,12 @@ class _Crew:
         while turn := self._turns.read(_TURN.size):
             yield _TURN.unpack(turn)[0]
 
-    def _done(self, task: Any, results: IO[bytes]) -> OSError | str:
+    def _done(self, task: Any, results: IO[bytes]) -> OSError | Refused | str:
         """Do a task and write what comes of it; gives what went wrong."""
         try:
             pickle.dump(self._tried(task), results, pickle.HIGHEST_PROTOCOL)
             results.flush()
-        except OSError as wrong:
+        except (OSError, Refused) as wrong:
             return wrong
         except Exception as wrong:  # noqa: BLE001 - the other side raises it again
             return f"{type(wrong).__name__}: {wrong}"

@@ -72,7 +72,7 @@ def _whole(wanted: Wanted, asked: Asked, progress: Progress) -> Renewed:
     if made is None:
         return Renewed(None, diagnostics)
     since = made.checked.sites[0].settings.as_of
-    last = Last(told(made.checked, live, wanted.now), diagnostics, since, made.checked.until)
+    last = Last(told(made.checked, live, wanted.now, origin), diagnostics, since, made.checked.until)
     if wanted.remember:
         unchanged.keep(asked, inputs, last)
     return Renewed(last, diagnostics, made.files)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from pathlib import Path
 from typing import NoReturn
 
+from scrutiny.base import paths
 from scrutiny.base.fingerprint import digest
+from scrutiny.base.text import visible
 from scrutiny.publication import ledger, manifest
 from scrutiny.publication.versions import Before
+from scrutiny.shell.below import Below, is_link
 from scrutiny.shell.errors import Refused
 
 
@@ -35,8 +39,8 @@ def refuse_foreign(output: Path, inputs: Iterable[Path]) -> None:
 
 
 def refuse_file(file: Path) -> NoReturn:
-    """Raise `Refused` for a file that stands where the site is written, and is not ours."""
-    raise Refused(f"'{file}' was not written by this tool: move it away or choose another --output")
+    """Raise `Refused` for a file that stands where the site is written, and is not as we wrote it."""
+    raise Refused(f"'{file}' is not as this tool wrote it: move it away or choose another --output")
 
 
 def _files(folder: Path) -> set[str]:
@@ -46,7 +50,7 @@ def _files(folder: Path) -> set[str]:
         here = waiting.pop()
         with os.scandir(folder / here) as entries:
             for entry in entries:
-                if entry.is_dir():
+                if entry.is_dir(follow_symlinks=False):
                     waiting.append(f"{here}{entry.name}/")
                 else:
                     found.add(here + entry.name)
@@ -65,14 +69,15 @@ def before(folder: Path) -> Before:
     does not hold together, or with a file that is not as it was written.
     """
     own = digests(folder)
+    below = Below(folder)
     ledger_file = folder / ledger.PATH
     if ledger.PATH not in own or not ledger_file.is_file():
         raise Refused(f"there is no edition to continue in '{folder}': it has no manifest with a ledger")
 
     def read(path: str) -> bytes:
-        file = folder / path
+        file = Path(below.file(path))
         data = file.read_bytes() if file.is_file() else b""
-        if digest(data) != own[path]:
+        if digest(data) not in own[path]:
             raise Refused(f"'{file}' is not as it was written: that edition cannot be continued")
         return data
 
@@ -83,10 +88,23 @@ def before(folder: Path) -> Before:
     return Before(told, frozenset(own), read)
 
 
-def digests(folder: Path) -> Mapping[str, str]:
-    """The files of a site by path with their SHA-256, according to its manifest."""
+def digests(folder: Path) -> Mapping[str, Set[str]]:
+    """The files of a site by path with their SHA-256, according to its manifest.
+
+    While one site takes the place of another, a file can be as in either. Raises `Refused` where the manifest
+    names what can be no file of a site.
+    """
     file = folder / manifest.PATH
-    return manifest.read(file.read_bytes()) if file.is_file() else {}
+    found = manifest.every(file.read_bytes()) if file.is_file() else {}
+    for path in found:
+        if why := paths.fault(path):
+            raise Refused(f"'{file}' names '{visible(path)}', which is no file of a site: {why}")
+    return found
+
+
+def is_as_written(file: Path, known: Collection[str]) -> bool:
+    """Whether a file, and no link, holds what has one of the `known` SHA-256."""
+    return not is_link(file.lstat()) and file.is_file() and digest(file.read_bytes()) in known
 
 
 def site(folder: Path) -> tuple[frozenset[str], Callable[[str], bytes]]:
@@ -99,7 +117,8 @@ def site(folder: Path) -> tuple[frozenset[str], Callable[[str], bytes]]:
 def clean(output: Path) -> tuple[int, list[str]]:
     """Remove what the tool wrote to `output`; the number of files removed, and those left in place.
 
-    Raises `Refused` where there is no site of this tool, and for a link, since that leads to a published one.
+    A file that is not as it was written is left. Raises `Refused` where there is no site of this tool, and for
+    a link, since that leads to a published one.
     """
     if output.is_symlink():
         kept = output.with_name(f"{output.name}.editions")
@@ -110,15 +129,15 @@ def clean(output: Path) -> tuple[int, list[str]]:
         )
     if not output.exists():
         return 0, []
-    ours = written(output)
+    ours = digests(output)
     if not ours:
         raise Refused(f"'{output}' holds no site that this tool wrote")
-    present = _files(output)
-    for path in ours & present:
+    present, below = _files(output), Below(output)
+    removed = {path for path in ours.keys() & present if is_as_written(Path(below.file(path)), ours[path])}
+    removed.add(manifest.PATH)
+    for path in removed:
         (output / path).unlink()
-    for folder in sorted((path for path in output.rglob("*") if path.is_dir()), reverse=True):
-        if not any(folder.iterdir()):
-            folder.rmdir()
-    if not any(output.iterdir()):
-        output.rmdir()
-    return len(ours & present), sorted(present - ours)
+    for folder, _, _ in os.walk(output, topdown=False):
+        with contextlib.suppress(OSError):  # it holds other files
+            Path(folder).rmdir()
+    return len(removed), sorted(present - removed)

@@ -9,9 +9,12 @@ from pathlib import Path
 
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.output import Data, Files, Placed
+from scrutiny.base.paths import Taken
 from scrutiny.publication import manifest
 from scrutiny.shell import permissions
-from scrutiny.shell.site_folder import digests, refuse_file, site, written
+from scrutiny.shell.below import Below
+from scrutiny.shell.errors import Refused
+from scrutiny.shell.site_folder import digests, is_as_written, refuse_file, site
 
 
 def write(output: Path, files: Files, report: Report) -> int | None:
@@ -44,17 +47,18 @@ def _written(output: Path, files: Files, report: Report) -> int | None:
 
 def _put_beside(beside: Path, output: Path, files: Files) -> tuple[int, set[str]]:
     """Write files that are new or changed; gives their number, and the paths of those as they were."""
-    new, kept, folders = 0, set[str](), {""}
-    replaced = output.exists()
+    new, kept, taken = 0, set[str](), Taken()
+    replaced, old, apart = output.exists(), Below(output), Below(beside)
 
     def put(path: str, data: bytes) -> Data:
-        if replaced and _same(f"{output}/{path}", data):
+        if replaced and _same(old.file(path), data):
             return Placed.UNCHANGED
-        _make_folder(beside, path.rpartition("/")[0], folders)
-        _put(f"{beside}/{path}", data)
+        _put(apart.made(path), data)
         return Placed.STAGED
 
     for path, data in files(put):
+        if other := taken.add(path):
+            raise Refused(f"'{path}' is in the way of '{other}', which the site has as well")
         where = put(path, data) if isinstance(data, bytes) else data
         if where is Placed.UNCHANGED:
             kept.add(path)
@@ -72,22 +76,15 @@ def _put(file: str, data: bytes) -> None:
         os.close(opened)
 
 
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
-
-
-def _make_folder(beside: Path, folder: str, there: set[str]) -> None:
-    """Make a folder where it is not `there` yet, and those above it first."""
-    if folder not in there:
-        _make_folder(beside, folder.rpartition("/")[0], there)
-        with contextlib.suppress(FileExistsError):  # another process has made it
-            os.mkdir(f"{beside}/{folder}")  # noqa: PTH102 - for each folder of a site
-        there.add(folder)
+# Windows has no O_NOFOLLOW, and others no O_BINARY.
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _NO_LINK
 
 
 def _same(file: str, data: bytes) -> bool:
-    """Whether a file is there, holds this, and can be read by everybody."""
+    """Whether a file is there, holds this, and can be read by everybody; a link to one is another thing."""
     try:
-        with open(file, "rb") as opened:  # noqa: PTH123 - for each file of a site
+        with os.fdopen(os.open(file, os.O_RDONLY | _NO_LINK), "rb") as opened:
             return opened.read(len(data) + 1) == data and permissions.is_public(os.fstat(opened.fileno()))
     except OSError:
         return False
@@ -97,24 +94,29 @@ def _exchange(output: Path, beside: Path, kept: set[str]) -> None:
     """Put new files in the place of old ones, the manifest last, and remove those that are no more.
 
     Until then a manifest names the files of both, so that a run that is killed in between leaves nothing
-    that the next would take for another's.
+    that the next would take for another's. Raises `Refused`, with nothing changed, where a file that would go
+    is not as this program wrote it, or where a folder is a link.
     """
     changed = sorted(site(beside)[0], key=lambda path: (path == manifest.PATH, path))
-    ours = written(output)
-    for path in changed:
-        if path not in ours and (output / path).exists():
-            refuse_file(output / path)
-    gone = ours - {*changed, *kept, manifest.PATH}
+    ours, old = digests(output), Below(output)
+    gone = sorted(ours.keys() - {*changed, *kept, manifest.PATH})
+    for path in (*changed, *gone):
+        file = Path(old.file(path))
+        if path != manifest.PATH and os.path.lexists(file) and not is_as_written(file, ours.get(path, ())):
+            refuse_file(file)
     if gone or changed:
-        both = {**digests(output), **dict.fromkeys(changed, "0" * 64)}
-        (beside / ".both").write_bytes(manifest.written(sorted(both.items())))
+        new = digests(beside)
+        both = [(path, sha) for path, known in ours.items() for sha in known]
+        both += [(path, sha) for path in changed for sha in new.get(path, ())]
+        (beside / ".both").write_bytes(manifest.written(sorted({*both})))
         (beside / ".both").replace(output / manifest.PATH)
-    for path in sorted(gone):
-        (output / path).unlink(missing_ok=True)
+    for path in gone:
+        Path(old.file(path)).unlink(missing_ok=True)
     for folder in sorted({parent for path in gone for parent in Path(path).parents}, reverse=True):
         with contextlib.suppress(OSError):  # it holds other files
             (output / folder).rmdir()
+    places = {path: old.made(path) for path in changed}
     for folder in {parent for path in changed for parent in Path(path).parents}:
         permissions.open_folder(output / folder)
     for path in changed:
-        (beside / path).replace(output / path)
+        (beside / path).replace(places[path])

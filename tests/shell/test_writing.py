@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from scrutiny.base.diagnostics import Report
+from scrutiny.base.fingerprint import digest
 from scrutiny.base.output import Data, Files, Placed, Stage
 from scrutiny.publication import manifest
 from scrutiny.shell import processes, writing
 from scrutiny.shell.processes import Workers
 
-MANIFEST = f"{'0' * 64}  a/index.html\n".encode()
+MANIFEST = manifest.written([("a/index.html", digest(b"old"))])
 
 
 def test_a_full_disk_leaves_the_site_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,8 +61,8 @@ def by_others(files: dict[str, bytes]) -> Files:
 @pytest.mark.skipif(not processes.CAN_FORK, reason="this system cannot fork")
 def test_other_processes_put_files_where_they_belong(tmp_path: Path) -> None:
     output = tmp_path / "site"
-    listed = manifest.written((path, "0" * 64) for path in ("a/b/index.html", "a/index.html"))
-    files = {"a/index.html": b"a", "a/b/index.html": b"b", "manifest.sha256": listed}
+    pages = {"a/b/index.html": b"b", "a/index.html": b"a"}
+    files = {**pages, manifest.PATH: manifest.written((path, digest(data)) for path, data in pages.items())}
     assert writing.write(output, by_others(files), Report()) == 3
     dates = {path: (output / path).stat().st_mtime_ns for path in files}
     assert writing.write(output, by_others({**files, "a/b/index.html": b"c"}), Report()) == 3

@@ -29,7 +29,7 @@ def site_address(node: Node, report: Report) -> str | None:
     return found.value.rstrip("/") + "/" if found else None
 
 
-_languages = values.many(values.plain)
+_languages = values.many(values.language)
 
 
 @fields.reader(_languages.shape, translatable=False)
