@@ -193,9 +193,9 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "pipeline/test_layout.py::test_the_name_of_a_paper_or_a_logo_is_fit_for_an_address",
     ),
     "names that become addresses": (
-        "scrutiny/checks/__init__.py",
-        "    address_part.check,\n",
-        "",
+        "scrutiny/checks/address_part.py",
+        "in _named(register):",
+        "in ():",
         "pipeline/test_layout.py::test_the_name_of_what_has_an_address_is_fit_for_one",
     ),
     "a language is a code": (
@@ -344,8 +344,8 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
     ),
     "symbolic links": (
         "scrutiny/shell/content_folder.py",
-        "if path.is_symlink():",
-        "if not path:",
+        "if entry.is_symlink():",
+        "if not entry:",
         "test_commands.py::test_a_symbolic_link_is_refused",
     ),
     "one check of a change": (
