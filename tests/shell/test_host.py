@@ -48,7 +48,6 @@ def test_what_is_not_released_is_refused_in_a_public_repository(drafts: bool) ->
     embargo = note("", publish_at="2999-01-01T09:30+00:00")
     held = {
         "draft": note("").replace("status: published", "status: draft"),
-        "draft-until": embargo.replace("status: published", "status: draft"),
         "embargo": embargo,
         "embargo-cancelled": embargo.replace("status: published", "status: cancelled"),
     }
