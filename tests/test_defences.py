@@ -278,7 +278,7 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
     ),
     "work on a paper is counted": (
         "scrutiny/safety/papers/pdf.py",
-        "                effort.take(size)\n",
+        "                effort.take(TO_BEGIN + size)\n",
         "                pass\n",
         "safety/test_papers.py::test_too_much_work_is_counted_and_not_timed",
     ),
