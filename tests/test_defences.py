@@ -296,8 +296,8 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
     ),
     "objects that replace others": (
         "scrutiny/shell/git.py",
-        '["git", "--no-replace-objects", *arguments]',
-        '["git", *arguments]',
+        '_PLAINLY = ("--no-replace-objects", ',
+        '_PLAINLY = ("--no-pager", ',
         "shell/test_limits.py::test_a_ref_that_replaces_a_commit_is_not_followed",
     ),
     "large papers are not read whole": (
