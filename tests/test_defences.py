@@ -278,7 +278,7 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
     ),
     "work on a paper is counted": (
         "scrutiny/safety/papers/pdf.py",
-        "                effort.take(size)\n",
+        "                effort.take(TO_BEGIN + size)\n",
         "                pass\n",
         "safety/test_papers.py::test_too_much_work_is_counted_and_not_timed",
     ),
@@ -296,8 +296,8 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
     ),
     "objects that replace others": (
         "scrutiny/shell/git.py",
-        '["git", "--no-replace-objects", *arguments]',
-        '["git", *arguments]',
+        '_PLAINLY = ("--no-replace-objects", ',
+        '_PLAINLY = ("--no-pager", ',
         "shell/test_limits.py::test_a_ref_that_replaces_a_commit_is_not_followed",
     ),
     "large papers are not read whole": (

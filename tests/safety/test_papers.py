@@ -310,7 +310,7 @@ def test_too_much_work_is_counted_and_not_timed(kept: Callable[..., None]) -> No
     [
         ("MOST_PAGES", 2, "pages"),
         ("MOST_PARTS", 50, "parts"),
-        ("MOST_DRAWING", 200, "bytes that draw its pages"),
+        ("MOST_DRAWING", 1000, "bytes that draw its pages"),
         ("MOST_DRAWING_ON_A_PAGE", 20, "bytes that draw page 1"),
         ("MOST_LETTERS", 50, "letters"),
         ("MOST_LETTERS_ON_A_PAGE", 20, "letters on page 1"),
@@ -323,7 +323,7 @@ def test_every_kind_of_work_has_its_limit(
     assert papers.inspect(".pdf", pages(3)).faults == ()
     monkeypatch.setattr(f"scrutiny.safety.papers.pdf.{name}", most)
     (fault,) = papers.inspect(".pdf", pages(3)).faults
-    assert (fault.code, fault.what) == ("too-long", f"the PDF has more than {most} {what}")
+    assert (fault.code, fault.what) == ("too-long", f"the PDF has more than {most:,} {what}")
     assert "split it into several papers" in fault.fix
 
 

@@ -44,6 +44,9 @@ MOST_DRAWING = 20_000_000
 MOST_DRAWING_ON_A_PAGE = 4_000_000
 """Bytes that draw the pages, counted as often as they are drawn; a page full of text has about 7,000."""
 
+TO_BEGIN = 500
+"""Bytes for which it counts to begin to draw a form, however short: it takes as long."""
+
 MOST_FONTS = 20_000_000
 """Bytes that tell which letters the signs of fonts stand for."""
 
@@ -222,7 +225,7 @@ class _Drawing(PDFPageInterpreter):
         for each in streams:
             size = _unpacked(stream_value(each), min(effort.left for effort in efforts))
             for effort in efforts:
-                effort.take(size)
+                effort.take(TO_BEGIN + size)
         super().execute(streams)
 
 
