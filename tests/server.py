@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.commands import run
 from tests.support import OFFICE, ROOT
 
 HOSTING = ROOT / "hosting"
@@ -114,8 +115,8 @@ class Server:
         return Clerk(folder)
 
     def build(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """What became of a command of the program, run in the repository as its hooks run it."""
-        return command(sys.executable, ROOT / "build.py", *arguments, cwd=self.repository)
+        """What became of a command of the program, run in the repository."""
+        return run(*arguments, cwd=self.repository, **QUIET)
 
     def whole(self) -> bool:
         """Whether the live site is as it was written."""

@@ -21,7 +21,7 @@ SCRAPS = (
 )  # fmt: skip
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_a_slip_is_reported_or_harmless(data: st.DataObject) -> None:
     path = data.draw(st.sampled_from(NOTES))

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import errno
+import functools
+import itertools
 import os
+import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from scrutiny.base.diagnostics import Report
-from scrutiny.shell.editions import Editions
+from scrutiny.shell.editions import KEPT, Editions
 from scrutiny.shell.errors import Refused
+from tests import crashes
 from tests.commands import NO_CLOCK, digest, run
 from tests.support import EXAMPLE
 
@@ -69,6 +74,7 @@ def test_publications_side_by_side_end_with_the_latest(tmp_path: Path, kept: Cal
                 (tmp_path / f"wrong-{os.getpid()}").write_text(f"{page}: {number} after {newest}", "ascii")
                 return
             newest, asked = number, asked + 1
+            time.sleep(0.001)
         (tmp_path / f"read-{os.getpid()}").write_text(str(asked), "ascii")
 
     readers = [forked(read) for _ in range(3)]
@@ -105,6 +111,36 @@ def test_a_full_disk_leaves_the_live_edition(tmp_path: Path, kept: Callable[...,
     assert seen(live) == 1
     assert not list((tmp_path / "site.editions").glob("*.part"))
     kept(4, "full disks that left the live edition")
+
+
+def test_a_crash_at_any_call_that_writes_leaves_a_whole_edition(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: Callable[..., None]
+) -> None:
+    """From editions of which the oldest must go, and from what an earlier crash left."""
+    monkeypatch.setitem(globals(), "PAGES", 7)
+    begun = tmp_path / "begun"
+    begun.mkdir()
+    for number in range(KEPT + 1):
+        add(begun / "site", functools.partial(int, number))
+    shutil.copytree((begun / "site").resolve(), begun / "site.editions" / f"{KEPT + 2:06}.part")
+    later = time.time() + 1000
+    for file in begun.rglob("*.html"):
+        os.utime(file, (later, later))
+    for call in itertools.count(1):
+        live = tmp_path / str(call) / "site"
+        shutil.copytree(begun, live.parent, symlinks=True)
+        died = crashes.dies(functools.partial(add, live, lambda: KEPT + 1), live.parent, call)
+        assert seen(live) in ((KEPT, KEPT + 1) if died else (KEPT + 1,))
+        add(live, lambda: KEPT + 2)
+        assert seen(live) == KEPT + 2
+        editions = [path.name for path in live.with_name("site.editions").iterdir()]
+        assert len([name for name in editions if name.isdigit()]) <= KEPT
+        assert not [name for name in editions if name.endswith(".part")]
+        shutil.rmtree(live.parent)
+        if not died:
+            break
+    assert call > 40
+    kept(4, "crashes of a publication, at each call that writes, which left one whole edition", call - 1)
 
 
 def test_an_edition_with_errors_is_not_live(tmp_path: Path) -> None:

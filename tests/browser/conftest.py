@@ -5,14 +5,12 @@ from __future__ import annotations
 import functools
 import http.server
 import os
-import re
 import shutil
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.relevance import Quiet
 from tests.support import EXAMPLE
@@ -62,19 +60,11 @@ def address() -> Iterator[str]:
         server.shutdown()
 
 
-def every_page() -> list[str]:
-    """The path of every page of the example site."""
-    site = EXAMPLE / "site"
-    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+@pytest.fixture(scope="session")
+def tab(browser: Browser) -> Iterator[Page]:
+    """One page for the tests that need nothing of their own: to begin one takes longer than most tests.
 
-
-def kinds() -> list[str]:
-    """The path of one page of each kind, the longest of its kind."""
-    found: dict[str, Path] = {}
-    for name in every_page():
-        path = EXAMPLE / "site" / name
-        kind = re.sub(r"\d+|[^/]+(?=-(?:meeting|atebolrwydd)/)", "N", name)
-        kind = re.sub(r"^(cy/|)(people|priorities|topics|inspections|organisations)/[^/]+/", r"\1\2/X/", kind)
-        if kind not in found or path.stat().st_size > found[kind].stat().st_size:
-            found[kind] = path
-    return sorted(path.relative_to(EXAMPLE / "site").as_posix() for path in found.values())
+    That no page keeps anything is a test of its own.
+    """
+    with browser.new_context() as context:
+        yield context.new_page()

@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Route, expect
 
 from benchmarks import relevance
 from scrutiny.search.index.words import STOP_WORDS, Analyser
@@ -27,14 +27,25 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    with browser.new_context() as context:
-        page = context.new_page()
-        faults: list[str] = []
-        page.on("pageerror", lambda fault: faults.append(str(fault)))
-        page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-        yield page
-        assert [fault for fault in faults if "404" not in fault] == []
+def page(tab: Page) -> Iterator[Page]:
+    """A page of which any fault is one of the test."""
+    faults: list[str] = []
+
+    def failed(fault: Error) -> None:
+        faults.append(str(fault))
+
+    def said(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            faults.append(message.text)
+
+    tab.on("pageerror", failed)
+    tab.on("console", said)
+    yield tab
+    tab.unroute_all()
+    tab.goto("about:blank")
+    tab.remove_listener("pageerror", failed)
+    tab.remove_listener("console", said)
+    assert [fault for fault in faults if "404" not in fault] == []
 
 
 def ask(page: Page, root: str, /, **wanted: str | list[str]) -> list[str]:
