@@ -1,4 +1,4 @@
-"""A site is for everybody and what a build remembers for its owner, whatever the umask, and whatever was before."""
+"""A site is readable by everybody and what a build remembers by its owner alone, whatever the umask."""
 
 from __future__ import annotations
 
