@@ -38,7 +38,7 @@ def serve(origin: Origin, now: Settings, port: int) -> None:
         output = Path(folder) / "site"
 
         def rebuild() -> list[str]:
-            click.echo("Building.")
+            line("Building.")
             began, today = time.monotonic(), settings(now.base_url, given, drafts=True)
             try:
                 renewed = renewal.renew(Wanted(origin, output, today))
