@@ -102,7 +102,14 @@ def _paths(repository: Path) -> Mapping[str, Sequence[str]]:
 @contextmanager
 def _git(repository: Path, *arguments: str) -> Iterator[IO[bytes]]:
     """What git prints; raises `Refused` where it fails, after git has said why."""
-    command = ["git", f"--git-dir={repository}", "-c", "core.quotePath=false", *arguments]
+    command = [
+        "git",
+        "--no-replace-objects",
+        f"--git-dir={repository}",
+        "-c",
+        "core.quotePath=false",
+        *arguments,
+    ]
     try:
         process = subprocess.Popen(command, stdout=subprocess.PIPE)
     except FileNotFoundError as missing:
