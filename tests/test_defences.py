@@ -442,7 +442,7 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "scrutiny/shell/permissions.py",
         "mkdir(mode=0o700, exist_ok=True)",
         "mkdir(exist_ok=True)\n    return",
-        "test_server_gate.py::test_who_may_read_what",
+        "shell/test_permissions.py",
     ),
     "no drafts in public": (
         "scrutiny/checks/public_repository.py",

@@ -135,7 +135,6 @@ def test_who_may_read_what(open_path: Path, kept: Callable[..., None]) -> None:
     editions = made.site.parent / "site.editions"
     assert stat.S_IMODE(editions.stat().st_mode) == 0o755
     assert stat.S_IMODE((editions / ".lock").stat().st_mode) == 0o600
-    assert stat.S_IMODE((made.site.parent / ".site.memory").stat().st_mode) == 0o700
     for path in (made.repository, *made.repository.rglob("*")):
         assert path.is_symlink() or path.stat().st_mode & 0o077 == 0, path
     nobody = pwd.getpwnam("nobody")
@@ -150,11 +149,9 @@ def test_what_nobody_could_read_is_mended_by_the_next_publication(tmp_path: Path
     for path in made.site.rglob("*.html"):
         path.chmod(0o600)
     made.site.resolve().parent.chmod(0o700)
-    (made.site.parent / ".site.memory").chmod(0o755)
     assert publish(made).startswith("0 ")
     assert modes(made.site.resolve())["files"] == {0o644}
     assert stat.S_IMODE(made.site.resolve().parent.stat().st_mode) == 0o755
-    assert stat.S_IMODE((made.site.parent / ".site.memory").stat().st_mode) == 0o700
 
 
 def test_setting_up_says_who_must_not_and_who_must_be_let_in(tmp_path: Path) -> None:

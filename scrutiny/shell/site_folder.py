@@ -117,8 +117,8 @@ def site(folder: Path) -> tuple[frozenset[str], Callable[[str], bytes]]:
 def clean(output: Path) -> tuple[int, list[str]]:
     """Remove what the tool wrote to `output`; the number of files removed, and those left in place.
 
-    A file that is not as it was written is left. Raises `Refused` where there is no site of this tool, and for
-    a link, since that leads to a published one.
+    A file that is not as it was written is left. Raises `Refused` where there is no site of this tool,
+    and for a link, since that leads to a published one.
     """
     if output.is_symlink():
         kept = output.with_name(f"{output.name}.editions")
