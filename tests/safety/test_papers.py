@@ -251,8 +251,8 @@ def test_personal_data_in_a_paper_stops_publication() -> None:
 def test_originals_are_not_papers(suffix: str) -> None:
     path = f"meetings/2024/papers/p{suffix}"
     texts = {"meetings/2024/a.md": note(f"## 1. Roads\n\n[The report](papers/p{suffix})\n")}
-    found = checked(given(texts, {path: b"CANARY"}))[1]
-    assert codes(found) == ["file-type"]
+    found = [each for each in checked(given(texts, {path: b"CANARY"}))[1] if each.code == "file-type"]
+    assert len(found) == 1
     assert ".pdf" in found[0].fix
     assert ("tracked changes" in found[0].what) == (suffix in (".docx", ".xlsx"))
 
