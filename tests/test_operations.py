@@ -79,6 +79,13 @@ def flip(file: Path) -> bytes:
     return whole
 
 
+def objects(made: Installed) -> Path:
+    """A file in which the repository holds objects, made writable."""
+    found = max((made.repository / "objects").rglob("*.pack"), key=lambda file: file.stat().st_size)
+    found.chmod(0o644)
+    return found
+
+
 def test_a_backup_is_restored_on_an_empty_machine(tmp_path: Path, kept: Callable[..., None]) -> None:
     old = machine(tmp_path / "old")
     made, clerk = office(old)
@@ -175,9 +182,7 @@ def test_damage_is_noticed_and_not_copied(tmp_path: Path) -> None:
     (other / "2026-01-01T00-00-00Z" / "checkpoint").write_text("0" * 64, "ascii")
     refused = command(back_up, other, cwd=made.repository)
     assert (refused.returncode, "has the checkpoint" in refused.stderr) == (1, True)
-    loose = next((made.repository / "objects").glob("??/*"))
-    loose.chmod(0o644)
-    flip(loose)
+    flip(objects(made))
     refused = command(back_up, backup, cwd=made.repository)
     assert (refused.returncode, "The repository is damaged" in refused.stderr) == (1, True)
     assert sorted(backup.iterdir()) == copies
@@ -249,10 +254,7 @@ def test_a_damaged_repository_is_mended(tmp_path: Path) -> None:
     made, clerk = office(here)
     backup = here.folder / "srv" / "backup"
     assert command(HOSTING / "server" / "back-up", backup, cwd=made.repository).returncode == 0
-    name = git(made.repository, "rev-parse", f"main:content/{FIRST}")
-    loose = made.repository / "objects" / name[:2] / name[2:]
-    loose.chmod(0o644)
-    flip(loose)
+    flip(objects(made))
     assert command("git", "fsck", cwd=made.repository).returncode != 0
     page = Page("operations.md", here)
     window(page)
