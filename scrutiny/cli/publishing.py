@@ -22,7 +22,7 @@ if (
     TYPE_CHECKING
 ):  # each command imports what it needs: most need little, and a build with nothing to do least
     from scrutiny.base.diagnostics import Report
-    from scrutiny.publication.versions import Before
+    from scrutiny.publication.before import Before
     from scrutiny.shell.update import Write
 
 

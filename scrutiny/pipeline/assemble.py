@@ -19,7 +19,7 @@ from scrutiny.content.input import Input
 from scrutiny.pipeline import attachments
 from scrutiny.pipeline.check import Checked, attached
 from scrutiny.publication import ledger, manifest
-from scrutiny.publication.versions import Before
+from scrutiny.publication.before import Before
 from scrutiny.register import addresses
 from scrutiny.rendering import render
 from scrutiny.rendering.dead_links import DeadLinks, Ways

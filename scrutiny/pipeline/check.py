@@ -22,8 +22,8 @@ from scrutiny.content.input import Input
 from scrutiny.content.reading import Content
 from scrutiny.pipeline import attachments, layout
 from scrutiny.publication import edition, versions
+from scrutiny.publication.before import Before
 from scrutiny.publication.edition import Edition
-from scrutiny.publication.versions import Before
 from scrutiny.register.register import Register, is_released
 from scrutiny.site import pages
 from scrutiny.site.page import Later, Page, later

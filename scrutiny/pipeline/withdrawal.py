@@ -16,7 +16,7 @@ from scrutiny.base.diagnostics import Diagnostic
 from scrutiny.base.text import stem
 from scrutiny.content.dates import as_date
 from scrutiny.content.input import Input
-from scrutiny.publication.versions import Before
+from scrutiny.publication.before import Before
 
 
 class NotPublishedError(Exception):

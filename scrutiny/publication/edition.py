@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scrutiny.base.diagnostics import Report
+from scrutiny.publication.before import Before, whole
 from scrutiny.publication.ledger import Ledger, Line
 from scrutiny.publication.tombstones import Lost, Remain, above
-from scrutiny.publication.versions import Before, History, whole
+from scrutiny.publication.versions import History
 from scrutiny.register import addresses
 from scrutiny.register.register import Register
 

@@ -14,8 +14,8 @@ from scrutiny.base.diagnostics import Report, nearest
 from scrutiny.base.text import Place
 from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.kinds.move import Move
+from scrutiny.publication.before import whole
 from scrutiny.publication.ledger import Ledger, Line
-from scrutiny.publication.versions import whole
 from scrutiny.register import addresses
 from scrutiny.register.register import Register
 
@@ -178,8 +178,8 @@ class Lost:
 
     def _withdrawn(self, where: str) -> str | None:
         """The reason for which the note was withdrawn to which an address belongs, or None."""
-        last = self._ledger.latest.get(where)
-        for each in (*above(where), last.origin if last else ""):
+        attached = (line.origin for line in reversed(self._ledger.of(where)) if line.origin)
+        for each in (*above(where), next(attached, "")):
             line = self._present.get(each)
             if line and line.event == "withdrawn":
                 return line.reason

@@ -9,27 +9,21 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.fingerprint import digest
-from scrutiny.base.settings import Settings
 from scrutiny.base.text import Place, Source
 from scrutiny.content.kinds.meeting import Change, Meeting
 from scrutiny.content.note import compared
+from scrutiny.publication.before import Before, whole
 from scrutiny.publication.ledger import Ledger, Line
+from scrutiny.publication.published_facts import PublishedFacts
 from scrutiny.register.addresses import address
 from scrutiny.register.register import Register
-
-
-class Before(NamedTuple):
-    """The edition that this one continues: its ledger, the paths of its files, and what they hold."""
-
-    ledger: Ledger
-    paths: frozenset[str]
-    read: Callable[[str], bytes]
 
 
 class Version(NamedTuple):
@@ -55,15 +49,14 @@ class Version(NamedTuple):
 
 
 class History(NamedTuple):
-    """The versions of a note, oldest first, and the line that this edition adds to the ledger for it."""
+    """The versions of a note, oldest first, and the line that this edition adds to the ledger for it.
+
+    `unexplained` tells that what was published reads otherwise now, and no new entry under `changes` says so.
+    """
 
     versions: tuple[Version, ...]
     line: Line | None
-
-
-def whole(settings: Settings, where: str) -> str:
-    """The address of the site for an address of the site in one language."""
-    return f"/{settings.folder}{where.removeprefix('/')}" if settings.folder else where
+    unexplained: bool = False
 
 
 def histories(
@@ -78,7 +71,9 @@ def histories(
     in its public history, or an entry that was changed or removed, is an error.
     """
     each = tuple(registers)
-    found = [_Histories(register, before, papers, report) for register in each]
+    found: list[_Histories] = []
+    for register in each:
+        found.append(_Histories(register, before, papers, found[0] if found else None, report))
     redacted = {meeting for one in found for meeting in one.redacted}
     return tuple(one.histories(redacted) for one in found)
 
@@ -87,13 +82,20 @@ class _Histories:
     """The notes of one language."""
 
     def __init__(
-        self, register: Register, before: Before | None, papers: Mapping[str, str], report: Report
+        self,
+        register: Register,
+        before: Before | None,
+        papers: Mapping[str, str],
+        first: _Histories | None,
+        report: Report,
     ) -> None:
         self._register, self._before, self._papers = register, before, papers
+        self._facts: PublishedFacts = PublishedFacts(register, before, first._facts if first else None)
         self._ledger = before.ledger if before else Ledger()
         self._moved = {
             str(move.to): str(move.origin) for move in (register.content.moves if before else ()) if move.to
         }
+        self._unexplained: set[str] = set()
         self._lines: dict[str, Line | None] = {}
         for meeting in register.meetings:
             self._lines[meeting.id] = self._line(meeting, report)
@@ -107,7 +109,9 @@ class _Histories:
         """The history of each note; of the `redacted` ones no earlier text is kept."""
         return {
             meeting.id: History(
-                tuple(self._versions(meeting, meeting.id in redacted)), self._lines[meeting.id]
+                tuple(self._versions(meeting, meeting.id in redacted)),
+                self._lines[meeting.id],
+                meeting.id in self._unexplained,
             )
             for meeting in self._register.meetings
         }
@@ -152,7 +156,9 @@ class _Histories:
         alike = last.stands and last.digest == line.digest and not replaced
         explained = new or _explains_itself(past, line)
         if not alike and not explained:
-            self._refuse(meeting, compared(note.source), replaced, report)
+            self._refuse(meeting, last, compared(note.source), replaced, report)
+        elif not explained and self._facts.refuse(meeting, origin or line.address, report):
+            self._unexplained.add(meeting.id)
         if alike and not explained and not origin:
             return None
         event = "published" if origin or not last.stands else "changed"
@@ -168,8 +174,20 @@ class _Histories:
         return None
 
     def _refuse(
-        self, meeting: Meeting, text: str, replaced: tuple[str, Place] | None, report: Report
+        self,
+        meeting: Meeting,
+        last: Line,
+        text: str,
+        replaced: tuple[str, Place] | None,
+        report: Report,
     ) -> None:
+        self._unexplained.add(meeting.id)
+        if last.event == "withdrawn":
+            what = f"this note was withdrawn from the site on {last.date}: {last.reason}"
+            command = f"build.py withdraw {meeting.id} --reason {shlex.quote(last.reason)}"
+            fix = f"run '{command}', or say under 'changes' why it is published again"
+            report.error(meeting.places.get("status", meeting.place), "withdrawn-note", what, fix)
+            return
         fix = (
             f"undo it, or say what changed in the front matter: 'changes: [{{date: "
             f"{self._register.settings.today}, type: correction, note: …}}]'"

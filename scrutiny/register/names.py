@@ -101,6 +101,21 @@ class Names:
             )
         )
 
+    def role(self, name: str, day: datetime.date) -> str:
+        """The posts that somebody held on a day, each with its body; empty where none is known."""
+        posts = [
+            post
+            for party in self.parties(name, day)
+            if isinstance(party, Person)
+            for post in party.posts_on(day)
+        ]
+        return ", ".join(
+            f"{post.title}, {body.name}"
+            if post.organisation and (body := self.organisation(post.organisation))
+            else post.title
+            for post in posts
+        )
+
     def organisation(self, name: str) -> Organisation | None:
         """The body with a name."""
         return self._organisations.get(plain(name))

@@ -11,8 +11,8 @@ from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Text
 from scrutiny.content.record import part_id, said_on, speaker
 from scrutiny.content.values import Reference
+from scrutiny.publication.before import whole
 from scrutiny.publication.tombstones import Remain
-from scrutiny.publication.versions import whole
 from scrutiny.register import addresses
 from scrutiny.register.links import Unresolved
 from scrutiny.rendering.jinja import Environment

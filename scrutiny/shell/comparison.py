@@ -9,7 +9,7 @@ from scrutiny.base.diagnostics import Diagnostic, Report
 from scrutiny.base.settings import Settings
 from scrutiny.content.input import differs
 from scrutiny.pipeline import check, impact
-from scrutiny.publication.versions import Before
+from scrutiny.publication.before import Before
 from scrutiny.shell.origin import Origin
 from scrutiny.shell.processes import Workers
 

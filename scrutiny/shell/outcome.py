@@ -7,7 +7,7 @@ from pathlib import Path
 from scrutiny.base.settings import Settings
 from scrutiny.content import translations
 from scrutiny.pipeline.check import Checked
-from scrutiny.publication.versions import Before
+from scrutiny.publication.before import Before
 from scrutiny.shell.origin import Origin
 from scrutiny.site.site import Site
 

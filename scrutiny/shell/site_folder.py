@@ -12,7 +12,7 @@ from scrutiny.base import paths
 from scrutiny.base.fingerprint import digest
 from scrutiny.base.text import visible
 from scrutiny.publication import ledger, manifest
-from scrutiny.publication.versions import Before
+from scrutiny.publication.before import Before
 from scrutiny.shell.below import Below, is_link
 from scrutiny.shell.errors import Refused
 

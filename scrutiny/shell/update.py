@@ -13,7 +13,7 @@ from scrutiny.base.output import Files
 from scrutiny.base.settings import Settings
 from scrutiny.pipeline import assemble, check, withdrawal
 from scrutiny.pipeline.check import Checked
-from scrutiny.publication.versions import Before
+from scrutiny.publication.before import Before
 from scrutiny.shell import errors, site_folder
 from scrutiny.shell.origin import Origin
 from scrutiny.shell.processes import Workers

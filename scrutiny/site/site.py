@@ -55,16 +55,7 @@ class Site:
         """The post of somebody at a meeting: as the note says it, else the posts held on that day."""
         if attendance.post:
             return attendance.post.value
-        parties = self.register.names.parties(attendance.person.value, meeting.date)
-        posts = [
-            post for party in parties if isinstance(party, Person) for post in party.posts_on(meeting.date)
-        ]
-        return ", ".join(
-            f"{post.title}, {body.name}"
-            if post.organisation and (body := self.register.names.organisation(post.organisation))
-            else post.title
-            for post in posts
-        )
+        return self.register.names.role(attendance.person.value, meeting.date)
 
     def language(self, thing: Thing | Plan) -> str:
         """The language in which something is written."""

@@ -15,7 +15,7 @@ from scrutiny.base.settings import Settings
 from scrutiny.content.input import Input
 from scrutiny.pipeline import assemble, check
 from scrutiny.publication import ledger
-from scrutiny.publication.versions import Before
+from scrutiny.publication.before import Before
 from scrutiny.site import diff
 from tests.support import example, given, note
 
@@ -265,8 +265,10 @@ def test_a_withdrawn_note_leaves_its_addresses_and_nothing_else(first: Files, bo
     assert not errors(found)
     assert again[ledger.PATH] == files[ledger.PATH]
     assert lost(files, again) == set()
-    _, found = edition(given(texts(changes=CORRECTED)), again, days=4)
-    assert [code for code, _ in errors(found)] == ["silent-edit"]
+    _, found = edition(given(texts(BODY.replace("41", "44"), changes=CORRECTED)), again, days=4)
+    assert errors(found) == [("withdrawn-note", f"{PATH}:4")]
+    assert "2026-07-02: It named a child." in found[0].what
+    assert "build.py withdraw a --reason 'It named a child.'" in found[0].fix
     restored, found = edition(given(texts(BODY.replace("41", "44"), changes=REDACTED)), again, days=4)
     assert not errors(found)
     assert events(restored, "/meetings/a/") == ["published", "changed", "withdrawn", "published"]
@@ -290,7 +292,7 @@ def test_a_deleted_note_is_refused_once(first: Files) -> None:
 
 def test_a_renumbered_question_is_refused_until_its_old_address_leads_on(first: Files) -> None:
     moved = texts(BODY.replace("Question 1", "Question 2"), changes=CORRECTED)
-    _, found = edition(given(moved), first)
+    _, found = edition(given(moved), first, days=1)
     assert errors(found) == [("lost-address", f"{PATH}:1")]
     here, there = "/meetings/a/question-1-1/", "/meetings/a/question-1-2/"
     said = {
@@ -403,9 +405,13 @@ def test_another_paper_needs_an_entry() -> None:
     )
     assert not errors(found)
     assert "did not change" in files["meetings/a/changes/index.html"].decode()
-    gone, found = edition(given(withdrawn()), files, days=2)
-    assert not errors(found)
-    assert "withdrawn" in gone["meetings/2024/papers/p.txt/index.html"].decode()
+    for left in (other, {}):
+        gone, found = edition(given(withdrawn(), left), files, days=2)
+        assert not errors(found)
+        assert "withdrawn" in gone["meetings/2024/papers/p.txt/index.html"].decode()
+        again, found = edition(given(withdrawn(), left), gone, days=3)
+        assert not errors(found)
+        assert "It named a child." in again["meetings/2024/papers/p.txt/index.html"].decode()
 
 
 def test_a_translation_is_no_correction() -> None:
@@ -417,7 +423,8 @@ def test_a_translation_is_no_correction() -> None:
     assert not errors(found)
     assert "Pam?" in files["cy/meetings/a/index.html"].decode()
     # A language that the office gives up leads to the first one.
-    alone, found = edition(given(texts()), files, days=2)
+    only = office.replace("languages: [en, cy]", "languages: [en]")
+    alone, found = edition(given({**texts(), "office.yaml": only}), files, days=2)
     assert not errors(found)
     assert "meetings/a/question-1-1/index.html" in alone["cy/meetings/a/question-1-1/index.html"].decode()
     assert lost(files, alone) == set()

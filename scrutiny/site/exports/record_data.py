@@ -12,6 +12,7 @@ from scrutiny.content.fields import declared
 from scrutiny.content.kinds.meeting import Attendance, Meeting
 from scrutiny.content.record import Record, said_on, speaker
 from scrutiny.content.values import Reference
+from scrutiny.publication import facts
 from scrutiny.register import addresses
 from scrutiny.register.links import Attachment, External, Thing, Unresolved
 from scrutiny.site.page import Later
@@ -48,6 +49,7 @@ def _meeting(site: Site, meeting: Meeting) -> dict[str, Any]:
         "id": meeting.id,
         "address": _address(site, meeting),
         **_declared(site, meeting, meeting),
+        facts.FIELD: facts.data(facts.facts(site.register, meeting)),
         "text": meeting.introduction.value,
         "records": [_brief(record) for record in site.register.of_meeting(meeting)],
     }

@@ -1,0 +1,29 @@
+"""The public history of a note tells what has happened: no entry lies in the future, and no withdrawal."""
+
+from __future__ import annotations
+
+import datetime
+
+from scrutiny.base.diagnostics import Report
+from scrutiny.content.kinds.meeting import Meeting
+from scrutiny.register.register import Register
+
+
+def check(register: Register, report: Report) -> None:
+    """Look at the entries of `changes`, and at `withdrawn`, in each note that is released."""
+    for note in register.notes.values():
+        meeting = note.meeting
+        if not register.is_visible(meeting):
+            continue
+        for entry in meeting.changes:
+            _look("changes", entry.date, meeting, register, report)
+        if meeting.withdrawn:
+            _look("withdrawn", meeting.withdrawn.date, meeting, register, report)
+
+
+def _look(field: str, day: datetime.date, meeting: Meeting, register: Register, report: Report) -> None:
+    today = register.settings.today
+    if day > today:
+        what = f"'{field}' has the date {day}, and today is {today}"
+        fix = "write the day on which the change is published"
+        report.error(meeting.places.get(field, meeting.place), "future-change", what, fix)
