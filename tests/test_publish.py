@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from scrutiny.base.diagnostics import Report
+from scrutiny.base.fingerprint import digest as sha
+from scrutiny.publication import ledger, manifest
 from scrutiny.shell.editions import KEPT, Editions
 from scrutiny.shell.errors import Refused
 from tests import crashes
@@ -29,6 +31,13 @@ def pages(number: int) -> Iterator[tuple[str, bytes]]:
     """An edition whose every page says its number, first and last."""
     for page in range(PAGES):
         yield f"folder-{page % 5}/{page}.html", b"%d " % number + b"x" * (997 * page) + b" %d" % number
+
+
+def whole(number: int) -> Iterator[tuple[str, bytes]]:
+    """The same, as an edition that can be verified."""
+    files = {**dict(pages(number)), ledger.PATH: b""}
+    yield from files.items()
+    yield manifest.PATH, manifest.written(sorted((path, sha(data)) for path, data in files.items()))
 
 
 def seen(live: Path) -> int:
@@ -55,7 +64,7 @@ def add(live: Path, number: Callable[[], int]) -> None:
     """Publish an edition; its number is asked for under the lock, as a publication reads its content."""
     editions = Editions(live)
     with editions.locked():
-        assert editions.add(lambda _: pages(number()), Report()) in (PAGES, 0)
+        assert editions.add(lambda _: whole(number()), Report()) in (PAGES + 2, 0)
 
 
 def test_publications_side_by_side_end_with_the_latest(tmp_path: Path, kept: Callable[..., None]) -> None:
@@ -158,6 +167,45 @@ def test_an_edition_with_errors_is_not_live(tmp_path: Path) -> None:
     with editions.locked():
         assert editions.add(lambda _: failing(), failed) is None
     assert seen(live) == 1
+
+
+def lacking() -> Iterator[tuple[str, bytes]]:
+    """An edition whose manifest does not name one of its files."""
+    yield from whole(2)
+    yield "more.html", b"more"
+
+
+def torn() -> Iterator[tuple[str, bytes]]:
+    """An edition with a file that is not what the manifest says."""
+    yield from ((path, b"other" if path == "folder-0/0.html" else data) for path, data in whole(2))
+
+
+def dead() -> Iterator[tuple[str, bytes]]:
+    """An edition in which nothing answers at an address of its ledger."""
+    lost = ledger.Ledger([ledger.Line(date="2026-06-30", event="published", address="/nowhere/")]).data()
+    yield ledger.PATH, lost
+    yield manifest.PATH, manifest.written([(ledger.PATH, sha(lost))])
+
+
+@pytest.mark.parametrize("files", [lacking, torn, dead])
+def test_an_edition_that_verify_would_fault_is_not_live(
+    tmp_path: Path, files: Callable[[], Iterator[tuple[str, bytes]]]
+) -> None:
+    live = tmp_path / "site"
+    add(live, lambda: 1)
+    editions = Editions(live)
+    with editions.locked(), pytest.raises(Refused, match="it is not whole"):
+        editions.add(lambda _: files(), Report())
+    assert seen(live) == 1
+    assert [each.name for each in (tmp_path / "site.editions").iterdir() if each.is_dir()] == ["000001"]
+
+
+def test_five_editions_stay(tmp_path: Path) -> None:
+    live = tmp_path / "site"
+    for number in (1, 2, 3, 4, 5, 6, 7, 7, 7):
+        add(live, lambda: number)  # noqa: B023 - it is asked at once
+    kept = sorted(each.name for each in (tmp_path / "site.editions").iterdir() if each.is_dir())
+    assert kept == ["000003", "000004", "000005", "000006", "000007"]
 
 
 def test_a_folder_is_not_replaced_by_a_link(tmp_path: Path) -> None:

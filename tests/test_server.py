@@ -171,16 +171,17 @@ def test_one_goes_back_and_forward(tmp_path: Path, kept: Callable[..., None]) ->
     assert clerk.push().returncode == 0
     second = digest(made.site / ".")
     site = str(made.site)
-    done = made.build("rollback", "--output", site)
+    back = ("rollback", "--reason", "x", "--revision", "main", "--output")
+    done = made.build(*back, site)
     assert (done.returncode, digest(made.site / ".")) == (0, first)
     assert "shows edition 1 now; the newest is 2" in done.stdout
-    assert made.build("rollback", "--output", site).returncode == 2
-    assert made.build("rollback", "--output", site, "--to", "9").returncode == 2
-    assert made.build("rollback", "--output", "nowhere").returncode == 2
+    assert made.build(*back, site).returncode == 2
+    assert made.build(*back, site, "--to", "9").returncode == 2
+    assert made.build(*back, "nowhere").returncode == 2
     assert not (made.repository / "nowhere.editions").exists()
-    assert made.build("rollback", "--output", site, "--to", "2").returncode == 0
+    assert made.build(*back, site, "--to", "2").returncode == 0
     assert digest(made.site / ".") == second
-    assert made.build("rollback", "--output", site).returncode == 0
+    assert made.build(*back, site).returncode == 0
     clerk.write("meetings/2025/2025-02-09-third.md", note("Third", "2025-02-09"))
     assert clerk.push().returncode == 0
     ledger = (made.site / "ledger.jsonl").read_bytes()
@@ -209,7 +210,7 @@ def test_one_does_not_go_back_to_what_was_taken_away(tmp_path: Path, said: str, 
     done = clerk.push()
     assert done.returncode == 0, done.stderr
     link = made.site.readlink()
-    done = made.build("rollback", "--output", str(made.site))
+    done = made.build("rollback", "--reason", "x", "--revision", "main", "--output", str(made.site))
     assert (done.returncode, made.site.readlink()) == (2, link)
     assert "shows what was withdrawn or redacted since: /meetings/2024-12-05-first/" in done.stderr
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from scrutiny import __version__
-from scrutiny.cli import checking, previewing, publishing, removing, writing
+from scrutiny.cli import checking, correcting, previewing, publishing, removing, writing
 from scrutiny.cli.output import line
 
 if (
@@ -42,8 +42,9 @@ def main(debug: bool) -> None:
 COMMANDS = (
     publishing.build,
     publishing.publish,
-    publishing.rollback,
-    publishing.withdraw,
+    correcting.rollback,
+    correcting.withdraw,
+    correcting.undo,
     publishing.clean,
     checking.check,
     checking.verify,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import functools
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -76,6 +74,11 @@ def publish(
 
     editions = Editions(output)
     with editions.locked():
+        hold = editions.hold
+        if hold and hold.content == origin.read_content(Report()).digest():
+            back = f"{output} was taken back to edition {hold.edition} on {hold.date}: {hold.reason}"
+            line(f"{back} It stays there until the content changes.")
+            return
         folder = editions.newest or before
         if folder is None and not first:
             raise click.UsageError(
@@ -108,71 +111,6 @@ def put(
         fail(diagnostics, "nothing was written")
     if not quiet:
         say(made.files, output, began, told(made.checked, live, now, origin))
-
-
-@click.command()
-@click.option(
-    "--to", "number", type=click.IntRange(1), help="The number of the edition; else the one before."
-)
-@options("output", "quiet")
-def rollback(number: int | None, output: Path, quiet: bool) -> None:
-    """Show an earlier edition, until the next publication."""
-    from scrutiny.shell.editions import Editions
-    from scrutiny.shell.errors import Refused
-
-    if not output.is_symlink():
-        raise Refused(f"'{output}' shows no editions that publish keeps")
-    editions = Editions(output)
-    with editions.locked():
-        shown = editions.go_back(number)
-        newest = editions.newest or shown
-    if not quiet:
-        line(f"{output} shows edition {int(shown.name)} now; the newest is {int(newest.name)}.")
-        line("The next publication shows the content as it is then: mend or revert that first.")
-
-
-@click.command()
-@click.argument("meeting")
-@click.option("--reason", prompt="Why is it withdrawn", help="What the page says in its place.")
-@options("before", "content", "templates", "revision", "output", "base_url", "as_of", "quiet")
-def withdraw(
-    meeting: str,
-    reason: str,
-    before: Path | None,
-    origin: Origin,
-    output: Path,
-    now: Settings,
-    quiet: bool,
-) -> None:
-    """Take the note of a meeting from the site at once, even while other notes have errors.
-
-    Every other note is taken as the live edition has it. What other files have errors is left out.
-    A site that `publish` keeps continues its own editions; any other needs --previous.
-    """
-    from scrutiny.base.diagnostics import Report
-    from scrutiny.shell import site_folder, writing
-    from scrutiny.shell.editions import Editions
-    from scrutiny.shell.outcome import templates, tied
-    from scrutiny.shell.update import continued, take_away
-
-    found = Report(lenient=True)
-    with contextlib.ExitStack() as lock:
-        write: Write = functools.partial(writing.write, output)
-        if output.is_symlink():
-            editions = Editions(output)
-            lock.enter_context(editions.locked())
-            before, write = editions.newest, editions.add
-        else:
-            site_folder.refuse_foreign(output, (origin.content, origin.templates))
-        live = continued(before, now)
-        if live is None:
-            raise click.UsageError("name the live edition as --previous")
-        made = take_away(meeting, reason, origin, now, live, write, found)
-    tell(origin.located(found.diagnostics))
-    if not quiet:
-        line(f"{made.files} files written to {output}: {meeting} is withdrawn. {tied(made.checked, live)}")
-        line(templates(origin))
-        line("Write the same in its note, or the next build is refused: status and withdrawn.")
 
 
 @click.command()

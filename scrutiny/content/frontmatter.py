@@ -77,12 +77,12 @@ def uncommented(source: Source, without: Collection[str] = ()) -> str:
     front, body = parted
     dropped = {front.value.count("\n", 0, start) for start, _ in comments(front.value)}
     if without:
-        dropped.update(_lines(front, without))
-    lines = [line for number, line in enumerate(front.value.split("\n")) if number not in dropped]
-    return "\n".join((FENCE, *lines, FENCE, body.value))
+        dropped.update(lines_of(front, without))
+    kept = [line for number, line in enumerate(front.value.split("\n")) if number not in dropped]
+    return "\n".join((FENCE, *kept, FENCE, body.value))
 
 
-def _lines(front: Text, names: Collection[str]) -> Iterator[int]:
+def lines_of(front: Text, names: Collection[str]) -> Iterator[int]:
     """The lines, counted from 0, that belong to fields of these names alone."""
     node = read(front, Report())
     keys = [key for key, _ in node.entries] if isinstance(node, Mapping) else []

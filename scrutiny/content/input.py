@@ -6,6 +6,8 @@ import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from scrutiny.base.fingerprint import digest, key
+
 
 @dataclass(frozen=True, slots=True)
 class Input:
@@ -24,6 +26,12 @@ class Input:
     def with_text(self, path: str, text: str) -> Input:
         """The same with one more text."""
         return dataclasses.replace(self, texts={**self.texts, path: text.encode()})
+
+    def digest(self) -> str:
+        """What the content is, in one digest: that of every path with what the file holds."""
+        texts = ((path, digest(data)) for path, data in self.texts.items())
+        papers = ((path, digest(read())) for path, read in self.attachments.items())
+        return key(sorted((*texts, *papers)))
 
 
 def differs(one: Input, other: Input) -> Callable[[str], bool]:

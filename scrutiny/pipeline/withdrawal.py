@@ -1,6 +1,7 @@
-"""Taking one note from a site when the content as a whole cannot be published.
+"""Taking one note from a site: from the live one at once, and in the content.
 
-What is live passed every check once: each note is taken from there, so that only the withdrawal changes.
+The content as a whole may have errors. What is live passed every check once: each note is taken from there,
+so that only the withdrawal changes.
 """
 
 from __future__ import annotations
@@ -12,15 +13,19 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
-from scrutiny.base.diagnostics import Diagnostic
+from scrutiny.authoring import amendment
+from scrutiny.base.diagnostics import Diagnostic, Report
+from scrutiny.base.settings import Settings
 from scrutiny.base.text import stem
+from scrutiny.content import reading, translations
 from scrutiny.content.dates import as_date
 from scrutiny.content.input import Input
+from scrutiny.pipeline import check
 from scrutiny.publication.before import Before
 
 
 class NotPublishedError(Exception):
-    """No note of that name is live; the message says so."""
+    """No note of that name is published; the message says so."""
 
 
 def without(content: Input, meeting: str, reason: str, day: datetime.date, live: Before) -> Input:
@@ -34,8 +39,39 @@ def without(content: Input, meeting: str, reason: str, day: datetime.date, live:
     texts = {path: data for path, data in content.texts.items() if not path.startswith("meetings/")}
     for identity, found in notes.items():
         for path, text in found.items():
-            texts[path] = _withdrawn(text, reason, day) if identity == meeting else text
+            texts[path] = stub(text, reason, day) if identity == meeting else text
     return dataclasses.replace(content, texts=texts)
+
+
+def within(content: Input, meeting: str, reason: str, day: datetime.date) -> Mapping[str, bytes]:
+    """The files of a note in the content, translations included, each withdrawn and otherwise as it was.
+
+    Raises `NotPublishedError` where there is no such note, or none that can be on a site, and
+    `UnreadableError` where the front matter of one cannot be read.
+    """
+    found = reading.read(content.texts, content.attachments, Report())
+    joined = translations.joined(found)
+    notes = [note for note in (*joined.notes, *translations.notes(joined)) if note.meeting.id == meeting]
+    unread = {path for path in found.unread if stem(path)[0] == meeting}
+    if not notes and not unread:
+        raise NotPublishedError(f"there is no note '{meeting}' in the content")
+    states = {note.meeting.status for note in notes}
+    if states == {"withdrawn"} or states == {"draft"}:
+        raise NotPublishedError(
+            f"the note '{meeting}' is {'a draft' if 'draft' in states else 'withdrawn'} already"
+        )
+    paths = sorted({note.meeting.path for note in notes if note.meeting.status != "draft"} | unread)
+    return {path: amendment.withdrawn(path, content.texts[path], reason, day) for path in paths}
+
+
+def reason_faults(reason: str, office: Mapping[str, bytes], day: datetime.date) -> tuple[Diagnostic, ...]:
+    """What is wrong with the reason of a withdrawal: the checks of a note that has nothing else in it."""
+    path = f"meetings/{day.year}/{day.isoformat()}-withdrawn.md"
+    text = stub(f"title: Withdrawn note\ndate: {day.isoformat()}\n".encode(), reason, day)
+    report = Report()
+    settings = Settings(as_of=datetime.datetime.combine(day, datetime.time(), datetime.UTC))
+    check.join(Input({**office, path: text}, {}, {}, {}), settings, report)
+    return tuple(each for each in report.diagnostics if each.place.path == path and each.severity == "error")
 
 
 def readable(content: Input, diagnostics: Iterable[Diagnostic]) -> Input:
@@ -84,11 +120,11 @@ def _gone(content: Input, live: Before) -> Mapping[str, Mapping[str, bytes]]:
             day = identity[:10] if as_date(identity[:10]) else line.date
             told = f"title: Withdrawn note\ndate: {day}\n".encode()
             path = f"meetings/{day[:4]}/{identity}.md"
-            found[identity] = {path: _withdrawn(told, line.reason, datetime.date.fromisoformat(line.date))}
+            found[identity] = {path: stub(told, line.reason, datetime.date.fromisoformat(line.date))}
     return found
 
 
-def _withdrawn(text: bytes, reason: str, day: datetime.date) -> bytes:
+def stub(text: bytes, reason: str, day: datetime.date) -> bytes:
     """A note without its text, withdrawn on a day."""
     kept = re.findall(r"^(?:title|date|series|language|translation_of):.*$", text.decode(), re.MULTILINE)
     said = f"withdrawn: {{date: {day.isoformat()}, reason: {json.dumps(reason, ensure_ascii=False)}}}"

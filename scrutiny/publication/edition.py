@@ -21,10 +21,14 @@ from scrutiny.register.register import Register
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The ledger of this edition, and what remains at addresses that lost what they had."""
+    """The ledger of this edition, and what remains at addresses that lost what they had.
+
+    At the `unanswered` ones nothing does: they are errors.
+    """
 
     ledger: Ledger = field(default_factory=Ledger)
     remains: tuple[Remain, ...] = ()
+    unanswered: tuple[str, ...] = ()
 
     @property
     def pages(self) -> tuple[Remain, ...]:
@@ -65,7 +69,7 @@ def continued(
         if _told(ledger.latest.get(each.address)) != (each.event, each.to, each.reason)
     ]
     news = (_as_it_happened(line, ledger.latest.get(line.address)) for line in lines)
-    return Edition(Ledger((*ledger.lines, *news)), remains)
+    return Edition(Ledger((*ledger.lines, *news)), remains, tuple(lost.unanswered))
 
 
 def _told(line: Line | None) -> tuple[str, str, str] | None:

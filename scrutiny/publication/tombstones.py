@@ -48,7 +48,10 @@ class Remain(NamedTuple):
 
 
 class Lost:
-    """The addresses at which something stood, and no longer does."""
+    """The addresses at which something stood, and no longer does.
+
+    Once what `remains` was told, `unanswered` are those for which nothing can answer, without those below.
+    """
 
     def __init__(
         self, registers: Sequence[Register], present: Mapping[str, Line], ledger: Ledger, report: Report
@@ -60,6 +63,7 @@ class Lost:
         standing = {where for where, line in present.items() if line.event != "withdrawn"}
         # A record with a page of its own is an anchor on the page of its meeting as well.
         self._standing = standing | {anchor for where in standing if (anchor := _also(where))}
+        self.unanswered: list[str] = []
         self._moves: dict[str, Move] = {}
         for move in registers[0].content.moves:
             self._declare(move)
@@ -99,6 +103,7 @@ class Lost:
             yield Remain(where, "removed", "/", "")
             if not any(page in unknown for page in above(where) if page != where):
                 below = sum(where in above(other) for other in unknown) - 1
+                self.unanswered.append(where)
                 self._refuse(where, below)
 
     def _with_anchor(self, remain: Remain) -> Iterator[Remain]:

@@ -124,7 +124,8 @@ class _Histories:
         own = self._address(meeting)
         origin = self._moved.get(address(meeting), "")
         there = whole(self._register.settings, origin) if origin else ""
-        return there if there in self._ledger.latest and own not in self._ledger.latest else ""
+        last = self._ledger.latest.get(own)
+        return there if there in self._ledger.latest and (last is None or last.event == "moved") else ""
 
     def _past(self, meeting: Meeting) -> tuple[Line, ...]:
         return self._ledger.of(self._origin(meeting) or self._address(meeting))

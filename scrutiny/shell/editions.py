@@ -2,28 +2,46 @@
 
 `site` is a symbolic link into `site.editions/`, where the last editions are kept. A new one is written there
 under another name, forced to the disk, and becomes the live one by a single renaming of the link (POSIX
-rename: https://pubs.opengroup.org/onlinepubs/9799919799/functions/rename.html).
+rename: https://pubs.opengroup.org/onlinepubs/9799919799/functions/rename.html). Nothing becomes the live
+edition that `verify` would fault.
 """
 
 from __future__ import annotations
 
+import datetime
+import itertools
+import json
 import os
 import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.output import Files, keep
 from scrutiny.base.paths import Taken
+from scrutiny.pipeline import verify
 from scrutiny.shell import permissions
 from scrutiny.shell.below import Below
 from scrutiny.shell.errors import Refused
-from scrutiny.shell.site_folder import before
+from scrutiny.shell.site_folder import before, site
 
 KEPT = 5
-"""Editions that stay: the live one, and those before it."""
+"""Editions that stay: the newest ones. The live one stays as well where it is older."""
+
+
+class Hold(NamedTuple):
+    """A site that was taken back to an edition, where it stays until its content is another one.
+
+    `content` is the digest of the content at that moment; `date` is the day, `reason` why.
+    """
+
+    edition: int
+    content: str
+    date: str
+    reason: str
 
 
 class Editions:
@@ -32,6 +50,7 @@ class Editions:
     def __init__(self, live: Path) -> None:
         self._live = live
         self._folder = live.with_name(f"{live.name}.editions")
+        self._held = self._folder / ".held"
         if live.exists() and not live.is_symlink():
             raise Refused(
                 f"'{live}' is a folder of its own: move it away and name it as --previous; "
@@ -64,11 +83,18 @@ class Editions:
         numbered = self._numbered()
         return numbered[-1] if numbered else self.current
 
-    def go_back(self, number: int | None = None) -> Path:
-        """Make a kept edition the live one: that of a number, else the one before the live one.
+    @property
+    def hold(self) -> Hold | None:
+        """Where the site was taken back to and is to stay; None where it goes forward."""
+        if not self._held.is_file():
+            return None
+        return Hold(**json.loads(self._held.read_bytes()))
 
-        To be called under the lock. Raises `Refused` where there is none, and for one that shows what was
-        withdrawn or redacted since.
+    def earlier(self, number: int | None = None) -> Path:
+        """The kept edition of a number, else the one before the live one, which can be shown again.
+
+        Raises `Refused` where there is none, and for one that shows what was withdrawn or redacted since
+        or is not as it was written.
         """
         live, numbered = self.current, self._numbered()
         earlier = [each for each in numbered if live and each.name < live.name]
@@ -81,8 +107,23 @@ class Editions:
         if gone := sorted({line.address for line in newest.taken_away(chosen)}):
             what = f"edition {int(earlier[-1].name)} shows what was withdrawn or redacted since"
             raise Refused(f"{what}: {', '.join(gone[:3])}{' …' if len(gone) > 3 else ''}")
-        self._switch(earlier[-1])
+        _refuse_faults(earlier[-1])
         return earlier[-1]
+
+    def go_back(self, edition: Path, content: str, day: datetime.date, reason: str) -> None:
+        """Make a kept edition the live one, and keep it until there is other content than this digest's.
+
+        To be called under the lock. The newest edition is not kept back by anything.
+        """
+        if edition == self.newest:
+            self._switch(edition)
+            self._held.unlink(missing_ok=True)
+            return
+        part = self._folder / ".held.part"
+        hold = Hold(int(edition.name), content, day.isoformat(), reason)
+        part.write_text(json.dumps(hold._asdict(), ensure_ascii=False), "utf-8")
+        part.rename(self._held)  # before the switch: a timer must not come between the two
+        self._switch(edition)
 
     def forget(self) -> int:
         """Remove every edition but the live one, and what killed publications left; the number of editions.
@@ -103,9 +144,11 @@ class Editions:
         """Write an edition and make it the live one; the number of its files, or None where `report` failed.
 
         To be called under the lock. Whatever goes wrong, the live edition stays what it was. It also
-        stays where the new one would be the same to the byte (0 files): those that are kept differ.
+        stays where the new one would be the same to the byte (0 files): those that are kept differ. Raises
+        `Refused` for an edition that `verify` would fault.
         """
-        self._collect()
+        for part in self._folder.glob("*.part"):  # of publications that were killed
+            shutil.rmtree(part, ignore_errors=True)
         part, live = self._folder / f"{self._next():06}.part", self.current
         try:
             with permissions.public():
@@ -113,13 +156,18 @@ class Editions:
             if report.failed:
                 return None
             if live and written == same == sum(not path.is_dir() for path in live.rglob("*")):
+                self._held.unlink(missing_ok=True)
                 return 0
+            _refuse_faults(part)
             whole = part.with_suffix("")
             part.rename(whole)
             _force(self._folder)
         finally:
             shutil.rmtree(part, ignore_errors=True)
         self._switch(whole)
+        self._held.unlink(missing_ok=True)
+        for old in self._numbered()[:-KEPT]:
+            shutil.rmtree(old, ignore_errors=True)
         return written
 
     def _switch(self, whole: Path) -> None:
@@ -130,20 +178,21 @@ class Editions:
         _force(self._live.parent)
 
     def _numbered(self) -> list[Path]:
+        if not self._folder.is_dir():
+            return []
         return sorted(path for path in self._folder.iterdir() if re.fullmatch(r"[0-9]{6,}", path.name))
 
     def _next(self) -> int:
         numbered = self._numbered()
         return int(numbered[-1].name) + 1 if numbered else 1
 
-    def _collect(self) -> None:
-        """Remove what killed publications left, and the oldest editions."""
-        live = self.current
-        for part in self._folder.glob("*.part"):
-            shutil.rmtree(part, ignore_errors=True)
-        for old in self._numbered()[: -(KEPT - 1)]:
-            if old.resolve() != live:
-                shutil.rmtree(old, ignore_errors=True)
+
+def _refuse_faults(folder: Path) -> None:
+    """Raise `Refused` for an edition that is not whole, or does not answer at an address of its ledger."""
+    found = list(itertools.islice(verify.faults(*site(folder)), 4))
+    if found:
+        more = " …" if len(found) > 3 else ""
+        raise Refused(f"this edition cannot be shown, it is not whole: {'; '.join(found[:3])}{more}")
 
 
 def _write(folder: Path, files: Files, live: Path | None) -> tuple[int, int]:

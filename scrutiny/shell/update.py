@@ -11,12 +11,12 @@ from scrutiny.base.diagnostics import Report
 from scrutiny.base.executor import Run
 from scrutiny.base.output import Files
 from scrutiny.base.settings import Settings
-from scrutiny.pipeline import assemble, check, withdrawal
+from scrutiny.pipeline import assemble, check
 from scrutiny.pipeline.check import Checked
 from scrutiny.publication.before import Before
 from scrutiny.shell import errors, site_folder
+from scrutiny.shell.editions import Editions
 from scrutiny.shell.origin import Origin
-from scrutiny.shell.processes import Workers
 
 Write = Callable[[Files, Report], int | None]
 """Writes the files of a site, unless the report has failed by the end; gives their number."""
@@ -32,13 +32,14 @@ class Made(NamedTuple):
 def continued(folder: Path | None, now: Settings) -> Before | None:
     """The edition in a folder, which this run continues; None for a first one.
 
-    Raises `disk.Refused` where it cannot be continued.
+    Of a site that `publish` keeps it is the newest edition, even while an earlier one is shown. Raises
+    `Refused` where it cannot be continued.
     """
     if folder is None:
         return None
     if now.drafts:
         raise errors.Refused("a site with drafts is no edition: leave out --previous or --drafts")
-    found = site_folder.before(folder)
+    found = site_folder.before((Editions(folder).newest if folder.is_symlink() else None) or folder)
     if found.ledger.date and found.ledger.date > now.today:
         raise errors.Refused(f"'{folder}' is an edition of {found.ledger.date}, later than {now.today}")
     return found
@@ -61,23 +62,3 @@ def make(
     files = partial(assemble.build, source, checked, found, progress, live, workers)
     written = write(lambda stage: files(stage=stage), found)
     return Made(written, checked) if written is not None else None
-
-
-def take_away(
-    meeting: str, reason: str, origin: Origin, now: Settings, live: Before, write: Write, found: Report
-) -> Made:
-    """Write the edition after `live` with one note withdrawn, and all others as they were.
-
-    Raises `withdrawal.NotPublishedError` where there is no such note, and `disk.Refused` where nothing says
-    who the office is.
-    """
-    source = withdrawal.without(origin.read(Report()), meeting, reason, now.today, live)
-    strict = Report()
-    check.check(source, now, strict, live, Workers())
-    source = withdrawal.readable(source, strict.diagnostics)
-    checked = check.check(source, now, found, live, Workers())
-    files = partial(assemble.build, source, checked, found, before=live, run=Workers()) if checked else None
-    written = write(lambda stage: files(stage=stage), found) if files else None
-    if checked is None or written is None:
-        raise errors.Refused("the office cannot be read: mend office.yaml, or give an earlier --content")
-    return Made(written, checked)

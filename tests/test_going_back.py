@@ -1,0 +1,321 @@
+"""Taking back what was published: the commands of docs/hosting.md, on real git and through the hooks."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.commands import digest
+from tests.server import FIRST, HOSTING, Clerk, Server, begun, command, git, note
+from tests.support import OFFICE, ROOT
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the server is one that can fork")
+
+GUIDE = (ROOT / "docs" / "hosting.md").read_text("utf-8")
+TODAY = datetime.datetime.now(datetime.UTC).date().isoformat()
+SECOND = "meetings/2025/2025-01-09-second.md"
+
+
+def told(heading: str, folder: Path, **given: str) -> list[subprocess.CompletedProcess[str]]:
+    """What became of the commands of a section of the guide, run one after another in a folder."""
+    section = re.search(rf"^### {heading}\n(.*?)^##", GUIDE, re.MULTILINE | re.DOTALL)
+    assert section, f"the guide has no section '{heading}'"
+    wanted = "on the server" if folder.name.endswith(".git") else "at the desk"
+    block = re.search(rf"```sh\n# {wanted}\n(.*?)```", section[1], re.DOTALL)
+    assert block, f"the section '{heading}' has no commands {wanted}"
+    found = []
+    for line in block[1].splitlines():
+        words = shlex.split(line, comments=True)
+        words = [given.get(word, word) for word in words]
+        words[:2] = [sys.executable, str(ROOT / "build.py")] if words[0] == "python" else words[:2]
+        done = command(*words, cwd=folder)
+        assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
+        found.append(done)
+    return found
+
+
+def on_server(heading: str, made: Server, **given: str) -> str:
+    done = told(heading, made.repository, **{"/srv/scrutiny/site": str(made.site), **given})
+    return "".join(each.stdout for each in done)
+
+
+def at_desk(heading: str, clerk: Clerk, **given: str) -> str:
+    return "".join(each.stdout + each.stderr for each in told(heading, clerk.folder, **given))
+
+
+def timer(made: Server) -> subprocess.CompletedProcess[str]:
+    return command(HOSTING / "server" / "publish", cwd=made.repository)
+
+
+def page(made: Server, address: str) -> str:
+    return (made.site / address.strip("/") / "index.html").read_text("utf-8")
+
+
+def goes_on(made: Server, clerk: Clerk) -> None:
+    """The site is whole, and the next ordinary publications work."""
+    assert made.whole()
+    assert timer(made).stdout.startswith("0 files written")
+    clerk.write("meetings/2025/2025-03-09-next.md", note("The next one", "2025-03-09"))
+    done = clerk.push()
+    assert done.returncode == 0, done.stderr
+    assert "The next one" in page(made, "meetings/2025-03-09-next")
+    assert made.whole()
+
+
+def test_going_back_holds_until_the_content_changes(tmp_path: Path, kept: Callable[..., None]) -> None:
+    made, clerk = begun(tmp_path)
+    first = digest(made.site / ".")
+    clerk.write(SECOND, note("Second", "2025-01-09"))
+    assert clerk.push().returncode == 0
+    said = on_server("Going back to the edition before", made, REASON="A name was in it")
+    assert "shows edition 1 now; the newest is 2" in said
+    for _ in range(2):
+        done = timer(made)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert f"was taken back to edition 1 on {TODAY}: A name was in it" in done.stdout
+        assert digest(made.site / ".") == first
+    assert made.whole()
+    at_desk("Undoing a commit", clerk, COMMIT="HEAD", REASON="It was not agreed yet")
+    assert "It was not agreed yet" in page(made, "meetings/2025-01-09-second")
+    assert "not agreed" not in page(made, "meetings/2024-12-05-first")
+    goes_on(made, clerk)
+    kept(4, "rollbacks that held under a timer, until the mistake was undone")
+
+
+def test_a_push_is_checked_against_the_newest_edition(tmp_path: Path) -> None:
+    """Not against the one that is shown: nothing is taken in that cannot be published then."""
+    made, clerk = begun(tmp_path)
+    clerk.write(SECOND, note("Second", "2025-01-09"))
+    assert clerk.push().returncode == 0
+    on_server("Going back to the edition before", made)
+    git(clerk.folder, "revert", "--no-edit", "HEAD")
+    done = clerk.push()
+    assert done.returncode == 1
+    assert "error[lost-address]" in done.stderr
+    git(clerk.folder, "reset", "--quiet", "--hard", "origin/main")
+    at_desk("Undoing a commit", clerk, COMMIT="HEAD")
+    goes_on(made, clerk)
+
+
+def test_going_forward_again_needs_no_reason(tmp_path: Path) -> None:
+    made, clerk = begun(tmp_path)
+    clerk.write(SECOND, note("Second", "2025-01-09"))
+    assert clerk.push().returncode == 0
+    newest = digest(made.site / ".")
+    options = ("rollback", "--revision", "main", "--output", str(made.site))
+    assert made.build(*options).returncode == 2
+    assert digest(made.site / ".") == newest
+    assert made.build(*options, "--reason", "x").returncode == 0
+    assert made.build(*options, "--to", "2").returncode == 0
+    assert digest(made.site / ".") == newest
+    goes_on(made, clerk)
+
+
+def test_one_does_not_go_back_to_a_damaged_edition(tmp_path: Path) -> None:
+    made, clerk = begun(tmp_path)
+    clerk.write(SECOND, note("Second", "2025-01-09"))
+    assert clerk.push().returncode == 0
+    link = made.site.readlink()
+    (made.site.parent / "site.editions" / "000001" / "index.html").write_text("other", "utf-8")
+    done = made.build("rollback", "--reason", "x", "--revision", "main", "--output", str(made.site))
+    assert (done.returncode, made.site.readlink()) == (2, link)
+    assert "index.html: it is not what the manifest says" in done.stderr
+
+
+WITH_PAPER = note(
+    "Second", "2025-01-09", "## 1. Roads\n\nSee [the paper](papers/p.txt).\n\n### Question 1\n\nWhy?\n"
+)
+
+
+def with_paper(clerk: Clerk) -> None:
+    clerk.write("meetings/2025/papers/p.txt", "What the paper says\n")
+    clerk.write(SECOND, WITH_PAPER)
+    assert clerk.push().returncode == 0
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+@pytest.mark.parametrize("language", ["", "languages: [en, cy]\n"])
+def test_a_note_with_a_paper_is_withdrawn(
+    tmp_path: Path, at_once: bool, language: str, kept: Callable[..., None]
+) -> None:
+    made, clerk = begun(tmp_path)
+    if language:
+        clerk.write("office.yaml", OFFICE + language)
+        clerk.write(SECOND.replace(".md", ".cy.md"), WITH_PAPER.replace("title: Second", "title: Ail"))
+    with_paper(clerk)
+    reason = "It named a child: “x”, #1"
+    named = {"MEETING": "2025-01-09-second", "REASON": reason}
+    if at_once:
+        said = on_server("Withdrawing a note", made, **named)
+        assert f"build.py withdraw 2025-01-09-second --reason '{reason}'" in said
+        assert "It named a child" in page(made, "meetings/2025-01-09-second")
+        assert made.whole()
+        before = digest(made.site / ".")
+        done = timer(made)
+        assert done.returncode == 1
+        assert "error[withdrawn-note]: this note was withdrawn from the site on " in done.stderr
+        assert f"{TODAY}: {reason}" in done.stderr
+        assert "silent-edit" not in done.stderr
+        assert digest(made.site / ".") == before
+    at_desk("Withdrawing a note", clerk, **named)
+    text = (clerk.folder / "content" / SECOND).read_text("utf-8")
+    assert "See [the paper](papers/p.txt)." in text
+    addresses = [
+        "meetings/2025-01-09-second",
+        "meetings/2025-01-09-second/question-1-1",
+        "meetings/2025/papers/p.txt",
+    ]
+    addresses += ["cy/meetings/2025-01-09-second"] if language else []
+    for address in addresses:
+        assert "It named a child: “x”, #1" in page(made, address)
+    assert not (made.site / "meetings/2025/papers/p.txt").is_file()
+    for path in sorted((clerk.folder / "content/meetings/2025").glob("2025-01-09-second*.md")):
+        path.write_text(path.read_text("utf-8").partition("## 1")[0], "utf-8")
+    clerk.commit("Take the text away")
+    assert clerk.push().returncode == 0
+    (clerk.folder / "content/meetings/2025/papers/p.txt").unlink()
+    clerk.commit("Take the paper away")
+    done = clerk.push()
+    assert done.returncode == 0, done.stderr
+    for address in addresses:
+        assert "It named a child: “x”, #1" in page(made, address)
+    goes_on(made, clerk)
+    kept(4, "withdrawals of notes with papers, on the site and at the desk")
+
+
+REASONS = {
+    "nothing": ("", "--reason"),
+    "blanks": ("  ", ""),
+    "a telephone number": ("Call 07700 900123", "looks like"),
+    "hidden": ("a\u200bb", "hidden character"),
+    "control": ("a\x1bb", "hidden character"),
+}
+
+
+@pytest.mark.parametrize("name", REASONS)
+def test_a_reason_is_checked_like_a_note(tmp_path: Path, name: str, kept: Callable[..., None]) -> None:
+    made, clerk = begun(tmp_path)
+    reason, _ = REASONS[name]
+    link, before = made.site.readlink(), digest(clerk.folder / "content")
+    for revision, folder in (("--revision=main", made.repository), ("--quiet", clerk.folder)):
+        done = command(
+            sys.executable, ROOT / "build.py", "withdraw", "2024-12-05-first", "--reason", reason, revision,
+            "--output", made.site, cwd=folder,
+        )  # fmt: skip
+        assert done.returncode == 2, done.stdout + done.stderr
+        assert "the reason cannot be published: " in done.stderr
+    done = command(sys.executable, ROOT / "build.py", "undo", "HEAD", "--reason", reason, cwd=clerk.folder)
+    assert done.returncode == 2
+    assert "the reason cannot be published: " in done.stderr
+    assert made.site.readlink() == link
+    assert digest(clerk.folder / "content") == before
+    kept(4, "reasons that may not be published, each refused by every command")
+
+
+def test_a_commit_is_undone_whatever_it_did(tmp_path: Path, kept: Callable[..., None]) -> None:
+    """A correction, a new question, a topic, a person, a paper and a rename, in one commit."""
+    made, clerk = begun(tmp_path)
+    clerk.write("meetings/2024/2024-11-05-other.md", note("Other", "2024-11-05"))
+    changes = f"changes: [{{date: {TODAY}, type: correction, note: Typing error.}}]\nstatus: published"
+    clerk.write(SECOND, note("Second", "2025-01-09").replace("status: published", changes))
+    assert clerk.push().returncode == 0
+    first = clerk.folder / "content" / FIRST
+    old = first.read_text("utf-8")
+    body = "## 1. Roads\n\nMore. See [it](papers/p.txt).\n\n"
+    body += "### Question 1\n- Asked by: Jo Reed\n- Topic: Cycling\n\nWhy?\n"
+    entry = f"changes:\n  - {{date: {TODAY}, type: clarification, note: A question was added.}}\n---\n\n"
+    first.write_text(old.partition("---\n\n")[0] + entry + body, "utf-8")
+    (clerk.folder / "content/people").mkdir()
+    (clerk.folder / "content/people/jo-reed.md").write_text("---\nname: Jo Reed\n---\n", "utf-8")
+    (clerk.folder / "content/meetings/2024/papers").mkdir()
+    (clerk.folder / "content/meetings/2024/papers/p.txt").write_text("x\n", "utf-8")
+    clerk.rename("meetings/2024/2024-11-05-other.md", "meetings/2024/2024-11-05-renamed.md")
+    moves = "- {from: /meetings/2024-11-05-other/, to: /meetings/2024-11-05-renamed/}\n"
+    clerk.write("moved.yaml", moves)
+    done = clerk.push()
+    assert done.returncode == 0, done.stderr
+    clerk.write("meetings/2024/2024-10-05-later.md", note("Later", "2024-10-05"))
+    said = at_desk("Undoing a commit", clerk, COMMIT="HEAD~1", REASON="Not agreed: “yet”")
+    assert "2024-12-05-first: gets an entry under 'changes'" in said
+    text = first.read_text("utf-8")
+    assert text.endswith("---\n\n## 1. Roads\n\nNoted.\n")
+    assert "A question was added." in text
+    assert f'{{date: {TODAY}, type: correction, note: "Not agreed: “yet”"}}' in text
+    assert (clerk.folder / "content/meetings/2024/2024-10-05-later.md").is_file()
+    for address in (
+        "meetings/2024-12-05-first/question-1-1",
+        "people/jo-reed",
+        "meetings/2024/papers/p.txt",
+        "meetings/2024-12-05-first/changes",
+    ):
+        assert "Not agreed: “yet”" in page(made, address), address
+    assert "2024-11-05-other/index.html" in page(made, "meetings/2024-11-05-renamed")
+    assert "Other" in page(made, "meetings/2024-11-05-other")
+    assert "Not agreed" not in page(made, "meetings/2024-11-05-other")
+    assert "Typing error." in page(made, "meetings/2025-01-09-second")
+    goes_on(made, clerk)
+    kept(4, "commits undone, after which the site was whole and went on")
+
+
+def test_a_draft_that_was_published_by_mistake_is_withdrawn(tmp_path: Path) -> None:
+    made, clerk = begun(tmp_path)
+    clerk.write(SECOND, note("Second", "2025-01-09").replace("published", "draft"))
+    clerk.write(SECOND, note("Second", "2025-01-09"))
+    assert clerk.push().returncode == 0
+    at_desk("Undoing a commit", clerk, COMMIT="HEAD", REASON="It was a draft")
+    text = (clerk.folder / "content" / SECOND).read_text("utf-8")
+    assert f'status: withdrawn\nwithdrawn: {{date: {TODAY}, reason: "It was a draft"}}\n' in text
+    assert "Noted." in text
+    assert "It was a draft" in page(made, "meetings/2025-01-09-second")
+    goes_on(made, clerk)
+
+
+def refused(clerk: Clerk, commit: str) -> str:
+    """What the command says that leaves the working folder alone."""
+    before = digest(clerk.folder / "content"), git(clerk.folder, "status", "--porcelain")
+    done = command(sys.executable, ROOT / "build.py", "undo", commit, "--reason", "x", cwd=clerk.folder)
+    assert done.returncode == 2, done.stdout + done.stderr
+    assert (digest(clerk.folder / "content"), git(clerk.folder, "status", "--porcelain")) == before
+    return done.stderr
+
+
+def test_undo_refuses_what_it_cannot_take_back(tmp_path: Path) -> None:
+    made, clerk = begun(tmp_path)
+    root = git(clerk.folder, "rev-list", "--max-parents=0", "HEAD")
+    assert "the first commit of all cannot be undone" in refused(clerk, root)
+    assert "there is no commit 'nothing'" in refused(clerk, "nothing")
+    (clerk.folder / "README").write_text("x", "utf-8")
+    clerk.commit("Not content")
+    assert "changes nothing in 'content'" in refused(clerk, "HEAD")
+    entry = f"changes: [{{date: {TODAY}, type: correction, note: a}}]\nstatus: published"
+    one = note("First meeting").replace("status: published", entry).replace("Noted.", "Agreed.")
+    clerk.write(FIRST, one)
+    clerk.write(
+        FIRST,
+        one.replace(
+            "note: a", "note: a}, {date: {TODAY}, type: redaction, note: b".replace("{TODAY}", TODAY)
+        ).replace("Agreed.", "[redacted: FOIA s.40(2)]"),
+    )
+    assert "later commits changed the same lines" in refused(clerk, "HEAD~1")
+    assert "this commit redacted '2024-12-05-first'" in refused(clerk, "HEAD")
+    clerk.write(
+        FIRST,
+        note("First meeting").replace(
+            "status: published", f"status: withdrawn\nwithdrawn: {{date: {TODAY}, reason: r}}"
+        ),
+    )
+    assert "this commit withdrew '2024-12-05-first'" in refused(clerk, "HEAD")
+    (clerk.folder / "content" / "new.md").write_text("x", "utf-8")
+    assert "changes that are not committed" in refused(clerk, "HEAD")
+    (clerk.folder / "content" / "new.md").unlink()
+    (clerk.folder / "README").write_text("y", "utf-8")
+    assert "changes that are not committed" in refused(clerk, "HEAD")
+    assert made.whole()
