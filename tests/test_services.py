@@ -80,6 +80,25 @@ def test_an_edition_follows_the_one_on_the_branch(clerk: Clerk, kept: Callable[.
     kept(4, "editions made on a host of repositories, each from the branch of the one before", 3)
 
 
+def test_a_commit_is_undone_where_the_program_is_beside_the_content(clerk: Clerk) -> None:
+    assert edition(clerk, "--first").returncode == 0
+    (clerk.folder / "hosting" / "more").write_text("kept", "utf-8")
+    clerk.write("meetings/2025/2025-01-09-second.md", note("Second", "2025-01-09"))
+    assert edition(clerk).returncode == 0
+    git(clerk.folder, "revert", "--no-edit", "HEAD")
+    assert "lost-address" in edition(clerk).stderr
+    git(clerk.folder, "reset", "--quiet", "--hard", "HEAD~1")
+    undone = command(".venv/bin/python", "build.py", "undo", "HEAD", "--reason", "A test", cwd=clerk.folder)
+    assert undone.returncode == 0, undone.stderr
+    git(clerk.folder, "commit", "--quiet", "--message", "Undo it")
+    assert (clerk.folder / "hosting" / "more").read_text("utf-8") == "kept"
+    done = edition(clerk)
+    assert done.returncode == 0, done.stderr
+    there = clerk.folder / "site" / "meetings" / "2025-01-09-second" / "index.html"
+    assert "A test" in there.read_text("utf-8")
+    assert "Nothing changed" in edition(clerk).stdout
+
+
 def test_two_editions_cannot_follow_the_same(clerk: Clerk) -> None:
     """Somebody else's edition, put on the branch while this one is built, stays."""
     assert edition(clerk, "--first").returncode == 0

@@ -20,7 +20,9 @@ def check(register: Register, report: Report) -> None:
     for note in register.notes.values():
         for record in note.records:
             earlier = register.earlier(record)
-            origin = earlier or (record if isinstance(record, Action) else None)
+            # What an action continues can have been withdrawn, with its day.
+            begun = isinstance(record, Action) and record.updates is None
+            origin = earlier or (record if begun else None)
             if origin is not None:
                 _parts(register, record, origin, report)
             if earlier is not None:

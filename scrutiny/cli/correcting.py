@@ -111,7 +111,7 @@ def _from_site(
     """Take a note from the site at once; what was done."""
     from scrutiny.base.diagnostics import Report
     from scrutiny.shell import site_folder, withdrawing, writing
-    from scrutiny.shell.editions import Editions
+    from scrutiny.shell.editions import Editions, refuse_faults
     from scrutiny.shell.outcome import tied
     from scrutiny.shell.update import continued
 
@@ -129,6 +129,7 @@ def _from_site(
         if live is None:
             raise click.UsageError("name the live edition as --previous")
         made = withdrawing.take_away(meeting, reason, origin, now, live, write, found)
+        refuse_faults(output)
     tell(origin.located(found.diagnostics))
     how = f"{made.files} files written to {output}: {meeting} is withdrawn."
     return f"{how}{forward} {tied(made.checked, live)}"

@@ -17,7 +17,7 @@ from scrutiny.base.executor import Run
 from scrutiny.base.settings import Settings
 from scrutiny.content import translations
 from scrutiny.content.input import Input
-from scrutiny.content.kinds.meeting import Change
+from scrutiny.content.kinds.meeting import Change, Meeting
 from scrutiny.content.note import Note
 from scrutiny.pipeline import check, withdrawal
 from scrutiny.pipeline.check import Checked
@@ -60,11 +60,11 @@ def undone(
     if returned is None:
         check.check(reverted, now, report, live, run)
         return None
-    _refuse_return(there, returned.sites[0].register)
-    texts = dict(reverted.texts)
-    back = _moves_back(there, returned.sites[0].register)
-    withdrawn = tuple(_withdraw(there, returned.sites[0].register, back, reason, now, texts))
-    _keep_changes(there, returned.sites[0].register, texts)
+    here, texts = returned.sites[0].register, dict(reverted.texts)
+    back = _moves_back(there, here)
+    _refuse_return(there, here, back)
+    withdrawn = tuple(_withdraw(there, here, back, reason, now, texts))
+    _keep_changes(there, here, back, texts)
     _add_moves(texts, [f"{{from: {where}, to: {to}}}" for where, to in back.items()])
     content = dataclasses.replace(reverted, texts=texts)
     mended = _lenient(content, now, live, run)
@@ -112,13 +112,23 @@ def _files(register: Register) -> Iterator[Note]:
     yield from translations.notes(content)
 
 
-def _refuse_return(there: Register, here: Register) -> None:
-    now = {note.meeting.path: note.meeting for note in _files(here)}
+def _pairs(
+    there: Register, here: Register, back: Mapping[str, str]
+) -> Iterator[tuple[Meeting, Meeting | None]]:
+    """What was published of each note and translation, with what the reverted content has of it."""
+    now = {(each.meeting.language, addresses.address(each.meeting)): each.meeting for each in _files(here)}
     for note in _files(there):
-        was, back = note.meeting, now.get(note.meeting.path)
-        if back is None or not there.is_visible(was) or not here.tells(back):
+        if there.is_visible(note.meeting):
+            where = addresses.address(note.meeting)
+            yield note.meeting, now.get((note.meeting.language, back.get(where, where)))
+
+
+def _refuse_return(there: Register, here: Register, back: Mapping[str, str]) -> None:
+    """Raise `CannotUndoError` where a text would be published again that was withdrawn or redacted."""
+    for was, now in _pairs(there, here, back):
+        if now is None or not here.tells(now):
             continue
-        taken = [each for each in was.changes if each.type == "redaction" and each not in back.changes]
+        taken = [each for each in was.changes if each.type == "redaction" and each not in now.changes]
         if was.status == "withdrawn" or taken:
             what = "withdrew" if was.status == "withdrawn" else "redacted"
             fix = f"if you mean to, edit {was.path}, and say why under 'changes'"
@@ -168,17 +178,14 @@ def _withdraw(
         yield meeting.id
 
 
-def _keep_changes(there: Register, here: Register, texts: dict[str, bytes]) -> None:
+def _keep_changes(there: Register, here: Register, back: Mapping[str, str], texts: dict[str, bytes]) -> None:
     """Put back in `texts` the published entries of public histories that the revert took out."""
-    now = {note.meeting.path: note.meeting.changes for note in _files(here)}
-    for note in _files(there):
-        path, published = note.meeting.path, note.meeting.changes
-        if not there.is_visible(note.meeting) or path not in texts:
+    for was, now in _pairs(there, here, back):
+        path, left = (now.path, now.changes) if now else (was.path, ())
+        if was.status == "withdrawn" or path not in texts or all(each in left for each in was.changes):
             continue
-        left = now.get(path, ())
-        if any(each not in left for each in published):
-            added = (each for each in left if each not in published)
-            texts[path] = amendment.with_changes(path, texts[path], (*published, *added))
+        added = (each for each in left if each not in was.changes)
+        texts[path] = amendment.with_changes(path, texts[path], (*was.changes, *added))
 
 
 def _unexplained(mended: Checked) -> tuple[str, ...]:

@@ -113,8 +113,9 @@ def _gone(content: Input, live: Before) -> Mapping[str, Mapping[str, bytes]]:
         if named and line.event == "withdrawn":
             identity = named[1]
             notes = ((path, text) for path, text in content.texts.items() if path.startswith("meetings/"))
-            here = {path: text for path, text in notes if stem(path)[0] == identity}
-            if here and all(re.search(rb"^status: *withdrawn\s*$", t, re.MULTILINE) for t in here.values()):
+            own = {path: text for path, text in notes if stem(path)[0] == identity}
+            here = {path: text for path, text in own.items() if _WITHDRAWN.search(text)}
+            if here:
                 found[identity] = here
                 continue
             day = identity[:10] if as_date(identity[:10]) else line.date
@@ -122,6 +123,9 @@ def _gone(content: Input, live: Before) -> Mapping[str, Mapping[str, bytes]]:
             path = f"meetings/{day[:4]}/{identity}.md"
             found[identity] = {path: stub(told, line.reason, datetime.date.fromisoformat(line.date))}
     return found
+
+
+_WITHDRAWN = re.compile(rb"^status: *withdrawn\s*$", re.MULTILINE)
 
 
 def stub(text: bytes, reason: str, day: datetime.date) -> bytes:

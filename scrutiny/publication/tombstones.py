@@ -96,7 +96,7 @@ class Lost:
             else:
                 unknown.append(where)
         for where, line in self._present.items():
-            if line.event == "withdrawn" and any(each.stands for each in self._ledger.of(where)):
+            if line.event == "withdrawn" and self._was_told(where):
                 up = where.rstrip("/").rpartition("/")[0] + "/"
                 yield from list(self._with_anchor(Remain(where, "withdrawn", up, line.reason)))[1:]
         for where in unknown:
@@ -105,6 +105,10 @@ class Lost:
                 below = sum(where in above(other) for other in unknown) - 1
                 self.unanswered.append(where)
                 self._refuse(where, below)
+
+    def _was_told(self, where: str) -> bool:
+        """Whether the ledger has the anchor of an address, or something that stood there."""
+        return _also(where) in self._ledger.latest or any(each.stands for each in self._ledger.of(where))
 
     def _with_anchor(self, remain: Remain) -> Iterator[Remain]:
         """What remains of a record's page, and of its anchor on the page of its meeting."""

@@ -107,7 +107,7 @@ class Editions:
         if gone := sorted({line.address for line in newest.taken_away(chosen)}):
             what = f"edition {int(earlier[-1].name)} shows what was withdrawn or redacted since"
             raise Refused(f"{what}: {', '.join(gone[:3])}{' …' if len(gone) > 3 else ''}")
-        _refuse_faults(earlier[-1])
+        refuse_faults(earlier[-1])
         return earlier[-1]
 
     def go_back(self, edition: Path, content: str, day: datetime.date, reason: str) -> None:
@@ -158,7 +158,7 @@ class Editions:
             if live and written == same == sum(not path.is_dir() for path in live.rglob("*")):
                 self._held.unlink(missing_ok=True)
                 return 0
-            _refuse_faults(part)
+            refuse_faults(part)
             whole = part.with_suffix("")
             part.rename(whole)
             _force(self._folder)
@@ -187,7 +187,7 @@ class Editions:
         return int(numbered[-1].name) + 1 if numbered else 1
 
 
-def _refuse_faults(folder: Path) -> None:
+def refuse_faults(folder: Path) -> None:
     """Raise `Refused` for an edition that is not whole, or does not answer at an address of its ledger."""
     found = list(itertools.islice(verify.faults(*site(folder)), 4))
     if found:

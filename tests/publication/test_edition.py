@@ -339,6 +339,21 @@ def test_a_renamed_note_takes_its_history_along(first: Files) -> None:
     assert again == files
 
 
+def test_a_note_that_is_renamed_back_keeps_its_history(first: Files) -> None:
+    second, _ = edition(given({**texts(path=THERE), "moved.yaml": MOVED}), first, days=1)
+    back = {**texts(), "moved.yaml": "- {from: /meetings/b/, to: /meetings/a/}\n"}
+    files, found = edition(given(back), second, days=2)
+    assert not errors(found)
+    assert "meetings/a/index.html" in files["meetings/b/index.html"].decode()
+    again, found = edition(given(back), files, days=2)
+    assert not errors(found)
+    assert again == files
+    silent = {**back, **texts(BODY.replace("41", "45"))}
+    for before in (second, files):
+        _, found = edition(given(silent), before, days=3)
+        assert [code for code, _ in errors(found)] == ["silent-edit"]
+
+
 @pytest.mark.parametrize(
     ("moves", "expected"),
     [
