@@ -72,7 +72,7 @@ def undone(
     corrected = _unexplained(mended)
     for note in _files(mended.sites[0].register):
         if note.meeting.id in corrected:
-            entry = Change(now.today, "correction", reason)
+            entry = Change(date=now.today, type="correction", note=reason)
             path = note.meeting.path
             texts[path] = amendment.with_changes(path, texts[path], (*note.meeting.changes, entry))
     gone = _unanswered(mended)

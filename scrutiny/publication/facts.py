@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from scrutiny.base.text import Text
 from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.kinds.person import Person
-from scrutiny.content.kinds.question import ANSWER, SUPPLEMENTARY, Question
+from scrutiny.content.kinds.question import Question
 from scrutiny.content.kinds.recommendation import Recommendation
 from scrutiny.content.record import Record
 from scrutiny.register.addresses import address
@@ -159,12 +159,11 @@ def _of_records(register: Register, meeting: Meeting) -> Iterator[Fact]:
 def _names(register: Register, record: Record) -> Iterator[tuple[str, Text]]:
     """Whom a record names; of a question also who asked and answers where the note does not say it."""
     if isinstance(record, Question):
-        yield "asked by", record.asked_by or register.office.commissioner
-        yield "answered by", record.answered_by or register.office.chief_constable
-        yield from (("asked", name) for name in record.speakers(SUPPLEMENTARY))
-        yield from (("answered", name) for name in record.speakers(ANSWER))
-    else:
-        yield from record.people()
+        if not record.asked_by:
+            yield "asked by", register.office.commissioner
+        if not record.answered_by:
+            yield "answered by", register.office.chief_constable
+    yield from record.people()
 
 
 def _named(register: Register, meeting: Meeting, where: str, how: str, name: Text) -> Fact:
