@@ -278,6 +278,37 @@ def test_a_draft_that_was_published_by_mistake_is_withdrawn(tmp_path: Path) -> N
     goes_on(made, clerk)
 
 
+def test_a_person_is_corrected_by_undo(tmp_path: Path) -> None:
+    """A commit that changed who held a post: the notes that said so say why they read otherwise."""
+    made, clerk = begun(tmp_path)
+    body = "## 1. Roads\n\n### Action 1\n- Owner: Chief Constable\n\nWrite it.\n"
+    people = clerk.folder / "content/people"
+    people.mkdir()
+    held = "---\nname: {}\nposts:\n  - {{post: Chief Constable, from: 2020, to: {}}}\n---\n"
+    (people / "maud-ellery.md").write_text(held.format("Maud Ellery", 2026), "utf-8")
+    clerk.write(SECOND, note("Second", "2025-01-09", body))
+    assert clerk.push().returncode == 0
+    (people / "maud-ellery.md").write_text(held.format("Maud Ellery", 2023), "utf-8")
+    clerk.write("people/anna-bell.md", held.format("Anna Bell", 2026))
+    done = clerk.push()
+    assert done.returncode == 1
+    assert "content/people/maud-ellery.md:1:1: error[changed-fact]: the published note" in done.stderr
+    assert "'Chief Constable (Maud Ellery), which leads to /people/maud-ellery/' would become" in done.stderr
+    entry = f"changes: [{{date: {TODAY}, type: correction, note: The owner was wrong.}}]\nstatus: published"
+    clerk.write(SECOND, note("Second", "2025-01-09", body).replace("status: published", entry))
+    done = clerk.push()
+    assert done.returncode == 0, done.stderr
+    assert "(Anna Bell)" in page(made, "meetings/2025-01-09-second")
+    said = at_desk("Undoing a commit", clerk, COMMIT="HEAD~1", REASON="She was right before")
+    assert "2025-01-09-second: gets an entry under 'changes'" in said
+    shown = page(made, "meetings/2025-01-09-second")
+    assert "(Maud Ellery)" in shown
+    assert "The owner was wrong." in shown
+    assert "She was right before" in shown
+    assert "She was right before" in page(made, "people/anna-bell")
+    goes_on(made, clerk)
+
+
 def refused(clerk: Clerk, commit: str) -> str:
     """What the command says that leaves the working folder alone."""
     before = digest(clerk.folder / "content"), git(clerk.folder, "status", "--porcelain")

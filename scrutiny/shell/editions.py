@@ -147,7 +147,7 @@ class Editions:
         stays where the new one would be the same to the byte (0 files): those that are kept differ. Raises
         `Refused` for an edition that `verify` would fault.
         """
-        for part in self._folder.glob("*.part"):  # of publications that were killed
+        for part in self._folder.glob("[0-9]*.part"):  # of publications that were killed
             shutil.rmtree(part, ignore_errors=True)
         part, live = self._folder / f"{self._next():06}.part", self.current
         try:
