@@ -12,7 +12,7 @@ import click
 
 from scrutiny.base.settings import Settings
 from scrutiny.cli.options import STANDARD, options, origin_of, settings
-from scrutiny.cli.output import fail, tell
+from scrutiny.cli.output import fail, line, tell
 from scrutiny.shell.origin import Origin
 from scrutiny.shell.processes import Workers
 
@@ -47,9 +47,9 @@ def rollback(
         editions.go_back(chosen, digest, settings().today, reason or "")
     if not quiet:
         shown, last = int(chosen.name), int((newest or chosen).name)
-        click.echo(f"{output} shows edition {shown} now; the newest is {last}.")
+        line(f"{output} shows edition {shown} now; the newest is {last}.")
         if chosen != newest:
-            click.echo(
+            line(
                 "It stays there until the content changes: "
                 "undo the commit that was wrong (build.py undo), commit and push."
             )
@@ -94,15 +94,16 @@ def withdraw(
     withdrawing.put(origin.content, files)
     if quiet:
         return
-    for line in (said, *(f"{origin.content / path}: status: withdrawn" for path in files)):
-        click.echo(line)
+    for each in (said, *(f"{origin.content / path}: status: withdrawn" for path in files)):
+        if each:
+            line(each)
     if wrong:
-        click.echo(f"Its file is as it was: {wrong}")
+        line(f"Its file is as it was: {wrong}")
     if files:
-        click.echo("Commit and push it.")
+        line("Commit and push it.")
     else:
         command = f"build.py withdraw {shlex.quote(meeting)} --reason {shlex.quote(reason)}"
-        click.echo(f"Withdraw it in the content as well, or nothing more can be published: {command}")
+        line(f"Withdraw it in the content as well, or nothing more can be published: {command}")
 
 
 def _from_site(
@@ -157,12 +158,12 @@ def undo(commit: str, reason: str, origin: Origin, now: Settings, workers: Worke
     undone, files = done
     if quiet:
         return
-    click.echo(f"{files} files changed in {origin.content}, ready to be committed.")
+    line(f"{files} files changed in {origin.content}, ready to be committed.")
     for what, names in (
         ("withdrawn", undone.withdrawn),
         ("gets an entry under 'changes'", undone.corrected),
         ("gets an entry in moved.yaml", undone.moved),
     ):
         for name in names:
-            click.echo(f"{name}: {what}")
-    click.echo("Look at it with 'git diff --cached', then commit and push.")
+            line(f"{name}: {what}")
+    line("Look at it with 'git diff --cached', then commit and push.")

@@ -121,7 +121,8 @@ class Editions:
             return
         part = self._folder / ".held.part"
         hold = Hold(int(edition.name), content, day.isoformat(), reason)
-        part.write_text(json.dumps(hold._asdict(), ensure_ascii=False), "utf-8")
+        with open(part, "w", opener=permissions.private_file) as opened:
+            json.dump(hold._asdict(), opened)
         part.rename(self._held)  # before the switch: a timer must not come between the two
         self._switch(edition)
 
