@@ -55,12 +55,11 @@ def within(content: Input, meeting: str, reason: str, day: datetime.date) -> Map
     unread = {path for path in found.unread if stem(path)[0] == meeting}
     if not notes and not unread:
         raise NotPublishedError(f"there is no note '{meeting}' in the content")
-    states = {note.meeting.status for note in notes}
-    if states == {"withdrawn"} or states == {"draft"}:
-        raise NotPublishedError(
-            f"the note '{meeting}' is {'a draft' if 'draft' in states else 'withdrawn'} already"
-        )
-    paths = sorted({note.meeting.path for note in notes if note.meeting.status != "draft"} | unread)
+    shown = {note.meeting.path for note in notes if note.meeting.status not in ("draft", "withdrawn")}
+    if not shown and not unread:
+        state = notes[0].meeting.status
+        raise NotPublishedError(f"the note '{meeting}' is not published: its status is '{state}'")
+    paths = sorted(shown | unread)
     return {path: amendment.withdrawn(path, content.texts[path], reason, day) for path in paths}
 
 
