@@ -94,9 +94,8 @@ def withdraw(
     withdrawing.put(origin.content, files)
     if quiet:
         return
-    for each in (said, *(f"{origin.content / path}: status: withdrawn" for path in files)):
-        if each:
-            line(each)
+    for each in (*said.splitlines(), *(f"{origin.content / path}: status: withdrawn" for path in files)):
+        line(each)
     if wrong:
         line(f"Its file is as it was: {wrong}")
     if files:
@@ -113,7 +112,7 @@ def _from_site(
     from scrutiny.base.diagnostics import Report
     from scrutiny.shell import site_folder, withdrawing, writing
     from scrutiny.shell.editions import Editions, refuse_faults
-    from scrutiny.shell.outcome import tied
+    from scrutiny.shell.outcome import templates, tied
     from scrutiny.shell.update import continued
 
     found, forward = Report(lenient=True), ""
@@ -133,7 +132,7 @@ def _from_site(
         refuse_faults(output)
     tell(origin.located(found.diagnostics))
     how = f"{made.files} files written to {output}: {meeting} is withdrawn."
-    return f"{how}{forward} {tied(made.checked, live)}"
+    return f"{how}{forward} {tied(made.checked, live)}\n{templates(origin)}"
 
 
 @click.command()

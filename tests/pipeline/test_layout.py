@@ -17,8 +17,8 @@ from scrutiny.base.settings import Settings
 from scrutiny.content.input import Input
 from scrutiny.pipeline import assemble, check
 from scrutiny.publication import ledger
+from scrutiny.publication.before import Before
 from scrutiny.publication.ledger import BrokenError, Ledger, Line
-from scrutiny.publication.versions import Before
 from tests import hostile
 from tests.support import AS_OF, OFFICE, SETTINGS, checked, given, note
 
