@@ -20,8 +20,10 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks import corpus, search_browser
 from benchmarks.corpus import MadeMeeting
+from scrutiny.base import fingerprint
+from scrutiny.base.cache import Cache
 from scrutiny.search.index import engine
-from scrutiny.search.index.document import Document, Shelf
+from scrutiny.search.index.document import Document, Reader, Shelf
 from scrutiny.search.index.postings import Passage
 
 ROOT = Path(__file__).parent.parent
@@ -32,9 +34,12 @@ NAMES = {
 }
 
 
-def shelf(meeting: MadeMeeting) -> Shelf:
+READER = Reader(EQUIVALENTS)
+
+
+def shelf(meeting: MadeMeeting, cache: Cache) -> Shelf:
     """A made-up meeting as the index takes it."""
-    documents = tuple(
+    documents = (
         Document(
             each.id,
             "discussion" if each.kind == "item" else each.kind,
@@ -44,12 +49,9 @@ def shelf(meeting: MadeMeeting) -> Shelf:
         )
         for each in meeting.records
     )
-    return Shelf(
-        meeting.key,
-        meeting.date,
-        meeting.series,
-        lambda: list(zip(documents, passages(meeting), strict=True)),
-    )
+    read, stamp, entries = READER.read(zip(documents, passages(meeting), strict=True))
+    cache.put(name := fingerprint.digest(entries), entries)
+    return Shelf(meeting.key, meeting.date, meeting.series, read, stamp, name)
 
 
 def passages(meeting: MadeMeeting) -> list[Passage]:
@@ -65,22 +67,24 @@ def passages(meeting: MadeMeeting) -> list[Passage]:
     ]
 
 
-def write(folder: Path, shelves: Sequence[Shelf]) -> tuple[float, int, int]:
+def write(folder: Path, meetings: Sequence[MadeMeeting]) -> tuple[float, int, int]:
     """Make the index in a folder: the seconds, and the files and bytes written."""
-    began = time.perf_counter()
+    began, cache = time.perf_counter(), Cache()
+    shelves = [shelf(each, cache) for each in meetings]
     written = size = 0
-    for path, data in engine.files(shelves, EQUIVALENTS, NAMES):
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
-        written, size = written + 1, size + len(data)
+    for path, data in engine.files(shelves, EQUIVALENTS, NAMES, cache):
+        if data is not None:
+            file = folder / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
+            written, size = written + 1, size + len(data)
     return time.perf_counter() - began, written, size
 
 
 def anew(meetings: Sequence[MadeMeeting], folder: Path) -> None:
     """Print what an index made anew costs."""
     before = memory()
-    seconds, files, size = write(folder, [shelf(each) for each in meetings])
+    seconds, files, size = write(folder, meetings)
     print(f"  anew: {seconds:.1f} s, {files} files, {size / 1e6:.1f} MB; peak {memory():.0f} MB,", end=" ")
     print(f"of which the corpus {before:.0f} MB", flush=True)
 

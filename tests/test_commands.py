@@ -26,7 +26,7 @@ def test_without_a_command_it_builds(office: Path) -> None:
     states = "1 cancelled, 11 published, 1 scheduled, 1 withdrawn"
     assert f"Notes: 17 read = 14 published ({states})" in done.stdout
     assert digest(office / "site") == digest(EXAMPLE / "site")
-    assert sorted(path.name for path in office.iterdir()) == [".site.memory", "content", "site", "templates"]
+    assert sorted(path.name for path in office.iterdir()) == [".site.cache", "content", "site", "templates"]
     assert run("build", *NO_CLOCK, "--no-cache", cwd=office).returncode == 0
     assert sorted(path.name for path in office.iterdir()) == ["content", "site", "templates"]
 
@@ -82,7 +82,7 @@ def test_a_bad_note_stops_the_build_and_leaves_the_site_as_it_was(office: Path) 
         "3 errors in 2 files; nothing was written.",
     ]
     assert digest(office / "site") == before
-    assert sorted(path.name for path in office.iterdir()) == [".site.memory", "content", "site", "templates"]
+    assert sorted(path.name for path in office.iterdir()) == [".site.cache", "content", "site", "templates"]
 
 
 def test_a_fault_found_while_rendering_leaves_the_site_as_it_was(office: Path) -> None:

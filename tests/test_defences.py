@@ -402,6 +402,48 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "",
         "shell/test_processes.py::test_what_takes_too_much_memory_is_stopped",
     ),
+    "a cache is believed as it was left": (
+        "scrutiny/shell/cache.py",
+        "believed = _read(folder / _STAMP) == _stamp_of(folder)",
+        "believed = (folder / _DATABASE).exists()",
+        "shell/test_cache.py::test_a_database_that_was_exchanged_is_not_believed",
+    ),
+    "a cache is its owner's alone": (
+        "scrutiny/shell/cache.py",
+        "    folder.chmod(0o700)\n",
+        "",
+        "shell/test_cache.py::test_its_owner_alone_can_read_it",
+    ),
+    "a cache is kept where it is": (
+        "scrutiny/shell/cache.py",
+        "if folder.is_symlink():",
+        "if not folder:",
+        "shell/test_cache.py::test_a_link_to_another_place_is_refused",
+    ),
+    "what a cache drops is gone": (
+        "scrutiny/shell/cache.py",
+        "PRAGMA secure_delete = ON",
+        "PRAGMA secure_delete = OFF",
+        "shell/test_cache.py::test_nothing_is_left_of_what_is_dropped",
+    ),
+    "files are as they were written": (
+        "scrutiny/shell/cache.py",
+        'and _stamp(f"{self._site}/{path}") != found[1:]',
+        "and False",
+        "shell/test_cache.py::test_a_file_that_was_touched_is_not_there_as_it_was_written",
+    ),
+    "what cannot be told apart is all notes": (
+        "scrutiny/rendering/tracking.py",
+        "        self.asked.add(ALL)\n",
+        "        self.asked.add('')\n",
+        "base/test_cache.py::test_a_template_may_ask_for_anything[the meetings]",
+    ),
+    "words are seen without the filter": (
+        "scrutiny/rendering/jinja.py",
+        "elif attribute in self.watched:",
+        "elif attribute is None:",
+        "base/test_cache.py::test_a_template_may_ask_for_anything[words in a list]",
+    ),
     "symbolic links": (
         "scrutiny/shell/content_folder.py",
         "if entry.is_symlink():",

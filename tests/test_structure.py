@@ -30,12 +30,14 @@ FAMILIES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "content/kinds": {},
     "site/pages": {
-        "pages": tuple(f"(site: 'Site') -> 'Iterator[{made}]'" for made in ("Page", "Later", "Page | Later")),
+        "pages": tuple(
+            f"(site: 'Site') -> 'Iterator[{made}]'" for made in ("Page", "PageSpec", "Page | PageSpec")
+        ),
         "page": ("(site: 'Site', remain: 'Remain') -> 'Page'",),
     },
     "site/exports": {
-        "files": ("(site: 'Site', pages: 'tuple[Later, ...]') -> 'Iterator[tuple[str, str]]'",),
-        "files_of_notes": ("(site: 'Site') -> 'Iterator[Later]'",),
+        "files": ("(site: 'Site', pages: 'tuple[PageSpec, ...]') -> 'Iterator[tuple[str, str]]'",),
+        "files_of_notes": ("(site: 'Site') -> 'Iterator[PageSpec]'",),
         "remnant": ("(path: 'str', settings: 'Settings') -> 'bytes | None'",),
     },
     "safety/papers": {

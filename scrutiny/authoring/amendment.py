@@ -50,7 +50,7 @@ def _amended(path: str, data: bytes, fields: Mapping[str, Sequence[str]]) -> byt
 
 
 def _with(path: str, text: str, name: str, written: Sequence[str]) -> str:
-    divided = frontmatter.split(Source(path, (text,)), Report())
+    divided = frontmatter.split(Source(path, text), Report())
     node = frontmatter.read(divided[0], Report()) if divided else None
     if divided is None or not isinstance(node, frontmatter.Mapping):
         raise UnreadableError(f"the front matter of '{path}' cannot be read")

@@ -30,7 +30,7 @@ def decode(path: str, data: bytes, report: Report) -> Source | None:
         report.error(Place(path, line, column), "not-utf-8", what, "save it again with the encoding UTF-8")
         return None
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    source = Source(path, (text,))
+    source = Source(path, text)
     if _in_conflict(source.whole, report):
         return None
     refuse_hidden(source.whole, report)

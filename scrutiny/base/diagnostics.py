@@ -63,6 +63,11 @@ class Report:
         self._known.add((found.place, found.code))
         self._failed = self._failed or found.severity is Severity.ERROR
 
+    @property
+    def kind(self) -> str:
+        """Whether it is strict or lenient; reports of one kind say the same of the same."""
+        return f"{self._strict} {self._lenient}"
+
     def beside(self) -> Report:
         """An empty report that is as strict as this one."""
         return Report(self._strict, self._lenient)

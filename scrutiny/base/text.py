@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 LONGEST_SOURCE = 1_000_000
@@ -61,27 +61,10 @@ class Text(NamedTuple):
 
 
 class Source(NamedTuple):
-    """One file of text: its path below the content folder, and its decoded text.
-
-    The text may be in several pieces, so that it shares the strings of passages that are kept elsewhere.
-    """
+    """One file of text: its path below the content folder, and its decoded text."""
 
     path: str
-    pieces: tuple[str, ...]
-
-    @property
-    def text(self) -> str:
-        """The whole text."""
-        return "".join(self.pieces)
-
-    def sharing(self, passages: Iterable[str]) -> Source:
-        """The same source in pieces that share the strings of these passages, given in their order."""
-        text, pieces, end = self.text, list[str](), 0
-        for passage in passages:
-            if passage and (start := text.find(passage, end)) >= 0:
-                pieces += (text[end:start], passage)
-                end = start + len(passage)
-        return Source(self.path, (*pieces, text[end:]))
+    text: str
 
     @property
     def whole(self) -> Text:

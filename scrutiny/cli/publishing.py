@@ -53,7 +53,7 @@ def build(
 
 @click.command()
 @options(
-    *("content", "templates", "revision", "output", "base_url", "as_of", "before", "workers"),
+    *("content", "templates", "revision", "output", "base_url", "as_of", "before", "workers", "cache"),
     *("strict", "quiet"),
 )
 @click.option("--first", is_flag=True, help="There is no live edition yet to continue.")
@@ -63,6 +63,7 @@ def publish(
     now: Settings,
     before: Path | None,
     workers: Workers,
+    cache: bool,
     strict: bool,
     quiet: bool,
     first: bool,
@@ -85,7 +86,7 @@ def publish(
                 f"there is no live edition at '{output}': name one as --previous, or say --first"
             )
         live = continued(folder, now)
-        put(origin, output, now, live, workers, editions.add, Report(strict), quiet)
+        put(origin, output, now, live, workers, editions.add, Report(strict), quiet, cache)
 
 
 def put(
@@ -97,14 +98,16 @@ def put(
     write: Write,
     found: Report,
     quiet: bool,
+    cache: bool,
 ) -> None:
     """Check, then write the whole site, or end with what is wrong."""
     from scrutiny.shell.outcome import told
-    from scrutiny.shell.update import make
+    from scrutiny.shell.update import cached, make
 
     began = time.monotonic()
     progress = Progress(began)
-    made = make(origin, now, live, workers, write, found, progress)
+    with cached(output, cache) as known:
+        made = make(origin, now, live, workers, write, found, progress, known)
     progress.end()
     diagnostics = tell(origin.located(found.diagnostics))
     if made is None:

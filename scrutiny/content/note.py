@@ -10,7 +10,7 @@ from scrutiny.base.fingerprint import digest
 from scrutiny.base.text import Place, Source, Text, slug, stem
 from scrutiny.content import body as notes
 from scrutiny.content import fields as schema
-from scrutiny.content import frontmatter, outline, values
+from scrutiny.content import frontmatter, interface, outline, values
 from scrutiny.content import markdown as prose
 from scrutiny.content.kinds import allowance, meeting
 from scrutiny.content.kinds.meeting import Meeting
@@ -20,8 +20,10 @@ from scrutiny.content.record import Record
 class Note(NamedTuple):
     """The note of one meeting: the meeting, its records in the order written, and the text of the file.
 
-    `digest` is the SHA-256 of the published text (see `compared`). `digests` are those of the passage of each
-    record, from its heading to that of the next. `abbreviations` are those in its prose, with their places.
+    `digest` is the SHA-256 of the published text (see `compared`). `digests` are those of the passage of
+    each record, from its heading to that of the next. `interface` is the fingerprint of the interface of the
+    meeting with the whole front matter, `interfaces` are those of each record. `abbreviations` are those in
+    its prose, with their places.
     """
 
     meeting: Meeting
@@ -29,6 +31,8 @@ class Note(NamedTuple):
     source: Source
     digest: str
     digests: tuple[str, ...]
+    interface: str
+    interfaces: tuple[str, ...]
     abbreviations: tuple[tuple[str, Place], ...]
 
     def passages(self) -> Iterator[Text]:
@@ -54,9 +58,11 @@ def read_note(source: Source, report: Report) -> Note | None:
     return Note(
         meeting=held,
         records=records,
-        source=source.sharing(passage.value for passage in passages),  # each is in memory once
+        source=source,
         digest=digest(compared(source)),
         digests=_digests(source, records),
+        interface=interface.fingerprint(held, source.text[: len(source.text) - len(body.value)]),
+        interfaces=tuple(map(interface.fingerprint, records)),
         abbreviations=tuple(found for passage in passages for found in prose.abbreviations(passage)),
     )
 

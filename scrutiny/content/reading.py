@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TypeVar
 
+from scrutiny.base.cache import Cache
 from scrutiny.base.decoding import decode
-from scrutiny.base.diagnostics import Diagnostic, Report
+from scrutiny.base.diagnostics import Report
 from scrutiny.base.executor import A_NOTE, SIMPLER, Run, Stopped, here
-from scrutiny.base.fingerprint import digest
+from scrutiny.base.fingerprint import digest, key
 from scrutiny.base.text import Place, Source, Text, stem
 from scrutiny.content import fields as schema
-from scrutiny.content import frontmatter, outline
+from scrutiny.content import frontmatter, outline, stored
 from scrutiny.content.kinds import FORMS, allowance, move, office, plan, term
 from scrutiny.content.kinds.custom_page import CustomPage
 from scrutiny.content.kinds.inspection import Inspection
@@ -25,6 +26,7 @@ from scrutiny.content.kinds.plan import Plan
 from scrutiny.content.kinds.priority import Priority
 from scrutiny.content.kinds.term import Term
 from scrutiny.content.note import Note, parted, read_note
+from scrutiny.content.stored import Read
 from scrutiny.safety import personal_data
 from scrutiny.safety.personal_data import Finding
 
@@ -67,12 +69,13 @@ def read(
     report: Report,
     run: Run = here,
     look: Look = lambda *_: None,
+    cache: Cache | None = None,
 ) -> Content:
     """Read the texts of the content folder, by path, into records.
 
     `files` holds every `.md` and `.yaml` file; every other path is an attachment. A file that cannot
     be read whole is reported and left out; the report then stops publication. `run` does the work
-    on each note; `look` looks at each note as well.
+    on each note that `cache` does not know; `look` looks at each note as well.
     """
     written: dict[str | None, _Written] = {None: _Written()}
     for path in sorted(files):
@@ -81,7 +84,7 @@ def read(
             of_language.notes.append(path)
         elif source := decode(path, files[path], report):
             of_language.others[path] = source
-    of_notes = _Notes(files, report, run, look)
+    of_notes = _Notes(files, report, run, look, cache or Cache())
     content = _read(written.pop(None), None, frozenset(attachments), report, of_notes)
     if content.office is None and not any(found.place.path == "office.yaml" for found in report.diagnostics):
         fix = "write it with the fields name, force, commissioner and chief_constable"
@@ -190,20 +193,49 @@ def _personal(source: Source) -> tuple[Finding, ...]:
     return personal_data.find(allowance.without(source))
 
 
-_Read = tuple[Note | None, Source | None, tuple[Finding, ...], tuple[Diagnostic, ...]]
-"""A note, its text, what looks personal in it, and what is wrong with it."""
-
-
 class _Notes:
     """Reads the notes of one language after another."""
 
-    def __init__(self, files: Mapping[str, bytes], report: Report, run: Run, look: Look) -> None:
-        self._files, self._report, self._run, self._look = files, report, run, look
+    def __init__(
+        self, files: Mapping[str, bytes], report: Report, run: Run, look: Look, cache: Cache
+    ) -> None:
+        self._files, self._report, self._run, self._look, self._cache = files, report, run, look, cache
 
     def read(
         self, paths: Sequence[str], sources: dict[str, Source], personal: dict[str, tuple[Finding, ...]]
     ) -> Iterator[Note]:
         """The notes of some files; the text of each is noted, and what looks personal in it."""
+        self._refuse_repeated(paths)
+        keys, unchecked = dict[str, str](), self._report.beside()
+        for path in paths:
+            data = self._files[path]
+            keys[path] = self._key(path, data)
+            if source := decode(path, data, unchecked):
+                sources[path] = source
+
+        def work(path: str) -> bytes:
+            data = self._files[path]
+            if self._key(path, data) != keys[path]:
+                return b""
+            return stored.packed(self._read(path, data), path)
+
+        run = self._cache.over(self._run, keys.__getitem__)
+        for path, found in zip(paths, run(work, paths, lambda _: A_NOTE), strict=True):
+            if isinstance(found, Stopped):
+                what = f"to read this note {found.why}"
+                self._report.error(Place(path, 1, 1), "too-much-work", what, SIMPLER)
+            elif not found:
+                what = "the file was changed while it was read"
+                self._report.error(Place(path, 1, 1), "changed-meanwhile", what, "run the command again")
+            else:
+                read = stored.unpacked(found, sources.get(path) or Source(path, ""))
+                personal[path] = read.personal
+                self._report.extend(read.diagnostics)
+                if read.note:
+                    sources[path] = read.note.source
+                    yield read.note
+
+    def _refuse_repeated(self, paths: Sequence[str]) -> None:
         seen: dict[str, str] = {}
         for path in paths:
             name = stem(path)[0]
@@ -213,34 +245,16 @@ class _Notes:
                     Place(path, 1, 1), "repeated-id", what, "give one of the files another name"
                 )
             seen.setdefault(name, path)
-        seen_as = {path: digest(self._files[path]) for path in paths}
 
-        def work(path: str) -> _Read | None:
-            data = self._files[path]
-            return self._read(path, data) if digest(data) == seen_as[path] else None
+    def _key(self, path: str, data: bytes) -> str:
+        return key("note", path, digest(data), self._report.kind)
 
-        for path, read in zip(paths, self._run(work, paths, lambda _: A_NOTE), strict=True):
-            if isinstance(read, Stopped):
-                what = f"to read this note {read.why}"
-                self._report.error(Place(path, 1, 1), "too-much-work", what, SIMPLER)
-                continue
-            if read is None:
-                what = "the file was changed while it was read"
-                self._report.error(Place(path, 1, 1), "changed-meanwhile", what, "run the command again")
-                continue
-            note, source, personal[path], said = read
-            self._report.extend(said)
-            if source:
-                sources[path] = source
-            if note:
-                yield note
-
-    def _read(self, path: str, data: bytes) -> _Read:
+    def _read(self, path: str, data: bytes) -> Read:
         own = self._report.beside()
         source = decode(path, data, own)
         if source is None:
-            return None, None, (), own.diagnostics
+            return Read(None, (), own.diagnostics)
         note = read_note(source, own)
         if note:
             self._look(note, own)
-        return note, note.source if note else source, _personal(source), own.diagnostics
+        return Read(note, _personal(source), own.diagnostics)

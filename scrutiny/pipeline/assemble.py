@@ -8,26 +8,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, count
 
 from scrutiny import __version__
+from scrutiny.base.cache import Cache
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.executor import Run, here
-from scrutiny.base.fingerprint import digest
-from scrutiny.base.output import Data, Stage, keep
+from scrutiny.base.fingerprint import digest, key
+from scrutiny.base.output import Data, Placed, Stage, keep
 from scrutiny.content.input import Input
 from scrutiny.pipeline import attachments
+from scrutiny.pipeline.bundles import Bundles
 from scrutiny.pipeline.check import Checked, attached
 from scrutiny.publication import ledger, manifest
 from scrutiny.publication.before import Before
 from scrutiny.register import addresses
-from scrutiny.rendering import render
-from scrutiny.rendering.dead_links import DeadLinks, Ways
-from scrutiny.rendering.render import Made, Rendering
 from scrutiny.search import documents
 from scrutiny.site import exports
 from scrutiny.site.exports.tombstone import remnant
-from scrutiny.site.page import Later
+from scrutiny.site.page import PageSpec
 from scrutiny.site.pages import tombstone
 from scrutiny.site.site import Site
 
@@ -39,25 +37,20 @@ def build(
     progress: Callable[[int, int], None] = lambda *_: None,
     before: Before | None = None,
     run: Run = here,
+    cache: Cache | None = None,
     stage: Stage = keep,
 ) -> Iterator[tuple[str, Data]]:
     """Every file of a checked site, as pairs of path and bytes; not to be used if `report` fails by the end.
 
-    Some are given to `stage` by the process that made them. `progress` is called with the number of pages
-    rendered so far and of all pages. `before` is the edition that this one continues; `run` renders pages.
+    What `cache` knows is not made again. Some files are given to `stage` by the process that made them.
+    `progress` is called with the number of bundles rendered so far and of all that are to be. `before` is the
+    edition that this one continues; `run` renders.
     """
+    cache = cache or Cache()
     digests: dict[str, str] = {}
-    links = DeadLinks()
-    numbers, total = count(1), sum(len(each) for each in checked.listed.values())
-    for made in _files(content, checked, report, run, stage):
-        digests[made.path] = made.sha
-        links.offer(made.path, made.ways.anchors)
-        yield made.path, made.data
-        if made.template:
-            links.want(made.address, made.template, made.ways.doubtful)
-            progress(next(numbers), total)
-    if not report.failed:
-        links.check(report)
+    for path, data, sha in _files(content, checked, report, progress, run, cache, stage):
+        digests[path] = sha
+        yield path, data
     for path in sorted(before.paths - digests.keys()) if before else ():
         if (left := remnant(path, checked.sites[0].settings)) is not None:
             digests[path] = digest(left)
@@ -90,58 +83,94 @@ def _stated(site: Site) -> bytes:
     return (json.dumps(stated, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _files(content: Input, checked: Checked, report: Report, run: Run, stage: Stage) -> Iterator[Made]:
+_File = tuple[str, Data, str]
+"""The path of a file, its bytes, and their SHA-256."""
+
+
+def _files(
+    content: Input,
+    checked: Checked,
+    report: Report,
+    progress: Callable[[int, int], None],
+    run: Run,
+    cache: Cache,
+    stage: Stage,
+) -> Iterator[_File]:
     """The files of a site, but for the manifest."""
-    wanted = {
-        site.settings.folder: (
-            *checked.listed[site.settings.folder],
-            *chain.from_iterable(texts(site) for texts in exports.OF_NOTES),
-        )
-        for site in checked.sites
-    }
-    there = {folder: {later.address for later in each} for folder, each in wanted.items()}
-    shared, stubs = render.assets_of(content), checked.edition.stubs()
-    for path, data in _shared(content, checked):
-        yield _made(path, data)
-    for site in checked.sites:
-        folder = site.settings.folder
-        maker = Rendering(site, checked.sites, there, content.templates, stubs, shared)
-        yield from _of_site(site, maker, wanted[folder], report, run, stage)
-
-
-def _of_site(
-    site: Site, maker: Rendering, wanted: Sequence[Later], report: Report, run: Run, stage: Stage
-) -> Iterator[Made]:
-    """The files of one language. Data that a page from a disk needs too is in memory until the end."""
-    folder = site.settings.folder
-    on_a_disk = len(site.meetings_told()) <= documents.MOST_ON_A_DISK
-    shelf: dict[str, bytes] = {}
+    anchors: dict[str, str] = {}
+    for path, held in _shared(content, checked):
+        anchors[path] = ""
+        yield _made(path, held)
+    bundles = Bundles(content, checked, cache, report)
+    disk = _ForDisk(checked.sites, cache)
 
     def put(path: str, data: bytes) -> Data:
-        return data if on_a_disk and _is_packed(path) else stage(path, data)
+        return data if disk.wants(path) else stage(path, data)
 
-    index = documents.files(site, run)
-    maker.prepare()  # while other processes read for the index
-    pages = render.files(maker, wanted, report, run, put)
-    for path, data in chain(index, _exported(site, wanted)):  # while other processes make the pages
-        if path.startswith(documents.FOLDER):
-            shelf[path] = data
-        yield _made(folder + path, data)
-    for each in pages:
-        if _is_packed(each.path) and isinstance(each.data, bytes):
-            shelf[each.path.removeprefix(folder)] = each.data
-        yield each
-    if on_a_disk:
-        yield _made(folder + documents.ON_A_DISK, documents.for_disk(shelf))
+    for path, data, sha, offered in bundles.files(run, put, progress):
+        anchors[path] = offered
+        if disk.wants(path):
+            disk.take(path, data, sha)
+        yield path, data, sha
+    for site in checked.sites:
+        for own, whole in documents.files(site, bundles.shelves(site), cache, run):
+            path = site.settings.folder + own
+            made = (path, Placed.UNCHANGED, cache.digest(path) or "") if whole is None else _made(path, whole)
+            disk.take(*made)
+            anchors[path] = ""
+            yield made
+        for own, whole in _exported(site, checked.listed[site.settings.folder]):
+            anchors[site.settings.folder + own] = ""
+            yield _made(site.settings.folder + own, whole)
+        yield from disk.files(site)
+    if not report.failed:
+        bundles.check_links(anchors)
 
 
-def _is_packed(path: str) -> bool:
-    """Whether a text is one of those that the script for disks has, too."""
-    return path.endswith("/index.json")
+class _ForDisk:
+    """What pages opened from a disk have in one script: the search index, and the data of the records."""
+
+    def __init__(self, sites: Sequence[Site], cache: Cache) -> None:
+        self._cache = cache
+        small = [site for site in sites if len(site.meetings_told()) <= documents.MOST_ON_A_DISK]
+        self._files: dict[str, dict[str, tuple[Data, str]]] = {site.settings.folder: {} for site in small}
+        self._folders = sorted((site.settings.folder for site in sites), key=len, reverse=True)
+
+    def wants(self, path: str) -> bool:
+        """Whether a file of a note has data of a record; its bytes are then in memory until the end."""
+        return path.endswith("/index.json") and self._folder(path) in self._files
+
+    def take(self, path: str, data: Data, sha: str) -> None:
+        """Take a file."""
+        folder = self._folder(path)
+        if folder in self._files:
+            self._files[folder][path.removeprefix(folder)] = data, sha
+
+    def _folder(self, path: str) -> str:
+        return next(folder for folder in self._folders if path.startswith(folder))
+
+    def files(self, site: Site) -> Iterator[_File]:
+        """The script of a language, where that is small enough for one."""
+        folder = site.settings.folder
+        if folder not in self._files:
+            return
+        own, path = self._files[folder], folder + documents.ON_A_DISK
+        name = key("disk", sorted((each, sha) for each, (_, sha) in own.items()))
+        there = self._cache.digest(path)
+        if there and self._cache.load(name) == there:
+            yield path, Placed.UNCHANGED, there
+            return
+        read = {
+            each: data if isinstance(data, bytes) else self._cache.read(folder + each)
+            for each, (data, _) in own.items()
+        }
+        made = _made(path, documents.for_disk(read))
+        self._cache.store(name, made[2])
+        yield made
 
 
-def _made(path: str, data: bytes) -> Made:
-    return Made("", "", path, data, digest(data), Ways())
+def _made(path: str, data: bytes) -> _File:
+    return path, data, digest(data)
 
 
 def _shared(content: Input, checked: Checked) -> Iterator[tuple[str, bytes]]:
@@ -155,7 +184,7 @@ def _shared(content: Input, checked: Checked) -> Iterator[tuple[str, bytes]]:
         yield STATED, _stated(checked.sites[0])
 
 
-def _exported(site: Site, wanted: Iterable[Later]) -> Iterator[tuple[str, bytes]]:
+def _exported(site: Site, wanted: Iterable[PageSpec]) -> Iterator[tuple[str, bytes]]:
     """The feeds and lists."""
     told = tuple(each for each in wanted if each.template and each.template != tombstone.TEMPLATE)
     for export in exports.ALL:

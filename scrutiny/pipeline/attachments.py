@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePosixPath
 
+from scrutiny.base.cache import Cache
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.executor import Run, Stopped
+from scrutiny.base.fingerprint import digest, key
 from scrutiny.base.text import Place
 from scrutiny.content import translations
 from scrutiny.content.kinds import allowance
@@ -26,6 +29,7 @@ def inspect(
     files: Mapping[str, Callable[[], bytes]],
     report: Report,
     run: Run,
+    cache: Cache,
 ) -> None:
     """Look into each file that some note links to, released or not, and the logo of the office."""
     places: dict[str, Place] = {}
@@ -36,13 +40,17 @@ def inspect(
             places.setdefault(register.office.logo.value, register.office.logo.place)
     known = [path for path in sorted(places) if path in files and _suffix(path) in papers.TYPES]
 
-    def work(path: str) -> Paper:
-        return papers.inspect(_suffix(path), files[path]())
+    def work(path: str) -> bytes:
+        return json.dumps(papers.inspect(_suffix(path), files[path]())).encode("utf-8", "surrogatepass")
 
-    for path, found in zip(known, run(work, known, lambda _: A_PAPER), strict=True):
-        if isinstance(found, Stopped):
+    cached = cache.over(run, lambda path: key("paper", _suffix(path), digest(files[path]())))
+    for path, made in zip(known, cached(work, known, lambda _: A_PAPER), strict=True):
+        if isinstance(made, Stopped):
             fix = "save the paper again, smaller or in parts"
-            found = Paper("", (Fault("too-much-work", f"to look into it {found.why}", fix),))
+            found = Paper("", (Fault("too-much-work", f"to look into it {made.why}", fix),))
+        else:
+            text, faults = json.loads(made)
+            found = Paper(text, tuple(Fault(*each) for each in faults))
         for fault in found.faults:
             report.error(places[path], fault.code, f"{path}: {fault.what}", fault.fix)
         _personal(path, found.text, places[path], registers[0], report)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from scrutiny import checks
+from scrutiny.base.cache import Cache
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.executor import Run, here
 from scrutiny.base.fingerprint import digest
@@ -26,7 +27,7 @@ from scrutiny.publication.before import Before
 from scrutiny.publication.edition import Edition
 from scrutiny.register.register import Register, is_released
 from scrutiny.site import pages
-from scrutiny.site.page import Later, Page, later
+from scrutiny.site.page import Page, PageSpec, spec
 from scrutiny.site.pages import tombstone
 from scrutiny.site.site import Site
 from scrutiny.wording import catalogue
@@ -36,7 +37,7 @@ from scrutiny.wording.phrases import ENGLISH, Phrases
 
 def join(content: Input, settings: Settings, report: Report) -> Register | None:
     """Read and check the notes in the office's first language; None where nothing says who that is."""
-    registers = _registers(content, settings, report, here)
+    registers = _registers(content, settings, report, here, Cache())
     return registers[0] if registers else None
 
 
@@ -47,7 +48,7 @@ class Checked(NamedTuple):
     """
 
     sites: tuple[Site, ...]
-    listed: Mapping[str, tuple[Later, ...]]
+    listed: Mapping[str, tuple[PageSpec, ...]]
     edition: Edition
     until: datetime.datetime
 
@@ -58,17 +59,24 @@ def check(
     report: Report,
     before: Before | None = None,
     run: Run = here,
+    cache: Cache | None = None,
+    prose: bool = True,
 ) -> Checked | None:
     """Read and check everything, as the first edition or after `before`; None where `report` says why not.
 
-    `run` does what could take too long.
+    `run` does what could take too long, and what `cache` does not know. Without `prose` the words are left to
+    whoever renders them.
     """
-    registers = _registers(content, settings, report, run)
+    cache = cache or Cache()
+    registers = _registers(content, settings, report, run, cache)
     if not registers:
         return None
-    attachments.inspect(registers, content.attachments, report, run)
+    attachments.inspect(registers, content.attachments, report, run, cache)
     worded = [phrases(content, register, report) for register in registers]
-    return None if report.failed else _checked(content, registers, worded, report, before, run)
+    checked = None if report.failed else _checked(content, registers, worded, report, before)
+    for site in checked.sites if checked and prose else ():
+        site.passages.check(run, report)
+    return None if report.failed else checked
 
 
 def _checked(
@@ -77,13 +85,12 @@ def _checked(
     worded: Sequence[Phrases],
     report: Report,
     before: Before | None,
-    run: Run,
 ) -> Checked | None:
     papers = {path: digest(content.attachments[path]()) for path in sorted(attached(registers))}
     histories = versions.histories(registers, before, papers, report)
     began = before.ledger.began if before else None
     sites = tuple(
-        Site(register, report, own, words, began, run)
+        Site(register, own, words, began)
         for register, own, words in zip(registers, histories, worded, strict=True)
     )
     listed = {site.settings.folder: tuple(_listed(site)) for site in sites}
@@ -91,32 +98,32 @@ def _checked(
     continued = edition.continued(registers, histories, addresses, papers, before, report)
     every = _with_remains(sites, listed, continued)
     layout.check(sites, every, continued, sorted(papers), sorted(content.assets), report)
-    for site in sites:  # what was done since was done while other processes converted
-        site.passages.finish()
     return None if report.failed else Checked(sites, every, continued, _until(sites[0].register))
 
 
-def _listed(site: Site) -> Iterator[Later]:
+def _listed(site: Site) -> Iterator[PageSpec]:
     for each in pages.ALL:
-        yield from (later(page) if isinstance(page, Page) else page for page in each(site))
+        yield from (spec(page) if isinstance(page, Page) else page for page in each(site))
 
 
 def _with_remains(
-    sites: tuple[Site, ...], listed: Mapping[str, tuple[Later, ...]], continued: Edition
-) -> Mapping[str, tuple[Later, ...]]:
+    sites: tuple[Site, ...], listed: Mapping[str, tuple[PageSpec, ...]], continued: Edition
+) -> Mapping[str, tuple[PageSpec, ...]]:
     """The pages of each language with those of addresses at which nothing published stands any more."""
-    remaining: dict[str, list[Later]] = {site.settings.folder: [] for site in sites}
+    remaining: dict[str, list[PageSpec]] = {site.settings.folder: [] for site in sites}
     for each in continued.pages:
         own = (site for site in sites[::-1] if each.address.startswith(f"/{site.settings.folder}"))
         site = next(own)
-        remaining[site.settings.folder].append(later(tombstone.page(site, each)))
+        remaining[site.settings.folder].append(spec(tombstone.page(site, each)))
     return {folder: (*each, *remaining[folder]) for folder, each in listed.items()}
 
 
-def _registers(content: Input, settings: Settings, report: Report, run: Run) -> tuple[Register, ...]:
+def _registers(
+    content: Input, settings: Settings, report: Report, run: Run, cache: Cache
+) -> tuple[Register, ...]:
     """The records in each language of the office, checked; none where nothing says who the office is."""
     read = translations.joined(
-        reading.read(content.texts, content.attachments, report, run, checks.check_note)
+        reading.read(content.texts, content.attachments, report, run, checks.check_note, cache)
     )
     if read.office is None:
         return ()

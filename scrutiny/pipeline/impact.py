@@ -57,7 +57,7 @@ def _published(checked: Checked) -> Mapping[str, Mapping[str, Mapping[str, Any]]
     found: dict[str, dict[str, Mapping[str, Any]]] = {}
     for site in checked.sites:
         for each in record_data.files_of_notes(site):
-            data = json.loads(str(each.made(site)))
+            data = json.loads(str(each.make(site)))
             note = f"/{site.settings.folder}meetings/{data.get('meeting', data['id'])}/"
             found.setdefault(note, {})[data["address"]] = data
     return found

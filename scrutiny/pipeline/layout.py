@@ -12,7 +12,7 @@ from scrutiny.publication import ledger, manifest
 from scrutiny.publication.edition import Edition
 from scrutiny.publication.tombstones import above
 from scrutiny.register import addresses
-from scrutiny.site.page import Later
+from scrutiny.site.page import PageSpec
 from scrutiny.site.site import Site
 
 OWN = ("_headers", "edition.json", "feed.atom", "robots.txt", "sitemap.xml", ledger.PATH, manifest.PATH)
@@ -21,7 +21,7 @@ OWN = ("_headers", "edition.json", "feed.atom", "robots.txt", "sitemap.xml", led
 
 def check(
     sites: Sequence[Site],
-    listed: Mapping[str, Iterable[Later]],
+    listed: Mapping[str, Iterable[PageSpec]],
     edition: Edition,
     papers: Iterable[str],
     assets: Iterable[str],

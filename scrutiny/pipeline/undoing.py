@@ -100,7 +100,7 @@ def _edition(stood: Checked) -> Before:
 
     def read(path: str) -> bytes:
         site, each = files[path]
-        return str(each.made(site)).encode()
+        return str(each.make(site)).encode()
 
     return Before(stood.edition.ledger, frozenset(files), read)
 

@@ -71,7 +71,7 @@ def _rewritten(told: Ledger, paths: frozenset[str], read: Read) -> Iterator[str]
         path = f"{address.removeprefix('/')}note.md"
         if line.version and line.stands and path in paths:
             text = read(path).decode("utf-8", "replace")
-            if not text.startswith("---\n") or digest(compared(Source(path, (text,)))) != line.digest:
+            if not text.startswith("---\n") or digest(compared(Source(path, text))) != line.digest:
                 yield f"{path}: its text is not the one that the ledger has"
 
 

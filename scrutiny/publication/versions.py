@@ -220,7 +220,7 @@ class _Histories:
         if self._before is None or path not in self._before.paths:
             return None
         text = self._before.read(path).decode()
-        return compared(Source(path, (text,))) if path.endswith("/note.md") else text
+        return compared(Source(path, text)) if path.endswith("/note.md") else text
 
     def _versions(self, meeting: Meeting, redacted: bool) -> Iterator[Version]:
         past, line = self._past(meeting), self._lines[meeting.id]

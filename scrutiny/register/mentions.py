@@ -42,6 +42,17 @@ class Mentions:
             thing: tuple(each.values()) for thing, each in found.items()
         }
 
+    @staticmethod
+    def name(kind: str, identity: str) -> str:
+        """The one name of a thing that is mentioned: records and meetings have that of their key or id."""
+        return identity if kind in ("record", "meeting") else f"{kind}:{identity}"
+
+    def named(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+        """What is mentioned, by its name, with what mentions it and how."""
+        for (kind, identity), found in self._found.items():
+            by = [(each.by.id if isinstance(each.by, Meeting) else each.by.key, each.how) for each in found]
+            yield self.name(kind, identity), by
+
     def of(self, kind: str, identity: str, *how: str) -> tuple[Mention, ...]:
         """Where a thing is mentioned, in one of the given ways or, with none given, in any."""
         found = self._found.get((kind, identity), ())

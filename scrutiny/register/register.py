@@ -55,6 +55,7 @@ class Register:
         self.meetings = tuple(
             sorted((note.meeting for note in visible), key=lambda meeting: (meeting.date, meeting.id))
         )
+        self._numbers = {meeting.id: number for number, meeting in enumerate(self.meetings)}
         shown = [self.notes[meeting.id] for meeting in self.meetings if self.tells(meeting)]
         self.records: Mapping[str, Record] = {record.key: record for note in shown for record in note.records}
         every = (*content.notes, *translations.notes(content))
@@ -122,6 +123,14 @@ class Register:
         """The records that continue one another, among them this one, oldest first."""
         return self._threads.get(record.key) or (self.records[record.key],)
 
+    def joined(self) -> Iterator[tuple[str, object]]:
+        """By their keys, the records that are joined to others: by a thread, a story, a topic."""
+        for found in (self._threads, self._stories):
+            yield from ((name, [each.key for each in several]) for name, several in found.items())
+        for record in self.records.values():
+            if record.topics:
+                yield record.key, [tuple(topic) for topic in self.topics_of(record)]
+
     def latest(self, record: Record) -> Record:
         """The last record of a record's thread: its status is the current one."""
         return self.thread(record)[-1]
@@ -168,6 +177,14 @@ class Register:
     def _continued(self, record: Record) -> Iterator[Record]:
         if found := self.earlier(record):
             yield found
+
+    def neighbours(self, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
+        """The visible meetings before and after one."""
+        at = self._numbers[meeting.id]
+        return (
+            self.meetings[at - 1] if at else None,
+            self.meetings[at + 1] if at + 1 < len(self.meetings) else None,
+        )
 
     def item(self, record: Record) -> Item | None:
         """The agenda item of a record, or None for an item itself."""

@@ -11,7 +11,7 @@ import json
 import traceback
 import types
 from collections import Counter
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Collection, Mapping, MutableMapping
 from typing import Any
 
 import jinja2
@@ -30,12 +30,20 @@ from scrutiny.wording.phrases import Phrases
 class Environment:
     """The templates of `texts`, by their names, in the wording of one language.
 
-    What is put into `filters` and `names` before a template is used, all can use.
+    What is put into `filters` and `names` before a template is used, all can use. `seen` is called with what
+    is read of an attribute with one of the `watched` names.
     """
 
-    def __init__(self, texts: Mapping[str, str], words: Phrases) -> None:
+    def __init__(
+        self,
+        texts: Mapping[str, str],
+        words: Phrases,
+        watched: Collection[str] = (),
+        seen: Callable[[Any], object] = lambda _: None,
+    ) -> None:
         self._texts = texts
         self._jinja = _environment(self._source, words)
+        self._jinja.watched, self._jinja.seen = watched, seen
         self.filters: dict[str, Callable[..., Any]] = self._jinja.filters
         self.names: MutableMapping[str, Any] = self._jinja.globals
 
@@ -71,7 +79,7 @@ class Environment:
         return Place(template, 1, 1)
 
 
-def _environment(source: Callable[[str], tuple[str, str, None] | None], words: Phrases) -> jinja2.Environment:
+def _environment(source: Callable[[str], tuple[str, str, None] | None], words: Phrases) -> Sandbox:
     """Jinja as templates have it."""
     made = Sandbox(
         loader=jinja2.FunctionLoader(source),
@@ -124,6 +132,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         for name in ("cycler", "joiner", "lipsum"):
             del self.globals[name]
         self._safe: set[tuple[type, str]] = set()
+        self.watched: Collection[str] = ()
+        self.seen: Callable[[Any], object] = lambda _: None
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """An attribute or an item of something, where a template may have it."""
@@ -133,9 +143,20 @@ class Sandbox(ImmutableSandboxedEnvironment):
                 return getattr(obj, attribute)
             except AttributeError:
                 pass
+        elif attribute in self.watched:
+            found = super().getattr(obj, attribute)
+            self.seen(found)
+            return found
         elif attribute not in _GUARDED and self.is_safe_attribute(obj, attribute, None):
             self._safe.add(asked)
         return super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """An item or an attribute of something, where a template may have it."""
+        found = super().getitem(obj, argument)
+        if isinstance(argument, str) and argument in self.watched:
+            self.seen(found)
+        return found
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether a template may have an attribute of something."""

@@ -3,46 +3,72 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping, Sequence, Set
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from scrutiny.base.diagnostics import Diagnostic, Report
-from scrutiny.base.executor import Run, Stopped, here
+from scrutiny.base.executor import A_NOTE, Run, Stopped
 from scrutiny.base.fingerprint import digest
-from scrutiny.base.output import Data, Stage, keep
+from scrutiny.base.output import Data, Stage
 from scrutiny.base.text import Place
 from scrutiny.content.input import Input
+from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.publication.tombstones import Remain
 from scrutiny.register import addresses
-from scrutiny.rendering import dead_links, relative
-from scrutiny.rendering.dead_links import Ways
+from scrutiny.rendering import relative
+from scrutiny.rendering.relative import Linked
 from scrutiny.rendering.templates import Alternate, Templates
-from scrutiny.site.page import Later, Page
+from scrutiny.rendering.tracking import TrackedSite
+from scrutiny.site.page import Page, PageSpec
+from scrutiny.site.prose import too_much
 from scrutiny.site.site import Site
 
-BATCH = 24
-"""Pages that are rendered together."""
-
-FEW = 96
-"""Pages for which it is not worth while to begin other processes."""
-
 LONGEST = 600.0
-"""Seconds that a batch may take."""
+"""Seconds that a page may take that is part of no note."""
+
+
+Found = tuple[Sequence[Any], str, bytes]
+"""What can be found of a note: its documents, a stamp of their words, and what these add to the index."""
+
+Find = Callable[[Site, Meeting], Found]
+"""Reads the words of a note for the search index."""
+
+
+class Bundle(NamedTuple):
+    """What is made together, and kept together: all that one note gives, or one page.
+
+    `name` is the same from one build to the next; `given` is the fingerprint of what it is made from, beside
+    what is recorded while it is made; empty where that cannot be told.
+    """
+
+    name: str
+    specs: tuple[PageSpec, ...]
+    given: str
+    note: Meeting | None = None
 
 
 class Made(NamedTuple):
-    """A page or text as a file of the site.
+    """A file of the site: its path, its bytes, the SHA-256 of these, and its anchors, one a line."""
 
-    `template` is that of a page, and empty for a text; `sha` is the SHA-256 of the bytes.
-    """
-
-    address: str
-    template: str
     path: str
     data: Data
     sha: str
-    ways: Ways
+    anchors: str = ""
+
+
+class Rendered(NamedTuple):
+    """A bundle as files, and what it depends on.
+
+    `links` are the files to which it leads, with their anchors; `asked` and `shown` are the names of what was
+    asked for, and shown in words. `found` is what can be found of a note.
+    """
+
+    files: tuple[Made, ...]
+    links: tuple[str, ...]
+    asked: tuple[str, ...]
+    shown: tuple[str, ...]
+    found: Found | None
 
 
 class Rendering:
@@ -54,7 +80,7 @@ class Rendering:
 
     def __init__(
         self,
-        site: Site,
+        site: TrackedSite,
         sites: Sequence[Site],
         there: Mapping[str, Set[str]],
         templates: Mapping[str, str],
@@ -65,31 +91,48 @@ class Rendering:
         self._templates = Templates(templates, site, stubs)
         self._target = functools.lru_cache(20_000)(functools.partial(_file, site.settings.folder, shared))
 
-    def path(self, later: Later) -> str:
+    def path(self, spec: PageSpec) -> str:
         """The file of a page or text, relative to the folder of all sites."""
-        return self._site.settings.folder + addresses.output(later.address)
+        return self._site.settings.folder + addresses.output(spec.address)
 
     def prepare(self) -> None:
         """Compile the templates, before processes are begun."""
         self._templates.prepare()
 
-    def is_worth(self, pages: int) -> bool:
-        """Whether so many pages are made by other processes: many are, and those of foreign templates."""
-        return pages > FEW or self._templates.foreign
+    def bundle(self, bundle: Bundle, find: Find, report: Report, stage: Stage) -> Rendered:
+        """The files of a bundle; what is wrong is in the report."""
+        self._site.begin()
+        self._site.passages.report = report
+        files, links = list[Made](), set[str]()
+        for spec in bundle.specs:
+            if page := self.make(spec, report):
+                data, linked = page
+                path = self.path(spec)
+                files.append(Made(path, stage(path, data), digest(data), "\n".join(sorted(linked.anchors))))
+                links.update(self._target(_whole(each, spec.address)) for each in linked.targets)
+        found = None
+        if bundle.note and self._site.register.tells(bundle.note):
+            found = find(self._site, bundle.note)
+        tracker = self._site.tracker
+        return Rendered(
+            tuple(files),
+            tuple(sorted(links)),
+            tuple(sorted(tracker.asked)),
+            tuple(sorted(tracker.shown)),
+            found,
+        )
 
-    def make(self, later: Later, report: Report) -> tuple[bytes, Ways] | None:
-        """A page or text, and its ways; None, and an error, for a wrong template."""
-        made = later.made(self._site)
+    def make(self, spec: PageSpec, report: Report) -> tuple[bytes, Linked] | None:
+        """A page or text, and its links; None, and an error, for a wrong template."""
+        made = spec.make(self._site)
         if isinstance(made, str):
-            return made.encode(), Ways()
+            return made.encode(), Linked("", frozenset(), frozenset())
         html = self._templates.render(made, self._alternates(made), report)
         if html is None:
             return None
-        folder = self._site.settings.folder
         path = addresses.output(made.address)
-        linked = relative.relative(html, path, self._root(made), folder, self._shared)
-        ways = dead_links.of(linked, made.address, self._target, self._there[folder])
-        return linked.html.encode(), ways
+        linked = relative.relative(html, path, self._root(made), self._site.settings.folder, self._shared)
+        return linked.html.encode(), linked
 
     def _alternates(self, page: Page) -> list[Alternate]:
         """The same page in every language in which it stands, where that is more than one."""
@@ -129,32 +172,37 @@ def assets_of(content: Input) -> frozenset[str]:
     return frozenset(assets | {*content.attachments})
 
 
-def files(
-    rendering: Rendering, wanted: Sequence[Later], report: Report, run: Run, stage: Stage = keep
-) -> Iterator[Made]:
-    """The pages and texts as files; what is wrong is reported. To make them begins at once."""
+def _whole(target: str, address: str) -> str:
+    """A target of the page at an address; one on the page itself is but an anchor."""
+    return address + target if target[0] == "#" else target
 
-    def work(batch: Sequence[Later]) -> tuple[list[Made], tuple[Diagnostic, ...]]:
-        own, found = report.beside(), list[Made]()
-        for later in batch:
-            if page := rendering.make(later, own):
-                data, ways = page
-                path = rendering.path(later)
-                found.append(Made(later.address, later.template, path, stage(path, data), digest(data), ways))
-        return found, own.diagnostics
 
-    batches = [wanted[start : start + BATCH] for start in range(0, len(wanted), BATCH)]
-    results = (run if rendering.is_worth(len(wanted)) else here)(work, batches, lambda _: LONGEST)
+def render(
+    rendering: Rendering, bundles: Sequence[Bundle], find: Find, report: Report, run: Run, stage: Stage
+) -> Iterator[Rendered | None]:
+    """The bundles as files, None for one that is wrong, which is reported. To make them begins at once."""
 
-    def made() -> Iterator[Made]:
-        for batch, result in zip(batches, results, strict=True):
+    def work(bundle: Bundle) -> tuple[Rendered, tuple[Diagnostic, ...]]:
+        own = report.beside()
+        return rendering.bundle(bundle, find, own, stage), own.diagnostics
+
+    results = run(work, bundles, lambda bundle: A_NOTE + len(bundle.specs) if bundle.note else LONGEST)
+
+    def made() -> Iterator[Rendered | None]:
+        for bundle, result in zip(bundles, results, strict=True):
             if isinstance(result, Stopped):
-                first = batch[0]
-                where = first.place or Place(first.template, 1, 1)
-                what = f"to render the pages from {first.address} on {result.why}"
-                report.error(where, "too-much-work", what, "build with --jobs 1, and look at the template")
+                first = bundle.specs[0]
+                if bundle.note:
+                    too_much(bundle.note.place, result, report)
+                else:
+                    what = f"to render the page {first.address} {result.why}"
+                    where = first.place or Place(first.template, 1, 1)
+                    report.error(
+                        where, "too-much-work", what, "build with --jobs 1, and look at the template"
+                    )
+                yield None
                 continue
             report.extend(result[1])
-            yield from result[0]
+            yield result[0]
 
     return made()

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Text
+from scrutiny.content.interface import PROSE
 from scrutiny.content.record import part_id, said_on, speaker
 from scrutiny.content.values import Reference
 from scrutiny.publication.before import whole
@@ -46,7 +47,13 @@ class Templates:
     ) -> None:
         self._texts = templates
         words = site.words
-        self._environment = Environment(templates, words)
+
+        def seen(passage: object) -> None:
+            """Note that a template has the words of a passage, whatever it does with them."""
+            if isinstance(passage, Text):
+                site.passages.show(passage)
+
+        self._environment = Environment(templates, words, PROSE, seen)
         self._environment.filters.update(
             date=words.date,
             full_date=words.full_date,

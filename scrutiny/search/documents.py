@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
+from scrutiny.base.cache import Cache
 from scrutiny.base.executor import Run
 from scrutiny.content import markdown as prose
 from scrutiny.content.kinds.decision import Decision
@@ -14,7 +16,7 @@ from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.kinds.recommendation import Recommendation
 from scrutiny.content.record import Record
 from scrutiny.search.index import engine
-from scrutiny.search.index.document import Document, Shelf
+from scrutiny.search.index.document import Document, Reader, Shelf
 from scrutiny.search.index.postings import Passage
 from scrutiny.site.site import Site
 from scrutiny.wording.phrases import MONTHS
@@ -26,21 +28,29 @@ MOST_ON_A_DISK = 300
 """Meetings up to which a site can be searched from a disk, where a page may load scripts alone."""
 
 
-def files(site: Site, run: Run) -> Iterator[tuple[str, bytes]]:
-    """The files of the index by path. To read words begins at once, and is done when the first is given."""
-    named = _named(site)
-    called = {person.slug: person.name for person in site.register.people}
+class Words:
+    """Reads the words of a site's notes, each by itself, for the index."""
 
-    def shelf(meeting: Meeting) -> Shelf:
-        return Shelf(
-            meeting.id,
-            meeting.date,
-            meeting.series or "",
-            lambda: list(_documents(site, meeting, named, called)),
-        )
+    def __init__(self, site: Site) -> None:
+        self._named = _named(site)
+        self._called = {person.slug: person.name for person in site.register.people}
+        self._reader = Reader(_equivalents(site))
 
-    shelves = [shelf(meeting) for meeting in site.meetings_told()]
-    made = engine.files(shelves, _equivalents(site), _names(site), run)
+    def read(self, site: Site, meeting: Meeting) -> tuple[tuple[Document, ...], str, bytes]:
+        """What can be found of a meeting: see `Reader.read`."""
+        return self._reader.read(_documents(site, meeting, self._named, self._called))
+
+
+def shelf(meeting: Meeting, documents: Iterable[Sequence[Any]], stamp: str, entries: str) -> Shelf:
+    """A meeting as the index takes it, from what was kept of its words."""
+    read = (Document(each[0], each[1], *(tuple(names) for names in each[2:])) for each in documents)
+    return Shelf(meeting.id, meeting.date, meeting.series or "", tuple(read), stamp, entries)
+
+
+def files(site: Site, shelves: Iterable[Shelf], cache: Cache, run: Run) -> Iterator[tuple[str, bytes | None]]:
+    """The files of the index by path; None for the bytes of one that is there as it is to be."""
+    folder = site.settings.folder + FOLDER
+    made = engine.files(shelves, _equivalents(site), _names(site), cache, run, folder)
     return ((FOLDER + path, data) for path, data in made)
 
 

@@ -25,8 +25,8 @@ from scrutiny.shell.permissions import private_folder
 
 
 def beside(site: Path) -> Path:
-    """The folder in which runs remember what they wrote to `site`."""
-    return site.with_name(f".{site.name}.memory")
+    """The folder with the cache of a site."""
+    return site.with_name(f".{site.name}.cache")
 
 
 Stamps = Mapping[str, str | None]

@@ -57,17 +57,15 @@ def _whole(wanted: Wanted, asked: Asked, progress: Progress) -> Renewed:
     from scrutiny.base.diagnostics import Report
     from scrutiny.shell import site_folder, writing
     from scrutiny.shell.outcome import told
-    from scrutiny.shell.update import continued, make
+    from scrutiny.shell.update import cached, continued, make
 
     inputs, origin, output = unchanged.look(asked), wanted.origin, wanted.output
     site_folder.refuse_foreign(output, (origin.content, origin.templates))
     live, found = continued(wanted.before, wanted.now), Report(wanted.strict)
     write = partial(writing.write, output)
-    if wanted.remember:
+    with cached(output, wanted.remember) as known:
         unchanged.forget(asked)
-    else:
-        unchanged.remove(output)
-    made = make(origin, wanted.now, live, wanted.workers, write, found, progress)
+        made = make(origin, wanted.now, live, wanted.workers, write, found, progress, known)
     diagnostics = tuple(origin.located(found.diagnostics))
     if made is None:
         return Renewed(None, diagnostics)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +15,8 @@ from scrutiny.base.settings import Settings
 from scrutiny.pipeline import assemble, check
 from scrutiny.pipeline.check import Checked
 from scrutiny.publication.before import Before
-from scrutiny.shell import errors, site_folder
+from scrutiny.shell import cache, errors, inputs, site_folder
+from scrutiny.shell.cache import Database
 from scrutiny.shell.editions import Editions
 from scrutiny.shell.origin import Origin
 
@@ -53,12 +55,31 @@ def make(
     write: Write,
     found: Report,
     progress: Callable[[int, int], None] = lambda *_: None,
+    known: Database | None = None,
 ) -> Made | None:
-    """Check, then write the whole site; None where `found` then says why nothing was written."""
+    """Check, then write the whole site; None where `found` then says why nothing was written.
+
+    What `known` has is not made again.
+    """
     source = origin.read(found)
-    checked = check.check(source, now, found, live, workers)
+    checked = check.check(source, now, found, live, workers, known, prose=False)
     if checked is None:
         return None
-    files = partial(assemble.build, source, checked, found, progress, live, workers)
+    files = partial(assemble.build, source, checked, found, progress, live, workers, known)
     written = write(lambda stage: files(stage=stage), found)
-    return Made(written, checked) if written is not None else None
+    if written is None:
+        return None
+    if known:
+        known.keep()
+    return Made(written, checked)
+
+
+@contextlib.contextmanager
+def cached(output: Path, wanted: bool) -> Iterator[Database | None]:
+    """The cache of the site at `output`; removed unless it is `wanted`."""
+    if not wanted:
+        inputs.remove(output)
+        yield None
+        return
+    with cache.opened(inputs.beside(output), output) as found:
+        yield found

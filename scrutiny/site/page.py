@@ -27,23 +27,20 @@ class Page:
     place: Place | None = None
 
 
-class Later(NamedTuple):
-    """A page or a file for programs, by its address, that is made when it is wanted.
+class PageSpec(NamedTuple):
+    """A page, or a text for programs, by its address; `make` makes it when it is wanted.
 
-    `make` is given the site and `made_from`. `template` is that of a page, and empty for a text.
+    `note` is the id of the meeting of whose bundle it is part; empty for what belongs to no note. `template`
+    is that of a page, and empty for a text.
     """
 
     address: str
-    made_from: tuple[object, ...]
-    make: Callable[..., Page | str]
+    make: Callable[[Site], Page | str]
     template: str = ""
     place: Place | None = None
-
-    def made(self, site: Site) -> Page | str:
-        """The page, or the text of the file."""
-        return self.make(site, *self.made_from)
+    note: str = ""
 
 
-def later(page: Page) -> Later:
+def spec(page: Page) -> PageSpec:
     """A page that is at hand."""
-    return Later(page.address, (), lambda *_: page, template=page.template, place=page.place)
+    return PageSpec(page.address, lambda _: page, page.template, page.place)

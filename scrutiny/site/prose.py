@@ -1,13 +1,16 @@
-"""The prose of a site as HTML, converted note by note."""
+"""The prose of a site as HTML, converted when it is wanted."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import copy
+from collections.abc import Callable, Iterator
+from typing import NamedTuple, Self
 
 from scrutiny.base.diagnostics import Diagnostic, Report
 from scrutiny.base.executor import A_NOTE, SIMPLER, Run, Stopped
 from scrutiny.base.text import Place, Text
 from scrutiny.content.kinds.meeting import Meeting
+from scrutiny.content.note import Note
 from scrutiny.content.values import Reference
 from scrutiny.register.addresses import address
 from scrutiny.register.autolinks import Explanations
@@ -16,79 +19,107 @@ from scrutiny.register.register import Register
 from scrutiny.site.markdown_html import Altered, Converter
 
 
-class Passages:
-    """The prose that an edition shows, which is at hand once it is `finish`ed; to convert it begins at once.
+class _Group(NamedTuple):
+    """Passages in which a term is explained once, and the note in which they stand.
 
-    `explanations` are what it links to by itself, `table` is what a table is called; `run` converts.
+    `name` is the key of their record or the id of their meeting; empty outside of notes.
     """
 
-    def __init__(
-        self, register: Register, explanations: Explanations, table: str, report: Report, run: Run
-    ) -> None:
-        self._register, self._explanations, self._report = register, explanations, report
-        self._table = table
+    name: str
+    passages: tuple[Text, ...]
+    note: Meeting | None
+
+
+class Passages:
+    """The prose that an edition shows. What cannot be shown is in `report`, which can be exchanged.
+
+    `explanations` are what it links to by itself, `table` is what a table is called.
+    """
+
+    def __init__(self, register: Register, explanations: Explanations, table: str) -> None:
+        self.report = Report()
+        self._register, self._converter = register, Converter(explanations, table)
+        self._notes = {note.source.path: note for note in register.notes.values()}
+        self._groups: dict[str, dict[Place, _Group]] = {}
         self._html: dict[Place, str] = {}
-        self._batches = _batches(register)
-        self._made = self._begun(run)
+        self._shown: Callable[[str], object] = lambda _: None
 
-    def _begun(self, run: Run) -> Iterator[_Converted | Stopped]:
-        converter = Converter(self._explanations, self._table)
+    def seen_from(self, register: Register, shown: Callable[[str], object]) -> Self:
+        """The same with nothing converted yet, with the links of another register.
 
-        def work(groups: _Groups) -> _Converted:
-            own, found = self._report.beside(), dict[Place, str]()
-            for passages, note in groups:
-                found |= self._converted(converter, passages, note, own)
-            return found, own.diagnostics
-
-        return run(work, self._batches, lambda _: A_NOTE)
-
-    def finish(self) -> None:
-        """Wait until all prose is converted; what cannot be shown is reported."""
-        for batch, made in zip(self._batches, self._made, strict=True):
-            if isinstance(made, Stopped):
-                place = next((note.place for _, note in batch if note), Place("office.yaml", 1, 1))
-                what = f"to convert the text of this note {made.why}"
-                self._report.error(place, "too-much-work", what, SIMPLER)
-                continue
-            html, diagnostics = made
-            self._report.extend(diagnostics)
-            self._html |= html
+        `shown` is called with the name of each record or meeting whose words are shown.
+        """
+        made = copy.copy(self)
+        made._register, made._shown, made._html = register, shown, {}
+        return made
 
     def html(self, passage: Text) -> str:
         """The HTML of a passage."""
-        return self._html.get(passage.place, "") if passage.value else ""
+        if not passage.value:
+            return ""
+        group = self.show(passage)
+        if passage.place not in self._html:
+            self._html |= self._converted(group)
+        return self._html.get(passage.place, "")
 
-    def _lead(self, reference: Reference, note: Meeting | None) -> str | None:
-        """The address that a link leads to, if it leads anywhere."""
-        thing = self._register.resolve(reference, note)
-        return None if isinstance(thing, Unresolved) else address(thing)
+    def show(self, passage: Text) -> _Group:
+        """Note that the words of a passage are shown; the passages that belong with it."""
+        path = passage.place.path
+        if path not in self._groups:
+            self._groups[path] = dict(_grouped(self._notes[path])) if path in self._notes else {}
+        group = self._groups[path].get(passage.place) or _Group("", (passage,), None)
+        if group.name:
+            self._shown(group.name)
+        return group
 
-    def _converted(
-        self, converter: Converter, passages: Iterable[Text], note: Meeting | None, report: Report
-    ) -> dict[Place, str]:
-        worded = [passage for passage in passages if passage.value]
+    def check(self, run: Run, report: Report) -> None:
+        """Report the prose of the site that cannot be shown."""
+        register = self._register
+        groups: list[list[_Group]] = [
+            list({group.name: group for _, group in _grouped(register.notes[meeting.id])}.values())
+            for meeting in register.meetings
+            if register.tells(meeting)
+        ]
+        groups.append([_Group("", (passage,), None) for passage in register.passages()])
+
+        def work(some: list[_Group]) -> tuple[Diagnostic, ...]:
+            self.report = report.beside()
+            for group in some:
+                self._converted(group)
+            return self.report.diagnostics
+
+        for some, found in zip(groups, run(work, groups, lambda _: A_NOTE), strict=True):
+            if isinstance(found, Stopped):
+                too_much(some[0].passages[0].place, found, report)
+            else:
+                report.extend(found)
+
+    def _converted(self, group: _Group) -> dict[Place, str]:
+        worded = [passage for passage in group.passages if passage.value]
+
+        def lead(reference: Reference) -> str | None:
+            thing = self._register.resolve(reference, group.note)
+            return None if isinstance(thing, Unresolved) else address(thing)
+
         try:
-            html = converter.convert(worded, lambda reference: self._lead(reference, note))
+            html = self._converter.convert(worded, lead)
             return {passage.place: each for passage, each in zip(worded, html, strict=True)}
         except Altered as altered:
             what = f"a passage of this record cannot be shown: {altered}"
-            report.error(worded[0].place, "unsafe-prose", what, "write it in plain words")
-        return {}
+            self.report.error(worded[0].place, "unsafe-prose", what, "write it in plain words")
+        return {passage.place: "" for passage in worded}
 
 
-_Converted = tuple[dict[Place, str], tuple[Diagnostic, ...]]
-"""The HTML of passages by their places, and what is wrong with them."""
+def too_much(place: Place, stopped: Stopped, report: Report) -> None:
+    """Report a note whose text was too much work to convert."""
+    what = f"to convert the text of this note {stopped.why}"
+    report.error(Place(place.path, 1, 1), "too-much-work", what, SIMPLER)
 
-_Groups = list[tuple[list[Text], Meeting | None]]
-"""Passages that are read together, in which a term is explained once, each with the note they stand in."""
 
-
-def _batches(register: Register) -> list[_Groups]:
-    """The passages of the site: those of each note, and some outside of notes at a time."""
-    found: list[_Groups] = []
-    for meeting in register.meetings:
-        if register.tells(meeting):
-            records = [(list(record.passages), meeting) for record in register.of_meeting(meeting)]
-            found.append([([meeting.introduction], meeting), *records])
-    others: _Groups = [([passage], None) for passage in register.passages()]
-    return found + [others[start : start + 50] for start in range(0, len(others), 50)]
+def _grouped(note: Note) -> Iterator[tuple[Place, _Group]]:
+    """The passages of a note that say anything, each with those that belong with it."""
+    meeting = note.meeting
+    groups = [_Group(meeting.id, (meeting.introduction,), meeting)]
+    groups += [_Group(record.key, tuple(record.passages), meeting) for record in note.records]
+    for group in groups:
+        yield from ((passage.place, group) for passage in group.passages if passage.value)

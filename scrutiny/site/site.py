@@ -6,8 +6,6 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from scrutiny.base.diagnostics import Report
-from scrutiny.base.executor import Run, here
 from scrutiny.base.text import stem
 from scrutiny.content.kinds.meeting import Attendance, Meeting
 from scrutiny.content.kinds.person import Person
@@ -26,7 +24,7 @@ from scrutiny.wording.phrases import ENGLISH, Phrases
 
 
 class Site:
-    """What pages and exports are made from; pages can be made once its `passages` are finished.
+    """What pages and exports are made from.
 
     `histories` are the published texts of each note by the id of its meeting; `began` is the day of the
     first edition, before which nothing is known of them.
@@ -35,11 +33,9 @@ class Site:
     def __init__(
         self,
         register: Register,
-        report: Report,
         histories: Mapping[str, History],
         words: Phrases = ENGLISH,
         began: datetime.date | None = None,
-        run: Run = here,
     ) -> None:
         self.register = register
         self.office = register.office
@@ -48,8 +44,8 @@ class Site:
         self.histories = histories
         self.began = began
         explanations = autolinks.Explanations(_explanations(register))
-        self.passages = Passages(register, explanations, words.text("Table"), report, run)
-        self.mentions = Mentions(register, explanations)  # while other processes convert
+        self.passages = Passages(register, explanations, words.text("Table"))
+        self.mentions = Mentions(register, explanations)
 
     def role(self, attendance: Attendance, meeting: Meeting) -> str:
         """The post of somebody at a meeting: as the note says it, else the posts held on that day."""

@@ -43,7 +43,7 @@ def plain(node: Node | None) -> Any:
 
 def data(path: Path, name: str) -> Any:
     """What the front matter of a file, or the whole of one, holds."""
-    source, found = Source(name, (path.read_text("utf-8"),)), Report()
+    source, found = Source(name, path.read_text("utf-8")), Report()
     parted = frontmatter.split(source, found) if name.endswith(".md") else (source.whole, None)
     assert parted
     return plain(frontmatter.read(parted[0], found))
@@ -129,7 +129,7 @@ def test_snippets_write_what_the_check_takes() -> None:
     for name in ("Question", "Recommendation", "Action", "Decision"):
         text += "\n\n" + filled(name)
     report = Report()
-    note = read_note(Source("meetings/2026/2026-09-10-x.md", (text,)), report)
+    note = read_note(Source("meetings/2026/2026-09-10-x.md", text), report)
     assert [str(each) for each in report.diagnostics] == []
     assert note
     assert [record.kind for record in note.records] == [

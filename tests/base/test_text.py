@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from scrutiny.base.decoding import decode
 from scrutiny.base.diagnostics import Diagnostic, Report, Severity, nearest
-from scrutiny.base.text import LONGEST_SOURCE, Place, Source, Text, slug, visible
+from scrutiny.base.text import LONGEST_SOURCE, Place, Text, slug, visible
 from tests.support import codes
 
 HERE = Place("a.md", 3, 5)
@@ -30,19 +30,6 @@ def test_a_text_that_is_cut_has_its_parts(words: str, data: st.DataObject) -> No
     bounds = sorted(data.draw(st.lists(st.integers(0, len(words)), min_size=1, max_size=6)))
     parts = [text.part(start, end) for start, end in itertools.pairwise(bounds)]
     assert list(text.cut(bounds)) == parts
-
-
-@given(st.text(alphabet="ab \n", max_size=30), st.lists(st.text(alphabet="ab \n", max_size=4)))
-def test_a_text_in_pieces_is_the_same_text(words: str, passages: list[str]) -> None:
-    assert Source("a.md", (words,)).sharing(passages).text == words
-
-
-@given(st.lists(st.tuples(st.text("ab", max_size=4), st.text("ab", min_size=1)), max_size=5))
-def test_passages_that_stand_in_a_text_are_pieces_of_it(around: list[tuple[str, str]]) -> None:
-    words = "".join(before + passage for before, passage in around)
-    passages = [passage for _, passage in around]
-    pieces = Source("a.md", (words,)).sharing(passages).pieces
-    assert all(any(piece is passage for piece in pieces) for passage in passages)
 
 
 def test_a_part_on_the_first_line_counts_from_the_place_of_the_text() -> None:

@@ -106,7 +106,7 @@ def test_reading_never_raises_and_agrees_with_the_pure_parser(text: str) -> None
 
 def split(text: str) -> tuple[tuple[Text, Text] | None, list[str]]:
     report = Report()
-    return frontmatter.split(Source("a.md", (text,)), report), codes(report.diagnostics)
+    return frontmatter.split(Source("a.md", text), report), codes(report.diagnostics)
 
 
 def test_a_note_is_split_at_its_fences() -> None:
@@ -134,4 +134,4 @@ def test_a_missing_or_broken_fence_is_refused(text: str) -> None:
 def test_lines_of_comment_are_not_published() -> None:
     text = "---\n# who wrote this\ntitle: 'a # b'\n  # more\nx: |\n  # text\n---\nbody\n# not yaml\n"
     published = "---\ntitle: 'a # b'\nx: |\n  # text\n---\nbody\n# not yaml\n"
-    assert frontmatter.uncommented(Source("a.md", (text,))) == published
+    assert frontmatter.uncommented(Source("a.md", text)) == published

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import pickle
 
 import pytest
 
@@ -18,7 +17,7 @@ from tests.support import codes, note
 
 def read_note(text: str) -> tuple[Note, list[str]]:
     report = Report()
-    found = note_reader.read_note(Source("meetings/2024/2024-12-05-x.md", (text,)), report)
+    found = note_reader.read_note(Source("meetings/2024/2024-12-05-x.md", text), report)
     assert found is not None, report.diagnostics
     return found, codes(report.diagnostics)
 
@@ -40,14 +39,6 @@ def test_ids_come_from_the_words_and_numbers_that_were_written() -> None:
         "item-7", "decision-7-2", "recommendation-7-1",
     ]  # fmt: skip
     assert [record.title for record in found.records[:3]] == ["Roads", "Why?", ""]
-
-
-def test_a_passage_is_in_memory_once() -> None:
-    text = note("First words.\n\n## 1. Roads\n\n### Question 1\n\nWhy?\n\n**Answer:** For safety.\n")
-    found = pickle.loads(pickle.dumps(read_note(text)[0]))
-    assert found.source.text == text
-    pieces = {id(piece) for piece in found.source.pieces}
-    assert all(id(passage.value) in pieces for passage in found.passages() if passage.value)
 
 
 def test_an_insertion_above_changes_no_id() -> None:
@@ -116,7 +107,7 @@ def test_an_empty_field_counts_as_not_written() -> None:
 def test_only_the_exact_word_is_a_status(status: str) -> None:
     report = Report()
     text = note("secret").replace("status: published", f"status: {status}")
-    note_reader.read_note(Source("meetings/2024/x.md", (text,)), report)
+    note_reader.read_note(Source("meetings/2024/x.md", text), report)
     assert report.failed
 
 

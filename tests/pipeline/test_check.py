@@ -105,7 +105,7 @@ def real() -> Input:
 
 def words_of_note(text: str) -> Counter[str]:
     """The words and figures of a note's body, but for fields whose values a page words in its own way."""
-    parted = frontmatter.split(Source("x.md", (text,)), Report())
+    parted = frontmatter.split(Source("x.md", text), Report())
     assert parted is not None
     body = re.sub(r"\]\([^)\s]*\)", "]", parted[1].value)
     reworded = "Due|Review|Follows|Updates|From|Status|For|Outcome|Priority"

@@ -169,7 +169,7 @@ def test_nothing_that_is_given_leads_out_of_the_records() -> None:
     found = check.check(content, SETTINGS, Report())
     assert found
     sandbox = Sandbox()
-    pages = [page.made(found.sites[0]) for page in found.listed[""]]
+    pages = [page.make(found.sites[0]) for page in found.listed[""]]
     seen: dict[int, object] = {}
     waiting: list[object] = [*environment().names.values(), *environment().filters.values(), *pages]
     reached, called = set[str](), set[str | None]()

@@ -21,7 +21,6 @@ from scrutiny.base.text import Source
 from scrutiny.content import reading
 from scrutiny.content.note import Note, read_note
 from scrutiny.pipeline import assemble, check
-from scrutiny.rendering import render
 from scrutiny.shell import processes
 from scrutiny.shell.processes import Workers
 from tests.support import SETTINGS, codes, example, given, note
@@ -154,9 +153,7 @@ def test_a_note_that_stalls_is_reported_at_its_file(monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.parametrize("jobs", [1, 3])
-def test_processes_change_no_byte(jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(render, "FEW", 0)
-    monkeypatch.setattr(render, "BATCH", 5)
+def test_processes_change_no_byte(jobs: int) -> None:
     content, report = example(), Report()
 
     def built(run: Run) -> dict[str, bytes]:
@@ -168,8 +165,7 @@ def test_processes_change_no_byte(jobs: int, monkeypatch: pytest.MonkeyPatch) ->
     assert not report.failed
 
 
-def test_a_fault_of_a_template_is_reported_from_a_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(render, "FEW", 0)
+def test_a_fault_of_a_template_is_reported_from_a_process() -> None:
     content, report = example(), Report()
     spoiled = {
         **content.templates,

@@ -1,14 +1,16 @@
-"""What an index is made from, and by what its files are known: shelves of documents."""
+"""What an index is made from: shelves of documents, each read by itself."""
 
 from __future__ import annotations
 
 import datetime
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from scrutiny.search.index import postings, shards
 from scrutiny.search.index.postings import Passage
+from scrutiny.search.index.words import Analyser, Equivalents
 
 FORM = 1
 """The form of the files; another number makes every index anew."""
@@ -24,28 +26,36 @@ class Document(NamedTuple):
     people: tuple[str, ...]
 
 
-class Told(NamedTuple):
-    """What is known of a shelf without its words: its documents, and a stamp of their ids and passages."""
-
-    documents: tuple[Document, ...]
-    stamp: str
-
-
 class Shelf(NamedTuple):
-    """The documents of one meeting, which `read` gives with their words."""
+    """The documents of one meeting without their words.
+
+    `stamp` is a digest of the documents' ids and words, `entries` the name under which a cache has what the
+    words add to the lists of terms: see `Reader`.
+    """
 
     key: str
     date: datetime.date
     series: str
-    read: Callable[[], Sequence[tuple[Document, Passage]]]
+    documents: tuple[Document, ...]
+    stamp: str
+    entries: str
 
 
-def told(found: Iterable[tuple[Document, Passage]]) -> Told:
-    """What a shelf that was read tells."""
-    read = list(found)
-    said = json.dumps([(d.id, p.title, p.text, p.context) for d, p in read]).encode()
-    stamp = hashlib.blake2b(said, digest_size=12).hexdigest()
-    return Told(tuple(document for document, _ in read), stamp)
+class Reader:
+    """Reads the words of documents."""
+
+    def __init__(self, equivalents: Sequence[Sequence[str]]) -> None:
+        self._analyser = Analyser()
+        self._alike = Equivalents(equivalents, self._analyser)
+
+    def read(self, found: Iterable[tuple[Document, Passage]]) -> tuple[tuple[Document, ...], str, bytes]:
+        """The documents of a shelf, their stamp, and what they add to the lists of terms."""
+        read = list(found)
+        said = json.dumps([(d.id, p.title, p.text, p.context) for d, p in read]).encode()
+        stamp = hashlib.blake2b(said, digest_size=12).hexdigest()
+        entries = postings.entries((passage for _, passage in read), self._analyser, self._alike)
+        lists = {term: (len(found), found + places) for term, (found, places) in entries.items()}
+        return tuple(document for document, _ in read), stamp, shards.packed(lists)
 
 
 def form(equivalents: Sequence[Sequence[str]]) -> str:

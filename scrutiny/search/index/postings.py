@@ -149,6 +149,16 @@ def varint(value: int) -> bytes:
     return bytes(found)
 
 
+def number(data: bytes, at: int) -> tuple[int, int]:
+    """The varint at a place, and the place after it."""
+    value = shift = 0
+    while data[at] > 127:
+        value |= (data[at] & 127) << shift
+        shift += 7
+        at += 1
+    return value | data[at] << shift, at + 1
+
+
 def _set(numbers: Iterable[int]) -> bytes:
     return b"[" + b"".join(b"\\x%02x" % number for number in numbers) + b"]"
 
@@ -170,19 +180,16 @@ Part = tuple[bytes, bytes, int]
 """What shelves of a page add to the list of a term and to that of its places; how many documents have it."""
 
 
-def joined(shelves: Iterable[tuple[int, Mapping[str, Entry]]]) -> dict[str, Part]:
-    """What shelves of one page add, by term; each comes with its number in the page, in order."""
-    parts: dict[str, Part] = {}
-    for number, entries in shelves:
-        head = _BYTES[number]
-        for term, (found, places) in entries.items():
-            count = documents_in(found)
-            if term in parts:
-                before, there, others = parts[term]
-                parts[term] = before + head + found, there + places, others + count
-            else:
-                parts[term] = head + found, places, count
-    return parts
+def join(number: int, entries: Mapping[str, Entry], parts: dict[str, Part]) -> None:
+    """Add the entries of a shelf to what those before it in its page add; `number` is its number there."""
+    head = _BYTES[number]
+    for term, (found, places) in entries.items():
+        count = documents_in(found)
+        if term in parts:
+            before, there, others = parts[term]
+            parts[term] = before + head + found, there + places, others + count
+        else:
+            parts[term] = head + found, places, count
 
 
 class Postings:

@@ -9,15 +9,13 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate, pairwise
 
 Lists = dict[str, tuple[int, bytes]]
 """The lists of a shard by term: how many documents each has, and its bytes."""
 
 MOST = 2048
 """No index has more shards than this, however large."""
-
-GROUP = 64
-"""Shards that are put together at a time when an index is made, so that not all lists are in memory."""
 
 
 def how_many(shelves: int) -> int:
@@ -36,11 +34,6 @@ def shard_of(term: str, shards: int) -> int:
     return (value ^ value >> 16) % shards
 
 
-def groups(shards: int) -> int:
-    """How many groups a number of shards has."""
-    return -(-shards // GROUP)
-
-
 def packed(lists: Mapping[str, tuple[int, bytes]]) -> bytes:
     """A shard as bytes."""
     terms = sorted(lists)
@@ -50,6 +43,17 @@ def packed(lists: Mapping[str, tuple[int, bytes]]) -> bytes:
     return (
         struct.pack("<I", len(names)) + names + counts + lengths + b"".join(lists[term][1] for term in terms)
     )
+
+
+def unpacked(data: bytes) -> Lists:
+    """The lists that were packed."""
+    size = struct.unpack_from("<I", data)[0]
+    terms = data[4 : 4 + size].decode().split("\n")[:-1]
+    numbers = struct.unpack_from(f"<{2 * len(terms)}I", data, 4 + size)
+    counts, lengths = numbers[: len(terms)], numbers[len(terms) :]
+    ends = accumulate(lengths, initial=4 + size + 8 * len(terms))
+    bodies = (data[start:end] for start, end in pairwise(ends))
+    return dict(zip(terms, zip(counts, bodies, strict=True), strict=True))
 
 
 Spelled = dict[str, dict[int, list[str]]]

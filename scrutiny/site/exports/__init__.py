@@ -7,12 +7,12 @@ outputs of each note and record.
 from collections.abc import Callable, Iterator
 
 from scrutiny.base.discovery import defined
-from scrutiny.site.page import Later
+from scrutiny.site.page import PageSpec
 from scrutiny.site.site import Site
 
-ALL: tuple[Callable[[Site, tuple[Later, ...]], Iterator[tuple[str, str]]], ...] = defined(
+ALL: tuple[Callable[[Site, tuple[PageSpec, ...]], Iterator[tuple[str, str]]], ...] = defined(
     "files", __name__, __path__
 )
 """Each gives pairs of address and text. The files of the search are made elsewhere: see `pipeline`."""
 
-OF_NOTES: tuple[Callable[[Site], Iterator[Later]], ...] = defined("files_of_notes", __name__, __path__)
+OF_NOTES: tuple[Callable[[Site], Iterator[PageSpec]], ...] = defined("files_of_notes", __name__, __path__)

@@ -8,13 +8,13 @@ from html import escape
 from scrutiny.content.kinds.item import Item
 from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.record import Record
-from scrutiny.site.page import Later
+from scrutiny.site.page import PageSpec
 from scrutiny.site.site import Site
 
 LONGEST = 50
 
 
-def files(site: Site, pages: tuple[Later, ...]) -> Iterator[tuple[str, str]]:  # noqa: ARG001
+def files(site: Site, pages: tuple[PageSpec, ...]) -> Iterator[tuple[str, str]]:  # noqa: ARG001
     """The latest notes, and those of each priority area, where the address of the site is known."""
     if site.settings.base_url is None:
         return

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrutiny.site.navigation import POLICY
-from scrutiny.site.page import Later
+from scrutiny.site.page import PageSpec
 from scrutiny.site.site import Site
 
 HEADERS = (
@@ -21,7 +21,7 @@ HEADERS = (
 )
 
 
-def files(site: Site, pages: tuple[Later, ...]) -> Iterator[tuple[str, str]]:  # noqa: ARG001
+def files(site: Site, pages: tuple[PageSpec, ...]) -> Iterator[tuple[str, str]]:  # noqa: ARG001
     """One file for the site in all languages."""
     if not site.settings.folder:
         yield "/_headers", "/*\n" + "".join(f"  {name}: {value}\n" for name, value in HEADERS)

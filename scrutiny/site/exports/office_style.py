@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from scrutiny.content.colour import BLACK, WHITE, Colour, contrast
 from scrutiny.content.kinds.office import LEAST_CONTRAST
-from scrutiny.site.page import Later
+from scrutiny.site.page import PageSpec
 from scrutiny.site.site import Site
 
 DARK_PAGE = Colour(0x14, 0x18, 0x1C)
@@ -14,7 +14,7 @@ DARK_RULE = Colour(0x6F, 0xA3, 0xC7)
 """The page and the lines of the common stylesheet where a reader asks for dark colours."""
 
 
-def files(site: Site, pages: tuple[Later, ...]) -> Iterator[tuple[str, str]]:  # noqa: ARG001
+def files(site: Site, pages: tuple[PageSpec, ...]) -> Iterator[tuple[str, str]]:  # noqa: ARG001
     """`/assets/office.css`, where the office has a colour; text on it is the better read of black and white.
 
     Where lines in that colour could not be seen on a dark page, the common colour stays.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from scrutiny.base.text import Text
@@ -15,24 +16,26 @@ from scrutiny.content.values import Reference
 from scrutiny.publication import facts
 from scrutiny.register import addresses
 from scrutiny.register.links import Attachment, External, Thing, Unresolved
-from scrutiny.site.page import Later
+from scrutiny.site.page import PageSpec
 from scrutiny.site.site import Site
 
 
-def files_of_notes(site: Site) -> Iterator[Later]:
+def files_of_notes(site: Site) -> Iterator[PageSpec]:
     """One JSON object a meeting, with the ids of its records, and one a record, item and discussion."""
     for meeting in site.meetings_told():
         where = f"/meetings/{meeting.id}/"
-        yield Later(f"{where}index.json", (meeting,), _meeting_text)
+        yield PageSpec(f"{where}index.json", partial(_meeting_text, meeting.id), note=meeting.id)
         for record in site.register.of_meeting(meeting):
-            yield Later(f"{where}{record.id}/index.json", (record,), _record_text)
+            make = partial(_record_text, record.key)
+            yield PageSpec(f"{where}{record.id}/index.json", make, note=meeting.id)
 
 
-def _meeting_text(site: Site, meeting: Meeting) -> str:
-    return _text(_meeting(site, meeting))
+def _meeting_text(identity: str, site: Site) -> str:
+    return _text(_meeting(site, site.register.notes[identity].meeting))
 
 
-def _record_text(site: Site, record: Record) -> str:
+def _record_text(identity: str, site: Site) -> str:
+    record = site.register.records[identity]
     return _text(_record(site, site.register.meeting(record), record))
 
 

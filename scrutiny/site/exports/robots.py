@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutiny.site.page import Later
+from scrutiny.site.page import PageSpec
 from scrutiny.site.site import Site
 
 
-def files(site: Site, pages: tuple[Later, ...]) -> Iterator[tuple[str, str]]:  # noqa: ARG001
+def files(site: Site, pages: tuple[PageSpec, ...]) -> Iterator[tuple[str, str]]:  # noqa: ARG001
     """The rules, with the address of each language’s sitemap where there is one."""
     if site.settings.folder:
         return

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from scrutiny.site.page import Later
+from scrutiny.site.page import PageSpec
 from scrutiny.site.site import Site
 
 
-def files(site: Site, pages: tuple[Later, ...]) -> Iterator[tuple[str, str]]:
+def files(site: Site, pages: tuple[PageSpec, ...]) -> Iterator[tuple[str, str]]:
     """The sitemap, where the address of the site is known; the format has absolute addresses only."""
     if site.settings.base_url:
         locations = "".join(

@@ -7,7 +7,7 @@ list the pages in that order.
 from collections.abc import Callable, Iterator
 
 from scrutiny.base.discovery import defined
-from scrutiny.site.page import Later, Page
+from scrutiny.site.page import Page, PageSpec
 from scrutiny.site.site import Site
 
-ALL: tuple[Callable[[Site], Iterator[Page | Later]], ...] = defined("pages", __name__, __path__)
+ALL: tuple[Callable[[Site], Iterator[Page | PageSpec]], ...] = defined("pages", __name__, __path__)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.publication.versions import Version
 from scrutiny.site import diff
-from scrutiny.site.page import Later, Page
+from scrutiny.site.page import Page, PageSpec
 from scrutiny.site.site import Site
 
 ORDER = 40
@@ -29,20 +30,15 @@ class Step(NamedTuple):
     differences: tuple[diff.Passage, ...] | None
 
 
-def pages(site: Site) -> Iterator[Later]:
+def pages(site: Site) -> Iterator[PageSpec]:
     """The pages at `/meetings/<meeting>/changes/`."""
     for meeting in site.register.meetings:
-        versions = site.histories[meeting.id].versions
-        yield Later(
-            address=f"/meetings/{meeting.id}/changes/",
-            made_from=(meeting, versions),
-            make=_page,
-            template=TEMPLATE,
-            place=meeting.place,
-        )
+        address = f"/meetings/{meeting.id}/changes/"
+        yield PageSpec(address, partial(_page, meeting.id), TEMPLATE, meeting.place, meeting.id)
 
 
-def _page(site: Site, meeting: Meeting, versions: tuple[Version, ...]) -> Page:
+def _page(identity: str, site: Site) -> Page:
+    meeting, versions = site.register.notes[identity].meeting, site.histories[identity].versions
     told = site.register.tells(meeting)
     name = site.meeting_name(meeting) if told else site.words.date(meeting.date)
     return Page(

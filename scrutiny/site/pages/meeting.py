@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from scrutiny.content.kinds.item import Item
 from scrutiny.content.kinds.meeting import Meeting
-from scrutiny.content.record import Record
-from scrutiny.register.mentions import Mention
-from scrutiny.site.page import Later, Page
+from scrutiny.site.page import Page, PageSpec
 from scrutiny.site.site import Site
 
 ORDER = 30
@@ -16,34 +15,19 @@ ORDER = 30
 TEMPLATE = "pages/meeting.html"
 
 
-def pages(site: Site) -> Iterator[Page | Later]:
+def pages(site: Site) -> Iterator[PageSpec]:
     """The pages at `/meetings/<meeting>/`."""
-    meetings = site.register.meetings
-    for index, meeting in enumerate(meetings):
-        if not site.register.tells(meeting):
-            yield _withdrawn(site, meeting)
-            continue
-        records = site.register.of_meeting(meeting)
-        before = meetings[index - 1] if index else None
-        after = meetings[index + 1] if index + 1 < len(meetings) else None
-        approved_at = site.mentions.of("meeting", meeting.id, "approved")
-        yield Later(
-            address=f"/meetings/{meeting.id}/",
-            made_from=(meeting, records, before, after, approved_at),
-            make=_page,
-            template=TEMPLATE,
-            place=meeting.place,
-        )
+    for meeting in site.register.meetings:
+        address = f"/meetings/{meeting.id}/"
+        yield PageSpec(address, partial(_page, meeting.id), TEMPLATE, meeting.place, meeting.id)
 
 
-def _page(
-    site: Site,
-    meeting: Meeting,
-    records: tuple[Record, ...],
-    before: Meeting | None,
-    after: Meeting | None,
-    approved_at: tuple[Mention, ...],
-) -> Page:
+def _page(identity: str, site: Site) -> Page:
+    meeting = site.register.notes[identity].meeting
+    if not site.register.tells(meeting):
+        return _withdrawn(site, meeting)
+    records = site.register.of_meeting(meeting)
+    before, after = site.register.neighbours(meeting)
     return Page(
         address=f"/meetings/{meeting.id}/",
         template=TEMPLATE,
@@ -67,7 +51,7 @@ def _page(
             ],
             "before": before,
             "after": after,
-            "approved_at": approved_at,
+            "approved_at": site.mentions.of("meeting", meeting.id, "approved"),
         },
         place=meeting.place,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from scrutiny.base.text import Text
@@ -12,7 +13,7 @@ from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.record import Record, said_on
 from scrutiny.content.values import Reference
 from scrutiny.register.links import Attachment
-from scrutiny.site.page import Later, Page
+from scrutiny.site.page import Page, PageSpec
 from scrutiny.site.site import Site
 
 ORDER = 50
@@ -20,32 +21,25 @@ ORDER = 50
 TEMPLATE = "pages/record.html"
 
 
-def pages(site: Site) -> Iterator[Page | Later]:
+def pages(site: Site) -> Iterator[PageSpec]:
     """The pages at `/meetings/<meeting>/<record>/`."""
     for meeting in site.register.meetings:
-        withdrawn = not site.register.tells(meeting)
-        alike: dict[str, list[Record]] = {}
-        for record in site.register.notes[meeting.id].records:
-            if record.has_page:
-                alike.setdefault(record.kind, []).append(record)
-        for records in alike.values():
-            for index, record in enumerate(records):
-                if withdrawn:
-                    yield _withdrawn(site, meeting, record)
-                else:
-                    before = records[index - 1] if index else None
-                    after = records[index + 1] if index + 1 < len(records) else None
-                    yield Later(
-                        address=f"/meetings/{meeting.id}/{record.id}/",
-                        made_from=(record, before, after),
-                        make=_page,
-                        template=TEMPLATE,
-                        place=record.place,
-                    )
+        records = [record for record in site.register.notes[meeting.id].records if record.has_page]
+        kinds = list(dict.fromkeys(record.kind for record in records))
+        for record in sorted(records, key=lambda record: kinds.index(record.kind)):
+            address = f"/meetings/{meeting.id}/{record.id}/"
+            make = partial(_page, meeting.id, record.id)
+            yield PageSpec(address, make, TEMPLATE, record.place, meeting.id)
 
 
-def _page(site: Site, record: Record, before: Record | None, after: Record | None) -> Page:
-    meeting = site.register.meeting(record)
+def _page(identity: str, which: str, site: Site) -> Page:
+    note = site.register.notes[identity]
+    meeting, record = note.meeting, next(each for each in note.records if each.id == which)
+    if not site.register.tells(meeting):
+        return _withdrawn(site, meeting, record)
+    alike = [each for each in note.records if each.kind == record.kind]
+    index = alike.index(record)
+    before, after = (alike[at] if 0 <= at < len(alike) else None for at in (index - 1, index + 1))
     item, name = site.register.item(record), site.words.name(record)
     return Page(
         address=f"/meetings/{meeting.id}/{record.id}/",

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from scrutiny.search.index import engine, reader
-from scrutiny.search.index.document import Document, Shelf
-from scrutiny.search.index.postings import Passage
+from scrutiny.base import fingerprint
+from scrutiny.base.cache import Cache
+from scrutiny.base.executor import Run, here
+from scrutiny.search.index import engine, segments, shards
+from scrutiny.search.index.document import Document, Reader, Shelf
+from scrutiny.search.index.postings import PAGE, Passage
 from scrutiny.shell.processes import CAN_FORK, Workers
 
 NAMES = {"priority": {"roads": "Roads"}, "person": {}}
@@ -17,35 +22,114 @@ TEXTS = ("", "speed cameras on roads", "MARAC", "the chief constable answered", 
 EQUIVALENTS = (("MARAC", "multi-agency risk assessment conference"),)
 
 
-def shelf(number: int, texts: Iterable[str]) -> Shelf:
+READER = Reader(EQUIVALENTS)
+
+
+def shelf(number: int, texts: Iterable[str], cache: Cache) -> Shelf:
     texts = tuple(texts)
-    documents = tuple(
+    documents = (
         Document(f"question-1-{nth}", "question", ("answered",) if text else (), ("roads",), ())
         for nth, text in enumerate(texts, start=1)
     )
     date = datetime.date(2020, 1, 1) + datetime.timedelta(days=number)
-    passages = tuple(Passage(f"Question {nth}", text, "2020") for nth, text in enumerate(texts, start=1))
-    found = list(zip(documents, passages, strict=True))
-    return Shelf(f"{date}-board", date, "board", lambda: found)
+    passages = (Passage(f"Question {nth}", text, "2020") for nth, text in enumerate(texts, start=1))
+    read, stamp, entries = READER.read(zip(documents, passages, strict=True))
+    cache.put(name := fingerprint.digest(entries), entries)
+    return Shelf(f"{date}-board", date, "board", read, stamp, name)
 
 
-def made(shelves: Iterable[Shelf]) -> dict[str, bytes]:
-    return dict(engine.files(shelves, EQUIVALENTS, NAMES))
+class There(Cache):
+    """A cache with the files of an index that is there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.files: dict[str, bytes] = {}
+
+    def digest(self, path: str) -> str | None:
+        return fingerprint.digest(self.files[path]) if path in self.files else None
 
 
-@pytest.mark.skipif(not CAN_FORK, reason="this system cannot fork")
-def test_an_index_made_in_several_processes_is_the_same() -> None:
-    shelves = [shelf(number, [*TEXTS, f"word{number % 7}"]) for number in range(5 * reader.BATCH + 3)]
-    apart = dict(engine.files(shelves, EQUIVALENTS, NAMES, Workers(3)))
-    assert apart == made(shelves)
+def made(office: Iterable[Iterable[str]], cache: There | None = None, run: Run = here) -> set[str]:
+    """Makes an index; gives the paths of the files of terms that had to be made."""
+    cache = cache or There()
+    shelves = [shelf(number, texts, cache) for number, texts in enumerate(office)]
+    found = dict(engine.files(shelves, EQUIVALENTS, NAMES, cache, run))
+    cache.files = {path: cache.files[path] if data is None else data for path, data in found.items()}
+    terms = ("words/", "spots/")
+    return {path for path, data in found.items() if data is not None and path.startswith(terms)}
+
+
+def anew(office: Iterable[Iterable[str]]) -> dict[str, bytes]:
+    cache = There()
+    made(office, cache)
+    return cache.files
+
+
+meetings = st.lists(st.sampled_from(TEXTS), max_size=4)
+
+
+@given(st.lists(meetings, max_size=12), st.lists(st.tuples(st.integers(0, 12), meetings), max_size=3))
+def test_an_index_made_after_another_is_the_same_as_anew(
+    office: list[list[str]], edits: list[tuple[int, list[str]]]
+) -> None:
+    cache = There()
+    made(office, cache)
+    for where, texts in edits:
+        office = [*office[:where], texts, *office[where + 1 :]]
+    made(office, cache)
+    assert cache.files == anew(office)
+
+
+def test_several_segments_are_joined(monkeypatch: pytest.MonkeyPatch) -> None:
+    office = [[*TEXTS, f"word{number % 7}"] for number in range(2 * PAGE + 3)]
+    cache = There()
+    made(office, cache)
+    if CAN_FORK:
+        apart = There()
+        made(office, apart, Workers(3))
+        assert apart.files == cache.files
+    joined: list[Sequence[Shelf]] = []
+    join = segments._joined
+
+    def counted(segment: Sequence[Shelf], count: int, cache: Cache) -> list[bytes]:
+        joined.append(segment)
+        return join(segment, count, cache)
+
+    monkeypatch.setattr(segments, "_joined", counted)
+    assert made(office, cache) == set()
+    assert not joined
+    office[PAGE + 1] = [*TEXTS[:-1], "roads umbrella", f"word{(PAGE + 1) % 7}"]
+    again = made(office, cache)
+    assert len(joined) == 1
+    homes = {shards.shard_of(term, shards.how_many(len(office))) // 2 for term in ("road", "umbrella")}
+    assert {path for path in again if path.startswith("spots/")} == {f"spots/{n}.bin" for n in homes}
+    assert cache.files == anew(office)
+
+
+def test_a_file_of_the_index_that_was_lost_is_made_again() -> None:
+    office, cache = [TEXTS] * 10, There()
+    made(office, cache)
+    del cache.files["spots/0.bin"]
+    assert "spots/0.bin" in made(office, cache)
+    assert cache.files == anew(office)
+
+
+def test_what_is_withdrawn_leaves_no_trace() -> None:
+    cache = There()
+    made([TEXTS, TEXTS, ["zebracanary statement"], TEXTS], cache)
+    assert any(b"zebracanari" in data for data in cache.files.values())
+    made([TEXTS, TEXTS, TEXTS], cache)
+    assert not any(b"zebra" in data for data in cache.files.values())
 
 
 def test_the_order_in_which_shelves_come_does_not_matter() -> None:
-    shelves = [shelf(number, TEXTS) for number in range(5)]
-    assert made(reversed(shelves)) == made(shelves)
+    cache = There()
+    shelves = [shelf(number, TEXTS, cache) for number in range(5)]
+    one, other = (dict(engine.files(each, EQUIVALENTS, NAMES, cache)) for each in (shelves, shelves[::-1]))
+    assert one == other
 
 
 def test_an_office_without_meetings_has_an_index() -> None:
-    found = made([])
+    found = anew([])
     assert found["start.json"].startswith(b'{"edition":')
     assert found["columns.bin"] == b""

@@ -1,0 +1,81 @@
+"""What need not be done again: results of earlier runs by their keys, and files of the site that is there.
+
+A result is text or bytes, and nothing that is read from a cache is ever run. The key of a result is a digest
+of everything that it depends on. The program itself is not part of a key: whoever keeps results from one run
+to the next begins anew with another version of it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
+
+from scrutiny.base.executor import Run, Stopped
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Cache:
+    """Results by their keys, in memory; a cache that outlives the run overrides `get`, `put` and `digest`."""
+
+    def __init__(self) -> None:
+        self._results: dict[str, bytes] = {}
+
+    def get(self, key: str) -> bytes | None:
+        """The result of a key; None where it is not known."""
+        return self._results.get(key)
+
+    def put(self, key: str, result: bytes) -> None:
+        """Keep a result."""
+        self._results[key] = result
+
+    def share(self) -> None:
+        """Let processes that are forked from now on get what was put."""
+
+    def digest(self, path: str) -> str | None:  # noqa: ARG002 - no site is there
+        """The SHA-256 of a file of the site that is there; None where it is not as it was written."""
+        return None
+
+    def read(self, path: str) -> bytes:
+        """A file of the site that is there as it was written; raises `KeyError` for any other."""
+        raise KeyError(path)
+
+    def load(self, key: str) -> Any:
+        """A result that was put as JSON; None where it is not known."""
+        found = self.get(key)
+        return None if found is None else json.loads(found)
+
+    def store(self, key: str, result: object) -> None:
+        """Keep a result as JSON."""
+        self.put(
+            key,
+            json.dumps(result, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"),
+        )
+
+    def over(self, run: Run, key: Callable[[Any], str]) -> Run:
+        """The same way of doing work whose results are bytes, but for tasks whose results are known."""
+
+        def cached(
+            work: Callable[[T], R], tasks: Sequence[T], seconds: Callable[[T], float]
+        ) -> Iterator[R | Stopped]:
+            keys = [key(task) for task in tasks]
+            known = {each: found for each in keys if (found := self.get(each)) is not None}
+            made = run(
+                work, [task for task, each in zip(tasks, keys, strict=True) if each not in known], seconds
+            )
+
+            def results() -> Iterator[Any]:
+                for each in keys:
+                    if each in known:
+                        yield known[each]
+                        continue
+                    found = next(made)
+                    if isinstance(found, bytes):
+                        self.put(each, found)
+                    yield found
+
+            return results()
+
+        return cached

@@ -1,0 +1,184 @@
+"""Bundles: all that one note gives, or one page; made again only where what they depend on has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Any, NamedTuple
+
+from scrutiny.base.cache import Cache
+from scrutiny.base.diagnostics import Report
+from scrutiny.base.executor import Run
+from scrutiny.base.fingerprint import key
+from scrutiny.base.output import Data, Placed, Stage
+from scrutiny.content.input import Input
+from scrutiny.pipeline.check import Checked
+from scrutiny.rendering import dead_links, render
+from scrutiny.rendering.dead_links import Linking
+from scrutiny.rendering.dependencies import Fingerprints, Given
+from scrutiny.rendering.render import Bundle, Rendered, Rendering
+from scrutiny.rendering.tracking import TrackedSite, Tracker
+from scrutiny.search import documents
+from scrutiny.search.documents import Words
+from scrutiny.search.index.document import Shelf
+from scrutiny.site import exports
+from scrutiny.site.page import Page, PageSpec
+from scrutiny.site.site import Site
+
+MANY = 16
+"""Bundles from which on the templates are compiled before processes are begun that would each do it."""
+
+
+class Kept(NamedTuple):
+    """A bundle as the cache has it: what it depends on, its files with digests and anchors, its links."""
+
+    given: str
+    asked: Sequence[str]
+    shown: Sequence[str]
+    state: str
+    files: Sequence[tuple[str, str, str]]
+    links: Sequence[str]
+    found: tuple[Sequence[Any], str, str] | None
+
+
+class Language:
+    """One language of a site, with what makes its bundles."""
+
+    def __init__(self, content: Input, checked: Checked, site: Site, there: Mapping[str, set[str]]) -> None:
+        folder, stubs, shared = site.settings.folder, checked.edition.stubs(), render.assets_of(content)
+        self.site, self.words = site, Words(site)
+        self.fingerprints = Fingerprints(site)
+        tracked = TrackedSite(site, Tracker())
+        self.rendering = Rendering(tracked, checked.sites, there, content.templates, stubs, shared)
+        self._there = there
+        around = (
+            sorted(content.templates.items()),
+            sorted(content.catalogues.items()),
+            sorted(content.assets),
+        )
+        self._everywhere = self.fingerprints.everywhere(
+            around, [(at, repr(each)) for at, each in stubs.items()]
+        )
+        notes: dict[str, list[PageSpec]] = {}
+        pages: list[PageSpec] = []
+        for spec in (
+            *checked.listed[folder],
+            *chain.from_iterable(texts(site) for texts in exports.OF_NOTES),
+        ):
+            (notes.setdefault(spec.note, []) if spec.note else pages).append(spec)
+        self.bundles = [*map(self._of_note, notes.items()), *map(self._of_page(), pages)]
+
+    def _of_note(self, pair: tuple[str, list[PageSpec]]) -> Bundle:
+        note, specs = pair
+        given = key(self._everywhere, note, [(each.address, self._languages(each.address)) for each in specs])
+        meeting = self.site.register.notes[note].meeting
+        return Bundle(f"{self.site.settings.folder}{note}", tuple(specs), given, meeting)
+
+    def _of_page(self) -> Callable[[PageSpec], Bundle]:
+        told = Given(self.fingerprints)
+
+        def of(spec: PageSpec) -> Bundle:
+            page = spec.make(self.site)
+            assert isinstance(page, Page)
+            given = told.of(page.template, page.title, page.description, page.trail, page.context)
+            whole = given and key(self._everywhere, spec.address, self._languages(spec.address), given)
+            return Bundle(f"{self.site.settings.folder}{spec.address}", (spec,), whole)
+
+        return of
+
+    def _languages(self, address: str) -> list[str]:
+        return [folder for folder, there in self._there.items() if address in there]
+
+
+class Bundles:
+    """The bundles of a site in all its languages. `made` are the names of those that had to be rendered."""
+
+    def __init__(self, content: Input, checked: Checked, cache: Cache, report: Report) -> None:
+        self._cache, self._report = cache, report
+        there = {folder: {spec.address for spec in listed} for folder, listed in checked.listed.items()}
+        self._languages = [Language(content, checked, site, there) for site in checked.sites]
+        self._kept: dict[str, Kept] = {}
+        self.made: list[str] = []
+
+    def files(
+        self, run: Run, stage: Stage, progress: Callable[[int, int], None]
+    ) -> Iterator[tuple[str, Data, str, str]]:
+        """The files of all bundles, each with its SHA-256 and its anchors."""
+        waiting = {language: self._invalid(language) for language in self._languages}
+        for path, sha, anchors in [file for kept in self._kept.values() for file in kept.files]:
+            yield path, Placed.UNCHANGED, sha, anchors
+        total = sum(map(len, waiting.values()))
+        for language, bundles in waiting.items():
+            yield from self._render(language, bundles, run, stage, lambda: progress(len(self.made), total))
+
+    def check_links(self, anchors: Mapping[str, str]) -> None:
+        """Report the links that lead nowhere, where all files of the site and their anchors are known."""
+        dead_links.check(
+            (
+                Linking(spec.address, spec.template, kept.links)
+                for language in self._languages
+                for bundle in language.bundles
+                if (kept := self._kept.get(bundle.name))
+                for spec in bundle.specs[:1]
+            ),
+            anchors,
+            self._report,
+        )
+
+    def shelves(self, site: Site) -> Iterator[Shelf]:
+        """The notes of a language as the search index takes them."""
+        for meeting in site.meetings_told():
+            kept = self._kept.get(f"{site.settings.folder}{meeting.id}")
+            if kept and kept.found:
+                yield documents.shelf(meeting, *kept.found)
+
+    def _invalid(self, language: Language) -> list[Bundle]:
+        """The bundles that are to be rendered; the others are noted as kept."""
+        waiting = []
+        for bundle in language.bundles:
+            known = self._cache.load(_key(bundle))
+            kept = Kept(*known) if known else None
+            if kept and self._holds(kept, bundle, language.fingerprints):
+                self._kept[bundle.name] = kept
+            else:
+                waiting.append(bundle)
+        return waiting
+
+    def _holds(self, kept: Kept, bundle: Bundle, fingerprints: Fingerprints) -> bool:
+        return (
+            bool(bundle.given)
+            and kept.given == bundle.given
+            and kept.state == fingerprints.state(kept.asked, kept.shown)
+            and all(self._cache.digest(path) == sha for path, sha, _ in kept.files)
+            and (kept.found is None or self._cache.get(kept.found[2]) is not None)
+        )
+
+    def _render(
+        self, language: Language, bundles: Sequence[Bundle], run: Run, stage: Stage, told: Callable[[], None]
+    ) -> Iterator[tuple[str, Data, str, str]]:
+        if len(bundles) > MANY:
+            language.rendering.prepare()
+        rendered = render.render(language.rendering, bundles, language.words.read, self._report, run, stage)
+        for bundle, made in zip(bundles, rendered, strict=True):
+            self.made.append(bundle.name)
+            if made:
+                self._keep(bundle, made, language.fingerprints)
+                yield from ((each.path, each.data, each.sha, each.anchors) for each in made.files)
+            told()
+
+    def _keep(self, bundle: Bundle, made: Rendered, fingerprints: Fingerprints) -> None:
+        found = None
+        if made.found:
+            read, stamp, entries = made.found
+            name = key("entries", entries)
+            self._cache.put(name, entries)
+            found = (read, stamp, name)
+        files = [(each.path, each.sha, each.anchors) for each in made.files]
+        state = fingerprints.state(made.asked, made.shown)
+        kept = Kept(bundle.given, made.asked, made.shown, state, files, made.links, found)
+        self._kept[bundle.name] = kept
+        self._cache.store(_key(bundle), kept)
+
+
+def _key(bundle: Bundle) -> str:
+    return f"bundle {bundle.name}"

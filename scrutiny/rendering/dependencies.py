@@ -1,0 +1,162 @@
+"""What a page depends on: fingerprints of what it was made from, recorded while it is made.
+
+A meeting or record is named by its id or key. Its fingerprint is that of its interface, with how the register
+joins it to others: its thread, what mentions it, its neighbours. Its words have a fingerprint of their own.
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from scrutiny.base.fingerprint import key
+from scrutiny.base.text import Text
+from scrutiny.content import translations
+from scrutiny.content.kinds.custom_page import CustomPage
+from scrutiny.content.kinds.inspection import Inspection
+from scrutiny.content.kinds.meeting import Meeting
+from scrutiny.content.kinds.person import Person
+from scrutiny.content.kinds.plan import Plan
+from scrutiny.content.kinds.priority import Priority
+from scrutiny.content.kinds.term import Term
+from scrutiny.content.record import Record
+from scrutiny.register.names import Organisation
+from scrutiny.register.register import Register
+from scrutiny.site.site import Site
+
+ALL = "*"
+"""The name of all notes together."""
+
+KNOWN = (Person, Priority, Plan, Inspection, CustomPage, Term, Organisation)
+"""What files outside of notes tell in full, and every page depends on: their names are enough."""
+
+MANY = 20
+"""Things in a list that is long."""
+
+
+class Fingerprints:
+    """The fingerprints of everything in one site that a page can depend on, by name."""
+
+    def __init__(self, site: Site) -> None:
+        self._site, register = site, site.register
+        originals = {note.meeting.id: note for note in translations.versions(register.content)[0].notes}
+        self._interfaces: dict[str, str] = {}
+        self._words: dict[str, str] = {}
+        for identity, note in register.notes.items():
+            original = originals.get(identity, note)
+            translated = key(original.interface, original.interfaces) if original is not note else ""
+            state = (register.is_visible(note.meeting), register.tells(note.meeting))
+            self._interfaces[identity] = key(note.interface, note.meeting.language, translated, state)
+            self._words[identity] = note.digest
+            for record, interface, words in zip(note.records, note.interfaces, note.digests, strict=True):
+                self._interfaces[record.key] = interface
+                self._words[record.key] = words
+        self._join(register)
+
+    def _join(self, register: Register) -> None:
+        joined: dict[str, list[object]] = {}
+        for meeting in register.meetings:
+            joined[meeting.id] = [each and each.id for each in register.neighbours(meeting)]
+            replacement = register.replacement(meeting) if meeting.withdrawn else None
+            joined[meeting.id].append(replacement and replacement.id)
+        for name, together in register.joined():
+            joined.setdefault(name, []).append(together)
+        for name, mentions in self._site.mentions.named():
+            joined.setdefault(name, []).append(mentions)
+        for name, found in joined.items():
+            self._interfaces[name] = key(self._interfaces.get(name, ""), found)
+
+    @functools.cached_property
+    def _all(self) -> str:
+        return key(self._interfaces, self._words)
+
+    def of(self, name: str) -> str:
+        """The fingerprint of the interface of something; empty for what is not there."""
+        if name == ALL:
+            return self._all
+        if name.startswith("history:"):
+            history = self._site.histories.get(name.removeprefix("history:"))
+            return key([(*each[:-1], each.read is not None) for each in history.versions]) if history else ""
+        return self._interfaces.get(name, "")
+
+    def words(self, name: str) -> str:
+        """The fingerprint of the words of something."""
+        return self._words.get(name, "")
+
+    def state(self, asked: Iterable[str], shown: Iterable[str]) -> str:
+        """The fingerprint of everything that was asked for, and of the words that were shown."""
+        return key([self.of(name) for name in asked], [self.words(name) for name in shown])
+
+    def everywhere(self, *further: object) -> str:
+        """The fingerprint of what every page of the site depends on, with `further` things."""
+        site, register, settings = self._site, self._site.register, self._site.settings
+        versions = translations.versions(register.content)
+        notes = {note.source.path for version in versions for note in version.notes}
+        return key(
+            further,
+            [
+                (path, source.text)
+                for version in versions
+                for path, source in sorted(version.sources.items())
+                if path not in notes
+            ],
+            (settings.as_of.isoformat(), settings.base_url, settings.drafts, settings.folder),
+            (site.words.language, str(site.began)),
+            [each.slug for each in register.people],
+            [each.slug for each in register.inspections],
+            [(each.slug, each.name) for each in register.organisations],
+            sorted(register.content.attachments),
+            sorted(translations.topics(register.content).items()),
+        )
+
+
+class Given:
+    """What a page was given, as far as it can be told: fingerprints of values in which notes are named."""
+
+    def __init__(self, fingerprints: Fingerprints) -> None:
+        self._fingerprints = fingerprints
+        self._long: dict[int, tuple[object, str]] = {}
+
+    def of(self, *values: object) -> str:
+        """The fingerprint of some values; empty where one is of an unknown class."""
+        try:
+            return key([self._plain(each) for each in values])
+        except _UnknownError:
+            return ""
+
+    def _plain(self, value: object) -> object:
+        match value:
+            case None | str() | int() | float():
+                return value
+            case Record():
+                return value.key, self._fingerprints.of(value.key)
+            case Meeting():
+                return value.id, self._fingerprints.of(value.id)
+            case datetime.date() | datetime.time():
+                return value.isoformat()
+            case Text():
+                return value.value
+            case _ if isinstance(value, KNOWN):
+                return type(value).__name__, getattr(value, "slug", None) or getattr(value, "name", "")
+            case Mapping() | tuple() | list():
+                return self._several(value)
+            case _ if is_dataclass(value):
+                own = [self._plain(getattr(value, each.name)) for each in fields(value)]
+                return type(value).__name__, own
+        raise _UnknownError
+
+    def _several(self, values: Mapping[Any, object] | Sequence[object]) -> object:
+        """Those of a long list are told once, since many pages are given the same."""
+        pairs = values.items() if isinstance(values, Mapping) else values
+        if len(values) <= MANY:
+            return [self._plain(each) for each in pairs]
+        if id(values) not in self._long:
+            self._long[id(values)] = values, key([self._plain(each) for each in pairs])
+        return self._long[id(values)][1]
+
+
+class _UnknownError(Exception):
+    """Something of which nothing can be told; caught in `of`."""

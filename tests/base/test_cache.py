@@ -1,0 +1,261 @@
+"""A site made from a cache is the same to the byte as one made anew, and little of it is made again."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import re
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from scrutiny.base import fingerprint
+from scrutiny.base.cache import Cache
+from scrutiny.base.diagnostics import Report
+from scrutiny.base.settings import Settings
+from scrutiny.content.input import Input
+from scrutiny.pipeline import assemble, check
+from tests.support import SETTINGS, example
+
+EXAMPLE = example()
+
+
+class Kept(Cache):
+    """A cache whose files are those of the last site that was built whole."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.site: dict[str, bytes] = {}
+        self._digests: dict[str, str] = {}
+
+    def digest(self, path: str) -> str | None:
+        return self._digests.get(path)
+
+    def read(self, path: str) -> bytes:
+        return self.site[path]
+
+    def build(self, content: Input, now: Settings) -> tuple[dict[str, bytes] | None, int]:
+        """The site from the cache, and how many bundles were made; None where it is refused."""
+        report, made = Report(), 0
+
+        def progress(done: int, total: int) -> None:
+            nonlocal made
+            made = total
+
+        checked = check.check(content, now, report, cache=self, prose=False)
+        if checked is None:
+            return None, 0
+        built = list(assemble.build(content, checked, report, progress, cache=self))
+        if report.failed:
+            return None, made
+        self.site = {path: data if isinstance(data, bytes) else self.site[path] for path, data in built}
+        self._digests = {path: fingerprint.digest(data) for path, data in self.site.items()}
+        return self.site, made
+
+
+def anew(content: Input, now: Settings) -> tuple[dict[str, bytes] | None, tuple[str, ...]]:
+    report = Report()
+    checked = check.check(content, now, report)
+    found = assemble.whole(content, checked, report) if checked else None
+    return None if report.failed else found, tuple(map(str, report.diagnostics))
+
+
+Edit = Callable[[Input], Input]
+
+
+def with_texts(content: Input, **changed: bytes | None) -> Input:
+    texts = {path: data for path, data in {**content.texts, **changed}.items() if data is not None}
+    return dataclasses.replace(content, texts=texts)
+
+
+def line_changed(path: str, number: int, word: str, content: Input) -> Input:
+    """One line of a file with another word in it."""
+    if path not in content.texts:
+        return content
+    lines = content.texts[path].decode().split("\n")
+    at = number % len(lines)
+    words = lines[at].split(" ")
+    words[-1] = word
+    lines[at] = " ".join(words)
+    return with_texts(content, **{path: "\n".join(lines).encode()})
+
+
+def line_moved(path: str, number: int, to: int, content: Input) -> Input:
+    if path not in content.texts:
+        return content
+    lines = content.texts[path].decode().split("\n")
+    lines.insert(to % len(lines), lines.pop(number % len(lines)))
+    return with_texts(content, **{path: "\n".join(lines).encode()})
+
+
+def field_changed(path: str, field: str, value: str, content: Input) -> Input:
+    """A field of the front matter, or of the first record that has it, with another value."""
+    text = content.texts.get(path, b"").decode()
+    found = re.sub(rf"(?m)^((?:- )?{field}: ).*$", rf"\g<1>{value}", text, count=1)
+    return with_texts(content, **{path: found.encode()}) if text else content
+
+
+def removed(path: str, content: Input) -> Input:
+    return with_texts(content, **{path: None})
+
+
+def put_back(path: str, content: Input) -> Input:
+    return with_texts(content, **{path: EXAMPLE.texts[path]})
+
+
+def copied(path: str, day: str, content: Input) -> Input:
+    """A further meeting with the same note on another day."""
+    text = re.sub(r"(?m)^date: .*$", f"date: {day}", EXAMPLE.texts[path].decode(), count=1)
+    return with_texts(content, **{f"meetings/{day[:4]}/{day}-again.md": text.encode()})
+
+
+def template_changed(path: str, word: str, content: Input) -> Input:
+    text = EXAMPLE.templates[path].replace("</p>", f" {word}</p>", 1)
+    return dataclasses.replace(content, templates={**content.templates, path: text})
+
+
+LIST, NOWHERE = "pages/register.html", "pages/not_found.html"
+WORDS_OF_A_LIST = (
+    "{% for several in by_year.values() %}{% for each in several %}{{ each.prose }}{% endfor %}{% endfor %}"
+)
+ASKING = {
+    "all records": (NOWHERE, "{{ register.records.values()|map(attribute='title')|join }}"),
+    "the meetings": (NOWHERE, "{% for each in register.content.notes %}{{ each.meeting.venue }}{% endfor %}"),
+    "words by a filter": (NOWHERE, "{{ register.records.values()|map(attribute='prose')|join }}"),
+    "words in a list": (LIST, WORDS_OF_A_LIST),
+    "words by an item": (LIST, WORDS_OF_A_LIST.replace("each.prose", "each['prose']")),
+}
+
+
+PATHS = sorted(EXAMPLE.texts)
+NOTES = [path for path in PATHS if path.startswith("meetings/")]
+WORDS = st.sampled_from(
+    ["open", "complete", "Changed.", "2025-01-31", "[a link](people/ada-merrow.md)", "HMICFRS", ""]
+)
+FIELDS = st.sampled_from([
+    ("status", "published"), ("status", "draft"), ("status", "scheduled"), ("title", "Another title"),
+    ("Status", "complete"), ("Status", "open"), ("Due", "2024-01-31"), ("Topic", "Something new"),
+    ("publish_at", "2026-06-30T12:00+00:00"), ("date", "2025-03-04"), ("name", "Another Name"),
+])  # fmt: skip
+EDITS: st.SearchStrategy[Edit] = st.one_of(
+    st.builds(partial, st.just(line_changed), st.sampled_from(NOTES), st.integers(0, 200), WORDS),
+    st.builds(partial, st.just(line_changed), st.sampled_from(PATHS), st.integers(0, 200), WORDS),
+    st.builds(partial, st.just(line_moved), st.sampled_from(NOTES), st.integers(0, 200), st.integers(0, 200)),
+    st.tuples(st.sampled_from(PATHS), FIELDS).map(lambda each: partial(field_changed, each[0], *each[1])),
+    st.builds(partial, st.just(removed), st.sampled_from(NOTES)),
+    st.builds(partial, st.just(put_back), st.sampled_from(PATHS)),
+    st.builds(
+        partial, st.just(copied), st.sampled_from(NOTES), st.sampled_from(["2025-01-09", "2026-02-03"])
+    ),
+    st.builds(
+        partial,
+        st.just(template_changed),
+        st.sampled_from(["base.html", "macros.html", "records/action.html", "pages/record.html"]),
+        st.sampled_from(
+            [
+                "one",
+                "two",
+                "{{ register.meetings|length }}",
+                "{{ (register.records.values()|list)[3].prose }}",
+            ]
+        ),
+    ),
+)
+MOMENTS = st.sampled_from([
+    SETTINGS,
+    dataclasses.replace(SETTINGS, as_of=SETTINGS.as_of.replace(hour=13)),
+    dataclasses.replace(SETTINGS, as_of=SETTINGS.as_of + datetime.timedelta(days=400)),
+    dataclasses.replace(SETTINGS, drafts=True),
+])  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def begun() -> Kept:
+    found = Kept()
+    found.build(EXAMPLE, SETTINGS)
+    return found
+
+
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(EDITS, MOMENTS), min_size=1, max_size=4))
+def test_no_page_is_ever_out_of_date(begun: Kept, steps: list[tuple[Edit, Settings]]) -> None:
+    content = EXAMPLE
+    begun.build(EXAMPLE, SETTINGS)
+    for edit, now in steps:
+        changed = edit(content)
+        wanted, said = anew(changed, now)
+        found, _ = begun.build(changed, now)
+        assert found == wanted, said
+        if wanted is not None:
+            assert begun.build(changed, now)[1] == 0
+        content = changed if wanted is not None else content
+
+
+def test_what_is_remembered_beside_a_note_nested_too_deep_is_right() -> None:
+    found, nested = Kept(), "\n".join("  " * depth + "- x" for depth in range(500))
+    deep = EXAMPLE.texts[NOTES[0]] + f"\n\n{nested}\n".encode()
+    refused, _ = found.build(with_texts(EXAMPLE, **{NOTES[0]: deep}), SETTINGS)
+    assert refused is None
+    mended, _ = found.build(EXAMPLE, SETTINGS)
+    assert mended == anew(EXAMPLE, SETTINGS)[0]
+
+
+ROADS = "meetings/2024/2024-12-05-performance-meeting.md"
+
+
+def edited(path: str, old: str, new: str) -> Input:
+    text = EXAMPLE.texts[path].decode()
+    assert old in text
+    return with_texts(EXAMPLE, **{path: text.replace(old, new, 1).encode()})
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "most"),
+    [
+        ("", "", 0),
+        ("Agreed as a true record.", "It was agreed, and then some more was said.", 2),
+        ("- Status: complete", "- Status: in progress", 40),
+        ("venue: Online", "venue: At the Moot Hall", 80),
+    ],
+)
+def test_as_many_bundles_are_made_as_are_tied_to_a_change(old: str, new: str, most: int) -> None:
+    cache = Kept()
+    _, every = cache.build(EXAMPLE, SETTINGS)
+    changed = edited(ROADS, old, new)
+    found, made = cache.build(changed, SETTINGS)
+    assert found == anew(changed, SETTINGS)[0]
+    assert min(most, 1) <= made <= most < every / 2
+
+
+def test_a_bundle_whose_file_was_lost_is_made_again() -> None:
+    cache = Kept()
+    cache.build(EXAMPLE, SETTINGS)
+    path = "meetings/2024-12-05-performance-meeting/index.html"
+    del cache._digests[path]
+    found, made = cache.build(EXAMPLE, SETTINGS)
+    assert made == 1
+    assert found == anew(EXAMPLE, SETTINGS)[0]
+
+
+@pytest.mark.parametrize("asked", ASKING)
+def test_a_template_may_ask_for_anything(asked: str) -> None:
+    page, asking = ASKING[asked]
+    text = EXAMPLE.templates[page].replace("{% block main %}", "{% block main %}" + asking, 1)
+    templates = {**EXAMPLE.templates, page: text}
+    cache = Kept()
+    before, _ = cache.build(dataclasses.replace(EXAMPLE, templates=templates), SETTINGS)
+    for old, new in (
+        ("Agreed as a true record.", "It was agreed."),
+        ("Do all 18 cameras work now?", "Do all cameras work?"),
+        ("- Status: complete", "- Status: open"),
+        ("## 2. Safer roads", "## 2. Roads made safer"),
+        ("venue: Online", "venue: At the Moot Hall"),
+    ):
+        changed = dataclasses.replace(edited(ROADS, old, new), templates=templates)
+        found, _ = cache.build(changed, SETTINGS)
+        assert found == anew(changed, SETTINGS)[0]
+        assert found
+        assert found != before
