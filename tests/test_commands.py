@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import click
@@ -161,15 +162,16 @@ def test_clean_leaves_what_publish_keeps(office: Path) -> None:
 
 def test_a_fault_in_a_template_names_its_file(office: Path) -> None:
     """A file of the content is never taken for a template, nor a template for content."""
+    check = partial(run, "check", "--templates", "templates", cwd=office)
     welsh = office / "templates/languages/cy.po"
     text = welsh.read_text("utf-8")
     line = text[: text.index('msgstr "Dydd Sul"')].count("\n") + 1
     welsh.write_text(text.replace('msgstr "Dydd Sul"', 'msgstr "Dydd Sul'), "utf-8")
-    assert f"templates/languages/cy.po:{line}:1: error[bad-catalogue]" in run("check", cwd=office).stderr
+    assert f"templates/languages/cy.po:{line}:1: error[bad-catalogue]" in check().stderr
     welsh.write_text(text, "utf-8")
     for link in ("templates/assets/link.css", "content/link.html"):
         (office / link).symlink_to("/etc/passwd")
-    said = run("check", cwd=office).stderr
+    said = check().stderr
     assert "\ntemplates/assets/link.css:1:1: error[symbolic-link]" in f"\n{said}"
     assert "\ncontent/link.html:1:1: error[symbolic-link]" in f"\n{said}"
 

@@ -42,7 +42,7 @@ def test_a_diagnostic_is_one_line_that_says_where_what_and_how() -> None:
     found = Diagnostic(
         HERE, Severity.ERROR, "unknown-person", "no person is called 'X\u202e\n'", "did you mean 'Y'?"
     )
-    expected = "a.md:3:5: error[unknown-person]: no person is called 'X<U+202E> ' – did you mean 'Y'?"
+    expected = "a.md:3:5: error[unknown-person]: no person is called 'X<U+202E><U+000A>' – did you mean 'Y'?"
     assert str(found) == expected
     assert visible("a\x1b[31mb\ud800") == "a<U+001B>[31mb<U+D800>"
 
