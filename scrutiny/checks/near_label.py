@@ -47,7 +47,7 @@ def _labels(record: Record, passage: Text, report: Report) -> None:
     """A bold label that is misspelt or belongs to another kind; an answer outside a question."""
     own = LABELS.get(record.kind, ())
     for found in parts.labelled(passage):
-        near = nearest(found["label"], own or ALL_LABELS) or _of_another_kind(found["label"])
+        near = _of_another_kind(found["label"]) or nearest(found["label"], own or ALL_LABELS)
         if near is None or found["label"].casefold() in LABELS:
             continue
         said = f" ({found['said']})" if found["said"] else ""
