@@ -229,7 +229,10 @@ def read(
         if isinstance(node, Text) and not node.value.strip():
             if own.never_empty:
                 report.error(
-                    name.place, "empty-field", f"'{own.name}' has no value", "write its value, or delete it"
+                    name.place,
+                    "empty-field",
+                    f"'{own.name}' has no value",
+                    "write its value; delete it only where nothing is to be held back",
                 )
             continue
         places.setdefault(own.name, node.place)
