@@ -330,10 +330,10 @@ SLIPS = (
     Slip(
         "table below text",
         "The Chief Constable opened the paper.",
-        "Counts:\n| Month | Trips |\n|---|---|\n| May | 40 |",
+        "N:\n| D | Trips |\n|---|---|\n| 1 | 40 |",
         gone=("item-1 text: The Chief Constable opened the paper.",),
         read=(
-            "item-1 text: Counts:<table><tr><th>Month</th><th>Trips</th></tr><tr><td>May</td><td>40</td></tr></table>",
+            "item-1 text: N:<table><tr><th>D</th><th>Trips</th></tr><tr><td>1</td><td>40</td></tr></table>",
         ),
     ),
     Slip(
