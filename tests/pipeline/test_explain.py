@@ -23,14 +23,14 @@ FILES = sorted(
 
 def explained(text: str) -> dict[str, str]:
     """The meaning of each line by its words, the first of several."""
-    found = explain(Source(PATH, (text,)), Report())
+    found = explain(Source(PATH, text), Report())
     return {each.words: each.meaning for each in reversed(found)}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_no_line_of_a_good_note_lacks_its_account(path: Path) -> None:
     text = path.read_text("utf-8")
-    found = explain(Source("meetings/" + str(path).partition("/meetings/")[2], (text,)), Report())
+    found = explain(Source("meetings/" + str(path).partition("/meetings/")[2], text), Report())
     assert [each.words for each in found] == text.removesuffix("\n").split("\n")
     assert [each for each in found if bool(each.words.strip()) != bool(each.meaning)] == []
     assert [each for each in found if each.meaning == NOT_READ] == []
@@ -39,7 +39,7 @@ def test_no_line_of_a_good_note_lacks_its_account(path: Path) -> None:
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(notes())
 def test_no_line_of_a_note_with_slips_lacks_its_account(note: str) -> None:
-    found = explain(Source(PATH, (note,)), Report())
+    found = explain(Source(PATH, note), Report())
     assert [each for each in found if bool(each.words.strip()) != bool(each.meaning)] == []
 
 
