@@ -37,3 +37,14 @@ def test_a_file_of_another_date_than_its_note_is_reported() -> None:
     (said,) = look(NOTE, PATH.replace("05-14", "04-15"))[0]
     assert (said.code, said.place.line) == ("name-and-date", 3)
     assert said.fix.startswith("write 'date: 2026-04-15'")
+
+
+def test_a_bad_date_hides_no_other_fault() -> None:
+    wrong = NOTE.replace("date: 2026-05-14", "date: 14/05/2026").replace("(Chief Constable)", "(Jo Bell)")
+    said, _ = look(wrong)
+    assert [each.code for each in said] == ["bad-date", "unknown-person"]
+
+
+def test_a_note_that_cannot_be_read_raises_no_doubt_about_its_papers() -> None:
+    said, _ = look(NOTE.replace("venue: Guildhall", "venue"))
+    assert [each.code for each in said] == ["bad-yaml"]
