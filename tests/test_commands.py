@@ -203,6 +203,20 @@ def test_a_console_without_a_character_shows_its_number(office: Path) -> None:
     assert "no person is called 'Siân \\u0174yn' – write a file" in done.stdout.decode("cp1252")
 
 
+def test_check_explains_a_note_line_by_line(office: Path) -> None:
+    note = "meetings/2024/2024-02-08-performance-meeting.md"
+    written = (office / "content" / note).read_text("utf-8").splitlines()
+    told = run("check", "--explain", note, cwd=office)
+    shown = told.stdout.splitlines()
+    assert told.returncode == 0
+    assert len(shown) == len(written)
+    assert shown[0].split() == ["1", "the", "front", "matter", "begins", "---"]
+    assert all(line.rstrip().endswith(words.rstrip()) for line, words in zip(shown, written, strict=True))
+    missing = run("check", "--explain", "meetings/none.md", cwd=office)
+    assert missing.returncode == 2
+    assert "there is no note 'meetings/none.md'" in missing.stderr
+
+
 def test_check_of_good_content_is_quiet_about_it(office: Path) -> None:
     done = run("check", *NO_CLOCK, cwd=office)
     assert (done.returncode, done.stderr) == (0, "")

@@ -642,6 +642,36 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         'if "/livereload" != asked[1] and (refused := refusal(self._port, *asked)):',
         "shell/test_preview.py::test_only_pages_of_the_preview_may_listen",
     ),
+    "a post in a name is one that its bearer held": (
+        "scrutiny/register/names.py",
+        "if self._held_by(person, post, day)]",
+        "if post]",
+        "register/test_register.py::test_a_name_with_a_post_that_its_bearer_did_not_hold_means_nobody",
+    ),
+    "what is already written is no remedy": (
+        "scrutiny/base/diagnostics.py",
+        "if candidate != word",
+        "if candidate",
+        "base/test_diagnostics.py::test_a_suggestion_is_never_the_text_itself_and_never_far_from_it",
+    ),
+    "stars that a page would lose": (
+        "scrutiny/content/markdown.py",
+        '    "lost-stars": ("*",),',
+        '    "lost-stars": ("***********",),',
+        "clerk/test_slips.py::test_a_slip_is_taken_as_meant_or_reported",
+    ),
+    "a record in bold inside a paragraph": (
+        "scrutiny/checks/near_label.py",
+        'dressed = found["bold"] or',
+        "dressed = False and",
+        "test_checks.py::test_bad_note_is_reported_at_its_places[near-record]",
+    ),
+    "an answer without words": (
+        "scrutiny/checks/empty_record.py",
+        "if not part.prose.value:",
+        "if part.prose.value is None:",
+        "test_checks.py::test_bad_note_is_reported_at_its_places[empty-record]",
+    ),
 }
 
 

@@ -10,6 +10,7 @@ from scrutiny.cli.main import main
 from scrutiny.content.kinds import RECORDS
 from scrutiny.site.exports import headers
 from tests import diagnostics, guide
+from tests.clerk import office
 from tests.support import ROOT, checked, example
 
 GUIDE = (ROOT / "docs" / "writing-notes.md").read_text("utf-8")
@@ -65,3 +66,16 @@ def test_the_hosting_guide_has_the_headers_of_the_site() -> None:
     for name, value in headers.HEADERS:
         assert f'add_header {name} "{value}" always;' in text
         assert f'Header always set {name} "{value}"' in text
+
+
+def test_the_examples_of_the_page_about_word_are_taken_and_reported_as_it_says() -> None:
+    page = (ROOT / "docs" / "pasting-from-word.md").read_text("utf-8")
+    taken, changed = re.findall(r"```markdown\n(.*?)```", page, re.DOTALL)
+    head = office.NOTE.partition("---\n\n")[0] + "---\n\n"
+    said, read = office.look(head + taken)
+    assert [each.code for each in said] == ["unread-file"]
+    assert "item-1 text: The paper is about:<ul><li>Buses</li><li>Bikes</li></ul>" in read
+    assert "question-1-1 Answer by Chief Constable: All nine are." in read
+    assert "action-1-1 Due: 2026-07-31" in read
+    said, _ = office.look(head + changed)
+    assert {each.code for each in said} >= {"near-record", "table-form", "struck-out"}

@@ -84,10 +84,18 @@ class Report:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that is most like `word`, in any letter case, or None where none is near."""
-    spelled = {candidate.casefold(): candidate for candidate in sorted(known, reverse=True)}
-    close = difflib.get_close_matches(word.casefold(), spelled, n=1, cutoff=0.6)
+    """The known word that is most like `word`, in any letter case, or None where none is near.
+
+    It is never `word` itself: what is already written is no remedy.
+    """
+    others = (candidate for candidate in sorted(known, reverse=True) if candidate != word)
+    spelled = {candidate.casefold(): candidate for candidate in others}
+    close = difflib.get_close_matches(word.casefold(), spelled, n=1, cutoff=LIKE)
     return spelled[close[0]] if close else None
+
+
+LIKE = 0.75
+"""How alike two words are, of 1, for one to be a slip of the hand for the other."""
 
 
 def suggestion(word: str, known: Iterable[str], otherwise: str) -> str:

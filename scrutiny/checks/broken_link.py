@@ -12,6 +12,7 @@ from scrutiny.content.note import Note
 from scrutiny.content.values import Reference
 from scrutiny.register.links import Attachment, Unresolved
 from scrutiny.register.register import Register
+from scrutiny.safety.papers import TYPES
 
 
 def check(register: Register, report: Report) -> None:
@@ -61,7 +62,12 @@ def _open(register: Register, paper: Reference, note: Meeting, report: Report) -
         known = [document.title for document in note.documents]
         otherwise = "list it under 'documents', with its file or with 'missing: why'"
         what = f"no document of this meeting is called '{paper.words}'"
-        report.error(paper.place, "broken-link", what, suggestion(paper.words, known, otherwise))
+        if paper.words.casefold().endswith(TYPES):
+            what = f"'{paper.words}' is the path of a file, and not a link"
+            fix = f"write '[title]({paper.words})', with the title of the paper"
+        else:
+            fix = suggestion(paper.words, known, otherwise)
+        report.error(paper.place, "broken-link", what, fix)
 
 
 def _replacement(register: Register, meeting: Meeting, report: Report) -> None:

@@ -25,8 +25,16 @@ def check_note(note: Note, report: Report) -> None:
 
 
 def _records(passage: Text, report: Report) -> None:
-    """`ACTION: …` at the beginning of a paragraph, which is a record only as a heading."""
-    for found in at_paragraphs(_SHOUTED, passage.value):
+    """`ACTION: …` at the beginning of a paragraph, which is a record only as a heading.
+
+    Inside a paragraph a line may begin with any word, so there it must be bold, numbered or in capitals.
+    """
+    words = plain_blanks(passage.value)
+    starts = {found.start("kind") for found in at_paragraphs(_SHOUTED, words)}
+    for found in _SHOUTED.finditer(words):
+        dressed = found["bold"] or found["number"] or found["kind"].isupper()
+        if not (dressed or found.start("kind") in starts):
+            continue
         kind = "Decision" if found["kind"].casefold() == "resolved" else found["kind"].capitalize()
         what = f"'{found[0].strip()}' is shown as text, and not read as a record"
         fix = (
@@ -36,10 +44,10 @@ def _records(passage: Text, report: Report) -> None:
 
 
 _SHOUTED = re.compile(
-    r"(?:[-*+][ \t]+)?(?:\*\*|__)?"
+    r"^[ \t]*(?:[-*+][ \t]+)?(?P<bold>\*\*|__)?"
     rf"(?P<kind>{'|'.join(LABELS)}|resolved)(?:[ \t]+(?P<number>[0-9]{{1,4}}))?"
     r"(?:\*\*|__)?[ \t]*:",
-    re.IGNORECASE,
+    re.IGNORECASE | re.MULTILINE,
 )
 
 
@@ -47,7 +55,7 @@ def _labels(record: Record, passage: Text, report: Report) -> None:
     """A bold label that is misspelt or belongs to another kind; an answer outside a question."""
     own = LABELS.get(record.kind, ())
     for found in parts.labelled(passage):
-        near = nearest(found["label"], own or ALL_LABELS) or _of_another_kind(found["label"])
+        near = _of_another_kind(found["label"]) or nearest(found["label"], own or ALL_LABELS)
         if near is None or found["label"].casefold() in LABELS:
             continue
         said = f" ({found['said']})" if found["said"] else ""

@@ -1,4 +1,4 @@
-"""Custom pages and the accessibility statement must have no gaps left from a model text."""
+"""Published notes, custom pages and the accessibility statement must have no gaps left from a model text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from scrutiny.base.diagnostics import Report
-from scrutiny.base.text import Text
+from scrutiny.base.text import Place, Text
 from scrutiny.register.register import Register
 
 _GAP = re.compile(
@@ -14,14 +14,37 @@ _GAP = re.compile(
     r"\b[^\]]*\](?!\()|\b(?:TODO|TBC|XXX|[Ll]orem ipsum)\b",
     re.IGNORECASE,
 )
+_IN_NOTES = re.compile(
+    r"\[(?:add|describe|enter|insert|(?:name|date|number|link|title|your) ?(?:of|here|to)?\b)[^\]\n]*\](?!\()"
+    r"|\b(?:TODO|XX+|xxx+|[Ll]orem ipsum)\b|\?{3,}|\[(?:\.{2,}|…|_+|\s*)\](?!\()"
+)
+_OPEN = re.compile(r"\b(?:TBC|TBA)\b")
+_DRAFTED = re.compile(r"Title of the next item|a short title", re.IGNORECASE)
 
 
 def check(register: Register, report: Report) -> None:
     """Look for '[name of organisation]', 'TBC' and the like."""
     for text in _texts(register):
         for found in _GAP.finditer(text.value):
-            what = f"'{found[0]}' has not been filled in"
-            report.error(text.at(found.start()), "unfilled-placeholder", what, "write what belongs there")
+            _unfilled(text.at(found.start()), found[0], report)
+    for note in register.notes.values():
+        if note.meeting.status not in ("published", "scheduled"):
+            continue
+        for record in note.records:
+            if _DRAFTED.fullmatch(record.title):
+                _unfilled(record.place, record.title, report)
+        for passage in note.passages():
+            for found in _IN_NOTES.finditer(passage.value):
+                _unfilled(passage.at(found.start()), found[0], report)
+            for found in _OPEN.finditer(passage.value) if note.meeting.status == "published" else ():
+                what = f"'{found[0]}' is published as it is"
+                fix = "write what is known by now, or say it in words"
+                report.warning(passage.at(found.start()), "unfilled-placeholder", what, fix)
+
+
+def _unfilled(place: Place, words: str, report: Report) -> None:
+    what = f"'{words}' has not been filled in"
+    report.error(place, "unfilled-placeholder", what, "write what belongs there, or delete it")
 
 
 def _texts(register: Register) -> Iterator[Text]:

@@ -27,7 +27,7 @@ def check(register: Register, report: Report) -> None:
             what = f"a note is Markdown, and '{name.name}' is read by nothing"
             fix = "write the note as a file that ends with '.md', and keep this one outside of content/"
             report.error(Place(path, 1, 1), "unread-file", what, fix)
-        else:
+        elif not content.unread:  # a note that cannot be read may name it
             what = f"no note names '{name.name}', and it is not published"
             fix = "name it in a note with 'Paper: [title](papers/FILE)', or delete it"
             report.warning(Place(path, 1, 1), "unread-file", what, fix)

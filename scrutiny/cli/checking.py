@@ -33,6 +33,9 @@ if (
     "--since",
     help="Only what is wrong since this commit, or in files changed since; and what becomes of records.",
 )
+@click.option(
+    "--explain", metavar="FILE", help="Show this note line by line, with how each line was understood."
+)
 def check(
     origin: Origin,
     now: Settings,
@@ -42,8 +45,12 @@ def check(
     quiet: bool,
     form: str,
     since: str | None,
+    explain: str | None,
 ) -> None:
     """Say everything that is wrong with the content, all at once."""
+    if explain is not None:
+        _explain(origin, explain)
+        return
     from scrutiny.base.diagnostics import Report
     from scrutiny.pipeline import check as pipeline
     from scrutiny.shell import host
@@ -69,6 +76,27 @@ def check(
         effects += (tied(checked, live),) if checked and live else ()
         for effect in effects:
             line(effect)
+
+
+def _explain(origin: Origin, name: str) -> None:
+    """Print a note line by line: how each line was understood, and the line."""
+    from scrutiny.base.decoding import decode
+    from scrutiny.base.diagnostics import Report
+    from scrutiny.pipeline.explain import explain
+
+    report = Report()
+    texts = origin.read_content(report).texts
+    wanted = name.removeprefix(f"{origin.content.as_posix()}/")
+    if wanted not in texts or not wanted.startswith("meetings/"):
+        raise click.UsageError(f"there is no note '{name}': name it as meetings/2026/2026-09-10-board.md")
+    source = decode(wanted, texts[wanted], report)
+    lines = explain(source, report) if source else ()
+    for each in lines:
+        line(f"{each.number:>4}  {each.meaning:<44}  {each.words}".rstrip())
+    diagnostics = origin.located(report.diagnostics)
+    tell(diagnostics)
+    if not lines:
+        fail(diagnostics, "the note cannot be read")
 
 
 @click.command()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from scrutiny.base import paths
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import slug
-from scrutiny.content import field_list, fields, headings, parts
+from scrutiny.content import field_list, fields, headings, parts, values
 from scrutiny.content.kinds import RECORDS
 from scrutiny.content.kinds.discussion import Discussion
 from scrutiny.content.kinds.item import Item
@@ -96,6 +96,12 @@ def _record(
     declared = fields.declared(kind).values()
     listed, below = field_list.divide(section.under, [field.name for field in declared], report)
     prose, divided = parts.divide(below, tuple(kind.speakers), report)
+    item = item_id.removeprefix("item-") or number
+    links = {field.name.casefold() for field in declared if field.read is values.reference}
+    listed = tuple(
+        (name, values.within(value, item) if name.value.casefold() in links else value)
+        for name, value in listed
+    )
     found = fields.read(listed, declared, section.heading.place, report)
     record = fields.build(
         kind,

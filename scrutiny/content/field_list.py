@@ -82,6 +82,8 @@ def _fields(
                 f"'{under.value[line.start : line.end].strip()}' is in the list of fields and is not a field"
             )
             fix = f"leave a blank line above it, or write one of: {', '.join(sorted(known))}"
+            if any(other and other["name"].strip().casefold() == "restricted" for other in named):
+                fix = "take it out: what is restricted has a title, a ground and no text"
             report.error(under.at(line.start), "near-field", what, fix)
             kept[-1:] = [(line.end, kept[-1][1])] if kept else []
         else:

@@ -11,12 +11,13 @@ from __future__ import annotations
 import dataclasses
 import functools
 import inspect
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass
 from typing import Any, Generic, NamedTuple, TypedDict, TypeVar, Unpack, overload
 
 from scrutiny.base.diagnostics import Report, suggestion
 from scrutiny.base.text import Place, Text
+from scrutiny.content import usage
 from scrutiny.content.frontmatter import Node
 
 T = TypeVar("T")
@@ -217,8 +218,9 @@ def read(
     for name, node in entries:
         own = known.get(_plain(name.value))
         if own is None:
-            fix = suggestion(name.value, names, f"the fields here are: {', '.join(names) or 'none'}")
-            report.error(name.place, "unknown-field", f"there is no field '{name}' here", fix)
+            report.error(
+                name.place, "unknown-field", f"there is no field '{name}' here", _instead(name.value, names)
+            )
             continue
         if own.name in found and not own.repeats:
             what = f"'{own.name}' is written twice, here and on line {places[own.name].line}"
@@ -227,7 +229,10 @@ def read(
         if isinstance(node, Text) and not node.value.strip():
             if own.never_empty:
                 report.error(
-                    name.place, "empty-field", f"'{own.name}' has no value", "write its value, or delete it"
+                    name.place,
+                    "empty-field",
+                    f"'{own.name}' has no value",
+                    "write its value; delete it only where nothing is to be held back",
                 )
             continue
         places.setdefault(own.name, node.place)
@@ -238,6 +243,14 @@ def read(
             fix = f"write '{each.name}: …'"
             report.error(place, "missing-field", f"the field '{each.name}' is missing", fix)
     return Values({name: tuple(values) for name, values in found.items()}, places)
+
+
+def _instead(name: str, names: Collection[str]) -> str:
+    """What to write in the place of an unknown field."""
+    if meant := usage.field(name, names):
+        return f"did you mean '{meant}'?"
+    every = f"the fields here are: {', '.join(names) or 'none'}"
+    return usage.not_here(name) or suggestion(name, names, every)
 
 
 def _plain(name: str) -> str:

@@ -78,9 +78,13 @@ def _meant(words: str, kinds: Collection[str]) -> RecordHeading | None:
             number = _WORDS.get(found["number"].casefold()) or int(found["number"].partition(".")[0])
             return RecordHeading(word, number, (found["title"] or "").strip(), UNUSUAL)
     found = re.fullmatch(r"(?P<word>\S+)\s+\D?(?P<number>[0-9]{1,4})\b\W*(?P<title>.*)", words)
-    if found and (near := nearest(found["word"], kinds)):
+    if found and (near := _kind(found["word"], kinds)):
         return RecordHeading(near, int(found["number"]), found["title"], UNUSUAL)
     return None
+
+
+def _kind(word: str, kinds: Collection[str]) -> str | None:
+    return word.capitalize() if word.capitalize() in kinds else nearest(word, kinds)
 
 
 UNUSUAL = "this is not how a record begins"

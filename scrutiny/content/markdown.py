@@ -58,6 +58,7 @@ _SIGNS = {
     "too-deep": ("-", "*", "+", ".", ")", ">"),
     "bad-link": ("](", "] ", "]\n"),
     "struck-out": ("~~",),
+    "lost-stars": ("*",),
 }
 """What is in every passage with a fault; each fault is one of `_FAULTS`."""
 
@@ -86,6 +87,8 @@ _FAULTS = tuple(
          "write [words](address) together: no brackets in the words, no spaces or title in the address"),
         ("struck-out", r"(?P<here>~~[^~\n]+~~)",
          "'{}' is shown with its signs and not struck out", "delete the words, or the signs"),
+        ("lost-stars", r"(?<=[0-9])(?P<here>\*[0-9.,]+\*)(?=[0-9])",
+         "'{}' would lose its stars", "write '×' for times"),
     )
 )  # fmt: skip
 

@@ -14,8 +14,8 @@ from typing import Any, NamedTuple, TypeVar, cast
 
 from scrutiny.base import paths
 from scrutiny.base.diagnostics import Report, suggestion
-from scrutiny.base.text import Place, Text
-from scrutiny.content import dates, fields
+from scrutiny.base.text import Place, Text, plain_blanks
+from scrutiny.content import dates, fields, usage
 from scrutiny.content.dates import as_date, as_instant, as_time
 from scrutiny.content.frontmatter import Mapping, Node, Sequence
 
@@ -79,7 +79,9 @@ def _choice(allowed: tuple[str, ...], spelling: Callable[[str], str]) -> fields.
             if spelling(text.value) == spelling(word):
                 return word
         what = f"'{text}' is not one of: {', '.join(allowed)}"
-        report.error(text.place, "bad-value", what, suggestion(text.value, allowed, "write one of them"))
+        meant = usage.choice(text.value, allowed)
+        fix = f"did you mean '{meant}'?" if meant else suggestion(text.value, allowed, "write one of them")
+        report.error(text.place, "bad-value", what, fix)
         return None
 
     return read
@@ -206,6 +208,24 @@ def reference(node: Node, report: Report) -> Reference | None:
         report.error(text.place, "bad-link", f"'{text}' names no record", fix)
         return None
     return Reference("", text.value, text.place)
+
+
+def within(written: Text, item: str) -> Text:
+    """What a field links to, where the words name a record of the same item: `Question 3`, `Q3`.
+
+    `item` is the number of the item; the id of the record takes the place of the words.
+    """
+    found = _RECORD.fullmatch(plain_blanks(written.value).strip())
+    if found is None:
+        return written
+    kind = (found["kind"] or "question").lower()
+    return Text(f"{kind}-{item.replace('.', '-')}-{int(found['number'])}", written.strip().place)
+
+
+_RECORD = re.compile(
+    r"(?:(?P<kind>question|recommendation|action|decision)s?\s*(?:no\.?\s*)?|q\.?\s*)(?P<number>[0-9]{1,4})\.?",
+    re.IGNORECASE,
+)
 
 
 @fields.reader(WORDS, "paper")

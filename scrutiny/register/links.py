@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -88,7 +88,7 @@ class Links:
         if note and not path:
             return self._record(note, note, anchor)
         if path.endswith(".md"):
-            return self._file(_beside(reference.place.path, path), anchor, note)
+            return self._file(reference.place.path, path, anchor, note)
         identity, _, named = target.partition("/")
         if identity in self._notes and "#" not in target:
             return self._record(self._notes[identity].meeting, note, named)
@@ -97,15 +97,16 @@ class Links:
         attached = _beside(reference.place.path, path)
         if attached in self._attachments:
             return Attachment(attached)
-        return self._nothing(target, attached)
+        return self._nothing(target, attached, posixpath.dirname(reference.place.path))
 
-    def _nothing(self, target: str, path: str) -> Unresolved:
+    def _nothing(self, target: str, path: str, folder: str) -> Unresolved:
+        """Nothing, for a target that means a path; `folder` is that of the file with the link."""
         if path.startswith("../"):
             return Unresolved(f"'{target}' leads out of the content folder", "link to a file inside it")
         if path in self._unread or target.partition("/")[0] in self._unread:
             return Unresolved(f"'{target}' cannot be read", "correct the errors of that note first")
-        near = nearest(path, [*self._attachments, *self._by_path, *self._things])
-        near = near or nearest(target, self._notes)
+        near = _near_file(path, [*self._attachments, *self._by_path, *self._things])
+        near = posixpath.relpath(near, folder or ".") if near else _near_file(target, self._notes)
         fix = f"did you mean '{near}'?" if near else "check the path and the name"
         return Unresolved(f"there is no '{target}'", fix)
 
@@ -113,13 +114,13 @@ class Links:
         """The path of a file, or of the file that it translates."""
         return self._original.get(path, path)
 
-    def _file(self, path: str, anchor: str, note: Meeting | None) -> Thing | Unresolved:
-        path = self._named(path)
+    def _file(self, own: str, target: str, anchor: str, note: Meeting | None) -> Thing | Unresolved:
+        path = self._named(_beside(own, target))
         if path in self._by_path:
             return self._record(self._by_path[path], note, anchor)
         thing = self._things.get(path)
         if thing is None or anchor:
-            return self._nothing(f"{path}#{anchor}" if anchor else path, path)
+            return self._nothing(f"{path}#{anchor}" if anchor else path, path, posixpath.dirname(own))
         if isinstance(thing, Person | Inspection) and self._hidden(thing, note):
             return _withheld(path)
         return thing
@@ -138,6 +139,20 @@ class Links:
 
     def _hidden(self, thing: Meeting | Person | Inspection, note: Meeting | None) -> bool:
         return not self._is_visible(thing) and (note is None or self._tells(note))
+
+
+def _near_file(path: str, known: Iterable[str]) -> str | None:
+    """The file whose name is most like that of a path: folders are long, and say little."""
+    names = {posixpath.basename(each): each for each in sorted(known, reverse=True)}
+    name = posixpath.basename(path)
+    near = name if name in names else nearest(name, names)
+    return names[near] if near and _words_alike(name, near) else None
+
+
+def _words_alike(name: str, other: str) -> bool:
+    """Whether names are alike without their digits: every date is like another."""
+    plain, others = (re.sub(r"[0-9-]+", " ", each.casefold()).strip() for each in (name, other))
+    return plain == others or nearest(plain, (others,)) is not None
 
 
 def _withheld(name: str) -> Unresolved:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
 from scrutiny.base.text import slug
@@ -50,6 +51,16 @@ class Names:
         self._commissioners = {"commissioner"} | {
             plain(version.office.commissioner.value) for version in versions if version.office
         }
+        self._surnames: dict[str, list[Person]] = {}
+        for person in content.people:
+            _add(self._surnames, plain(person.name).rpartition(" ")[2], person)
+        self._titles = self._commissioners | {
+            plain(title)
+            for title in (
+                *(post.title for posts in self._posts.values() for post in posts),
+                *(version.office.chief_constable.value for version in versions if version.office),
+            )
+        }
         self._organisations = _organisations(content)
         priorities = {priority.slug: priority for priority in content.priorities}
         self._priorities: dict[str, list[Priority]] = {}
@@ -89,7 +100,30 @@ class Names:
         if holders := self._holders(wanted, day):
             return holders
         organisation = self._organisations.get(wanted) or self._organisations.get(name)
-        return (organisation,) if organisation else ()
+        return (organisation,) if organisation else self._styled(wanted, day)
+
+    def _styled(self, name: str, day: datetime.date) -> tuple[Person, ...]:
+        """The people that a name with a post or a form of address means on a day."""
+        for post, rest in styles(name):
+            called = self._people.get(rest) or self._surnames.get(rest, [])
+            if post:
+                found = [person for person in called if self._held_by(person, post, day)]
+            else:
+                found = [person for person in called if person.posts_on(day) or not person.posts]
+            if found:
+                return tuple(found)
+        return ()
+
+    def _held_by(self, person: Person, post: str, day: datetime.date) -> bool:
+        """Whether a person held a post on a day; the post may be written as its initials."""
+        titles = [plain(each.title) for each in self._posts[person.slug] if each.period.holds_on(day)]
+        posts = self._commissioners if post in ("commissioner", "pcc") else {post}
+        return any(title in posts or initials(title) == post for title in titles)
+
+    def is_post(self, name: str) -> bool:
+        """Whether a name is that of a post that somebody on file held at some time, or one of the office."""
+        wanted = plain(name).removeprefix("the ")
+        return wanted in self._titles
 
     def _holders(self, wanted: str, day: datetime.date) -> tuple[Person, ...]:
         posts = self._commissioners if wanted == "commissioner" else {wanted}
@@ -155,6 +189,48 @@ class Names:
     def inspection(self, name: str) -> Inspection | None:
         """The inspection report with a slug or title."""
         return self._inspections.get(name) or self._inspections.get(plain(name))
+
+
+def styles(name: str) -> Iterator[tuple[str, str]]:
+    """The ways in which a plain name can be a post and the name of a person.
+
+    `chief constable maud ellery`, `maud ellery (chief constable)`; `mr vance`, where the post is empty.
+    """
+    if found := _BEHIND.fullmatch(name):
+        yield found["after"] or found["within"], found["name"]
+    words = name.split()
+    if len(words) > 1 and words[0].rstrip(".") in _FORMS_OF_ADDRESS:
+        yield "", " ".join(words[1:])
+    for count in range(1, len(words)):
+        yield " ".join(words[:count]), " ".join(words[count:])
+
+
+_BEHIND = re.compile(r"(?P<name>[^,()]+?)(?: ?, ?(?P<after>[^,()]+)| ?\((?P<within>[^()]+)\))")
+_FORMS_OF_ADDRESS = frozenset(
+    (
+        "cllr",
+        "councillor",
+        "dame",
+        "dr",
+        "lady",
+        "lord",
+        "miss",
+        "mr",
+        "mrs",
+        "ms",
+        "mx",
+        "prof",
+        "rev",
+        "sir",
+    )
+)
+
+
+def initials(title: str) -> str:
+    """The first letters of the words of a post: 'cc' for 'chief constable'."""
+    return "".join(
+        word[0] for word in re.findall(r"[^\W_]+", title) if word not in ("and", "of", "the", "for")
+    )
 
 
 @functools.lru_cache(100_000)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scrutiny.base.diagnostics import Diagnostic, Report, Severity
+from scrutiny.base.diagnostics import Diagnostic, Report, Severity, nearest
 from scrutiny.base.text import Place
 
 
@@ -58,3 +58,12 @@ def test_a_report_fails_by_an_error() -> None:
     taken = Report(lenient=True)
     taken.extend(usual.diagnostics)
     assert taken.failed
+
+
+def test_a_suggestion_is_never_the_text_itself_and_never_far_from_it() -> None:
+    assert nearest("Answer", ("Answer", "Answers")) == "Answers"
+    assert nearest("Answer", ("Answer",)) is None
+    assert nearest("Published", ("published",)) == "published"
+    assert nearest("received", ("rejected", "noted")) is None
+    assert nearest("Petition", ("Question",)) is None
+    assert nearest("Actoin", ("Action", "Decision")) == "Action"

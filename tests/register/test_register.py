@@ -42,6 +42,12 @@ def site() -> Site:
         ("Police and Crime Commissioner", JULY_2023, "Orla Penhaligon"),
         ("Commissioner", JULY_2025, "Idris Vance"),
         ("mardale police", JULY_2025, "Mardale Police"),
+        ("Chief Constable Maud Ellery", JULY_2023, "Maud Ellery"),
+        ("Chief Constable Ellery", JULY_2023, "Maud Ellery"),
+        ("DCC Ellery", datetime.date(2022, 1, 1), "Maud Ellery"),
+        ("Maud Ellery (Chief Constable)", JULY_2023, "Maud Ellery"),
+        ("Maud Ellery, Chief Constable", JULY_2023, "Maud Ellery"),
+        ("Mr Vance", JULY_2025, "Idris Vance"),
     ],
 )
 def test_a_name_alias_post_or_body_is_found_on_the_day(
@@ -53,6 +59,20 @@ def test_a_name_alias_post_or_body_is_found_on_the_day(
 def test_a_post_means_nobody_on_a_day_when_nobody_held_it(site: Site) -> None:
     assert site.register.names.parties("Deputy Chief Constable", JULY_2025) == ()
     assert site.register.names.parties("Chief Constable", datetime.date(2014, 6, 1)) == ()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Idris Vance, Chief Constable",
+        "Deputy Chief Constable Maud Ellery",
+        "Chief Constable Smith",
+        "Mr Smith",
+        "Vance",
+    ],
+)
+def test_a_name_with_a_post_that_its_bearer_did_not_hold_means_nobody(site: Site, name: str) -> None:
+    assert site.register.names.parties(name, JULY_2025) == ()
 
 
 def test_a_body_is_an_organisation(site: Site) -> None:
@@ -273,7 +293,9 @@ def test_a_published_note_must_not_lead_to_a_draft_and_a_draft_may_lead_anywhere
 
 
 def test_a_link_to_a_note_that_cannot_be_read_says_so() -> None:
-    linking = note("## 1. A\n- Topic: x\n\n[b](b.md#item-1)\n\n### Question 1\n- Follows: b/question-1-1\n")
+    linking = note(
+        "## 1. A\n- Topic: x\n\n[b](b.md#item-1)\n\n### Question 1\n- Follows: b/question-1-1\n\nWhy?\n"
+    )
     found = checked(given({"meetings/2024/a.md": linking, "meetings/2024/b.md": "no fence"}))[1]
     assert codes(found) == ["broken-link", "broken-link", "no-front-matter"]
     assert {each.fix for each in found[:2]} == {"correct the errors of that note first"}
@@ -299,5 +321,5 @@ def test_a_successor_must_be_one_area() -> None:
 
 def test_the_name_of_an_attachment_must_be_plain() -> None:
     body = "## 1. A\n- Paper: [a](papers/_headers.txt)\n"
-    content = given({"meetings/2024/a.md": note(body)}, {"meetings/2024/papers/_headers.txt": b""})
+    content = given({"meetings/2024/a.md": note(body)}, {"meetings/2024/papers/_headers.txt": b"x"})
     assert codes(checked(content)[1]) == ["file-name"]

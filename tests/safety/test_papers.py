@@ -357,3 +357,22 @@ def test_a_paper_that_is_still_too_much_work_is_stopped(monkeypatch: pytest.Monk
     assert check.check(content, SETTINGS, report, run=Workers(1)) is None
     assert codes(report.diagnostics) == ["too-much-work"]
     assert "seconds of processor time" in report.diagnostics[0].what
+
+
+def test_what_is_in_the_place_of_a_paper_is_named() -> None:
+    pointer = b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 12\n"
+    with pikepdf.open(BytesIO(pages(1))) as document:
+        locked = BytesIO()
+        document.save(locked, encryption=pikepdf.Encryption(user="open", owner="sesame"))
+    for data, words, remedy in (
+        (pointer, "a pointer of Git LFS", "git lfs pull"),
+        (b"", "is empty", "copy the paper"),
+        (b"PK\x03\x04rest", "a Word, Excel or zip file", "save it as a PDF"),
+        (b"<!DOCTYPE html><title>Sign in</title>", "a web page", "download"),
+        (locked.getvalue(), "locked with a password", "without a password"),
+        (b"%PDF-1.7\nrubbish", "damaged or cut short", "copy the file again"),
+    ):
+        (fault,) = papers.inspect(".pdf", data).faults
+        assert fault.code == "unreadable-paper"
+        assert words in fault.what
+        assert remedy in fault.fix

@@ -14,7 +14,7 @@ from scrutiny.content.values import Reference
 
 ORDER = 40
 
-OUTCOMES = ("approved", "noted", "rejected", "deferred")
+OUTCOMES = ("approved", "agreed", "noted", "received", "endorsed", "rejected", "deferred")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from typing import Any
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Place, Text, stem
 from scrutiny.content import fields, values
+from scrutiny.content.dates import as_date
 from scrutiny.content.fields import Field, Form, Values, field, required
 from scrutiny.content.frontmatter import Mapping as Tree
 from scrutiny.content.frontmatter import Node
@@ -227,7 +228,13 @@ FORM = Form("meeting", "meetings/**/*.md", "The note of a meeting", fields.shape
 
 
 def make(id: str, place: Place, introduction: Text, found: Values, report: Report) -> Meeting | None:  # noqa: A002
-    """A meeting from its fields, or None where its date is missing or unreadable."""
+    """A meeting from its fields.
+
+    Where its date is missing or unreadable, which is reported, it is held on the day in the name of its file;
+    None where that names none.
+    """
+    if found.one("date") is None and (day := as_date(stem(place.path)[0][:10])):
+        found = found._replace(found={**found.found, "date": (day,)})
     status, withdrawn = fields.declared(Meeting)["status"].name, fields.declared(Meeting)["withdrawn"].name
     if status in found.found and (found.one(status) == "withdrawn") != (withdrawn in found.places):
         what = "status and the field 'withdrawn' disagree"

@@ -26,8 +26,31 @@ def inspect(suffix: str, data: bytes) -> Paper:
     if len(data) > LARGEST:
         what = f"the file has more than {LARGEST:,} bytes"
         return Paper("", (Fault("too-long", what, "save it smaller, or in several parts"),))
+    if not data:
+        fault = Fault("unreadable-paper", "the file is empty", "copy the paper into the folder again")
+        return Paper("", (fault,))
+    for beginning, what, fix in _OTHERS:
+        if data.startswith(beginning):
+            return Paper("", (Fault("unreadable-paper", what, fix),))
     read: Callable[[bytes], Paper] = import_module(_MODULES[suffix]).inspect
     return read(data)
+
+
+_OTHERS = (
+    (
+        b"version https://git-lfs.github.com/spec/",
+        "the file is a pointer of Git LFS, and not the paper itself",
+        "run 'git lfs pull' to get the paper; or delete the file, and add the paper without Git LFS",
+    ),
+    (b"PK\x03\x04", "the file is a Word, Excel or zip file, whatever its name says", "save it as a PDF"),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "the file is an old Word or Excel file, whatever its name says",
+        "save it as a PDF",
+    ),
+    (b"<!DOCTYPE html", "the file is a web page, and not the paper itself", "download the paper again"),
+)
+"""What can be in the place of a paper: how it begins, what it is, and what to do."""
 
 
 def clean(suffix: str, data: bytes) -> bytes:

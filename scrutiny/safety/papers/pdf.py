@@ -65,6 +65,9 @@ SMALLEST = 2.0
 AGAIN = "print the document to a new PDF from the program in which it was written"
 
 
+COPY = f"copy the file again from where it came from; if that does not help, {AGAIN}"
+
+
 def inspect(data: bytes) -> Paper:
     """Read the document and each of its pages."""
     if not data.startswith(b"%PDF-"):
@@ -78,7 +81,7 @@ def inspect(data: bytes) -> Paper:
         fault = Fault("unreadable-paper", "the PDF is locked with a password", "save it without a password")
         return Paper("", (fault,))
     except pikepdf.PdfError:
-        return _unreadable("its parts do not fit together")
+        return _unreadable("the file is damaged or cut short")
     if faults:
         return Paper("", tuple(faults))
     try:
@@ -117,7 +120,7 @@ def clean(data: bytes) -> bytes:
 
 
 def _unreadable(why: str) -> Paper:
-    return Paper("", (Fault("unreadable-paper", f"the PDF cannot be read: {why}", AGAIN),))
+    return Paper("", (Fault("unreadable-paper", f"the PDF cannot be read: {why}", COPY),))
 
 
 def _too_long(what: str) -> Paper:

@@ -1,0 +1,36 @@
+"""A question without words, an action without words or fields, and an answer without words say nothing."""
+
+from __future__ import annotations
+
+from scrutiny.base.diagnostics import Report
+from scrutiny.content.kinds.action import Action
+from scrutiny.content.kinds.question import Question
+from scrutiny.content.note import Note
+from scrutiny.content.record import Record
+
+
+def check_note(note: Note, report: Report) -> None:
+    """Look at the records of a note that is to be published."""
+    if note.meeting.status not in ("published", "scheduled"):
+        return
+    for record in note.records:
+        if _is_empty(record):
+            what = f"'{record.name}' has a heading and nothing under it"
+            fix = (
+                "write what was asked"
+                if isinstance(record, Question)
+                else "write '- Owner: …' and what is to be done"
+            )
+            report.error(record.place, "empty-record", what, f"{fix}, or delete the heading")
+        for part in record.parts:
+            if not part.prose.value:
+                what = f"'{part.label}:' in '{record.name}' has no words"
+                report.error(
+                    part.prose.place, "empty-record", what, "write what was said, or delete the label"
+                )
+
+
+def _is_empty(record: Record) -> bool:
+    if record.prose.value or record.parts:
+        return False
+    return isinstance(record, Question) or (isinstance(record, Action) and not record.places)
