@@ -48,6 +48,18 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "return True",
         "pipeline/test_check.py",
     ),
+    "a rule ends a record": (
+        "scrutiny/content/body.py",
+        "if kind.has_page else (below, None)",
+        "if kind.has_page and False else (below, None)",
+        "content/test_note.py::test_a_record_without_words_ends_at_a_rule_too",
+    ),
+    "brackets are not dropped": (
+        "scrutiny/content/parts.py",
+        "elif not fault and said and not said[0].value.strip():",
+        "elif False:",
+        "content/test_parts.py::test_no_brackets_of_a_label_are_dropped_unheard",
+    ),
     "no silent edit": (
         "scrutiny/publication/versions.py",
         "if not alike and not explained:",

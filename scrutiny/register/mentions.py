@@ -68,7 +68,7 @@ def _all(
         yield from ((thing, meeting, how) for thing, how in _by_meeting(register, meeting))
         for record in register.of_meeting(meeting):
             yield from ((thing, record, how) for thing, how in _by_record(register, meeting, record))
-            yield from ((thing, record, "mentions") for thing in _named(record, explanations))
+            yield from ((thing, record, "mentions") for thing in _named(register, record, explanations))
 
 
 def _by_meeting(register: Register, meeting: Meeting) -> Iterator[tuple[Key, str]]:
@@ -91,7 +91,7 @@ def _by_record(register: Register, meeting: Meeting, record: Record) -> Iterator
         yield ("topic", topic.slug), "topic"
     for how, reference in record.references():
         yield from ((key, how) for key in _target(register, meeting, reference))
-    for passage in record.passages:
+    for passage in register.passages_of(record):
         yield from ((key, "mentions") for key in _linked(register, meeting, passage))
 
 
@@ -131,7 +131,7 @@ def _target(register: Register, meeting: Meeting, reference: Reference) -> Itera
         yield "priority", thing.slug
 
 
-def _named(record: Record, explanations: autolinks.Explanations) -> Iterator[Key]:
-    for passage in record.passages:
+def _named(register: Register, record: Record, explanations: autolinks.Explanations) -> Iterator[Key]:
+    for passage in register.passages_of(record):
         for _, explanation in explanations.find(passage.value):
             yield explanation.key

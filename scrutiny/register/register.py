@@ -191,6 +191,15 @@ class Register:
         found = self.records.get(f"{record.meeting}/{record.item}")
         return found if isinstance(found, Item) else None
 
+    def after_records(self, item: Record) -> tuple[Text, ...]:
+        """The discussion of an item that follows its records; none for what is no item."""
+        records = self.of_meeting(self.meeting(item)) if isinstance(item, Item) else ()
+        return tuple(each.after for each in records if each.item == item.id and each.after)
+
+    def passages_of(self, record: Record) -> tuple[Text, ...]:
+        """The passages of prose that a record says: its own and, of an item, what follows its records."""
+        return (*record.own_passages, *self.after_records(record))
+
     def is_visible(self, thing: Meeting | Person | Inspection) -> bool:
         """Whether this edition publishes anything of a meeting, or shows a person or inspection report.
 
