@@ -48,6 +48,18 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "return True",
         "pipeline/test_check.py",
     ),
+    "a cancelled meeting publishes no agenda": (
+        "scrutiny/content/note.py",
+        'if meeting.status != "cancelled":',
+        'if meeting.status != "nothing":',
+        "site/test_meetings_not_held.py",
+    ),
+    "the agenda of a cancelled meeting leaves its addresses": (
+        "scrutiny/publication/tombstones.py",
+        "if self._is_of_cancelled(where):",
+        "if False:",
+        "publication/test_edition.py::test_the_agenda_of_a_meeting_that_is_cancelled_leaves_its_addresses",
+    ),
     "a rule ends a record": (
         "scrutiny/content/body.py",
         "if kind.has_page else (below, None)",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -82,6 +83,33 @@ HOUSEKEEPING = frozenset({"status", "publish_at", "changes", "withdrawn", "perso
 def compared(source: Source) -> str:
     """The text of a note's file without its housekeeping, to compare with an earlier edition."""
     return frontmatter.uncommented(source, HOUSEKEEPING).strip() + "\n"
+
+
+def published(note: Note) -> Note:
+    """The note as it is published: of a cancelled meeting nothing but that it was not held."""
+    meeting = note.meeting
+    if meeting.status != "cancelled":
+        return note
+    told = {name: str(getattr(meeting, name)) for name in ("title", "series", "date", "language")}
+    fields = [
+        f"{name}: {json.dumps(told[name], ensure_ascii=False)}" for name in told if name in meeting.places
+    ]
+    text = "\n".join(("---", *fields, f"status: {meeting.status}", "---", ""))
+    bare = Meeting(
+        id=meeting.id,
+        place=meeting.place,
+        title=meeting.title,
+        series=meeting.series,
+        date=meeting.date,
+        status=meeting.status,
+        language=meeting.language,
+        publish_at=meeting.publish_at,
+        changes=meeting.changes,
+        introduction=Text("", meeting.place),
+        places=meeting.places,
+    )
+    source = Source(note.source.path, (text,))
+    return Note(bare, (), source, digest(compared(source)), (), ())
 
 
 def parted(source: Source, kind: type, report: Report) -> tuple[schema.Values, Text] | None:

@@ -26,6 +26,9 @@ class Mention(NamedTuple):
     how: str
 
 
+LISTED = "listed"
+"""How the note of a meeting that was not held names people: nobody was there, asked or answered yet."""
+
 Key = tuple[str, str]
 """The kind of a thing that is mentioned, and its slug, id or key."""
 
@@ -73,14 +76,15 @@ def _all(
 
 def _by_meeting(register: Register, meeting: Meeting) -> Iterator[tuple[Key, str]]:
     for how, name in meeting.people():
-        yield from ((key, how) for key in _parties(register, meeting, name))
+        yield from ((key, how if meeting.held else LISTED) for key in _parties(register, meeting, name))
     if meeting.previous:
         yield from ((key, "approved") for key in _target(register, meeting, meeting.previous))
     yield from ((key, "mentions") for key in _linked(register, meeting, meeting.introduction))
 
 
 def _by_record(register: Register, meeting: Meeting, record: Record) -> Iterator[tuple[Key, str]]:
-    yield from _by_people(register, meeting, record)
+    for key, how in _by_people(register, meeting, record):
+        yield key, how if meeting.held else LISTED
     if isinstance(record, Recommendation) and record.source:
         inspection = register.names.inspection(record.source.value)
         if inspection:
