@@ -86,7 +86,10 @@ def compared(source: Source) -> str:
 
 
 def published(note: Note) -> Note:
-    """The note as it is published: of a cancelled meeting nothing but that it was not held."""
+    """The note as it is published: of a cancelled meeting that it was not held, and the words that say why.
+
+    Those are the words above the first agenda item.
+    """
     meeting = note.meeting
     if meeting.status != "cancelled":
         return note
@@ -94,7 +97,7 @@ def published(note: Note) -> Note:
     fields = [
         f"{name}: {json.dumps(told[name], ensure_ascii=False)}" for name in told if name in meeting.places
     ]
-    text = "\n".join(("---", *fields, f"status: {meeting.status}", "---", ""))
+    text = "\n".join(("---", *fields, f"status: {meeting.status}", "---", "", meeting.introduction.value))
     bare = Meeting(
         id=meeting.id,
         place=meeting.place,
@@ -105,10 +108,10 @@ def published(note: Note) -> Note:
         language=meeting.language,
         publish_at=meeting.publish_at,
         changes=meeting.changes,
-        introduction=Text("", meeting.place),
+        introduction=meeting.introduction,
         places=meeting.places,
     )
-    source = Source(note.source.path, (text,))
+    source = Source(note.source.path, (f"{text.strip()}\n",))
     return Note(bare, (), source, digest(compared(source)), (), ())
 
 

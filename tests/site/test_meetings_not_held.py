@@ -32,7 +32,7 @@ HERE = "meetings/2024-12-05-x"
 
 def site(status: str, today: str = "2026-06-30") -> Mapping[str, str]:
     fields = {"present": "[Ann Ash, Bob Bay]", "chair": "Ann Ash", "venue": "Town Hall"}
-    text = note(BODY, **fields).replace("status: published", f"status: {status}")
+    text = note(f"The hall is flooded.\n\n{BODY}", **fields).replace("status: published", f"status: {status}")
     settings = Settings(as_of=datetime.datetime.fromisoformat(f"{today}T12:00:00+00:00"))
     texts = {**PEOPLE, "meetings/2024/2024-12-05-x.md": text}
     return built(given(texts, {"meetings/2024/papers/p.txt": b"Words."}), settings)
@@ -80,28 +80,18 @@ def test_a_scheduled_meeting_whose_day_has_passed_is_not_to_come() -> None:
         assert "ot yet published" in words(pages[f"{page}index.html"])
 
 
-def test_of_a_cancelled_meeting_nothing_is_published_but_that_it_was_not_held() -> None:
+def test_of_a_cancelled_meeting_it_is_published_that_it_was_not_held_and_why() -> None:
     pages = site("cancelled")
-    assert "Cancelled. This meeting was not held." in words(pages[f"{HERE}/index.html"])
-    told = "".join(text for path, text in pages.items() if not path.startswith("assets/"))
+    assert "Cancelled. This meeting was not held. The hall is flooded." in words(pages[f"{HERE}/index.html"])
+    every = "".join(text for path, text in pages.items() if not path.startswith("assets/"))
     for hidden in ("Zebra", "zebra", "paint", "Town Hall", "papers/p.txt"):
-        assert hidden not in told
+        assert hidden not in every
     assert not [path for path in pages if path.startswith(f"{HERE}/question")]
-    assert pages[f"{HERE}/note.md"].split("\n")[1:] == [
-        'title: "Meeting"',
-        'date: "2024-12-05"',
-        "status: cancelled",
-        "---",
-        "",
-    ]
-    assert json.loads(pages[f"{HERE}/index.json"]).keys() == {
-        "id",
-        "address",
-        "title",
-        "date",
-        "status",
-        "language",
-    }
+    assert pages[f"{HERE}/note.md"] == (
+        '---\ntitle: "Meeting"\ndate: "2024-12-05"\nstatus: cancelled\n---\n\nThe hall is flooded.\n'
+    )
+    told = json.loads(pages[f"{HERE}/index.json"])
+    assert told.keys() == {"id", "address", "title", "date", "status", "language", "text"}
 
 
 def test_a_link_to_a_record_of_a_cancelled_meeting_leads_to_the_page_that_says_so() -> None:
