@@ -60,6 +60,18 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "if False:",
         "publication/test_edition.py::test_the_agenda_of_a_meeting_that_is_cancelled_leaves_its_addresses",
     ),
+    "an error is not accepted": (
+        "scrutiny/content/kinds/acceptance.py",
+        "if not found.acceptable or found.code",
+        "if found.code",
+        "pipeline/test_acceptances.py::test_other_errors_cannot_be_accepted",
+    ),
+    "an entry hides no other personal data": (
+        "scrutiny/content/kinds/acceptance.py",
+        '.replace(words.value, " " * len(words.value), 1)',
+        "[:0]",
+        "pipeline/test_acceptances.py::test_an_entry_hides_no_other_personal_data",
+    ),
     "a rule ends a record": (
         "scrutiny/content/body.py",
         "if kind.has_page else (below, None)",

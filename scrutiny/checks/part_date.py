@@ -28,7 +28,11 @@ def check(register: Register, report: Report) -> None:
                     report.error(part.said.place, "part-date", what, "keep the day on which it was given")
                 elif day > max(held, register.settings.today):
                     what = f"the {part.label.lower()} is dated {date(day)}, which is still to come"
-                    report.error(part.said.place, "part-date", what, "correct the year or the date")
+                    report.error(
+                        part.said.place, "part-date", what, "correct the year or the date", source=True
+                    )
                 elif day < held - LONG_BEFORE and isinstance(record, Question):
                     what = f"the {part.label.lower()} is dated {date(day)}, and the meeting {date(held)}"
-                    report.warning(part.said.place, "part-date", what, "correct the year if it is wrong")
+                    report.warning(
+                        part.said.place, "part-date", what, "correct the year if it is wrong", source=True
+                    )

@@ -13,7 +13,7 @@ from scrutiny.content import body as notes
 from scrutiny.content import fields as schema
 from scrutiny.content import frontmatter, interface, outline, values
 from scrutiny.content import markdown as prose
-from scrutiny.content.kinds import allowance, meeting
+from scrutiny.content.kinds import acceptance, meeting
 from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.record import Record
 
@@ -76,7 +76,7 @@ def _digests(source: Source, records: tuple[Record, ...]) -> tuple[str, ...]:
     return tuple(digest(f"{passage}\n") for passage in passages)
 
 
-HOUSEKEEPING = frozenset({"status", "publish_at", "changes", "withdrawn", "personal_data"})
+HOUSEKEEPING = frozenset({"status", "publish_at", "changes", "withdrawn", "accepted", "personal_data"})
 """Fields that say how a note is published; they are not part of the text that is compared."""
 
 
@@ -133,6 +133,5 @@ def parted(source: Source, kind: type, report: Report) -> tuple[schema.Values, T
         what = "the front matter has no fields"
         report.error(node.place if node else divided[0].place, "bad-yaml", what, frontmatter.FIX)
         return None
-    return schema.read(
-        node.entries, (*schema.declared(kind).values(), allowance.FIELD), place, report
-    ), divided[1]
+    declared = (*schema.declared(kind).values(), acceptance.FIELD, acceptance.OLD)
+    return schema.read(node.entries, declared, place, report), divided[1]

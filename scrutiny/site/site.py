@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from scrutiny.base.text import stem
+from scrutiny.content.kinds import acceptance
+from scrutiny.content.kinds.acceptance import Acceptance
 from scrutiny.content.kinds.meeting import Attendance, Meeting
 from scrutiny.content.kinds.person import Person
 from scrutiny.content.kinds.plan import Plan
@@ -124,6 +126,11 @@ class Site:
         """The state that a record itself gives; of a meeting that was not held, the stage of that."""
         meeting = self.register.meeting(record)
         return record.state if meeting.held else self.stage(meeting) if record.has_page else None
+
+    def accepted(self, meeting: Meeting) -> tuple[Acceptance, ...]:
+        """What somebody accepted in the note of a meeting that its reader may stumble over."""
+        entries = acceptance.of(self.register.notes[meeting.id].source)
+        return tuple(each for each in entries if each.finding in acceptance.CONTRADICTIONS)
 
     def stage(self, meeting: Meeting) -> str:
         """The status of a meeting; of a scheduled one whose day has passed, that its note is missing."""
