@@ -111,8 +111,8 @@ def published(note: Note) -> Note:
         introduction=meeting.introduction,
         places=meeting.places,
     )
-    source = Source(note.source.path, (f"{text.strip()}\n",))
-    return Note(bare, (), source, digest(compared(source)), (), ())
+    source = Source(note.source.path, f"{text.strip()}\n")
+    return Note(bare, (), source, digest(compared(source)), (), interface.fingerprint(bare, text), (), ())
 
 
 def parted(source: Source, kind: type, report: Report) -> tuple[schema.Values, Text] | None:
