@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrutiny.content.fields import Field, declared
-from scrutiny.content.kinds import RECORDS, allowance
+from scrutiny.content.kinds import RECORDS, acceptance
 from scrutiny.content.kinds.meeting import Meeting
 from tests.support import ROOT
 
@@ -27,7 +27,7 @@ def page() -> str:
 
 def _of_meetings() -> Iterator[str]:
     yield from (
-        f"| `{field.name}` | {_says(field)} |" for field in (*declared(Meeting).values(), allowance.FIELD)
+        f"| `{field.name}` | {_says(field)} |" for field in (*declared(Meeting).values(), acceptance.FIELD)
     )
 
 

@@ -31,7 +31,10 @@ Roe, 07700 900123, was heard. See [the hall](papers/hall.jpg).
 
 Was {NAME} called back?
 """
-ALLOWED = "personal_data: [{text: 07700 900123, reason: A mistake, by: A Clerk, date: 2026-09-11}]\n"
+ALLOWED = (
+    "accepted: [{finding: personal-data, text: 07700 900123, reason: A mistake, by: A Clerk, "
+    "date: 2026-09-11}]\n"
+)
 REDACTED = """changes: [{date: 2026-09-12, type: redaction, note: A name and a number were taken out.}]
 """
 

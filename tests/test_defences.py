@@ -48,6 +48,42 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "return True",
         "pipeline/test_check.py",
     ),
+    "a cancelled meeting publishes no agenda": (
+        "scrutiny/content/note.py",
+        'if meeting.status != "cancelled":',
+        'if meeting.status != "nothing":',
+        "site/test_meetings_not_held.py",
+    ),
+    "the agenda of a cancelled meeting leaves its addresses": (
+        "scrutiny/publication/tombstones.py",
+        "if self._is_of_cancelled(where):",
+        "if False:",
+        "publication/test_edition.py::test_the_agenda_of_a_meeting_that_is_cancelled_leaves_its_addresses",
+    ),
+    "an error is not accepted": (
+        "scrutiny/content/kinds/acceptance.py",
+        "if not found.acceptable or found.code",
+        "if found.code",
+        "pipeline/test_acceptances.py::test_other_errors_cannot_be_accepted",
+    ),
+    "an entry hides no other personal data": (
+        "scrutiny/content/kinds/acceptance.py",
+        '.replace(words.value, " " * len(words.value), 1)',
+        "[:0]",
+        "pipeline/test_acceptances.py::test_an_entry_hides_no_other_personal_data",
+    ),
+    "a rule ends a record": (
+        "scrutiny/content/body.py",
+        "if kind.has_page else (below, None)",
+        "if kind.has_page and False else (below, None)",
+        "content/test_note.py::test_a_record_without_words_ends_at_a_rule_too",
+    ),
+    "brackets are not dropped": (
+        "scrutiny/content/parts.py",
+        "elif not fault and said and not said[0].value.strip():",
+        "elif False:",
+        "content/test_parts.py::test_no_brackets_of_a_label_are_dropped_unheard",
+    ),
     "no silent edit": (
         "scrutiny/publication/versions.py",
         "if not alike and not explained:",

@@ -10,18 +10,19 @@ from typing import Any
 
 from scrutiny.content import kinds
 from scrutiny.content.fields import Form, described
-from scrutiny.content.kinds import allowance
+from scrutiny.content.kinds import acceptance
 
 
-def _with_allowances(form: Form) -> Form:
-    """A form with the field that any front matter can have."""
+def _with_acceptances(form: Form) -> Form:
+    """A form with the fields that any front matter can have."""
     if not form.files.endswith(".md"):
         return form
-    properties = {**form.shape["properties"], allowance.FIELD.name: described(allowance.FIELD)}
+    properties = {**form.shape["properties"], **{each.name: described(each) for each in ANYWHERE}}
     return form._replace(shape={**form.shape, "properties": properties})
 
 
-FORMS = tuple(_with_allowances(form) for form in kinds.FORMS)
+ANYWHERE = (acceptance.FIELD, acceptance.OLD)
+FORMS = tuple(_with_acceptances(form) for form in kinds.FORMS)
 
 
 def schemas() -> Mapping[str, Mapping[str, Any]]:

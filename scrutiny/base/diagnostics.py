@@ -18,13 +18,17 @@ class Severity(enum.StrEnum):
 
 
 class Diagnostic(NamedTuple):
-    """One thing wrong with the content: where, how severe, which rule, what, and how to fix it."""
+    """One thing wrong with the content: where, how severe, which rule, what, and how to fix it.
+
+    `acceptable` says that it need not be mended where a named person accepts it.
+    """
 
     place: Place
     severity: Severity
     code: str
     what: str
     fix: str
+    acceptable: bool = False
 
     def __str__(self) -> str:
         """The line that a clerk reads: `file:line:column: severity[code]: what – how to fix it`."""
@@ -43,15 +47,24 @@ class Report:
         self._known: set[tuple[Place, str]] = set()
         self._failed = False
 
-    def error(self, place: Place, code: str, what: str, fix: str) -> None:
-        """Record something that stops publication."""
-        severity = Severity.WARNING if self._lenient else Severity.ERROR
-        self._add(Diagnostic(place, severity, code, what, fix))
+    def error(self, place: Place, code: str, what: str, fix: str, source: bool = False) -> None:
+        """Record something that stops publication; with `source`, until it is accepted.
 
-    def warning(self, place: Place, code: str, what: str, fix: str) -> None:
+        `source` says that the signed source itself may contradict itself so.
+        """
+        severity = Severity.WARNING if self._lenient else Severity.ERROR
+        self._add(Diagnostic(place, severity, code, what, _accepting(code, fix) if source else fix, source))
+
+    def warning(self, place: Place, code: str, what: str, fix: str, source: bool = False) -> None:
         """Record something that a clerk should look at; it stops publication only if the run is strict."""
         severity = Severity.ERROR if self._strict else Severity.WARNING
-        self._add(Diagnostic(place, severity, code, what, fix))
+        self._add(Diagnostic(place, severity, code, what, _accepting(code, fix) if source else fix, True))
+
+    def drop(self, accepted: Iterable[Diagnostic]) -> None:
+        """Forget findings that somebody accepted."""
+        for found in accepted:
+            self._found.pop(found, None)
+        self._failed = any(found.severity is Severity.ERROR for found in self._found)
 
     def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Record what another stage found, unless the same code is known at the same place."""
@@ -81,6 +94,11 @@ class Report:
     def failed(self) -> bool:
         """Whether anything found stops publication."""
         return self._failed
+
+
+def _accepting(code: str, fix: str) -> str:
+    entry = f"'accepted: [{{finding: {code}, reason: …, by: …, date: …}}]'"
+    return f"{fix}; if the signed note says so, keep its words and add to the front matter: {entry}"
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

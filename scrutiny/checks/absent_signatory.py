@@ -14,5 +14,5 @@ def check(register: Register, report: Report) -> None:
         for name, did in ((meeting.chair, "chaired the meeting"), (meeting.signed_by, "signed the note")):
             if name and register.names.parties(name.value, meeting.date) in absent:
                 what = f"'{name}' {did} and sent apologies for it"
-                fix = "correct it if it is a slip; if the signed note says so, nothing more is needed"
-                report.warning(name.place, "absent-signatory", what, fix)
+                fix = "correct it if it is a slip"
+                report.warning(name.place, "absent-signatory", what, fix, source=True)

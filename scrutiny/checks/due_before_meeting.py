@@ -19,4 +19,4 @@ def check(register: Register, report: Report) -> None:
             if record.due and record.due < held:
                 what = f"'{record.name}' is due on {date(record.due)}, before the meeting of {date(held)}"
                 fix = "correct the year or the date; an action of an earlier meeting needs '- Updates: …'"
-                report.error(record.places["Due"], "due-before-meeting", what, fix)
+                report.error(record.places["Due"], "due-before-meeting", what, fix, source=True)

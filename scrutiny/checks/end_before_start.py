@@ -14,4 +14,4 @@ def check(register: Register, report: Report) -> None:
             start, end = (each.isoformat("minutes") for each in (meeting.start, meeting.end))
             what = f"the meeting ends at {end} and starts at {start}"
             fix = "correct the time that is wrong, with 'am' or 'pm'"
-            report.error(meeting.places["end"], "end-before-start", what, fix)
+            report.error(meeting.places["end"], "end-before-start", what, fix, source=True)

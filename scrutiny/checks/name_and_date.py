@@ -15,4 +15,4 @@ def check(register: Register, report: Report) -> None:
         if named and named != meeting.date and "date" in meeting.places:
             what = f"the file is named {named}, and 'date' is {meeting.date}"
             fix = f"write 'date: {named}', or rename the file to '{meeting.date}{meeting.id[10:]}.md'"
-            report.error(meeting.places["date"], "name-and-date", what, fix)
+            report.error(meeting.places["date"], "name-and-date", what, fix, source=True)

@@ -9,7 +9,6 @@ from scrutiny.base.text import Text, at_paragraphs, plain_blanks
 from scrutiny.content import parts
 from scrutiny.content.body import KINDS
 from scrutiny.content.note import Note
-from scrutiny.content.record import Record
 
 LABELS = {kind.kind: tuple(kind.speakers) for kind in KINDS.values()}
 ALL_LABELS = tuple(label for labels in LABELS.values() for label in labels)
@@ -21,7 +20,8 @@ def check_note(note: Note, report: Report) -> None:
     for record in note.records:
         for passage in record.passages:
             _records(passage, report)
-            _labels(record, passage, report)
+            own = LABELS.get(record.kind, ()) if passage is not record.after else ()
+            _labels(own, passage, report)
 
 
 def _records(passage: Text, report: Report) -> None:
@@ -51,9 +51,8 @@ _SHOUTED = re.compile(
 )
 
 
-def _labels(record: Record, passage: Text, report: Report) -> None:
+def _labels(own: tuple[str, ...], passage: Text, report: Report) -> None:
     """A bold label that is misspelt or belongs to another kind; an answer outside a question."""
-    own = LABELS.get(record.kind, ())
     for found in parts.labelled(passage):
         near = _of_another_kind(found["label"]) or nearest(found["label"], own or ALL_LABELS)
         if near is None or found["label"].casefold() in LABELS:

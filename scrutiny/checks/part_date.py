@@ -1,4 +1,4 @@
-"""Answers, responses and updates are dated when they were given: not ahead, nor long before the meeting."""
+"""Answers and updates are dated once, when they were given: not ahead, nor long before the meeting."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime
 
 from scrutiny.base.diagnostics import Report
 from scrutiny.content.kinds.question import Question
-from scrutiny.content.record import said_on
+from scrutiny.content.record import dates, said_on
 from scrutiny.register.register import Register
 from scrutiny.wording.phrases import date
 
@@ -23,9 +23,16 @@ def check(register: Register, report: Report) -> None:
                 day = said_on(part)
                 if day is None or part.said is None:
                     continue
-                if day > max(held, register.settings.today):
+                if len(dates(part)) > 1:
+                    what = f"the {part.label.lower()} has two dates: '{part.said}'"
+                    report.error(part.said.place, "part-date", what, "keep the day on which it was given")
+                elif day > max(held, register.settings.today):
                     what = f"the {part.label.lower()} is dated {date(day)}, which is still to come"
-                    report.error(part.said.place, "part-date", what, "correct the year or the date")
+                    report.error(
+                        part.said.place, "part-date", what, "correct the year or the date", source=True
+                    )
                 elif day < held - LONG_BEFORE and isinstance(record, Question):
                     what = f"the {part.label.lower()} is dated {date(day)}, and the meeting {date(held)}"
-                    report.warning(part.said.place, "part-date", what, "correct the year if it is wrong")
+                    report.warning(
+                        part.said.place, "part-date", what, "correct the year if it is wrong", source=True
+                    )

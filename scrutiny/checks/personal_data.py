@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Source
 from scrutiny.content import translations
-from scrutiny.content.kinds import allowance
+from scrutiny.content.kinds import acceptance
 from scrutiny.register.register import Register
 from scrutiny.safety import personal_data
 from scrutiny.safety.personal_data import Finding
@@ -30,7 +30,8 @@ def check(register: Register, report: Report) -> None:
 
 
 def _look(source: Source, findings: Iterable[Finding], own: set[str], report: Report) -> None:
-    allowed = {personal_data.spelled(each.text): each for each in allowance.of(source)}
+    may = acceptance.may_appear(source)
+    allowed = {personal_data.spelled(words.value): each for words, each in may.items()}
     used = set()
     for found in findings:
         words = personal_data.spelled(found.words)
@@ -43,4 +44,8 @@ def _look(source: Source, findings: Iterable[Finding], own: set[str], report: Re
     for spelled, each in allowed.items():
         if spelled not in used:
             what = f"nothing in this file looks like the personal data '{each.text}'"
-            report.warning(each.place, "unused-allowance", what, "delete the entry, or correct its text")
+            report.warning(each.place, "accepts-nothing", what, "delete the entry, or correct its text")
+        elif each.old:
+            what = "'personal_data' is written 'accepted' now"
+            fix = "write 'accepted:' in its place, and 'finding: personal-data' in each entry"
+            report.warning(each.place, "old-field", what, fix)

@@ -22,8 +22,8 @@ def check(register: Register, report: Report) -> None:
         other_date = dated and as_date(f"{dated[1]} {dated[2]} {dated[3]}") != day
         if other_day or other_date:
             what = f"the note prints '{printed}', and the meeting was on {full_date(day)}"
-            fix = "correct 'date' if it is wrong; if the printed words are, nothing more is needed"
-            report.warning(printed.place, "printed-date", what, fix)
+            fix = "correct 'date' if it is wrong"
+            report.warning(printed.place, "printed-date", what, fix, source=True)
 
 
 _DATE = re.compile(

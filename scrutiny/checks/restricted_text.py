@@ -23,7 +23,7 @@ def check(register: Register, report: Report) -> None:
 
 
 def _under(record: Record, note: Note) -> Iterator[Place]:
-    for passage in record.passages:
+    for passage in record.own_passages:
         if passage.value:
             yield passage.place
     for part in record.parts:

@@ -29,5 +29,5 @@ def _run(run: Iterable[Record], report: Report) -> None:
             way = f"comes {'after' if number > last else 'below'} {before}" if before else "comes first"
             what = f"{record.label} {way}"
             fix = "check that none is missing; numbers that are published stay as they are"
-            report.warning(record.place, "skipped-number", what, fix)
+            report.warning(record.place, "skipped-number", what, fix, source=True)
         last, before = number, record.label

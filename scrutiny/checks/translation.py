@@ -69,6 +69,9 @@ def _compare(note: Note, original: Note, report: Report) -> None:
             what = f"'{name}' of '{record.id}' {ours}, and in {there.path} it {theirs}"
             report.error(record.places.get(name, record.place), "translation", what, SAME)
         ours, theirs = _parts(record), _parts(originals[record.id])
+        if bool(record.after) != bool(originals[record.id].after):
+            what = f"'---' ends '{record.id}' in one language only; {there.path} is the other"
+            report.error(record.place, "translation", what, SAME)
         if ours != theirs:
             what = f"the parts of '{record.id}' are: {ours}; in {there.path} they are: {theirs}"
             report.error(record.place, "translation", what, SAME)

@@ -24,12 +24,18 @@ def check(register: Register, report: Report) -> None:
         for record, day in dated:
             if day and day >= meeting.date:
                 what = f"'{record.title}' is dated {date(day)}, and this meeting was on {date(meeting.date)}"
-                report.warning(record.place, "wrong-minutes", what, "correct the date in the title")
+                report.warning(
+                    record.place, "wrong-minutes", what, "correct the date in the title", source=True
+                )
         days = {day for _, day in dated if day}
         if isinstance(previous, Meeting) and days and previous.date not in days:
             what = f"'previous' is the meeting of {date(previous.date)}, and no item approves its note"
             report.warning(
-                meeting.places["previous"], "wrong-minutes", what, "correct 'previous' or the title"
+                meeting.places["previous"],
+                "wrong-minutes",
+                what,
+                "correct 'previous' or the title",
+                source=True,
             )
 
 

@@ -95,7 +95,8 @@ def _record(
 ) -> Record:
     declared = fields.declared(kind).values()
     listed, below = field_list.divide(section.under, [field.name for field in declared], report)
-    prose, divided = parts.divide(below, tuple(kind.speakers), report)
+    said, after = parts.until_rule(below) if kind.has_page else (below, None)
+    prose, divided = parts.divide(said, tuple(kind.speakers), report)
     item = item_id.removeprefix("item-") or number
     links = {field.name.casefold() for field in declared if field.read is values.reference}
     listed = tuple(
@@ -114,6 +115,7 @@ def _record(
         place=section.heading.place,
         prose=prose,
         parts=divided,
+        after=after,
         places=found.places,
     )
     assert record is not None, "no field of a record is required"

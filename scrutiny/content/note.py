@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from scrutiny.content import body as notes
 from scrutiny.content import fields as schema
 from scrutiny.content import frontmatter, interface, outline, values
 from scrutiny.content import markdown as prose
-from scrutiny.content.kinds import allowance, meeting
+from scrutiny.content.kinds import acceptance, meeting
 from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.record import Record
 
@@ -75,13 +76,43 @@ def _digests(source: Source, records: tuple[Record, ...]) -> tuple[str, ...]:
     return tuple(digest(f"{passage}\n") for passage in passages)
 
 
-HOUSEKEEPING = frozenset({"status", "publish_at", "changes", "withdrawn", "personal_data"})
+HOUSEKEEPING = frozenset({"status", "publish_at", "changes", "withdrawn", "accepted", "personal_data"})
 """Fields that say how a note is published; they are not part of the text that is compared."""
 
 
 def compared(source: Source) -> str:
     """The text of a note's file without its housekeeping, to compare with an earlier edition."""
     return frontmatter.uncommented(source, HOUSEKEEPING).strip() + "\n"
+
+
+def published(note: Note) -> Note:
+    """The note as it is published: of a cancelled meeting that it was not held, and the words that say why.
+
+    Those are the words above the first agenda item.
+    """
+    meeting = note.meeting
+    if meeting.status != "cancelled":
+        return note
+    told = {name: str(getattr(meeting, name)) for name in ("title", "series", "date", "language")}
+    fields = [
+        f"{name}: {json.dumps(told[name], ensure_ascii=False)}" for name in told if name in meeting.places
+    ]
+    text = "\n".join(("---", *fields, f"status: {meeting.status}", "---", "", meeting.introduction.value))
+    bare = Meeting(
+        id=meeting.id,
+        place=meeting.place,
+        title=meeting.title,
+        series=meeting.series,
+        date=meeting.date,
+        status=meeting.status,
+        language=meeting.language,
+        publish_at=meeting.publish_at,
+        changes=meeting.changes,
+        introduction=meeting.introduction,
+        places=meeting.places,
+    )
+    source = Source(note.source.path, f"{text.strip()}\n")
+    return Note(bare, (), source, digest(compared(source)), (), interface.fingerprint(bare, text), (), ())
 
 
 def parted(source: Source, kind: type, report: Report) -> tuple[schema.Values, Text] | None:
@@ -102,6 +133,5 @@ def parted(source: Source, kind: type, report: Report) -> tuple[schema.Values, T
         what = "the front matter has no fields"
         report.error(node.place if node else divided[0].place, "bad-yaml", what, frontmatter.FIX)
         return None
-    return schema.read(
-        node.entries, (*schema.declared(kind).values(), allowance.FIELD), place, report
-    ), divided[1]
+    declared = (*schema.declared(kind).values(), acceptance.FIELD, acceptance.OLD)
+    return schema.read(node.entries, declared, place, report), divided[1]

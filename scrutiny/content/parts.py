@@ -34,6 +34,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "Supplementary question": ("Supplementary", "Follow-up question", "Further question"),
     "Response": ("Responses", "Reply", "Answer"),
     "Update": ("Updates", "Progress", "Progress update"),
+    "Comment": ("Comments",),
     "Reasons": ("Reason", "Reasons for decision", "Reason for decision"),
 }
 """Other words that clerks write for a label, where the record has no label of that name."""
@@ -42,12 +43,13 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
 def divide(prose: Text, labels: Collection[str], report: Report) -> tuple[Text, tuple[Part, ...]]:
     """Divide the prose of a record at its labels: the words before the first, and the parts.
 
-    A label that goes on in bold to the end of the text, or whose brackets are not closed, is an error.
+    A label that goes on in bold to the end of the text, whose brackets are not closed or empty, or that has
+    two pairs of them, is an error.
     """
     starts = list(_labels(prose, _known(labels)))
     for found in starts:
         if found.fault:
-            said = f" ({found.said})" if found.said else ""
+            said = f" ({found.meant})" if found.meant else ""
             what = f"'{found.written}' is not read as a label: {found.fault}"
             report.error(prose.at(found.start), "near-label", what, f"write '**{found.label}{said}:**'")
     bounds = [*(found.start for found in starts), len(prose.value)]
@@ -56,6 +58,19 @@ def divide(prose: Text, labels: Collection[str], report: Report) -> tuple[Text, 
         for found, bound in zip(starts, bounds[1:], strict=True)
     )
     return prose.part(0, bounds[0]).strip(), divided
+
+
+def until_rule(prose: Text) -> tuple[Text, Text | None]:
+    """The words of a record up to the line that ends it (`---`), and what follows that line, if anything."""
+    rule = _RULE.search(plain_blanks(prose.value))
+    if rule is None:
+        return prose, None
+    after = prose.part(rule.end(), len(prose.value)).strip()
+    return prose.part(0, rule.start()).strip(), after if after.value else None
+
+
+_RULE = re.compile(r"^[ \t]*([-–—*_])(?:[ \t]*\1){2,}[ \t]*$", re.MULTILINE)
+"""A line of hyphens, or of another sign of which Markdown or a word processor makes a line."""
 
 
 def _known(labels: Collection[str]) -> Mapping[str, str]:
@@ -73,6 +88,7 @@ class _Label(NamedTuple):
     label: str
     number: str
     said: Text | None
+    meant: str
     written: str
     fault: str
 
@@ -88,13 +104,19 @@ def _labels(prose: Text, known: Mapping[str, str]) -> Iterator[_Label]:
         tail = tail or (_NO_END.match(words, head.end()) if fault else None)
         if tail is None or not (fault or _is_label(head, tail)):
             continue
-        name = "also" if tail.groupdict().get("also") else "said"
+        spans = [tail.span(name) for name in ("said", "also") if tail.groupdict().get(name) is not None]
+        said = [prose.part(*span) for span in spans]
+        if not fault and len(said) > 1:
+            fault = "it has two pairs of brackets"
+        elif not fault and said and not said[0].value.strip():
+            fault = "its brackets are empty"
         yield _Label(
             start=head.start(),
             end=tail.end(),
             label=known[" ".join(head["label"].casefold().split())],
             number=(tail["number"] or "").lstrip("0"),
-            said=prose.part(*tail.span(name)) if tail[name] else None,
+            said=said[0] if said and said[0].value.strip() else None,
+            meant=", ".join(each.value.strip() for each in said if each.value.strip()),
             written=prose.value[head.start("written") : tail.end()].strip(),
             fault=fault,
         )

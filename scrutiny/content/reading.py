@@ -16,7 +16,7 @@ from scrutiny.base.fingerprint import digest, key
 from scrutiny.base.text import Place, Source, Text, stem
 from scrutiny.content import fields as schema
 from scrutiny.content import frontmatter, outline, stored
-from scrutiny.content.kinds import FORMS, allowance, move, office, plan, term
+from scrutiny.content.kinds import FORMS, acceptance, move, office, plan, term
 from scrutiny.content.kinds.custom_page import CustomPage
 from scrutiny.content.kinds.inspection import Inspection
 from scrutiny.content.kinds.move import Move
@@ -190,7 +190,7 @@ def _is_note(path: str) -> bool:
 
 
 def _personal(source: Source) -> tuple[Finding, ...]:
-    return personal_data.find(allowance.without(source))
+    return personal_data.find(acceptance.without(source))
 
 
 class _Notes:

@@ -23,7 +23,8 @@ class Record:
     """Something with a heading of its own in the note of a meeting.
 
     `meeting` and `item` are the ids of its meeting and its agenda item (`item` is empty for an agenda item
-    itself). `number` is as written; `title` may be empty. `restricted` is the ground on which its
+    itself). `number` is as written; `title` may be empty. `after` is what follows the line that ends the
+    record: discussion of its item, which is no part of the record. `restricted` is the ground on which its
     text is withheld. `places` has the place of each field that is written. `key` names the record among all
     records: 'MEETING/question-1-3'.
 
@@ -45,6 +46,7 @@ class Record:
     place: Place
     prose: Text
     parts: tuple[Part, ...] = ()
+    after: Text | None = None
     priorities: tuple[Text, ...] = ()
     topics: tuple[Text, ...] = ()
     papers: tuple[Reference, ...] = ()
@@ -67,11 +69,18 @@ class Record:
         return f"{self.label}: {self.title}" if self.title else self.label
 
     @property
-    def passages(self) -> Iterator[Text]:
+    def own_passages(self) -> Iterator[Text]:
         """Its passages of prose, in order."""
         yield self.prose
         for part in self.parts:
             yield part.prose
+
+    @property
+    def passages(self) -> Iterator[Text]:
+        """The passages of prose under its heading, in order: its own, and what follows it."""
+        yield from self.own_passages
+        if self.after:
+            yield self.after
 
     @property
     def state(self) -> str | None:
@@ -92,8 +101,8 @@ class Record:
         for how, name in self._tied(Text):
             found[how].append(name)
         for part in self.parts:
-            if (how := self.speakers.get(part.label, "")) and (spoke := speaker(part)):
-                found.setdefault(how, []).append(spoke)
+            if how := self.speakers.get(part.label, ""):
+                found.setdefault(how, []).extend(speakers(part))
         return ((how, name) for how, names in found.items() for name in names)
 
     def references(self) -> Iterator[tuple[str, Reference]]:
@@ -113,19 +122,30 @@ def part_id(record: Record, part: Part) -> str:
     return f"{record.id}-{slug(part.label)}-{part.number}" if part.number else ""
 
 
-def speaker(part: Part) -> Text | None:
-    """The name in the brackets of a part's label: `**Answer (Chief Constable, 12 March 2016):**`."""
-    return next((words for words in _said(part) if as_date(words.value) is None), None)
+def speakers(part: Part) -> tuple[Text, ...]:
+    """The names in the brackets of a part's label: `**Answer (Maud Ellery, Wren Aldous):**`."""
+    return tuple(words for words in _said(part) if as_date(words.value) is None)
 
 
 def said_on(part: Part) -> datetime.date | None:
     """The date in the brackets of a part's label."""
-    return next((day for words in _said(part) if (day := as_date(words.value))), None)
+    return next(iter(dates(part)), None)
+
+
+def dates(part: Part) -> tuple[datetime.date, ...]:
+    """Every date in the brackets of a part's label, of which there should be one."""
+    return tuple(day for words in _said(part) if (day := as_date(words.value)))
 
 
 def _said(part: Part) -> Iterator[Text]:
-    if part.said:
-        for words in re.finditer(r"[^,]+", part.said.value):
+    """The words in brackets, parted at commas and semicolons that are not inside a date."""
+    if part.said and as_date(part.said.value.strip()):
+        yield part.said.strip()
+    elif part.said:
+        for words in _WORDS.finditer(part.said.value):
             stripped = part.said.part(*words.span()).strip()
             if stripped.value:
                 yield stripped
+
+
+_WORDS = re.compile(r"(?:[^,;]|,(?=\s*[0-9]{4}\s*(?:$|[,;]))|(?<=day),(?=\s*[0-9]))+")

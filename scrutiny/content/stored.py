@@ -44,7 +44,7 @@ def packed(read: Read, path: str) -> bytes:
         _codec().encode((note.meeting, note.records, note.abbreviations), path),
         *(note.digest, note.digests, note.interface, note.interfaces),
     )
-    said = [(each.place, each.severity, each.code, each.what, each.fix) for each in read.diagnostics]
+    said = [(each.place, each.severity, *each[2:]) for each in read.diagnostics]
     data = (held, _codec().encode(read.personal, path), said)
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 

@@ -12,7 +12,7 @@ from scrutiny.base.executor import Run, Stopped
 from scrutiny.base.fingerprint import digest, key
 from scrutiny.base.text import Place
 from scrutiny.content import translations
-from scrutiny.content.kinds import allowance
+from scrutiny.content.kinds import acceptance
 from scrutiny.register.register import Register
 from scrutiny.safety import papers, personal_data
 from scrutiny.safety.paper import Fault, Paper
@@ -69,7 +69,7 @@ def _personal(path: str, text: str, place: Place, register: Register, report: Re
     """Report personal data in a paper, unless the note that attaches it says why that may appear."""
     sources = {p: s for each in translations.versions(register.content) for p, s in each.sources.items()}
     own = sources.get(place.path)
-    allowed = [personal_data.spelled(each.text) for each in (allowance.of(own) if own else ())]
+    allowed = [personal_data.spelled(each.value) for each in (acceptance.may_appear(own) if own else ())]
     office = personal_data.spelled(sources["office.yaml"].text) if "office.yaml" in sources else ""
     for found in personal_data.find(text):
         words = personal_data.spelled(found.words)

@@ -20,8 +20,9 @@ from scrutiny.base.settings import Settings
 from scrutiny.base.text import Place
 from scrutiny.content import reading, translations
 from scrutiny.content.input import Input
+from scrutiny.content.note import published
 from scrutiny.content.reading import Content
-from scrutiny.pipeline import attachments, layout
+from scrutiny.pipeline import acceptances, attachments, layout
 from scrutiny.publication import edition, versions
 from scrutiny.publication.before import Before
 from scrutiny.publication.edition import Edition
@@ -140,7 +141,9 @@ def _registers(
             each(whole, checked)
         report.extend(checked.diagnostics)
         shown = translations.in_language(read, language, lambda note: is_released(note.meeting, settings))
+        shown = dataclasses.replace(shown, notes=tuple(published(note) for note in shown.notes))
         found.append(whole if shown.notes == every.notes else _register(shown, here))
+    acceptances.apply(read, report)
     return tuple(found)
 
 

@@ -10,7 +10,7 @@ from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Place, Source, Text
 from scrutiny.content import field_list, fields, frontmatter
 from scrutiny.content.note import Note, read_note
-from scrutiny.content.record import Record, speaker
+from scrutiny.content.record import Record, speakers
 
 NOT_READ = "not read"
 
@@ -100,7 +100,7 @@ def _passages(note: Note) -> Iterator[_Passage]:
     for record in note.records:
         yield from _of(record.prose, _text(record), "")
         for part in record.parts:
-            spoke = speaker(part)
+            spoke = ", ".join(each.value for each in speakers(part))
             said = f"{part.label.lower()} of {record.id}, {f'by {spoke}' if spoke else 'nobody is named'}"
             yield from _of(part.prose, said, part.label.lower())
 

@@ -170,6 +170,8 @@ class Lost:
         withdrawn = self._withdrawn(where)
         if withdrawn is not None:
             return Remain(where, "withdrawn", up, withdrawn)
+        if self._is_of_cancelled(where):
+            return Remain(where, "removed", up, "")
         if re.search(r"/[0-9]+/$", here) and "#" not in here:
             return Remain(where, "moved", up, "")
         section, _, rest = here.removeprefix("/").partition("/")
@@ -187,12 +189,18 @@ class Lost:
 
     def _withdrawn(self, where: str) -> str | None:
         """The reason for which the note was withdrawn to which an address belongs, or None."""
+        return next((line.reason for line in self._notes_of(where) if line.event == "withdrawn"), None)
+
+    def _is_of_cancelled(self, where: str) -> bool:
+        """Whether an address belongs to the agenda of a meeting that was cancelled since."""
+        return any(line.status == "cancelled" for line in self._notes_of(where))
+
+    def _notes_of(self, where: str) -> Iterator[Line]:
+        """What stands at the pages above an address, and at that of the note that attached a paper."""
         attached = (line.origin for line in reversed(self._ledger.of(where)) if line.origin)
         for each in (*above(where), next(attached, "")):
-            line = self._present.get(each)
-            if line and line.event == "withdrawn":
-                return line.reason
-        return None
+            if line := self._present.get(each):
+                yield line
 
     def _refuse(self, where: str, below: int) -> None:
         more = (

@@ -128,7 +128,7 @@ class Links:
     def _record(self, meeting: Meeting, note: Meeting | None, identity: str) -> Thing | Unresolved:
         if self._hidden(meeting, note):
             return _withheld(meeting.id)
-        if not identity or meeting.status == "withdrawn":
+        if not identity or meeting.status in ("withdrawn", "cancelled"):
             return meeting
         records = {record.id: record for record in self._notes[meeting.id].records}
         if identity in records:

@@ -26,6 +26,9 @@ class Mention(NamedTuple):
     how: str
 
 
+LISTED = "listed"
+"""How the note of a meeting that was not held names people: nobody was there, asked or answered yet."""
+
 Key = tuple[str, str]
 """The kind of a thing that is mentioned, and its slug, id or key."""
 
@@ -68,19 +71,20 @@ def _all(
         yield from ((thing, meeting, how) for thing, how in _by_meeting(register, meeting))
         for record in register.of_meeting(meeting):
             yield from ((thing, record, how) for thing, how in _by_record(register, meeting, record))
-            yield from ((thing, record, "mentions") for thing in _named(record, explanations))
+            yield from ((thing, record, "mentions") for thing in _named(register, record, explanations))
 
 
 def _by_meeting(register: Register, meeting: Meeting) -> Iterator[tuple[Key, str]]:
     for how, name in meeting.people():
-        yield from ((key, how) for key in _parties(register, meeting, name))
+        yield from ((key, how if meeting.held else LISTED) for key in _parties(register, meeting, name))
     if meeting.previous:
         yield from ((key, "approved") for key in _target(register, meeting, meeting.previous))
     yield from ((key, "mentions") for key in _linked(register, meeting, meeting.introduction))
 
 
 def _by_record(register: Register, meeting: Meeting, record: Record) -> Iterator[tuple[Key, str]]:
-    yield from _by_people(register, meeting, record)
+    for key, how in _by_people(register, meeting, record):
+        yield key, how if meeting.held else LISTED
     if isinstance(record, Recommendation) and record.source:
         inspection = register.names.inspection(record.source.value)
         if inspection:
@@ -91,7 +95,7 @@ def _by_record(register: Register, meeting: Meeting, record: Record) -> Iterator
         yield ("topic", topic.slug), "topic"
     for how, reference in record.references():
         yield from ((key, how) for key in _target(register, meeting, reference))
-    for passage in record.passages:
+    for passage in register.passages_of(record):
         yield from ((key, "mentions") for key in _linked(register, meeting, passage))
 
 
@@ -131,7 +135,7 @@ def _target(register: Register, meeting: Meeting, reference: Reference) -> Itera
         yield "priority", thing.slug
 
 
-def _named(record: Record, explanations: autolinks.Explanations) -> Iterator[Key]:
-    for passage in record.passages:
+def _named(register: Register, record: Record, explanations: autolinks.Explanations) -> Iterator[Key]:
+    for passage in register.passages_of(record):
         for _, explanation in explanations.find(passage.value):
             yield explanation.key

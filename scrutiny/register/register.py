@@ -111,8 +111,9 @@ class Register:
         return self.notes[record.meeting].meeting
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
-        """The visible records of one kind, by date of the meeting and order in the note."""
-        return tuple(record for record in self.records.values() if isinstance(record, kind))
+        """The visible records of one kind, of meetings that were held, by date and order in the note."""
+        records = (record for record in self.records.values() if isinstance(record, kind))
+        return tuple(record for record in records if self.meeting(record).held)
 
     def of_meeting(self, meeting: Meeting) -> tuple[Record, ...]:
         """The visible records of a meeting, in the order of its note."""
@@ -157,7 +158,7 @@ class Register:
         if not self.is_overdue(record) or record.due is None:
             return None
         since = max(record.due, self.meeting(record).date)
-        held = (each for each in self.meetings if each.status == "published" and each.date > since)
+        held = (each for each in self.meetings if each.held and each.date > since)
         return next((each for each in held if series in (None, each.series)), None)
 
     def earlier(self, record: Record) -> Record | None:
@@ -190,6 +191,15 @@ class Register:
         """The agenda item of a record, or None for an item itself."""
         found = self.records.get(f"{record.meeting}/{record.item}")
         return found if isinstance(found, Item) else None
+
+    def after_records(self, item: Record) -> tuple[Text, ...]:
+        """The discussion of an item that follows its records; none for what is no item."""
+        records = self.of_meeting(self.meeting(item)) if isinstance(item, Item) else ()
+        return tuple(each.after for each in records if each.item == item.id and each.after)
+
+    def passages_of(self, record: Record) -> tuple[Text, ...]:
+        """The passages of prose that a record says: its own and, of an item, what follows its records."""
+        return (*record.own_passages, *self.after_records(record))
 
     def is_visible(self, thing: Meeting | Person | Inspection) -> bool:
         """Whether this edition publishes anything of a meeting, or shows a person or inspection report.

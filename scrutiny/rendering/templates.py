@@ -10,7 +10,7 @@ from markupsafe import Markup
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Text
 from scrutiny.content.interface import PROSE
-from scrutiny.content.record import part_id, said_on, speaker
+from scrutiny.content.record import part_id, said_on, speakers
 from scrutiny.content.values import Reference
 from scrutiny.publication.before import whole
 from scrutiny.publication.tombstones import Remain
@@ -104,7 +104,7 @@ class Templates:
             linked_data=lambda page: json_ld.of_page(site, page),
             party=party,
             part_id=part_id,
-            speaker=speaker,
+            speakers=speakers,
             said_on=said_on,
             stubs=lambda page: self.stubs(page.address),
         )

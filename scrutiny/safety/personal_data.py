@@ -82,7 +82,7 @@ def _pattern(forms: tuple[str, ...], flags: int) -> re.Pattern[str]:
 def refusal(found: Finding) -> tuple[str, str]:
     """What a finding is and how to mend it, in words that may be public: they keep to its first letters."""
     what = f"this looks like {found.kind} ('{found.words[:2]}…')"
-    entry = "'personal_data: [{text: …, reason: …, by: …, date: …}]'"
+    entry = "'accepted: [{finding: personal-data, text: …, reason: …, by: …, date: …}]'"
     return what, f"take it out; or, where it may appear, add to the front matter: {entry}"
 
 

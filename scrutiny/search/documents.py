@@ -68,7 +68,7 @@ def _documents(
     for record in site.register.of_meeting(meeting):
         document = _document(site, record, named)
         people = (called[slug] for slug in document.people)
-        yield document, _passage(site, meeting, record, _text(record), people)
+        yield document, _passage(site, meeting, record, _text(site, record), people)
 
 
 def _of_meeting(meeting: Meeting, named: Mapping[str, tuple[str, ...]]) -> Document:
@@ -129,8 +129,8 @@ def _joined(words: Iterable[object]) -> str:
     return ". ".join(str(each) for each in words if each)
 
 
-def _text(record: Record) -> str:
-    return " ".join(prose.words(passage) for passage in record.passages if passage.value)
+def _text(site: Site, record: Record) -> str:
+    return " ".join(prose.words(each) for each in site.register.passages_of(record) if each.value)
 
 
 def _named(site: Site) -> dict[str, tuple[str, ...]]:

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from scrutiny.base.text import stem
+from scrutiny.content.kinds import acceptance
+from scrutiny.content.kinds.acceptance import Acceptance
 from scrutiny.content.kinds.meeting import Attendance, Meeting
 from scrutiny.content.kinds.person import Person
 from scrutiny.content.kinds.plan import Plan
@@ -20,7 +22,7 @@ from scrutiny.register.links import Attachment, External, Thing
 from scrutiny.register.mentions import Mentions
 from scrutiny.register.register import Register
 from scrutiny.site.prose import Passages
-from scrutiny.wording.phrases import ENGLISH, Phrases
+from scrutiny.wording.phrases import ENGLISH, N_, Phrases
 
 
 class Site:
@@ -104,17 +106,36 @@ class Site:
     def judged(self, questions: Iterable[Question]) -> list[tuple[int, Counter[str]]]:
         """How many answers of each year the commissioner judged how; '' where no judgement is recorded."""
         years: dict[int, Counter[str]] = {}
-        for question in {question.key: question for question in questions}.values():
+        held = (question for question in questions if self.register.meeting(question).held)
+        for question in {question.key: question for question in held}.values():
             year = self.register.meeting(question).date.year
             years.setdefault(year, Counter())[question.status or ""] += 1
         return sorted(years.items())
 
     def standing(self, record: Record) -> tuple[str, ...]:
-        """In which states a record stands, by the latest of its thread: a status, 'overdue', 'restricted'."""
+        """In which states a record stands, by the latest of its thread: a status, 'overdue', 'restricted'.
+
+        That of a meeting which was not held has the state of its meeting.
+        """
         latest = self.register.latest(record)
         overdue = "overdue" if self.register.is_overdue(latest) else None
         restricted = "restricted" if record.restricted else None
-        return tuple(each for each in (latest.state, overdue, restricted) if each)
+        return tuple(each for each in (self.state(latest), overdue, restricted) if each)
+
+    def state(self, record: Record) -> str | None:
+        """The state that a record itself gives; of a meeting that was not held, the stage of that."""
+        meeting = self.register.meeting(record)
+        return record.state if meeting.held else self.stage(meeting) if record.has_page else None
+
+    def accepted(self, meeting: Meeting) -> tuple[Acceptance, ...]:
+        """What somebody accepted in the note of a meeting that its reader may stumble over."""
+        entries = acceptance.of(self.register.notes[meeting.id].source)
+        return tuple(each for each in entries if each.finding in acceptance.CONTRADICTIONS)
+
+    def stage(self, meeting: Meeting) -> str:
+        """The status of a meeting; of a scheduled one whose day has passed, that its note is missing."""
+        missing = meeting.status == "scheduled" and meeting.date < self.settings.today
+        return N_("not yet published") if missing else meeting.status
 
     def by_meeting(self, records: Iterable[Record]) -> list[tuple[Meeting, list[Record]]]:
         """Records under their meetings, each once, the latest meeting first, in the order of its note."""

@@ -12,7 +12,7 @@ from scrutiny.base.settings import Settings
 from scrutiny.base.text import Text
 from scrutiny.content.input import Input
 from scrutiny.content.note import Note
-from scrutiny.content.record import said_on, speaker
+from scrutiny.content.record import said_on, speakers
 from scrutiny.site.site import Site
 from tests.support import checked, given
 
@@ -142,7 +142,8 @@ def reading(site: Site) -> Iterator[str]:
         if record.prose.value:
             yield f"{own} text: {_html(site, record.prose)}"
         for part in record.parts:
-            said = f" by {spoke}" if (spoke := speaker(part)) else ""
+            spoke = ", ".join(each.value for each in speakers(part))
+            said = f" by {spoke}" if spoke else ""
             said += f" on {day}" if (day := said_on(part)) else ""
             yield f"{own} {part.label}{said}: {_html(site, part.prose)}"
 

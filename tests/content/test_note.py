@@ -11,7 +11,7 @@ from scrutiny.base.text import Place, Source
 from scrutiny.content import note as note_reader
 from scrutiny.content.kinds.question import Question
 from scrutiny.content.note import Note
-from scrutiny.content.record import Record, part_id, said_on, speaker
+from scrutiny.content.record import Record, part_id, said_on, speakers
 from tests.support import codes, note
 
 
@@ -58,11 +58,58 @@ def test_parts_have_speakers_and_dates() -> None:
     assert isinstance(question, Question)
     assert question.answered
     first, second = question.parts
-    assert [str(speaker(first)), said_on(first)] == ["Ann Ash", datetime.date(2025, 3, 2)]
-    assert [speaker(second), said_on(second)] == [None, datetime.date(2025, 4, 1)]
-    name = speaker(first)
-    assert name is not None
+    (name,) = speakers(first)
+    assert [name.value, said_on(first)] == ["Ann Ash", datetime.date(2025, 3, 2)]
+    assert [speakers(second), said_on(second)] == [(), datetime.date(2025, 4, 1)]
     assert name.place == Place("meetings/2024/2024-12-05-x.md", 13, 11)
+
+
+@pytest.mark.parametrize(
+    ("said", "names", "day"),
+    [
+        ("Maud Ellery, Wren Aldous", ["Maud Ellery", "Wren Aldous"], None),
+        ("Chief Constable, 2nd October 2025", ["Chief Constable"], datetime.date(2025, 10, 2)),
+        ("2nd October, 2025; Ann, Bob", ["Ann", "Bob"], datetime.date(2025, 10, 2)),
+        ("Ann, Thursday, 2 October 2025, Bob", ["Ann", "Bob"], datetime.date(2025, 10, 2)),
+        ("Ann, 2025-10-02", ["Ann"], datetime.date(2025, 10, 2)),
+    ],
+)
+def test_every_word_in_brackets_is_a_speaker_or_the_date(
+    said: str, names: list[str], day: datetime.date | None
+) -> None:
+    found, wrong = read_note(note(f"## 1. A\n\n### Question 1\n\nWhy?\n\n**Answer ({said}):** So.\n"))
+    (part,) = found.records[1].parts
+    assert [[each.value for each in speakers(part)], said_on(part), wrong] == [names, day, []]
+    assert [name.value for how, name in found.records[1].people() if how == "answered"] == names
+
+
+@pytest.mark.parametrize(
+    "rule", ["\n---\n", "---", "\n-----  \n", "\n***\n", "\n* * *\n", "\n———\n", "\n ---\n"]
+)
+def test_a_rule_ends_a_record(rule: str) -> None:
+    body = "## 1. A\n\n### Question 1\n\nWhy?\n\n**Answer:** So.\n"
+    after = "\nThe Treasurer presented it.\n\n---\n\nEnd.\n"
+    found, wrong = read_note(note(f"{body}{rule}{after}"))
+    question = found.records[1]
+    assert [question.prose.value, question.parts[0].prose.value, wrong] == ["Why?", "So.", []]
+    assert question.after is not None
+    assert question.after.value == "The Treasurer presented it.\n\n---\n\nEnd."
+    assert [each.value for each in found.passages() if each.value] == ["Why?", "So.", question.after.value]
+    assert [each.value for each in question.own_passages] == ["Why?", "So."]
+
+
+@pytest.mark.parametrize(
+    "body", ["### Action 1\n\n- Owner: Ann\n---\n\nMore.\n", "### Action 1\n\n---\nMore.\n"]
+)
+def test_a_record_without_words_ends_at_a_rule_too(body: str) -> None:
+    found, wrong = read_note(note(f"## 1. A\n\n{body}"))
+    assert [found.records[1].prose.value, str(found.records[1].after), wrong] == ["", "More.", []]
+
+
+def test_a_rule_at_the_end_or_in_the_discussion_ends_no_record() -> None:
+    found, wrong = read_note(note("## 1. A\n\nOne.\n\n---\n\nTwo.\n\n### Action 1\n\nBuy.\n\n---\n"))
+    assert [found.records[0].prose.value, wrong] == ["One.\n\n---\n\nTwo.", []]
+    assert [record.after for record in found.records] == [None, None]
 
 
 def test_a_numbered_part_has_an_anchor_of_its_own() -> None:

@@ -131,3 +131,26 @@ def test_no_word_is_lost_between_parts(before: str, after: str) -> None:
 @pytest.mark.parametrize("bomb", ["**a (", "**" * 9, "**Answer (", "> - ", "A " * 9, "__Answer__ ("])
 def test_tangled_text_is_divided(bomb: str) -> None:
     divided(bomb * (100_000 // len(bomb)))
+
+
+def test_a_comment_is_a_part_of_its_own() -> None:
+    _, found, wrong = divided(
+        "Do it.\n\n**Response:** Yes.\n\n**Comment (Ann):** Good.", ("Response", "Comment")
+    )
+    assert [found, wrong] == [[("Response", "", "Yes."), ("Comment", "Ann", "Good.")], []]
+
+
+@pytest.mark.parametrize(
+    ("label", "fix"),
+    [
+        ("**Answer ():**", "write '**Answer:**'"),
+        ("**Answer ( ):**", "write '**Answer:**'"),
+        ("Answer ():", "write '**Answer:**'"),
+        ("**Answer (Ann)** (Bob):", "write '**Answer (Ann, Bob):**'"),
+        ("**Answer (Ann)** (2 October 2025)", "write '**Answer (Ann, 2 October 2025):**'"),
+    ],
+)
+def test_no_brackets_of_a_label_are_dropped_unheard(label: str, fix: str) -> None:
+    report = Report()
+    parts.divide(Text(f"Why?\n\n{label} So.", START), QUESTION, report)
+    assert [(each.place.line, each.code, each.fix) for each in report.diagnostics] == [(3, "near-label", fix)]

@@ -121,18 +121,10 @@ def words_of_page(page: str) -> Counter[str]:
     return Counter(re.findall(r"\w+", html.unescape(re.sub(r"<[^>]*>", " ", main)).casefold()))
 
 
-def test_the_real_content_has_its_figures_and_only_its_own_warnings() -> None:
+def test_the_real_content_has_its_figures_and_no_warning() -> None:
     site, found = checked(real())
     assert site is not None
-    assert Counter(each.code for each in found) == {
-        "printed-date": 1,  # the signed note says Tuesday
-        "absent-signatory": 1,  # the director signed, and had sent apologies
-        "skipped-number": 5,  # agendas whose items are not all known
-        "restricted-review": 9,  # no agenda names a date of review
-        "unknown-abbreviation": 8,  # abbreviations that no source expands
-    }
-    unknown = {each.what.split("'")[1] for each in found if each.code == "unknown-abbreviation"}
-    assert unknown == {"IMSC", "CCA", "PEA", "DRU", "CSC", "C3PO", "TITAN", "FID"}
+    assert [str(each) for each in found] == []  # what the sources say is accepted in the notes
     kinds = Counter(
         record.kind for record in site.register.records.values() if record.meeting.startswith("2016")
     )

@@ -492,3 +492,23 @@ def test_a_diff_holds_both_texts(before: str, after: str) -> None:
             del left[:number]
         assert left == diff.paragraphs(text)[len(diff.paragraphs(text)) - len(left) :]
     assert (diff.compare(before, after) == ()) == (diff.paragraphs(before) == diff.paragraphs(after))
+
+
+def test_the_agenda_of_a_meeting_that_is_cancelled_leaves_its_addresses() -> None:
+    body = "## 1. Roads\n- Paper: [Paper](papers/p.txt)\n\n### Question 1\n\nWhy?\n"
+    attached = {"meetings/2024/papers/p.txt": b"Words."}
+
+    def of(status: str) -> Input:
+        return given({PATH: note(body).replace("published", status)}, attached)
+
+    before, _ = edition(of("scheduled"))
+    after, found = edition(of("cancelled"), before, days=1)
+    assert not errors(found)
+    assert lost(before, after) == {"meetings/2024/papers/p.txt"}
+    assert b"no longer published" in after["meetings/a/question-1-1/index.html"]
+    assert b'id="item-1"' in after["meetings/a/index.html"]
+    assert b"no longer published" in after["meetings/2024/papers/p.txt/index.html"]
+    assert events(after, "/meetings/a/question-1-1/") == ["published", "removed"]
+    again, found = edition(of("cancelled"), after, days=2)
+    assert not errors(found)
+    assert not lost(after, again)

@@ -193,6 +193,11 @@ class Meeting:
     places: Mapping[str, Place]
 
     @property
+    def held(self) -> bool:
+        """Whether its note says what happened. A draft, which a preview alone shows, counts there."""
+        return self.status in ("published", "draft")
+
+    @property
     def path(self) -> str:
         """The path of its note below the content folder."""
         return self.place.path

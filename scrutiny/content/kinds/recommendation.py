@@ -1,4 +1,4 @@
-"""An inspection recommendation with the force's response: `### Recommendation 3: Body-worn cameras`."""
+"""An inspection recommendation with its response and comments: `### Recommendation 3: Body-worn cameras`."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Recommendation(Record):
     """A recommendation; `source` names the inspection report that made it, `to` whom it was made to."""
 
     kind: ClassVar[str] = "recommendation"
-    speakers: ClassVar[Mapping[str, str]] = {"Response": "responded"}
+    speakers: ClassVar[Mapping[str, str]] = {"Response": "responded", "Comment": "commented"}
     states: ClassVar[tuple[str, ...]] = ("overdue", *STATUSES)
 
     source: Text | None = field("From", values.words, "The inspection report that made it", show="inspection")

@@ -11,7 +11,7 @@ from typing import Any
 from scrutiny.base.text import Text
 from scrutiny.content.fields import declared
 from scrutiny.content.kinds.meeting import Attendance, Meeting
-from scrutiny.content.record import Record, said_on, speaker
+from scrutiny.content.record import Record, said_on, speakers
 from scrutiny.content.values import Reference
 from scrutiny.publication import facts
 from scrutiny.register import addresses
@@ -86,12 +86,13 @@ def _record(site: Site, meeting: Meeting, record: Record) -> dict[str, Any]:
             {
                 "part": site.words.text(part.label),
                 "number": part.number or None,
-                "by": str(speaker(part) or "") or None,
+                "by": ", ".join(each.value for each in speakers(part)) or None,
                 "date": _plain(site, meeting, said_on(part)),
                 "text": part.prose.value,
             }
             for part in record.parts
         ],
+        "after": [each.value for each in site.register.after_records(record)],
     }
 
 

@@ -59,7 +59,8 @@ def _comments(site: Site) -> Iterator[Comments]:
             answers = (
                 site.register.meeting(mention.by)
                 for mention in site.mentions.of("inspection", inspection.slug)
-                if isinstance(mention.by, Record) and mention.by.parts
+                if isinstance(mention.by, Record)
+                and any(part.label == "Response" for part in mention.by.parts)
             )
             first = min(answers, key=lambda meeting: meeting.date, default=None)
             yield Comments(inspection, inspection.comments_due, first)

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator
 
 from scrutiny.content.kinds.action import Action
+from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.site.page import Page
 from scrutiny.site.site import Site
 
@@ -18,7 +19,10 @@ def pages(site: Site) -> Iterator[Page]:
     """The page at `/`."""
     today = site.settings.today
     told = site.meetings_told()
-    held = [meeting for meeting in told if meeting.status != "scheduled"]
+    stages: dict[str, list[Meeting]] = {}
+    for meeting in told:
+        stages.setdefault(site.stage(meeting), []).append(meeting)
+    past = [meeting for meeting in told if meeting.status != "scheduled"]
     open_actions = [action for action in site.register.of(Action) if site.register.is_open(action)]
     yield Page(
         address="/",
@@ -30,8 +34,9 @@ def pages(site: Site) -> Iterator[Page]:
             force=site.office.force,
         ),
         context={
-            "latest": held[::-1][:LATEST],
-            "coming": [meeting for meeting in told if meeting.status == "scheduled"],
+            "latest": past[::-1][:LATEST],
+            "coming": stages.get("scheduled", []),
+            "awaited": stages.get("not yet published", []),
             "plans": [
                 (plan, areas) for plan, areas in site.areas_by_plan() if plan.period.holds_on(today) and areas
             ],

@@ -20,6 +20,7 @@ DONE = (
     ("asked", N_("Questions asked")),
     ("answered", N_("Questions answered")),
     ("responded", N_("Responses to recommendations")),
+    ("commented", N_("Comments on recommendations")),
     ("presented", N_("Items presented")),
 )
 """What bodies do in records under their own name, each with its heading."""

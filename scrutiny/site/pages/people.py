@@ -20,6 +20,7 @@ DONE = (
     ("asked", N_("Questions asked")),
     ("answered", N_("Questions answered")),
     ("responded", N_("Responses to recommendations")),
+    ("commented", N_("Comments on recommendations")),
     ("was recommended", N_("Recommendations received")),
     ("owns", N_("Actions owned")),
     ("reported", N_("Updates on actions")),

@@ -31,7 +31,7 @@ def pages(site: Site) -> Iterator[Page]:
                 (
                     plan,
                     areas,
-                    [(area.title, sum(each.has_page for each in _under(site, area))) for area in areas],
+                    [(area.title, len(_counted(site, _under(site, area)))) for area in areas],
                 )
                 for plan, areas in site.areas_by_plan()
             ],
@@ -81,6 +81,11 @@ def _under(site: Site, priority: Priority) -> list[Record]:
     return [record for record in records if isinstance(record, Record)]
 
 
+def _counted(site: Site, records: list[Record]) -> list[Record]:
+    """The records that are counted: those of meetings that were held."""
+    return [record for record in records if record.has_page and site.register.meeting(record).held]
+
+
 def successors(site: Site, priority: Priority) -> list[Priority]:
     """The priority areas that took up this one."""
     names = site.register.names
@@ -90,7 +95,6 @@ def successors(site: Site, priority: Priority) -> list[Priority]:
 def counts(site: Site, records: list[Record]) -> list[tuple[int, Counter[str]]]:
     """How many records of each kind each year has, earliest year first."""
     years: dict[int, Counter[str]] = {}
-    for record in records:
-        if record.has_page:
-            years.setdefault(site.register.meeting(record).date.year, Counter())[record.kind] += 1
+    for record in _counted(site, records):
+        years.setdefault(site.register.meeting(record).date.year, Counter())[record.kind] += 1
     return sorted(years.items())
