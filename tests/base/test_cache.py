@@ -41,7 +41,7 @@ class Kept(Cache):
         """The site from the cache, and how many bundles were made; None where it is refused."""
         report, made = Report(), 0
 
-        def progress(done: int, total: int) -> None:
+        def progress(_: int, total: int) -> None:
             nonlocal made
             made = total
 
