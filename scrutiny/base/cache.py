@@ -22,6 +22,7 @@ class Cache:
 
     def __init__(self) -> None:
         self._results: dict[str, bytes] = {}
+        self._values: dict[str, Any] = {}
 
     def get(self, key: str) -> bytes | None:
         """The result of a key; None where it is not known."""
@@ -41,6 +42,13 @@ class Cache:
     def read(self, path: str) -> bytes:
         """A file of the site that is there as it was written; raises `KeyError` for any other."""
         raise KeyError(path)
+
+    def once(self, key: str, make: Callable[[], T]) -> T:
+        """A value that this process has made before under a key; nothing of it is kept for another run."""
+        if key not in self._values:
+            self._values[key] = make()
+        found: T = self._values[key]
+        return found
 
     def load(self, key: str) -> Any:
         """A result that was put as JSON; None where it is not known."""

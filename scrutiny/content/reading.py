@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 from typing import TypeVar
 
@@ -228,7 +229,8 @@ class _Notes:
                 what = "the file was changed while it was read"
                 self._report.error(Place(path, 1, 1), "changed-meanwhile", what, "run the command again")
             else:
-                read = stored.unpacked(found, sources.get(path) or Source(path, ""))
+                source = sources.get(path) or Source(path, "")
+                read = self._cache.once(keys[path], partial(stored.unpacked, found, source))
                 personal[path] = read.personal
                 self._report.extend(read.diagnostics)
                 if read.note:

@@ -119,7 +119,7 @@ def _files(
             disk.take(*made)
             anchors[path] = ""
             yield made
-        for own, whole in _exported(site, checked.listed[site.settings.folder]):
+        for own, whole in exported(site, checked.listed[site.settings.folder]):
             anchors[site.settings.folder + own] = ""
             yield _made(site.settings.folder + own, whole)
         yield from disk.files(site)
@@ -184,7 +184,7 @@ def _shared(content: Input, checked: Checked) -> Iterator[tuple[str, bytes]]:
         yield STATED, _stated(checked.sites[0])
 
 
-def _exported(site: Site, wanted: Iterable[PageSpec]) -> Iterator[tuple[str, bytes]]:
+def exported(site: Site, wanted: Iterable[PageSpec]) -> Iterator[tuple[str, bytes]]:
     """The feeds and lists."""
     told = tuple(each for each in wanted if each.template and each.template != tombstone.TEMPLATE)
     for export in exports.ALL:

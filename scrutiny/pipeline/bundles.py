@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
@@ -47,30 +48,39 @@ class Language:
     def __init__(self, content: Input, checked: Checked, site: Site, there: Mapping[str, set[str]]) -> None:
         folder, stubs, shared = site.settings.folder, checked.edition.stubs(), render.assets_of(content)
         self.site, self.words = site, Words(site)
-        self.fingerprints = Fingerprints(site)
         tracked = TrackedSite(site, Tracker())
         self.rendering = Rendering(tracked, checked.sites, there, content.templates, stubs, shared)
         self._there = there
-        around = (
-            sorted(content.templates.items()),
-            sorted(content.catalogues.items()),
+        self._around = (
+            *(sorted(each.items()) for each in (content.templates, content.catalogues)),
             sorted(content.assets),
+            [(where, repr(each)) for where, each in stubs.items()],
         )
-        self._everywhere = self.fingerprints.everywhere(
-            around, [(at, repr(each)) for at, each in stubs.items()]
-        )
+        texts = chain.from_iterable(made(site) for made in exports.OF_NOTES)
+        self.specs: tuple[PageSpec, ...] = (*checked.listed[folder], *texts)
+
+    @functools.cached_property
+    def fingerprints(self) -> Fingerprints:
+        """The fingerprints of what a bundle can depend on."""
+        return Fingerprints(self.site)
+
+    @functools.cached_property
+    def everywhere(self) -> str:
+        """The fingerprint of what every bundle depends on."""
+        return self.fingerprints.everywhere(self._around)
+
+    @functools.cached_property
+    def bundles(self) -> list[Bundle]:
+        """The bundles: those of the notes, then the other pages."""
         notes: dict[str, list[PageSpec]] = {}
         pages: list[PageSpec] = []
-        for spec in (
-            *checked.listed[folder],
-            *chain.from_iterable(texts(site) for texts in exports.OF_NOTES),
-        ):
+        for spec in self.specs:
             (notes.setdefault(spec.note, []) if spec.note else pages).append(spec)
-        self.bundles = [*map(self._of_note, notes.items()), *map(self._of_page(), pages)]
+        return [*map(self._of_note, notes.items()), *map(self._of_page(), pages)]
 
     def _of_note(self, pair: tuple[str, list[PageSpec]]) -> Bundle:
         note, specs = pair
-        given = key(self._everywhere, note, [(each.address, self._languages(each.address)) for each in specs])
+        given = key(self.everywhere, note, [(each.address, self._languages(each.address)) for each in specs])
         meeting = self.site.register.notes[note].meeting
         return Bundle(f"{self.site.settings.folder}{note}", tuple(specs), given, meeting)
 
@@ -81,7 +91,7 @@ class Language:
             page = spec.make(self.site)
             assert isinstance(page, Page)
             given = told.of(page.template, page.title, page.description, page.trail, page.context)
-            whole = given and key(self._everywhere, spec.address, self._languages(spec.address), given)
+            whole = given and key(self.everywhere, spec.address, self._languages(spec.address), given)
             return Bundle(f"{self.site.settings.folder}{spec.address}", (spec,), whole)
 
         return of
@@ -90,13 +100,18 @@ class Language:
         return [folder for folder, there in self._there.items() if address in there]
 
 
+def languages(content: Input, checked: Checked) -> list[Language]:
+    """The languages of a site."""
+    there = {folder: {spec.address for spec in listed} for folder, listed in checked.listed.items()}
+    return [Language(content, checked, site, there) for site in checked.sites]
+
+
 class Bundles:
     """The bundles of a site in all its languages. `made` are the names of those that had to be rendered."""
 
     def __init__(self, content: Input, checked: Checked, cache: Cache, report: Report) -> None:
         self._cache, self._report = cache, report
-        there = {folder: {spec.address for spec in listed} for folder, listed in checked.listed.items()}
-        self._languages = [Language(content, checked, site, there) for site in checked.sites]
+        self._languages = languages(content, checked)
         self._kept: dict[str, Kept] = {}
         self.made: list[str] = []
 

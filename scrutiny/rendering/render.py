@@ -87,22 +87,26 @@ class Rendering:
         stubs: Mapping[str, Sequence[Remain]],
         shared: frozenset[str],
     ) -> None:
-        self._site, self._sites, self._there, self._shared = site, sites, there, shared
+        self.site, self._sites, self._there, self._shared = site, sites, there, shared
         self._templates = Templates(templates, site, stubs)
         self._target = functools.lru_cache(20_000)(functools.partial(_file, site.settings.folder, shared))
 
     def path(self, spec: PageSpec) -> str:
         """The file of a page or text, relative to the folder of all sites."""
-        return self._site.settings.folder + addresses.output(spec.address)
+        return self.site.settings.folder + addresses.output(spec.address)
 
     def prepare(self) -> None:
         """Compile the templates, before processes are begun."""
         self._templates.prepare()
 
+    def begin(self, report: Report) -> None:
+        """Note anew what is asked for, and report what is wrong from now on."""
+        self.site.begin()
+        self.site.passages.report = report
+
     def bundle(self, bundle: Bundle, find: Find, report: Report, stage: Stage) -> Rendered:
         """The files of a bundle; what is wrong is in the report."""
-        self._site.begin()
-        self._site.passages.report = report
+        self.begin(report)
         files, links = list[Made](), set[str]()
         for spec in bundle.specs:
             if page := self.make(spec, report):
@@ -111,9 +115,9 @@ class Rendering:
                 files.append(Made(path, stage(path, data), digest(data), "\n".join(sorted(linked.anchors))))
                 links.update(self._target(_whole(each, spec.address)) for each in linked.targets)
         found = None
-        if bundle.note and self._site.register.tells(bundle.note):
-            found = find(self._site, bundle.note)
-        tracker = self._site.tracker
+        if bundle.note and self.site.register.tells(bundle.note):
+            found = find(self.site, bundle.note)
+        tracker = self.site.tracker
         return Rendered(
             tuple(files),
             tuple(sorted(links)),
@@ -124,21 +128,21 @@ class Rendering:
 
     def make(self, spec: PageSpec, report: Report) -> tuple[bytes, Linked] | None:
         """A page or text, and its links; None, and an error, for a wrong template."""
-        made = spec.make(self._site)
+        made = spec.make(self.site)
         if isinstance(made, str):
             return made.encode(), Linked("", frozenset(), frozenset())
         html = self._templates.render(made, self._alternates(made), report)
         if html is None:
             return None
         path = addresses.output(made.address)
-        linked = relative.relative(html, path, self._root(made), self._site.settings.folder, self._shared)
+        linked = relative.relative(html, path, self._root(made), self.site.settings.folder, self._shared)
         return linked.html.encode(), linked
 
     def _alternates(self, page: Page) -> list[Alternate]:
         """The same page in every language in which it stands, where that is more than one."""
         if len(self._sites) == 1 or not page.address.endswith("/"):
             return []
-        path, folder = addresses.output(page.address), self._site.settings.folder
+        path, folder = addresses.output(page.address), self.site.settings.folder
         found = [
             Alternate(
                 each.words.language,
@@ -155,7 +159,7 @@ class Rendering:
         """Where addresses begin on a page that hosts show at any address; None for every other page."""
         if page.address.endswith("/"):
             return None
-        path = urlsplit(self._site.settings.base_url or "").path
+        path = urlsplit(self.site.settings.base_url or "").path
         return path if path.endswith("/") else "/"
 
 

@@ -1,4 +1,4 @@
-"""The preview: the site as it would be published, with drafts, rebuilt whenever a file is saved."""
+"""The preview: the site as it would be published, with drafts, rendered when a page is asked for."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import os
 import socket
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from livereload import Server
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
@@ -108,22 +108,23 @@ class _Server(Server):  # type: ignore[misc] # the library says nothing of its t
         HTTPServer(application, max_body_size=10_000).add_sockets(self._sockets)
 
 
+class Site(Protocol):
+    """A site whose files are made when they are asked for."""
+
+    faults: list[str]
+
+    def load(self) -> None:
+        """Read the content again."""
+
+    def file(self, path: str) -> bytes | None:
+        """A file by its path."""
+
+
 class Preview:
-    """Serves a folder, with the faults of the last rebuild over each page until they are mended.
+    """Serves the files that `site` has, with its faults over each page until they are mended."""
 
-    `rebuild` writes the site into `folder` and gives the lines to show where it could not; the folder
-    then still holds the last good site. It is called once for each change.
-    """
-
-    def __init__(self, folder: Path, port: int, rebuild: Callable[[], list[str]]) -> None:
-        self._folder = folder
-        self._port = port
-        self._rebuild = rebuild
-        self._faults: list[str] = []
-
-    def rebuild(self) -> None:
-        """Build again, and remember what is wrong."""
-        self._faults = self._rebuild()
+    def __init__(self, site: Site, port: int) -> None:
+        self._site, self._port = site, port
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., object]) -> Iterable[bytes]:
         """Answer one request (PEP 3333) that `preview_guard` lets through."""
@@ -136,43 +137,37 @@ class Preview:
     def _answer(self, path: str) -> tuple[str, str, bytes]:
         if path == "/preview.css":
             return "200 OK", "text/css", STYLE
-        status, file = "200 OK", self._file(path)
-        if file is None:
-            status, file = "404 Not Found", self._folder / "404.html"
-        body = file.read_bytes() if file.is_file() else EMPTY
-        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        where = path.lstrip("/")
+        name = f"{where}index.html" if not where or where.endswith("/") else where
+        status, body = "200 OK", self._site.file(name)
+        if body is None and (body := self._site.file(f"{name}/index.html")) is not None:
+            name = "index.html"
+        if body is None:
+            status, name, body = "404 Not Found", "404.html", self._site.file("404.html") or EMPTY
+        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
         if kind == "text/html":
             return status, "text/html; charset=utf-8", self._live(body)
         return status, f"{kind}; charset=utf-8" if kind.startswith("text/") else kind, body
-
-    def _file(self, path: str) -> Path | None:
-        """The file of an address, where the site has one."""
-        try:
-            file = (self._folder / path.lstrip("/")).resolve()
-            if file.is_dir():
-                file /= "index.html"
-            return file if file.is_relative_to(self._folder.resolve()) and file.is_file() else None
-        except (OSError, ValueError):  # no system has such a name
-            return None
 
     def _live(self, page: bytes) -> bytes:
         """The page with the script that reloads it, and with the faults over it."""
         script = f'<script src="/livereload.js?port={self._port}" defer></script>'
         style = '<link rel="stylesheet" href="/preview.css">'
         page = page.replace(b"</head>", f"{script}{style}</head>".encode(), 1)
-        if not self._faults:
+        faults = self._site.faults
+        if not faults:
             return page
-        lines = "".join(f"<li><code>{html.escape(line)}</code></li>" for line in self._faults)
+        lines = "".join(f"<li><code>{html.escape(line)}</code></li>" for line in faults)
         said = '<div class="preview-fault" role="alert"><strong>This is not saved to the site yet.</strong> '
         said += f"The page below is the last good one. Mend this first:<ol>{lines}</ol></div>"
         return page.replace(b"<body>", f"<body>{said}".encode(), 1)
 
     def serve(self, sockets: list[socket.socket], watched: Iterable[Path]) -> None:
-        """Build, then serve until interrupted, building again when anything in `watched` changes."""
-        self.rebuild()
+        """Serve until interrupted, reading the content again when anything in `watched` changes."""
+        self._site.load()
         server = _Server(self, sockets)
         for folder in watched:
-            server.watch(str(folder), self.rebuild)
+            server.watch(str(folder), self._site.load)
         LiveReloadHandler.DEFAULT_RELOAD_TIME = 0  # else what is saved soon after a reload is not shown
         _keep_logs_plain()
         server.serve(port=self._port, host=HOST, debug=False)

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import dataclasses
 import http.client
 import shutil
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
+from scrutiny.base.diagnostics import Report
+from scrutiny.base.executor import here
+from scrutiny.pipeline import assemble, check
+from scrutiny.shell.live_site import LiveSite
+from scrutiny.shell.origin import Origin
 from scrutiny.shell.preview import Preview
 from scrutiny.shell.preview_guard import refusal
+from scrutiny.shell.processes import Workers
 from tests.commands import run
-from tests.support import EXAMPLE, ROOT
+from tests.support import EXAMPLE, ROOT, SETTINGS, TEMPLATES, example
 
 NOTE = "content/meetings/2026/2026-04-16-performance-meeting.md"
 PAGE = "/meetings/2026-04-16-performance-meeting/"
@@ -91,9 +98,105 @@ def test_the_preview_follows_what_is_saved(served: tuple[Path, int]) -> None:
     assert "preview-fault" not in page
 
 
-def answer(folder: Path, path: str, method: str = "GET") -> tuple[str, dict[str, str], bytes]:
+class Folder:
+    """A site of a few files in memory."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self._files = files
+        self.faults: list[str] = []
+
+    def load(self) -> None:
+        """Nothing changes."""
+
+    def file(self, path: str) -> bytes | None:
+        return self._files.get(path)
+
+
+ROADS = "content/meetings/2024/2024-12-05-performance-meeting.md"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "page", "words"),
+    [
+        (ROADS, "- Status: complete", "- Status: open", "actions/open/index.html", "Recruit six officers"),
+        (ROADS, "true record", "zebra record", "meetings/2024-12-05-performance-meeting/index.html", "zebra"),
+        (ROADS, "true record", "zebra record", "search/start.json", "edition"),
+        (
+            "content/people/hana-brook.md",
+            "---\n",
+            "---\n\nA zebra.\n",
+            "people/hana-brook/index.html",
+            "zebra",
+        ),
+        ("content/glossary.yaml", "Cameras that", "A zebra that", "glossary/index.html", "zebra"),
+        ("templates/pages/glossary.html", "<h1>", "<h1>Our ", "glossary/index.html", "Our "),
+    ],
+)
+def test_whatever_is_edited_shows(
+    tmp_path: Path, file: str, old: str, new: str, page: str, words: str
+) -> None:
+    shutil.copytree(EXAMPLE / "content", tmp_path / "content")
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    origin = Origin(tmp_path / "content", tmp_path / "templates", ROOT / "templates")
+    drafts = dataclasses.replace(SETTINGS, drafts=True)
+    live = LiveSite(origin, lambda: drafts, list, Workers(1))
+    live.load()
+    before = {path: live.file(path) for path in ("index.html", page)}
+    text = (tmp_path / file).read_text("utf-8")
+    head, found, tail = text.rpartition(old)
+    (tmp_path / file).write_text(head + new + tail, "utf-8")
+    assert found
+    live.load()
+    assert live.faults == []
+    report = Report()
+    content = origin.read(report)
+    checked = check.check(content, drafts, report)
+    assert checked
+    whole = assemble.whole(content, checked, report)
+    for path in before:
+        assert live.file(path) == whole.get(path)
+    assert words.encode() in whole[page]
+    assert live.file(page) != before[page]
+
+
+def test_every_file_of_a_site_is_made_on_demand() -> None:
+    drafts = dataclasses.replace(SETTINGS, drafts=True)
+    live = LiveSite(Origin(EXAMPLE / "content", TEMPLATES, TEMPLATES), lambda: drafts, list, here)
+    live.load()
+    report = Report()
+    checked = check.check(example(), drafts, report)
+    assert checked
+    whole = assemble.whole(example(), checked, report)
+    missing = {path for path, data in whole.items() if live.file(path) != data}
+    assert (
+        missing == {"manifest.sha256", "edition.json", "search/disk.js", "cy/search/disk.js"} & whole.keys()
+    )
+
+
+def test_a_page_whose_template_is_wrong_stays_as_it_was(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    live = LiveSite(
+        Origin(EXAMPLE / "content", tmp_path / "templates", TEMPLATES), lambda: SETTINGS, list, here
+    )
+    live.load()
+    good = live.file("glossary/index.html")
+    template = tmp_path / "templates/pages/glossary.html"
+    text = template.read_text("utf-8")
+    template.write_text(text.replace("<h1>", "{{ nothing }}<h1>", 1), "utf-8")
+    live.load()
+    assert live.file("index.html")
+    assert live.faults == []
+    assert live.file("glossary/index.html") == good
+    assert "error[template]" in live.faults[0]
+    template.write_text(text, "utf-8")
+    live.load()
+    assert live.file("glossary/index.html") == good
+    assert live.faults == []
+
+
+def answer(files: Mapping[str, bytes], path: str, method: str = "GET") -> tuple[str, dict[str, str], bytes]:
     told: list[tuple[str, dict[str, str]]] = []
-    preview = Preview(folder, 8000, list)
+    preview = Preview(Folder(files), 8000)
     environ = {"REQUEST_METHOD": method, "PATH_INFO": path}
     body = b"".join(preview(environ, lambda status, headers: told.append((status, dict(headers)))))
     return *told[0], body
@@ -155,9 +258,9 @@ def test_what_is_no_request_for_a_page_is_refused() -> None:
     assert found.status == 400
 
 
-def test_the_head_of_a_page_is_that_of_the_page(tmp_path: Path) -> None:
-    (tmp_path / "index.html").write_text("<head></head>", "utf-8")
-    whole, head = answer(tmp_path, "/"), answer(tmp_path, "/", "HEAD")
+def test_the_head_of_a_page_is_that_of_the_page() -> None:
+    files = {"index.html": b"<head></head>"}
+    whole, head = answer(files, "/"), answer(files, "/", "HEAD")
     assert whole[:2] == head[:2]
     assert head[2] == b""
     assert int(head[1]["Content-Length"]) == len(whole[2]) > 0
@@ -179,14 +282,10 @@ def test_the_head_of_a_page_is_that_of_the_page(tmp_path: Path) -> None:
         "/con:",
     ],
 )
-def test_nothing_outside_the_site_is_served(tmp_path: Path, path: str) -> None:
-    (tmp_path / "secret").write_text("SECRET", "utf-8")
-    folder = tmp_path / "site"
-    folder.mkdir()
-    (folder / "404.html").write_text("<head></head>none", "utf-8")
-    status, _, body = answer(folder, path)
+def test_nothing_outside_the_site_is_served(path: str) -> None:
+    status, _, body = answer({"404.html": b"<head></head>none"}, path)
     assert status == "404 Not Found"
-    assert b"SECRET" not in body
+    assert b"none" in body
 
 
 def upgraded(port: int, origin: str | None, host: str | None = None) -> int:
