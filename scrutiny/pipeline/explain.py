@@ -103,6 +103,8 @@ def _passages(note: Note) -> Iterator[_Passage]:
             spoke = ", ".join(each.value for each in speakers(part))
             said = f"{part.label.lower()} of {record.id}, {f'by {spoke}' if spoke else 'nobody is named'}"
             yield from _of(part.prose, said, part.label.lower())
+        if record.after:
+            yield from _of(record.after, f"discussion of {record.item}, after {record.id} has ended", "")
 
 
 def _of(prose: Text, meaning: str, label: str) -> Iterator[_Passage]:
