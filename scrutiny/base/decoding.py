@@ -40,6 +40,8 @@ def decode(path: str, data: bytes, report: Report) -> Source | None:
 
 def _in_conflict(text: Text, report: Report) -> bool:
     """Whether git left marks of a conflict in the text; reports the first of each pair."""
+    if not any(mark in text.value for mark in ("<<<<<<<", "|||||||", ">>>>>>>")):
+        return False
     found = list(_CONFLICT.finditer(text.value))
     for mark in found:
         if mark[0].startswith("<"):

@@ -6,6 +6,7 @@ means another file on another system, is at fault.
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
@@ -48,6 +49,7 @@ def _part(part: str, hidden: bool) -> str:
     return _named(part)
 
 
+@functools.lru_cache(100_000)
 def _named(part: str) -> str:
     if len(part.encode()) > LONGEST_PART:
         return f"'{part[:20]}…' is longer than {LONGEST_PART} bytes"

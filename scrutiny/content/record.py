@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, TypeVar
 
@@ -97,7 +98,7 @@ class Record:
 
         Who did the same comes together, the fields before the parts.
         """
-        found: dict[str, list[Text]] = {each.how: [] for each, _ in self.details}
+        found: dict[str, list[Text]] = {how: [] for _, how, _ in _ties(type(self))}
         for how, name in self._tied(Text):
             found[how].append(name)
         for part in self.parts:
@@ -111,10 +112,18 @@ class Record:
 
     def _tied(self, kind: type[T]) -> Iterator[tuple[str, T]]:
         """The values of one type in the fields that say how they tie the record to what they name."""
-        for each, value in self.details:
-            if each.how:
-                values = value if each.repeats else (value,)
-                yield from ((each.how, one) for one in values if isinstance(one, kind))
+        for attribute, how, repeats in _ties(type(self)):
+            if value := getattr(self, attribute):
+                yield from ((how, one) for one in (value if repeats else (value,)) if isinstance(one, kind))
+
+
+def _tying(kind: type) -> tuple[tuple[str, str, bool], ...]:
+    declared = fields.declared(kind).items()
+    return tuple((attribute, each.how, each.repeats) for attribute, each in declared if each.how)
+
+
+_ties: Callable[[type], tuple[tuple[str, str, bool], ...]] = functools.cache(_tying)
+"""The attributes of a kind that tie a record to what they name: how, and whether they hold several."""
 
 
 def part_id(record: Record, part: Part) -> str:
