@@ -101,7 +101,7 @@ def changes(project: Project) -> Mapping[str, Callable[[int], None]]:
         # Not removed: ext4 looks past every inode that was freed a short while ago, which takes seconds.
         aside = project.folder.with_name(f"{project.folder.name}-{number}")
         aside.mkdir()
-        memory = project.output.with_name(f".{project.output.name}.memory")
+        memory = project.output.with_name(f".{project.output.name}.cache")
         for made in (project.output, project.folder / "cache", memory):
             if made.exists():
                 made.rename(aside / made.name)

@@ -18,7 +18,7 @@ from tests.support import ROOT
 OPTIONS = ("-x", "-q", "-p", "no:cacheprovider", "--numprocesses=0")
 LINKED = frozenset({"content", "docs", "tests/checks", "tests/example"})
 UNWANTED = frozenset(
-    {".git", ".venv", "site", ".site.memory", ".hypothesis", ".mypy_cache", ".pytest_cache", ".ruff_cache"}
+    {".git", ".venv", "site", ".site.cache", ".hypothesis", ".mypy_cache", ".pytest_cache", ".ruff_cache"}
 )
 OURS = ("scrutiny", "tests", "benchmarks")
 """Packages of the project, which the copy imports anew."""

@@ -32,7 +32,7 @@ def small(tmp_path: Path) -> Path:
 
 def others(found: Found) -> Found:
     """What is there but for what commands remember, and the lock of those that publish."""
-    ours = (".memory", "live.editions")
+    ours = (".cache", "live.editions")
     return {path: data for path, data in found.items() if not any(each in path for each in ours)}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Place, Text
+from scrutiny.content.note import Note
 from scrutiny.register.register import Register
 
 _GAP = re.compile(
@@ -27,19 +28,22 @@ def check(register: Register, report: Report) -> None:
     for text in _texts(register):
         for found in _GAP.finditer(text.value):
             _unfilled(text.at(found.start()), found[0], report)
-    for note in register.notes.values():
-        if note.meeting.status not in ("published", "scheduled"):
-            continue
-        for record in note.records:
-            if _DRAFTED.fullmatch(record.title):
-                _unfilled(record.place, record.title, report)
-        for passage in note.passages():
-            for found in _IN_NOTES.finditer(passage.value):
-                _unfilled(passage.at(found.start()), found[0], report)
-            for found in _OPEN.finditer(passage.value) if note.meeting.status == "published" else ():
-                what = f"'{found[0]}' is published as it is"
-                fix = "write what is known by now, or say it in words"
-                report.warning(passage.at(found.start()), "unfilled-placeholder", what, fix)
+
+
+def check_note(note: Note, report: Report) -> None:
+    """Look for the same in a note that is to be published, and for what is still open."""
+    if note.meeting.status not in ("published", "scheduled"):
+        return
+    for record in note.records:
+        if _DRAFTED.fullmatch(record.title):
+            _unfilled(record.place, record.title, report)
+    for passage in note.passages():
+        for found in _IN_NOTES.finditer(passage.value):
+            _unfilled(passage.at(found.start()), found[0], report)
+        for found in _OPEN.finditer(passage.value) if note.meeting.status == "published" else ():
+            what = f"'{found[0]}' is published as it is"
+            fix = "write what is known by now, or say it in words"
+            report.warning(passage.at(found.start()), "unfilled-placeholder", what, fix)
 
 
 def _unfilled(place: Place, words: str, report: Report) -> None:

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 
 from scrutiny.base.fingerprint import digest, key
 
+STANDARD = "standard/"
+"""Where a template finds those that came with the program."""
+
 
 @dataclass(frozen=True, slots=True)
 class Input:

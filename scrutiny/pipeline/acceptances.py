@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scrutiny.base.diagnostics import Report
+from scrutiny.base.diagnostics import Diagnostic, Report
 from scrutiny.content import translations
 from scrutiny.content.kinds import acceptance
 from scrutiny.content.reading import Content
@@ -10,8 +10,11 @@ from scrutiny.content.reading import Content
 
 def apply(content: Content, report: Report) -> None:
     """Drop from a report what the front matter of the files accepts."""
+    by_path: dict[str, list[Diagnostic]] = {}
+    for found in report.diagnostics:
+        by_path.setdefault(found.place.path, []).append(found)
     for source in (source for each in translations.versions(content) for source in each.sources.values()):
-        here = [found for found in report.diagnostics if found.place.path == source.path]
+        here = by_path.get(source.path, [])
         for entry in acceptance.of(source):
             if entry.finding == acceptance.PERSONAL and entry.text:
                 continue  # the check of personal data knows what it accepts

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import functools
 import json
 import traceback
 import types
@@ -168,7 +169,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return _is_plain(obj.__self__)
         if isinstance(obj, _JINJA):
             return True
-        if isinstance(obj, types.FunctionType) and (_is_ours(obj.__module__) or obj.__module__ in _GUARDS):
+        if isinstance(obj, types.FunctionType) and _is_offered(obj.__module__):
             return True
         return any(obj is each for each in self.globals.values())
 
@@ -189,11 +190,23 @@ def _size(operator: str, left: Any, right: Any) -> float:
 
 def _is_plain(thing: Any) -> bool:
     """Whether something is a value or a record, and no part of Python's machinery."""
-    kind = type(thing)
-    if kind in _VALUES or isinstance(thing, _JINJA):
+    return _of_values(type(thing))
+
+
+def _is_of_values(kind: type) -> bool:
+    if kind in _VALUES or issubclass(kind, _JINJA):
         return True
     modules = [each.__module__ for each in kind.__mro__]
     return any(map(_is_ours, modules)) and not any(each.startswith(_SHELL) for each in modules)
+
+
+_of_values: Callable[[type], bool] = functools.cache(_is_of_values)
+
+
+@functools.lru_cache(1000)
+def _is_offered(module: str | None) -> bool:
+    """Whether a template may call the functions of a module."""
+    return _is_ours(module) or module in _GUARDS
 
 
 def _is_ours(module: str | None) -> bool:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Text
+from scrutiny.content.input import STANDARD
 from scrutiny.content.interface import PROSE
 from scrutiny.content.record import part_id, said_on, speakers
 from scrutiny.content.values import Reference
@@ -22,9 +23,6 @@ from scrutiny.site.navigation import POLICY, navigation, search_words
 from scrutiny.site.page import Page
 from scrutiny.site.site import Site
 from scrutiny.wording import phrases
-
-STANDARD = "standard/"
-"""Where a template finds those that came with the program."""
 
 
 class Alternate(NamedTuple):

@@ -10,8 +10,7 @@ from pathlib import Path
 
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import LONGEST_SOURCE, Place
-from scrutiny.content.input import Input
-from scrutiny.rendering.templates import STANDARD
+from scrutiny.content.input import STANDARD, Input
 from scrutiny.safety import papers
 from scrutiny.shell.below import Below
 from scrutiny.shell.errors import Refused

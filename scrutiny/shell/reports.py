@@ -10,7 +10,7 @@ from pathlib import Path
 
 from scrutiny.base.diagnostics import Diagnostic, Severity
 from scrutiny.base.text import visible
-from scrutiny.rendering.templates import STANDARD
+from scrutiny.content.input import STANDARD
 
 
 def located(

@@ -30,7 +30,7 @@ def modes(folder: Path) -> set[tuple[bool, int]]:
 @pytest.mark.usefixtures("umask")
 def test_a_build_is_for_everybody_and_its_memory_for_its_owner(office: Path) -> None:
     assert run(*NO_CLOCK, "--output", "public/site", cwd=office).returncode == 0
-    site, memory = office / "public/site", office / "public/.site.memory"
+    site, memory = office / "public/site", office / "public/.site.cache"
     assert modes(site) == {(True, 0o755), (False, 0o644)}
     assert stat.S_IMODE(site.parent.stat().st_mode) & 0o555 == 0o555
     assert stat.S_IMODE(memory.stat().st_mode) == 0o700

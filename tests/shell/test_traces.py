@@ -122,6 +122,6 @@ def test_only_a_whole_newest_edition_is_left_alone(office: Path) -> None:
     done = run("forget", cwd=office)
     assert (done.returncode, done.stdout) == (0, "2 earlier editions removed, and what was remembered.\n")
     assert [each.name for each in editions.glob("0*")] == ["000003"]
-    assert not (office / ".site.memory").exists()
+    assert not (office / ".site.cache").exists()
     assert run("verify", "site", cwd=office).returncode == 0
     assert run("publish", "--as-of", "2026-07-03", cwd=office).returncode == 0
