@@ -7,7 +7,7 @@ import datetime
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 import click
 
@@ -17,11 +17,6 @@ from scrutiny.cli.output import fail, line, tell
 from scrutiny.shell import reports
 from scrutiny.shell.origin import Origin
 from scrutiny.shell.processes import Workers
-
-if (
-    TYPE_CHECKING
-):  # each command imports what it needs: most need little, and a build with nothing to do least
-    pass
 
 
 @click.command()

@@ -6,18 +6,13 @@ import gc
 import io
 import os
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 import click
 
 from scrutiny import __version__
 from scrutiny.cli import checking, correcting, previewing, publishing, removing, writing
 from scrutiny.cli.output import line
-
-if (
-    TYPE_CHECKING
-):  # each command imports what it needs: most need little, and a build with nothing to do least
-    pass
 
 
 class BuildsByDefault(click.Group):

@@ -6,18 +6,13 @@ import datetime
 import functools
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from scrutiny.base.settings import Settings
 from scrutiny.shell.origin import Origin
 from scrutiny.shell.processes import Workers
-
-if (
-    TYPE_CHECKING
-):  # each command imports what it needs: most need little, and a build with nothing to do least
-    pass
 
 
 class AsOf(click.ParamType):  # type: ignore[type-arg] # older versions of click take no argument here

@@ -13,9 +13,7 @@ import click
 from scrutiny.base.text import visible
 from scrutiny.shell import reports
 
-if (
-    TYPE_CHECKING
-):  # each command imports what it needs: most need little, and a build with nothing to do least
+if TYPE_CHECKING:  # each command imports what it needs
     from scrutiny.base.diagnostics import Diagnostic
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import time
 
 import click
 
@@ -11,11 +11,6 @@ from scrutiny.cli.options import options, settings
 from scrutiny.cli.output import line, tell
 from scrutiny.shell.origin import Origin
 from scrutiny.shell.processes import Workers
-
-if (
-    TYPE_CHECKING
-):  # each command imports what it needs: most need little, and a build with nothing to do least
-    pass
 
 
 @click.command()
@@ -35,4 +30,11 @@ def serve(origin: Origin, now: Settings, port: int) -> None:
 
     line(f"Preview at http://{HOST}:{port}/ – press Ctrl+C to stop.")
     site = LiveSite(origin, today, tell, Workers())
-    Preview(site, port).serve(sockets, (origin.content, origin.templates))
+
+    def load() -> None:
+        began = time.monotonic()
+        line("Building.")
+        site.load()
+        line(f"Built in {time.monotonic() - began:.1f} s." if not site.faults else "Built nothing new.")
+
+    Preview(site, port).serve(sockets, (origin.content, origin.templates), load)

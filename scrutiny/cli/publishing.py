@@ -16,9 +16,7 @@ from scrutiny.shell.origin import Origin
 from scrutiny.shell.processes import Workers
 from scrutiny.shell.renewal import Wanted
 
-if (
-    TYPE_CHECKING
-):  # each command imports what it needs: most need little, and a build with nothing to do least
+if TYPE_CHECKING:  # each command imports what it needs
     from scrutiny.base.diagnostics import Report
     from scrutiny.publication.before import Before
     from scrutiny.shell.update import Write

@@ -11,9 +11,7 @@ import click
 from scrutiny.cli.options import FOLDER, STANDARD, options, origin_of, settings
 from scrutiny.cli.output import fail, line, tell
 
-if (
-    TYPE_CHECKING
-):  # each command imports what it needs: most need little, and a build with nothing to do least
+if TYPE_CHECKING:  # each command imports what it needs
     from scrutiny.register.register import Register
 
 

@@ -113,9 +113,6 @@ class Site(Protocol):
 
     faults: list[str]
 
-    def load(self) -> None:
-        """Read the content again."""
-
     def file(self, path: str) -> bytes | None:
         """A file by its path."""
 
@@ -162,12 +159,13 @@ class Preview:
         said += f"The page below is the last good one. Mend this first:<ol>{lines}</ol></div>"
         return page.replace(b"<body>", f"<body>{said}".encode(), 1)
 
-    def serve(self, sockets: list[socket.socket], watched: Iterable[Path]) -> None:
-        """Serve until interrupted, reading the content again when anything in `watched` changes."""
-        self._site.load()
+    def serve(self, sockets: list[socket.socket], watched: Iterable[Path], load: Callable[[], None]) -> None:
+        """Serve until interrupted; `load` reads the content, now and when anything in `watched` changes."""
         server = _Server(self, sockets)
         for folder in watched:
-            server.watch(str(folder), self._site.load)
+            server.watch(str(folder), load)
+        server.watcher.examine()  # what is saved while the content is first read is a change
+        load()
         LiveReloadHandler.DEFAULT_RELOAD_TIME = 0  # else what is saved soon after a reload is not shown
         _keep_logs_plain()
         server.serve(port=self._port, host=HOST, debug=False)
