@@ -21,6 +21,7 @@ _FORBIDDEN = re.compile(r'[\\:*?"<>|]')  # on Windows; '\' divides parts there, 
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])\s*(?:\..*)?", re.IGNORECASE)
 
 
+@functools.lru_cache(50_000)
 def fault(path: str, *, hidden: bool = False) -> str:
     """Why a file may not be written at a path, or '' where it may. `hidden` allows a dot in front."""
     if len(path.encode("utf-8", "surrogatepass")) > LONGEST:

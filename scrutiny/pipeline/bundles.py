@@ -80,7 +80,7 @@ class Language:
 
     def _of_note(self, pair: tuple[str, list[PageSpec]]) -> Bundle:
         note, specs = pair
-        given = key(self.everywhere, note, [(each.address, self._languages(each.address)) for each in specs])
+        given = key(self.everywhere, note, "\n".join(self._listed(each.address) for each in specs))
         meeting = self.site.register.notes[note].meeting
         return Bundle(f"{self.site.settings.folder}{note}", tuple(specs), given, meeting)
 
@@ -91,13 +91,16 @@ class Language:
             page = spec.make(self.site)
             assert isinstance(page, Page)
             given = told.of(page.template, page.title, page.description, page.trail, page.context)
-            whole = given and key(self.everywhere, spec.address, self._languages(spec.address), given)
+            whole = given and key(self.everywhere, self._listed(spec.address), given)
             return Bundle(f"{self.site.settings.folder}{spec.address}", (spec,), whole)
 
         return of
 
-    def _languages(self, address: str) -> list[str]:
-        return [folder for folder, there in self._there.items() if address in there]
+    def _listed(self, address: str) -> str:
+        """An address, with the languages in which it stands where the site has several."""
+        if len(self._there) == 1:
+            return address
+        return " ".join([address, *(folder for folder, there in self._there.items() if address in there)])
 
 
 def languages(content: Input, checked: Checked) -> list[Language]:

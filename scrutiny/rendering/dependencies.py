@@ -88,7 +88,7 @@ class Fingerprints:
 
     def state(self, asked: Iterable[str], shown: Iterable[str]) -> str:
         """The fingerprint of everything that was asked for, and of the words that were shown."""
-        return key([self.of(name) for name in asked], [self.words(name) for name in shown])
+        return key("\n".join(map(self.of, asked)), "\n".join(map(self.words, shown)))
 
     def everywhere(self, *further: object) -> str:
         """The fingerprint of what every page of the site depends on, with `further` things."""
