@@ -326,7 +326,7 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
     ),
     "papers are looked into": (
         "scrutiny/pipeline/check.py",
-        "    attachments.inspect(registers, content.attachments, report, run)\n",
+        "    attachments.inspect(registers, content.attachments, report, run, cache)\n",
         "",
         "safety/test_papers.py::test_a_note_says_where_its_paper_is_at_fault",
     ),

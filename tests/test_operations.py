@@ -322,6 +322,11 @@ def test_the_program_is_upgraded_and_one_goes_back(
     second = (made.site / "ledger.jsonl").read_bytes()
     assert second.startswith(first)
     page.step(back, "As root")
+    if commit:  # as the page says, of what that version does not know
+        unknown = ("agreed", "endorsed", "received")
+        moved = [f"- {{from: /decisions/{each}/, reason: An older version shows it.}}\n" for each in unknown]
+        clerk.write("moved.yaml", "".join(moved))
+        pushed(clerk)
     page.step(back, "As scrutiny")
     page.step(back, "As root")
     assert page.left == []

@@ -104,7 +104,7 @@ def put(
 
     began = time.monotonic()
     progress = Progress(began)
-    with cached(output, cache) as known:
+    with cached(output, cache, compare=True) as known:
         made = make(origin, now, live, workers, write, found, progress, known)
     progress.end()
     diagnostics = tell(origin.located(found.diagnostics))

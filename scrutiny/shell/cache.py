@@ -18,7 +18,7 @@ from pathlib import Path
 from scrutiny.base.cache import Cache
 from scrutiny.base.fingerprint import digest
 from scrutiny.publication import manifest
-from scrutiny.shell import program
+from scrutiny.shell import permissions, program
 from scrutiny.shell.errors import Refused
 
 _TABLES = """
@@ -34,9 +34,9 @@ class Database(Cache):
     Processes that were forked read what was shared, and put nothing.
     """
 
-    def __init__(self, data: sqlite3.Connection, file: Path, site: Path) -> None:
+    def __init__(self, data: sqlite3.Connection, file: Path, site: Path, compare: bool) -> None:
         super().__init__()
-        self._data, self._file, self._site = data, file, site
+        self._data, self._file, self._site, self._compare = data, file, site, compare
         self._owner = os.getpid()
         self._used: set[str] = set()
         self._unchanged: set[str] = set()
@@ -66,10 +66,17 @@ class Database(Cache):
     def digest(self, path: str) -> str | None:
         """The SHA-256 of a file of the site that is there; None where it is not as it was written."""
         found = self._files.get(path)
-        if found is None or (path not in self._unchanged and _stamp(f"{self._site}/{path}") != found[1:]):
+        if found is None or (path not in self._unchanged and not self._is_as_written(path, found)):
             return None
         self._unchanged.add(path)
         return found[0]
+
+    def _is_as_written(self, path: str, written: tuple[str, int, int]) -> bool:
+        if self._compare:
+            with contextlib.suppress(OSError):
+                return digest((self._site / path).read_bytes()) == written[0]
+            return False
+        return _stamp(f"{self._site}/{path}") == written[1:]
 
     def read(self, path: str) -> bytes:
         """A file of the site that is there as it was written; raises `KeyError` for any other."""
@@ -95,15 +102,15 @@ class Database(Cache):
 
 
 @contextlib.contextmanager
-def opened(folder: Path, site: Path) -> Iterator[Database | None]:
+def opened(folder: Path, site: Path, compare: bool = False) -> Iterator[Database | None]:
     """The cache in a folder, which its owner alone can read; None where another run has it.
 
-    Raises `Refused` where the folder is a link to another place.
+    With `compare`, the bytes of a file of the site must be those that were written, not its size and date
+    alone: damage to a live edition is then not carried into the next. Raises `Refused` where the folder is a link to another place.
     """
     if folder.is_symlink():
         raise Refused(f"'{folder}' is a link to another place, and a cache is kept there: remove it")
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    folder.chmod(0o700)
+    permissions.private_folder(folder)
     with _locked(folder) as ours:
         if not ours:
             yield None
@@ -119,7 +126,7 @@ def opened(folder: Path, site: Path) -> Iterator[Database | None]:
             if not believed:
                 data.execute("PRAGMA journal_mode = WAL")
                 data.executescript(_TABLES)
-            yield Database(data, (folder / _DATABASE).absolute(), site)
+            yield Database(data, (folder / _DATABASE).absolute(), site, compare)
             data.commit()
         finally:
             data.close()
@@ -158,9 +165,9 @@ def _read(file: Path) -> str:
 
 
 def _stamp(file: str) -> tuple[int, int] | None:
-    """The size of a file in bytes, and its date in nanoseconds; None where it is not there."""
+    """The size of a file in bytes, and its date in nanoseconds; None where not everybody can read it."""
     try:
         found = os.stat(file)  # noqa: PTH116 - for each file of a site
     except OSError:
         return None
-    return found.st_size, found.st_mtime_ns
+    return (found.st_size, found.st_mtime_ns) if permissions.is_public(found) else None

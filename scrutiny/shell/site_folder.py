@@ -85,7 +85,8 @@ def before(folder: Path) -> Before:
         told = ledger.read(read(ledger.PATH))
     except ledger.BrokenError as broken:
         raise Refused(f"'{folder}' cannot be continued: {broken}") from broken
-    return Before(told, frozenset(own), read)
+    # What a damaged manifest lists and nobody wrote was never published.
+    return Before(told, frozenset(own) & site(folder)[0], read)
 
 
 def digests(folder: Path) -> Mapping[str, Set[str]]:

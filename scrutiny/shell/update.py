@@ -75,11 +75,11 @@ def make(
 
 
 @contextlib.contextmanager
-def cached(output: Path, wanted: bool) -> Iterator[Database | None]:
-    """The cache of the site at `output`; removed unless it is `wanted`."""
+def cached(output: Path, wanted: bool, compare: bool = False) -> Iterator[Database | None]:
+    """The cache of the site at `output`; removed unless it is `wanted`. See `cache.opened` for `compare`."""
     if not wanted:
         inputs.remove(output)
         yield None
         return
-    with cache.opened(inputs.beside(output), output) as found:
+    with cache.opened(inputs.beside(output), output, compare) as found:
         yield found
