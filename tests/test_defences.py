@@ -446,8 +446,8 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
     ),
     "a cache is its owner's alone": (
         "scrutiny/shell/cache.py",
-        "    folder.chmod(0o700)\n",
-        "",
+        "    private_folder(folder)\n",
+        "    folder.mkdir(parents=True, exist_ok=True)\n",
         "shell/test_cache.py::test_its_owner_alone_can_read_it",
     ),
     "a cache is kept where it is": (
