@@ -307,9 +307,9 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "rendering/test_sandbox.py::test_no_template_reaches_beyond_what_it_is_given",
     ),
     "templates of an office can be stopped": (
-        "scrutiny/rendering/render.py",
-        "return pages > FEW or self._templates.foreign",
-        "return pages > FEW",
+        "scrutiny/rendering/templates.py",
+        "        if not self.foreign:\n",
+        "        if self._texts:\n",
         "rendering/test_sandbox.py::test_a_template_without_end_is_stopped[{{ 'x'|center(99999999999) }}]",
     ),
     "no templates are used unasked": (
@@ -446,8 +446,8 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
     ),
     "a cache is its owner's alone": (
         "scrutiny/shell/cache.py",
-        "    folder.chmod(0o700)\n",
-        "",
+        "    private_folder(folder)\n",
+        "    folder.mkdir(parents=True, exist_ok=True)\n",
         "shell/test_cache.py::test_its_owner_alone_can_read_it",
     ),
     "a cache is kept where it is": (

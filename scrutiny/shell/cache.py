@@ -18,8 +18,9 @@ from pathlib import Path
 from scrutiny.base.cache import Cache
 from scrutiny.base.fingerprint import digest
 from scrutiny.publication import manifest
-from scrutiny.shell import permissions, program
+from scrutiny.shell import program
 from scrutiny.shell.errors import Refused
+from scrutiny.shell.permissions import is_public, private_folder
 
 _TABLES = """
 CREATE TABLE results (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
@@ -110,7 +111,7 @@ def opened(folder: Path, site: Path, compare: bool = False) -> Iterator[Database
     """
     if folder.is_symlink():
         raise Refused(f"'{folder}' is a link to another place, and a cache is kept there: remove it")
-    permissions.private_folder(folder)
+    private_folder(folder)
     with _locked(folder) as ours:
         if not ours:
             yield None
@@ -165,9 +166,9 @@ def _read(file: Path) -> str:
 
 
 def _stamp(file: str) -> tuple[int, int] | None:
-    """The size of a file in bytes, and its date in nanoseconds; None where not everybody can read it."""
+    """The size of a file in bytes, and its date (ns); None where it is not there for everybody to read."""
     try:
-        found = os.stat(file)  # noqa: PTH116 - for each file of a site
+        found = os.lstat(file)
     except OSError:
         return None
-    return (found.st_size, found.st_mtime_ns) if permissions.is_public(found) else None
+    return (found.st_size, found.st_mtime_ns) if is_public(found) else None
