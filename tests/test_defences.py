@@ -307,9 +307,9 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "rendering/test_sandbox.py::test_no_template_reaches_beyond_what_it_is_given",
     ),
     "templates of an office can be stopped": (
-        "scrutiny/rendering/templates.py",
-        "        if not self.foreign:\n",
-        "        if self._texts:\n",
+        "scrutiny/rendering/render.py",
+        "results = run(work,",
+        "results = (lambda each, bundles, _: map(each, bundles))(work,",
         "rendering/test_sandbox.py::test_a_template_without_end_is_stopped[{{ 'x'|center(99999999999) }}]",
     ),
     "no templates are used unasked": (

@@ -107,7 +107,8 @@ def opened(folder: Path, site: Path, compare: bool = False) -> Iterator[Database
     """The cache in a folder, which its owner alone can read; None where another run has it.
 
     With `compare`, the bytes of a file of the site must be those that were written, not its size and date
-    alone: damage to a live edition is then not carried into the next. Raises `Refused` where the folder is a link to another place.
+    alone: damage to a live edition is then not carried into the next. Raises `Refused` where the folder is a
+    link to another place.
     """
     if folder.is_symlink():
         raise Refused(f"'{folder}' is a link to another place, and a cache is kept there: remove it")
