@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -158,6 +159,8 @@ def test_the_preview_prints_the_words_that_its_task_waits_for(office: Path) -> N
     command = [sys.executable, ROOT / "build.py", *task["args"][1:], "--port", str(free_port())]
     with subprocess.Popen(command, cwd=office, stdout=subprocess.PIPE, encoding="utf-8") as serving:
         assert serving.stdout
+        stuck = threading.Timer(300, serving.kill)  # else a word that is never printed would be waited for
+        stuck.start()
         try:
             for pattern in (waits["beginsPattern"], waits["endsPattern"]):
                 assert any(re.search(pattern, line) for line in serving.stdout), pattern
@@ -166,6 +169,7 @@ def test_the_preview_prints_the_words_that_its_task_waits_for(office: Path) -> N
             for pattern in (waits["beginsPattern"], waits["endsPattern"]):
                 assert any(re.search(pattern, line) for line in serving.stdout), pattern
         finally:
+            stuck.cancel()
             serving.terminate()
 
 
