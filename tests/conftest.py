@@ -66,8 +66,11 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     text = promises.page(counts)
     if config.option.promises:
         page.write_text(text, "utf-8")
-    elif not (partial or skipped or exitstatus) and page.read_text("utf-8") != text:
+    elif not (partial or skipped or exitstatus) and (
+        missed := promises.missed(page.read_text("utf-8"), text)
+    ):
         print("\ndocs/promises.md is not what this run counted: write it with pytest --promises")  # noqa: T201
+        print("\n".join(missed))  # noqa: T201
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
