@@ -46,18 +46,24 @@ def check(
     if explain is not None:
         _explain(origin, explain)
         return
+    from scrutiny.base.cache import Cache
     from scrutiny.base.diagnostics import Report
     from scrutiny.pipeline import check as pipeline
     from scrutiny.shell import host
     from scrutiny.shell.comparison import compared
     from scrutiny.shell.outcome import notes, tied
+    from scrutiny.shell.pushed import pushed
     from scrutiny.shell.update import continued
 
     now = dataclasses.replace(now, public_host=host.public_host(os.environ))
     found, live, checked = Report(strict), continued(before, now), None
     effects: tuple[str, ...] = ()
     if since is None:
-        checked = pipeline.check(origin.read(found), now, found, live, workers)
+        source, known = origin.read(found), Cache()
+        if live is None and not now.drafts:
+            live, said = pushed(origin, source, now, workers, known)
+            effects = (said,) if said else ()
+        checked = pipeline.check(source, now, found, live, workers, known)
         shown = found.diagnostics
     else:
         comparison = compared(origin, since, now, live, strict)
@@ -68,7 +74,7 @@ def check(
         fail(diagnostics, "the content cannot be published")
     if form == "text" and not quiet:
         effects += (notes(checked.sites[0]),) if checked else ()
-        effects += (tied(checked, live),) if checked and live else ()
+        effects += (tied(checked, live),) if checked and before else ()
         for effect in effects:
             line(effect)
 

@@ -43,7 +43,7 @@ class OnDemand:
             return self._content.assets[asset]()
         if path in self._attached:
             return attachments.clean(path, self._content.attachments[path]())
-        return self._search.get(path) if f"/{documents.FOLDER}" in f"/{path}" else self._exported.get(path)
+        return self._search.get(path) if f"/{documents.FOLDER}" in f"/{path}" else self.exported.get(path)
 
     def _rendered(self, language: Language, spec: PageSpec, report: Report) -> bytes | None:
         def work(spec: PageSpec) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
@@ -66,7 +66,8 @@ class OnDemand:
         return attached([site.register for site in self._checked.sites])
 
     @functools.cached_property
-    def _exported(self) -> Mapping[str, bytes]:
+    def exported(self) -> Mapping[str, bytes]:
+        """The feeds, lists and data, by path."""
         return {
             site.settings.folder + path: data
             for site in self._checked.sites

@@ -71,6 +71,23 @@ def content(revision: str, folder: Path, report: Report) -> Input:
     )
 
 
+def commit_of(ref: str) -> str | None:
+    """The object id that a ref has, by its whole name such as refs/heads/main; None where there is none."""
+    try:
+        found = _git("show-ref", "--verify", "--hash", "--", ref)
+    except Refused:  # there is no git
+        return None
+    return None if found is None else found.decode().strip()
+
+
+def blob(commit: str, path: str) -> bytes:
+    """The bytes of a file in a commit by its object id; raises `Refused` where there is none."""
+    found = _git("cat-file", "blob", f"{commit}:{path}")
+    if found is None:
+        raise Refused(f"there is no file '{path}' in the commit '{commit}'")
+    return found
+
+
 def _commit(revision: str) -> str:
     """The object id of the one commit that a name stands for; raises `Refused` for none or several.
 

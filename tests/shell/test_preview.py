@@ -359,7 +359,7 @@ def test_no_request_gets_a_trace(tmp_path: Path) -> None:
                 assert b"Traceback" not in told
                 if request.startswith(b"HEAD"):
                     assert told.endswith(b"\r\n\r\n")
-            # Tornado itself refuses this request since 6.5; before that the preview does, as not its own address.
+            # Tornado itself refuses this request since 6.5; before that the preview does.
             told = raw(port, b"GET /\x1b[31m\x9b HTTP/1.1\r\nHost: \x1b[31m\r\n\r\n")
             assert told.startswith((b"HTTP/1.1 400 ", b"HTTP/1.1 403 ")), told[:200]
         finally:
