@@ -708,6 +708,12 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "dressed = False and",
         "test_checks.py::test_bad_note_is_reported_at_its_places[near-record]",
     ),
+    "a bold paragraph with a number, which is no question": (
+        "scrutiny/checks/numbered_paragraph.py",
+        "    yield from _ASKED",
+        "    return\n    yield from _ASKED",
+        "test_checks.py::test_bad_note_is_reported_at_its_places[numbered-paragraph]",
+    ),
     "an answer without words": (
         "scrutiny/checks/empty_record.py",
         "if not part.prose.value:",

@@ -78,10 +78,15 @@ def _headings(body: Text, report: Report) -> Iterator[_Heading]:
         elif level not in (ITEM, RECORD):
             what = f"a heading begins with '{found['hashes']}'"
             fix = "write '##' for an agenda item and '###' for a heading under it; the title is a field"
+            if level > RECORD and re.match(r"[*_ ]*[0-9]{1,3}[.)]", words.value):
+                fix = "write '### Question 1: a short title', and its words below it"
         elif _MARKUP.search(words.value):
             where = "words"
             what = "the heading holds a link, emphasis or code"
-            fix = "write plain words; put links in the text below"
+            bare = re.sub(r"^(?:\*\*|__|[*_])(.+?)(?:\*\*|__|[*_])$", r"\1", words.value)
+            fix = f"write '{found['hashes']} {bare}'"
+            if _MARKUP.search(bare):
+                fix = "write plain words; put links in the text below"
         else:
             yield _Heading(level, words, start, found.end() - start)
             continue

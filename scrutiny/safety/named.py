@@ -58,7 +58,11 @@ Commissioner Constable Chief Deputy Assistant Management Liaison Strategy Progra
 Bill Charter Office Officer Officers Gateway Hub Centre Needs Satisfaction Survey Focus Group Forum Network
 Partnership Trust Crown Prosecution Home Secretary Minister Ministry Justice Personal Statement Statements
 Impact Family Domestic Restorative Protection Independent Operation Operations Section Part Level Appendix
-Question Answer Action Update Item Charity Foundation Association Authority Agency Department
+Question Answer Action Update Item Charity Foundation Association Authority Agency Department National
+Regional Referral Mechanism Framework Process Pathway Pilot Project Review Inquiry Inquest Report Reports
+Conference Committee College Policy Plan Procedure Procedures Directive Guidance Practice System Systems
+Database Register Meeting Meetings Division District Directorate Command Commission Inspectorate Institute
+University School Hospital
 January February March April May June July August September October November December
 Monday Tuesday Wednesday Thursday Friday Saturday Sunday The This That These It In On At And Or For From
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,6 +37,25 @@ def test_a_no_break_space_after_the_signs_of_a_heading_is_a_space() -> None:
     found, wrong = scan("##\u00a01. One\n\n###\u00a0Decision 1\n\nNoted.\n")
     assert wrong == []
     assert [inner.heading.value for inner in found.sections[0].sections] == ["Decision 1"]
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("## **1. Roads**", "write '## 1. Roads'"),
+        ("### _Speed_", "write '### Speed'"),
+        ("### [Speed](a.md)", "write plain words; put links in the text below"),
+        ("#### **2. What is done?**", "write '### Question 1: a short title', and its words below it"),
+        (
+            "#### Present",
+            "write '##' for an agenda item and '###' for a heading under it; the title is a field",
+        ),
+    ],
+)
+def test_a_heading_that_is_none_is_told_what_to_write(written: str, right: str) -> None:
+    report = Report()
+    outline.scan(Text(f"## 1. One\n\n{written}\n", START), report)
+    assert [each.fix for each in report.diagnostics] == [right]
 
 
 @given(WORDS)

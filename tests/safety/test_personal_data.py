@@ -190,6 +190,7 @@ FREE = (
     "The victims' code, a witness care unit, 1,000,000 people, 2014 2015 2016 2017, +3.2%, 0845 times.",
     "Child protection, Adult A levels, PC Smith, Operation Bluebird 2, PCC for 2016, 150 PCSOs, 50 ANPR.",
     "Victim Support Lancashire, the Victims’ Commissioner Dame Vera Ash, Witness Care Unit, the victim Code.",
+    "By way of the Regional Referral Mechanism the victims found a home; Moorland Project, a witness, met.",
     "The offender Management Board; Offender Management Unit; the suspect Interview Team; Victim: Crown.",
     "Each victim – Maud Ellery to report. Every witness.\n\nMaud Ash: yes. Victims. Maud Ash said",
     "The defendant Lancashire Constabulary, the victim and the Chief Constable, Victims Strategy.",
