@@ -68,8 +68,8 @@ def how_to_write(written: str) -> str:
         day = found[1]
         right = f"{day.day} {MONTHS[day.month - 1].capitalize()} {day.year}"
         return f"{right} is a {DAYS[day.weekday()].capitalize()}: correct the day or the date"
-    if numbers := _NUMBERS.fullmatch(written):
-        number, month, year = (int(part) for part in numbers.groups())
+    if numbers := _NUMBERS.fullmatch(written) or _YEAR_FIRST.fullmatch(written):
+        number, month, year = (int(numbers[part]) for part in ("day", "month", "year"))
         year += 2000 if year < 100 else 0
         if 1 <= month <= 12 and 1 <= number <= calendar.monthrange(year, month)[1]:
             return f"write {year}-{month:02}-{number:02}"
@@ -78,7 +78,10 @@ def how_to_write(written: str) -> str:
     return "write a day that exists, such as 2016-02-26 or 26 February 2016"
 
 
-_NUMBERS = re.compile(r"([0-9]{1,2})\s*[/.-]\s*([0-9]{1,2})\s*[/.-]\s*([0-9]{4}|[0-9]{2})")
+_NUMBERS = re.compile(
+    r"(?P<day>[0-9]{1,2})\s*[/.-]\s*(?P<month>[0-9]{1,2})\s*[/.-]\s*(?P<year>[0-9]{4}|[0-9]{2})[.,;]?"
+)
+_YEAR_FIRST = re.compile(r"\W*(?P<year>[0-9]{4})[/. -](?P<month>[0-9]{1,2})[/. -](?P<day>[0-9]{1,2})\W*")
 _SHORT = re.compile(rf"{_WEEKDAY}{_DAY}\s+(?P<month>{_MONTH})\.?", re.IGNORECASE)
 
 

@@ -99,6 +99,7 @@ def read(text: Text, report: Report) -> Node | None:
         what = f"there are {len(text.value):,} characters of YAML, and at most {LONGEST:,} are read"
         report.error(text.place, "too-long", what, "shorten it")
         return None
+    text = text._replace(value=yaml_faults.usual(text.value))
     reader = _Reader(text, report)
     try:
         tree = reader.document()
@@ -122,6 +123,7 @@ def read(text: Text, report: Report) -> Node | None:
 
 def comments(yaml_text: str) -> tuple[tuple[int, int], ...]:
     """Where the comments of a readable YAML text begin and end, counted in characters from its start."""
+    yaml_text = yaml_faults.usual(yaml_text)
     events: Iterator[Any] = yaml.parse(yaml_text, Loader=_LOADER)
     scalars = [event for event in events if isinstance(event, yaml.ScalarEvent)]
     spans: list[tuple[Any, Any]] = [(scalar.start_mark, scalar.end_mark) for scalar in scalars]

@@ -1,4 +1,4 @@
-"""Why a front matter cannot be read, in the words of people who do not know YAML.
+"""What people who do not know YAML type in a front matter: read as it was meant, or named with what to write.
 
 A reader of YAML reports where it had to give up, which is often a line or more below the slip.
 """
@@ -8,37 +8,61 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from scrutiny.base.text import Place, Text
+from scrutiny.base.text import Place, Text, plain_blanks
 
 Cause = tuple[Place, str, str]
 """Where the slip is, what it is, and what to write."""
 
 
+def usual(front: str) -> str:
+    """The same text with plain blanks and hyphens where they were meant; no place in it changes.
+
+    A no-break space is a space before a value, and a bullet or a dash begins an entry of a list.
+    """
+    lines, in_list = front.split("\n"), False
+    for number, line in enumerate(lines):
+        if _LIST_FOLLOWS.fullmatch(line):
+            in_list = True
+        elif in_list and (found := _BULLET.match(line)):
+            line = f"{plain_blanks(found[1])}- {line[found.end() :]}"
+        elif line[:1].strip():
+            in_list = False
+        found = _BEGINNING.match(line)
+        lines[number] = plain_blanks(found[0]) + line[found.end() :] if found else line
+    return "\n".join(lines)
+
+
+_LIST_FOLLOWS = re.compile(r"[A-Za-z_]+:\s*")
+_BULLET = re.compile(r"(\s*)[-•·*–—][ \u00a0]")
+_BEGINNING = re.compile(r"[ \u00a0]*(?:-[ \u00a0]+)?(?:[A-Za-z_]+:[ \u00a0]+)?")
+
+
 def cause(front: Text, last: int) -> Cause | None:
     """The first plain slip in the lines of a front matter, up to the line `last` of its file, or None."""
-    offset = 0
+    offset, above = 0, ""
     for number, line in enumerate(front.value.split("\n")):
         if front.place.line + number > last:
             return None
         for look in _LOOKS:
-            if found := look(line):
+            if found := look(line, above):
                 column, what, fix = found
                 return front.at(offset + column), what, fix
         offset += len(line) + 1
+        above = line if line.strip() else above
     return None
 
 
 _Slip = tuple[int, str, str] | None
 
 
-def _tab(line: str) -> _Slip:
+def _tab(line: str, _: str) -> _Slip:
     blanks = re.match(r"[ \t]*", line)
     if blanks and "\t" in blanks[0]:
         return 0, "the line begins with a tab", "begin it with spaces, such as '  - '"
     return None
 
 
-def _no_colon(line: str) -> _Slip:
+def _no_colon(line: str, _: str) -> _Slip:
     if re.fullmatch(r"[A-Za-z_]+ *", line):
         return 0, f"'{line.strip()}' has no colon and no value", f"write '{line.strip()}: …', or delete it"
     if found := re.fullmatch(r"([A-Za-z_]+):(\S.*)", line):
@@ -46,7 +70,7 @@ def _no_colon(line: str) -> _Slip:
     return None
 
 
-def _inner_colon(line: str) -> _Slip:
+def _inner_colon(line: str, _: str) -> _Slip:
     found = re.fullmatch(
         r"(?P<start> *(?:- )?(?P<key>[A-Za-z_ ]+): +)(?P<value>[^\s\"'\[{|>#].*: .*|[^\s\"'\[{|>#].*:)", line
     )
@@ -60,7 +84,7 @@ def _inner_colon(line: str) -> _Slip:
     )
 
 
-def _quotes(line: str) -> _Slip:
+def _quotes(line: str, _: str) -> _Slip:
     found = re.fullmatch(r" *(?:- )?(?:[A-Za-z_ ]+: +)?(?P<mark>[\"'])(?P<rest>.*)", line)
     if found is None or found["rest"].rstrip().rstrip(",]}").endswith(found["mark"]):
         return None
@@ -70,7 +94,7 @@ def _quotes(line: str) -> _Slip:
     return found.start("mark"), what, "close it at the end of the value"
 
 
-def _brackets(line: str) -> _Slip:
+def _brackets(line: str, _: str) -> _Slip:
     found = re.fullmatch(r" *(?:- )?(?:[A-Za-z_ ]+: +)?(?P<open>[\[{]).*", line)
     if found is None:
         return None
@@ -83,7 +107,7 @@ def _brackets(line: str) -> _Slip:
     return None
 
 
-def _sign(line: str) -> _Slip:
+def _sign(line: str, _: str) -> _Slip:
     found = re.fullmatch(r" *(?:- )?(?:[A-Za-z_ ]+: +)?(?P<value>(?P<sign>[@`%]).*)", line)
     if found is None:
         return None
@@ -94,7 +118,43 @@ def _sign(line: str) -> _Slip:
     )
 
 
-_LOOKS: tuple[Callable[[str], _Slip], ...] = (_tab, _inner_colon, _quotes, _brackets, _sign, _no_colon)
+def _dressed(line: str, above: str) -> _Slip:
+    """`title = Board`, `title – Board`, `**title**: Board`, `- title: Board`, and a space before a field."""
+    if found := re.fullmatch(r" *(?P<key>[A-Za-z_]+)\s*[=–—-]\s+(?P<value>\S.*)", line):
+        what = f"there is no colon after '{found['key']}'"
+        return found.start("key"), what, f"write '{found['key']}: {found['value']}'"
+    if found := re.fullmatch(r" *[*_]+(?P<key>[A-Za-z_]+)[*_]*:[*_]* *(?P<value>.*)", line):
+        what = f"the name of the field '{found['key']}' is in stars or underlined"
+        return found.start("key"), what, f"write '{found['key']}: {found['value']}'"
+    indent = len(line) - len(line.lstrip())
+    entry = re.match(r"( *)- ", above)
+    in_list = len(entry[1]) <= indent if entry else _LIST_FOLLOWS.fullmatch(above)
+    if not in_list and (found := re.fullmatch(r"(?P<start> +|- )(?P<key>[a-z_]+): +(?P<value>\S.*)", line)):
+        what = (
+            f"there is {'a hyphen' if '-' in found['start'] else 'a space'} before the field '{found['key']}'"
+        )
+        return 0, what, f"begin it at the left edge: write '{found['key']}: {found['value']}'"
+    return None
+
+
+def _uneven(line: str, above: str) -> _Slip:
+    """An entry of a list that is further to the left or the right than the one above, or has no hyphen."""
+    over = re.match(r"( *)- +\S", above)
+    if over and (found := re.match(r"( *)-( *)\S", line)) and (found[1] != over[1] or not found[2]):
+        entry = line[found.end() - 1 :]
+        return 0, f"'{entry}' does not begin where the entry above it does", f"write '{over[1]}- {entry}'"
+    if over and (found := re.fullmatch(r" +(?P<entry>[^\s:-][^:]*)", line)):
+        return (
+            found.start("entry"),
+            f"'{found['entry']}' has no hyphen",
+            f"write '{over[1]}- {found['entry']}'",
+        )
+    return None
+
+
+_LOOKS: tuple[Callable[[str, str], _Slip], ...] = (
+    _tab, _inner_colon, _quotes, _brackets, _sign, _dressed, _uneven, _no_colon,
+)  # fmt: skip
 
 
 def merged_list(written: str) -> tuple[str, str] | None:

@@ -23,6 +23,15 @@ LIST = "begin each on a line of its own with '- ', all with as many spaces befor
         ("title: A\nvenue: @home", 3, 'write "@home"'),
         ("title: A\nvenue:Hall\nstatus: draft", 3, "write 'venue: Hall'"),
         ("present:\n  -Ann\n  - Bob", 3, "write '- Ann'"),
+        ("title = Board\nvenue: Hall", 2, "write 'title: Board'"),
+        ("title: A\nvenue – Hall", 3, "write 'venue: Hall'"),
+        ("**title**: A\nvenue: Hall", 2, "write 'title: A'"),
+        (" title: A\nvenue: Hall", 2, "begin it at the left edge: write 'title: A'"),
+        ("present:\n  - Ann\n venue: Hall", 4, "begin it at the left edge: write 'venue: Hall'"),
+        ("present:\n  - Ann\n- venue: Hall", 4, "begin it at the left edge: write 'venue: Hall'"),
+        ("present:\n  - Ann\n- Bob", 4, "write '  - Bob'"),
+        ("present:\n  - Ann\n  -Bob\nvenue: Hall", 4, "write '  - Bob'"),
+        ("present:\n  - Ann\nBob\nvenue: Hall", 4, "write 'Bob: …', or delete it"),
         ("present:\n - Ann\n   - Bob", 3, LIST),
     ],
 )  # fmt: skip
@@ -39,4 +48,13 @@ def test_a_slip_is_named_where_it_is(front: str, line: int, fix: str) -> None:
 def test_what_can_be_read_is_left_alone(front: str) -> None:
     report = Report()
     frontmatter.read(Text(front, Place("a.md", 2, 1)), report)
+    assert report.diagnostics == ()
+
+
+def test_other_blanks_bullets_and_dashes_are_read_as_they_were_meant() -> None:
+    report = Report()
+    front = "title:\u00a0A\npresent:\n  • Ann\n  –\u00a0Bob\n  * Cy – Dee\nvenue: • Hall\n"
+    plain = "title: A\npresent:\n  - Ann\n  - Bob\n  - Cy – Dee\nvenue: • Hall\n"
+    place = Place("a.md", 2, 1)
+    assert frontmatter.read(Text(front, place), report) == frontmatter.read(Text(plain, place), report)
     assert report.diagnostics == ()
