@@ -1,4 +1,4 @@
-"""The name of a topic, a body, a plan or a term becomes part of an address, and must be fit for that."""
+"""The name of a topic, body, place, plan or term becomes part of an address, and must be fit for that."""
 
 from __future__ import annotations
 
@@ -34,5 +34,6 @@ def _named(register: Register) -> Iterator[tuple[str, str, Place]]:
     for person in content.people:
         yield from (("body", post.organisation, post.place) for post in person.posts if post.organisation)
     yield from (("body", name, Place("office.yaml", 1, 1)) for name in (office.name, office.force))
+    yield from (("place", each.name.value, each.name.place) for each in office.places)
     yield from (("plan", plan.title, plan.place) for plan in content.plans)
     yield from (("term", term.name, term.place) for term in content.glossary)

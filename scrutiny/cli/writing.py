@@ -79,6 +79,27 @@ def new_inspection(content: Path, title: str, body: str, day: str, url: str) -> 
     begin(content, lambda _: drafting.inspection(title, body, day, url))
 
 
+@new.command("places")
+@options("content")
+def new_places(content: Path) -> None:
+    """Print names in the notes that may be places, to copy into office.yaml."""
+    from scrutiny.authoring import places
+    from scrutiny.base.diagnostics import Report
+    from scrutiny.pipeline import check as pipeline
+
+    found, origin = Report(), origin_of(content, STANDARD)
+    register = pipeline.join(origin.read_content(found), settings(drafts=True), found)
+    if register is None:
+        fail(tell(origin.located(found.diagnostics)), "no places were looked for")
+    proposed = places.proposed(register)
+    if not proposed:
+        line("The notes name no place that office.yaml lacks.")
+        return
+    line("# Copy what is a place into office.yaml, under 'places:'. The number counts its records.")
+    for name, count in proposed:
+        line(f"  - {name}  # {count}")
+
+
 def begin(
     content: Path, draft: Callable[[Register], tuple[str, str]], so: str = "is written", whole: bool = False
 ) -> None:

@@ -16,13 +16,14 @@ from scrutiny.content.kinds.person import Person
 from scrutiny.content.kinds.plan import Plan
 from scrutiny.content.kinds.priority import Priority
 from scrutiny.content.kinds.term import Term
+from scrutiny.content.locality import Locality
 from scrutiny.content.record import Record
 from scrutiny.register.links import Attachment, External, Thing
 from scrutiny.register.names import Organisation
 from scrutiny.register.register import Topic
 
 
-def address(thing: Thing | Organisation | Plan | Topic | Term) -> str:
+def address(thing: Thing | Organisation | Plan | Topic | Term | Locality) -> str:
     """The address of a thing, with the anchor where it has no page of its own."""
     if isinstance(thing, Record):
         return f"/meetings/{thing.meeting}/{thing.id}/" if thing.has_page else anchor(thing)
@@ -37,6 +38,7 @@ _ADDRESSES: Mapping[type, str] = {
     Plan: "/priorities/#{0.slug}",
     Inspection: "/inspections/{0.slug}/",
     Topic: "/topics/{0.slug}/",
+    Locality: "/places/{0.slug}/",
     Term: "/glossary/#{0.slug}",
     CustomPage: "/{0.slug}/",
     Attachment: "/{0.path}",

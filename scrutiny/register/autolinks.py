@@ -33,6 +33,11 @@ class Explanations:
             for found in self._pattern.finditer(words):
                 yield found, self._by_name[found["name"]]
 
+    def keys(self, passages: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """The keys of what some passages mention, as often as they do."""
+        for words in passages:
+            yield from (explanation.key for _, explanation in self.find(words))
+
 
 def _names(names: Iterable[str]) -> Iterator[str]:
     """A pattern for each first letter, the longest names first.

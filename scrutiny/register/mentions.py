@@ -15,6 +15,7 @@ from scrutiny.content.kinds.recommendation import Recommendation
 from scrutiny.content.record import Record
 from scrutiny.content.values import Reference
 from scrutiny.register import autolinks
+from scrutiny.register.addresses import address
 from scrutiny.register.names import Party
 from scrutiny.register.register import Register
 
@@ -38,7 +39,8 @@ class Mentions:
 
     def __init__(self, register: Register, explanations: autolinks.Explanations) -> None:
         found: dict[Key, dict[tuple[str, str], Mention]] = {}
-        for thing, by, how in _all(register, explanations):
+        places = autolinks.Explanations(_places(register))
+        for thing, by, how in _all(register, explanations, places):
             identity = by.id if isinstance(by, Meeting) else by.key
             found.setdefault(thing, {})[identity, how] = Mention(by, how)
         self._found: Mapping[Key, tuple[Mention, ...]] = {
@@ -63,7 +65,7 @@ class Mentions:
 
 
 def _all(
-    register: Register, explanations: autolinks.Explanations
+    register: Register, explanations: autolinks.Explanations, places: autolinks.Explanations
 ) -> Iterator[tuple[Key, Record | Meeting, str]]:
     for meeting in register.meetings:
         if not register.tells(meeting):
@@ -71,7 +73,9 @@ def _all(
         yield from ((thing, meeting, how) for thing, how in _by_meeting(register, meeting))
         for record in register.of_meeting(meeting):
             yield from ((thing, record, how) for thing, how in _by_record(register, meeting, record))
-            yield from ((thing, record, "mentions") for thing in _named(register, record, explanations))
+            words = [passage.value for passage in register.passages_of(record)]
+            named = (*explanations.keys(words), *places.keys((record.title, *words)))
+            yield from ((thing, record, "mentions") for thing in named)
 
 
 def _by_meeting(register: Register, meeting: Meeting) -> Iterator[tuple[Key, str]]:
@@ -135,7 +139,8 @@ def _target(register: Register, meeting: Meeting, reference: Reference) -> Itera
         yield "priority", thing.slug
 
 
-def _named(register: Register, record: Record, explanations: autolinks.Explanations) -> Iterator[Key]:
-    for passage in register.passages_of(record):
-        for _, explanation in explanations.find(passage.value):
-            yield explanation.key
+def _places(register: Register) -> Iterator[autolinks.Explanation]:
+    """The names of the office's places; prose does not link to them: some name other things."""
+    for place in register.office.places:
+        for name in place.names:
+            yield autolinks.Explanation(name.value, None, address(place), ("place", place.slug))

@@ -23,6 +23,7 @@ TITLES: Mapping[str, str] = {
     "inspections": N_("Inspections"),
     "organisations": N_("Organisations"),
     "topics": N_("Topics"),
+    "places": N_("Places"),
     "updates": N_("Updates"),
     "data": N_("Data"),
 }

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Text
 from scrutiny.content import accessibility as statement
-from scrutiny.content import colour, fields, values
+from scrutiny.content import colour, fields, locality, values
 from scrutiny.content.accessibility import Statement
 from scrutiny.content.colour import Colour
 from scrutiny.content.fields import Form, field, required
 from scrutiny.content.frontmatter import Mapping, Node
+from scrutiny.content.locality import Locality
 
 
 @fields.reader(values.web_address.shape)
@@ -48,7 +49,7 @@ class Link:
 
 SECTIONS = ("meetings", "priorities", "questions", "recommendations", "actions", "decisions",
             "deadlines", "people", "glossary", "search", "inspections", "organisations", "topics",
-            "updates", "data")  # fmt: skip
+            "places", "updates", "data")  # fmt: skip
 """The parts of the site that the head of a page can lead to, by their addresses."""
 
 
@@ -115,6 +116,9 @@ class Office:
     )
     languages: tuple[str, ...] = field(
         "languages", languages, "The languages of the site, the main one first", default=("en",)
+    )
+    places: tuple[Locality, ...] = field(
+        "places", values.many(locality.read), "The wards, towns and districts that have pages", default=()
     )
     commissioner: Text = required("commissioner", values.words, "The title of the post that asks")
     chief_constable: Text = required("chief_constable", values.words, "The title of the post that answers")

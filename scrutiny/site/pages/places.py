@@ -1,0 +1,50 @@
+"""The wards, towns and districts that the office lists: one page for all, and one each with what names it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scrutiny.content.record import Record
+from scrutiny.register.addresses import address
+from scrutiny.site import paging
+from scrutiny.site.page import Page
+from scrutiny.site.site import Site
+
+ORDER = 125
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The pages at `/places/` and `/places/<slug>/`; none where the office lists no place."""
+    places = sorted(site.office.places, key=lambda each: each.slug)
+    if not places:
+        return
+    found = {
+        each.slug: [
+            mention.by for mention in site.mentions.of("place", each.slug) if isinstance(mention.by, Record)
+        ]
+        for each in places
+    }
+    title, home = site.words.text("Places"), (site.words.text("Home"), "/")
+    yield Page(
+        address="/places/",
+        template="pages/places.html",
+        title=title,
+        description=site.words.text(
+            "The wards, towns and districts that the published scrutiny records of the %(office)s name.",
+            office=site.office.name,
+        ),
+        trail=(home,),
+        context={"places": places, "found": found},
+    )
+    for each in places:
+        first = Page(
+            address=address(each),
+            template="pages/place.html",
+            title=each.name.value,
+            description=site.words.text(
+                "Where the published scrutiny records name %(place)s.", place=each.name.value
+            ),
+            trail=(home, (title, "/places/")),
+            context={"place": each},
+        )
+        yield from paging.pages(site, first, [("", site.by_meeting(found[each.slug]))])
