@@ -14,10 +14,11 @@ from scrutiny.base.settings import Settings
 from scrutiny.base.text import Place, Text, slug
 from scrutiny.content import markdown as prose
 from scrutiny.content import translations
+from scrutiny.content.documents import Document
 from scrutiny.content.kinds.action import Action
 from scrutiny.content.kinds.inspection import Inspection
 from scrutiny.content.kinds.item import Item
-from scrutiny.content.kinds.meeting import Document, Meeting
+from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.kinds.office import Office
 from scrutiny.content.kinds.person import Person
 from scrutiny.content.kinds.priority import Priority

@@ -12,6 +12,7 @@ from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Place, Text, stem
 from scrutiny.content import fields, values
 from scrutiny.content.dates import as_date
+from scrutiny.content.documents import Document, document
 from scrutiny.content.fields import Field, Form, Values, field, required
 from scrutiny.content.frontmatter import Mapping as Tree
 from scrutiny.content.frontmatter import Node
@@ -44,34 +45,6 @@ def attendance(node: Node, report: Report) -> Attendance | None:
         return _attendance(node, report)
     person = values.words(node, report)
     return Attendance(person=person) if person else None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
-    """A document of the meeting: a file in the content folder, or the reason why it is missing."""
-
-    title: str = required("title", values.plain, "What the document is called")
-    file: Text | None = field("file", values.file, "The file, such as papers/2026-09-10-report.pdf")
-    missing: str | None = field("missing", values.plain, "Why the document is not published")
-    place: Place
-
-    @property
-    def reference(self) -> Reference | None:
-        """The link to its file, or None where that is missing."""
-        return Reference(self.title, self.file.value, self.file.place) if self.file else None
-
-
-_document = values.group(Document)
-
-
-@fields.reader(_document.shape)
-def document(node: Node, report: Report) -> Document | None:
-    """`{title, file}` or `{title, missing: why}`."""
-    found = _document(node, report)
-    if found and (found.file is None) == (found.missing is None):
-        what = f"the document '{found.title}' has {'both' if found.file else 'neither'} of file and missing"
-        report.error(found.place, "bad-value", what, "write either 'file: …' or 'missing: why'")
-    return found
 
 
 CHANGES = ("correction", "clarification", "redaction")
