@@ -27,7 +27,7 @@ def meeting(register: Register, title: str, day: datetime.date, series: str | No
     With a series, the previous meeting and the open actions are those of the series.
     """
     path = f"meetings/{day.year}/{day.isoformat()}-{slug(title)}.md"
-    before = [each for each in register.meetings if each.date < day and _belongs(each, series)]
+    before = [each for each in register.meetings if each.date.first < day and _belongs(each, series)]
     previous = next((each for each in reversed(before) if each.status in ("published", "draft")), None)
     lines = ["---", f"title: {_quoted(title)}", *([f"series: {series}"] if series else [])]
     lines += [f"date: {day.isoformat()}", "start:", "venue:", "status: draft", "present:"]
@@ -87,7 +87,7 @@ def _file(folder: str, name: str, fields: Mapping[str, str], more: list[str]) ->
 def _is_carried(register: Register, action: Action, day: datetime.date, series: str | None) -> bool:
     """Whether an action is open on the eve of the day, and any record of its thread belongs to the series."""
     thread = [register.meeting(record) for record in register.thread(action)]
-    earlier = register.meeting(action).date < day
+    earlier = register.meeting(action).date.first < day
     return register.is_open(action) and earlier and any(_belongs(each, series) for each in thread)
 
 

@@ -11,7 +11,7 @@ def check(register: Register, report: Report) -> None:
     """Look for published notes of meetings that lie ahead."""
     for note in register.notes.values():
         meeting = note.meeting
-        if meeting.status == "published" and meeting.date > register.settings.today:
+        if meeting.status == "published" and meeting.date.first > register.settings.today:
             what = f"the note is published, and the meeting is on {date(meeting.date)}"
             fix = "correct the date, or write 'status: scheduled' until the meeting was held"
             report.error(meeting.places.get("date", meeting.place), "future-meeting", what, fix)

@@ -17,7 +17,7 @@ from scrutiny.content.kinds.meeting import Attendance, Change, Meeting, Withdraw
 from scrutiny.content.note import Note
 from scrutiny.content.parts import Part
 from scrutiny.content.record import Record
-from scrutiny.content.values import Reference
+from scrutiny.content.values import Moment, Reference
 from scrutiny.safety.personal_data import Finding
 
 
@@ -27,7 +27,7 @@ def _codec() -> Codec:
 
 @functools.cache
 def _codec_of(kinds: tuple[type[Record], ...]) -> Codec:
-    return Codec(Meeting, Attendance, Document, Change, Withdrawal, Part, Reference, Finding, *kinds)
+    return Codec(Meeting, Attendance, Document, Change, Withdrawal, Part, Reference, Moment, Finding, *kinds)
 
 
 class Read(NamedTuple):

@@ -30,7 +30,7 @@ from scrutiny.content.record import Record
 from scrutiny.content.values import Reference
 from scrutiny.register.links import Attachment, Links, Thing, Unresolved
 from scrutiny.register.names import Names, Organisation, Party, plain
-from scrutiny.register.threads import together
+from scrutiny.register.threads import forwards, together
 
 
 class Topic(NamedTuple):
@@ -68,7 +68,8 @@ class Register:
         self._links = Links(content, self.is_visible, self.tells)
         self._topics_called = translations.topics(content)
         self.topics = self._topics()
-        self._threads = together(self.records.values(), self._continued)
+        threads = together(self.records.values(), self._continued)
+        self._threads = {key: self._in_order(thread) for key, thread in threads.items()}
         paged = [record for record in self.records.values() if record.has_page]
         self._stories = together(paged, self._linked)
 
@@ -158,8 +159,8 @@ class Register:
         series = self.meeting(record).series
         if not self.is_overdue(record) or record.due is None:
             return None
-        since = max(record.due, self.meeting(record).date)
-        held = (each for each in self.meetings if each.held and each.date > since)
+        since = max(record.due, self.meeting(record).date.last)
+        held = (each for each in self.meetings if each.held and each.date.first > since)
         return next((each for each in held if series in (None, each.series)), None)
 
     def earlier(self, record: Record) -> Record | None:
@@ -175,6 +176,10 @@ class Register:
             found = self.resolve(reference, self.meeting(record))
             if isinstance(found, Record):
                 yield found
+
+    def _in_order(self, thread: tuple[Record, ...]) -> tuple[Record, ...]:
+        known = all(self.meeting(record).date.day for record in thread)
+        return thread if known else forwards(thread, self._continued)
 
     def _continued(self, record: Record) -> Iterator[Record]:
         if found := self.earlier(record):

@@ -44,7 +44,7 @@ class Words:
 def shelf(meeting: Meeting, documents: Iterable[Sequence[Any]], stamp: str, entries: str) -> Shelf:
     """A meeting as the index takes it, from what was kept of its words."""
     read = (Document(each[0], each[1], *(tuple(names) for names in each[2:])) for each in documents)
-    return Shelf(meeting.id, meeting.date, meeting.series or "", tuple(read), stamp, entries)
+    return Shelf(meeting.id, meeting.date.first, meeting.series or "", tuple(read), stamp, entries)
 
 
 def files(site: Site, shelves: Iterable[Shelf], cache: Cache, run: Run) -> Iterator[tuple[str, bytes | None]]:
@@ -115,7 +115,8 @@ def _meeting_passage(site: Site, meeting: Meeting) -> Passage:
 
 
 def _around(site: Site, meeting: Meeting, record: Record | None) -> Iterator[object]:
-    month = site.words.text(MONTHS[meeting.date.month - 1])
+    first, last = meeting.date.first, meeting.date.last
+    month = site.words.text(MONTHS[first.month - 1]) if first.month == last.month else ""
     yield f"{meeting.title} {(meeting.series or '').replace('-', ' ')}"
     yield f"{site.words.date(meeting.date)} {month[:3]} {month[:4]} {meeting.date}"
     if record:

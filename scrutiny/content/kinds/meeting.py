@@ -11,12 +11,11 @@ from typing import Any
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Place, Text, stem
 from scrutiny.content import fields, values
-from scrutiny.content.dates import as_date
 from scrutiny.content.documents import Document, document
 from scrutiny.content.fields import Field, Form, Values, field, required
 from scrutiny.content.frontmatter import Mapping as Tree
 from scrutiny.content.frontmatter import Node
-from scrutiny.content.values import Reference
+from scrutiny.content.values import Moment, Reference
 
 ORDER = 0
 
@@ -84,7 +83,9 @@ class Meeting:
     place: Place
     title: str = required("title", values.plain, "The title of the meeting", default="", show="")
     series: str | None = field("series", values.slug, "The series of meetings that it belongs to", show="")
-    date: datetime.date = required("date", values.date, "The day on which it was held", show="")
+    date: Moment = required(
+        "date", values.moment, "The day on which it was held, as far as it is known", show=""
+    )
     printed_date: Text | None = field(
         "printed_date",
         values.words,
@@ -211,7 +212,7 @@ def make(id: str, place: Place, introduction: Text, found: Values, report: Repor
     Where its date is missing or unreadable, which is reported, it is held on the day in the name of its file;
     None where that names none.
     """
-    if found.one("date") is None and (day := as_date(stem(place.path)[0][:10])):
+    if found.one("date") is None and (day := values.named(stem(place.path)[0])):
         found = found._replace(found={**found.found, "date": (day,)})
     status, withdrawn = fields.declared(Meeting)["status"].name, fields.declared(Meeting)["withdrawn"].name
     if status in found.found and (found.one(status) == "withdrawn") != (withdrawn in found.places):

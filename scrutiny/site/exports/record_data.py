@@ -12,7 +12,7 @@ from scrutiny.base.text import Text
 from scrutiny.content.fields import declared
 from scrutiny.content.kinds.meeting import Attendance, Meeting
 from scrutiny.content.record import Record, said_on, speakers
-from scrutiny.content.values import Reference
+from scrutiny.content.values import Moment, Reference
 from scrutiny.publication import facts
 from scrutiny.register import addresses
 from scrutiny.register.links import Attachment, External, Thing, Unresolved
@@ -75,7 +75,7 @@ def _record(site: Site, meeting: Meeting, record: Record) -> dict[str, Any]:
         "meeting": meeting.id,
         "meeting_title": meeting.title,
         "language": meeting.language,
-        "date": meeting.date.isoformat(),
+        "date": str(meeting.date),
         "item": record.item,
         "priorities": [priority.slug for priority in site.register.priorities_of(record)],
         "restricted": record.restricted and record.restricted.value,
@@ -126,6 +126,8 @@ def _plain(site: Site, meeting: Meeting, value: object) -> Any:
         case Reference():
             thing = site.register.resolve(value, meeting)
             return None if isinstance(thing, Unresolved) else _address(site, thing)
+        case Moment():
+            return str(value)
         case tuple():
             return [_plain(site, meeting, each) for each in value]
     return value
