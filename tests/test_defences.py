@@ -14,7 +14,7 @@ from tests.commands import compile_templates
 DEFENCES: dict[str, tuple[str, str, str, str]] = {
     "publication is opt-in": (
         "scrutiny/register/register.py",
-        'in ("published", "scheduled", "cancelled", "withdrawn")',
+        'in ("scheduled", "agenda", "published", "cancelled", "withdrawn")',
         '!= "nothing"',
         "test_hostile.py::test_a_note_that_is_not_clearly_published_is_not_shown[draft]",
     ),

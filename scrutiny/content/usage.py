@@ -91,6 +91,7 @@ _CHOICES = _by_word(
         "transferred": ("handed over", "moved", "reassigned"),
         "published": ("agreed", "approved", "final", "finalised", "live", "public", "signed", "signed off"),
         "scheduled": ("future", "planned", "to come", "upcoming"),
+        "agenda": ("agenda only",),
         "withdrawn": ("recalled", "removed", "retracted", "unpublished"),
         "draft": ("in progress", "pending", "private", "unapproved", "unconfirmed"),
         "answered": ("closed", "complete", "completed", "done", "yes"),

@@ -68,7 +68,8 @@ class Register:
         self._links = Links(content, self.is_visible, self.tells)
         self._topics_called = translations.topics(content)
         self.topics = self._topics()
-        threads = together(self.records.values(), self._continued)
+        held = (record for record in self.records.values() if self.meeting(record).held)
+        threads = together(held, self._continued)
         self._threads = {key: self._in_order(thread) for key, thread in threads.items()}
         paged = [record for record in self.records.values() if record.has_page]
         self._stories = together(paged, self._linked)
@@ -123,7 +124,10 @@ class Register:
         return tuple(record for record in note.records if record.key in self.records)
 
     def thread(self, record: Record) -> tuple[Record, ...]:
-        """The records that continue one another, among them this one, oldest first."""
+        """The records that continue one another, among them this one, oldest first.
+
+        Those of meetings that were not held are no part of it: they tell of nothing that happened.
+        """
         return self._threads.get(record.key) or (self.records[record.key],)
 
     def joined(self) -> Iterator[tuple[str, object]]:
@@ -145,7 +149,7 @@ class Register:
     def is_open(self, record: Record) -> TypeGuard[Action | Recommendation]:
         """Whether an action or recommendation is still to be met, and is the latest of its thread."""
         owed = isinstance(record, Action | Recommendation) and record.pending
-        return owed and self.latest(record) is record
+        return owed and self.meeting(record).held and self.latest(record) is record
 
     def is_overdue(self, record: Record) -> bool:
         """Whether an action or recommendation is open past the day on which it was due."""
@@ -290,4 +294,4 @@ def is_released(meeting: Meeting, settings: Settings) -> bool:
     if settings.drafts:
         return True
     released = meeting.publish_at is None or meeting.publish_at <= settings.as_of
-    return released and meeting.status in ("published", "scheduled", "cancelled", "withdrawn")
+    return released and meeting.status in ("scheduled", "agenda", "published", "cancelled", "withdrawn")

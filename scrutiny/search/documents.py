@@ -24,6 +24,9 @@ from scrutiny.wording.phrases import MONTHS
 FOLDER = "search/"
 
 ON_A_DISK = f"{FOLDER}disk.js"
+STATES = {"agenda": "agenda only"}
+"""What the filters call a status of meetings, where that is another word."""
+
 MOST_ON_A_DISK = 300
 """Meetings up to which a site can be searched from a disk, where a page may load scripts alone."""
 
@@ -72,7 +75,7 @@ def _documents(
 
 
 def _of_meeting(meeting: Meeting, named: Mapping[str, tuple[str, ...]]) -> Document:
-    state = () if meeting.status == "published" else (meeting.status,)
+    state = () if meeting.status == "published" else (STATES.get(meeting.status, meeting.status),)
     return Document("", "meeting", state, (), named.get(meeting.id, ()))
 
 

@@ -134,6 +134,8 @@ class Site:
 
     def stage(self, meeting: Meeting) -> str:
         """The status of a meeting; of a scheduled one whose day has passed, that its note is missing."""
+        if meeting.status == "agenda":
+            return N_("agenda only")
         missing = meeting.status == "scheduled" and meeting.date.last < self.settings.today
         return N_("not yet published") if missing else meeting.status
 

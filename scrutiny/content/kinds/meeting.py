@@ -67,7 +67,10 @@ class Withdrawal:
     replaced_by: Text | None = field("replaced_by", values.words, "The note in its place")
 
 
-STATUSES = ("scheduled", "draft", "published", "withdrawn", "cancelled")
+STATUSES = ("draft", "scheduled", "agenda", "published", "withdrawn", "cancelled")
+
+AGENDA = ("scheduled", "agenda")
+"""The statuses of notes that have an agenda and tell nothing of what happened."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

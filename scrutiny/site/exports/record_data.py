@@ -97,11 +97,14 @@ def _record(site: Site, meeting: Meeting, record: Record) -> dict[str, Any]:
 
 
 def _declared(site: Site, meeting: Meeting, thing: Meeting | Record) -> dict[str, Any]:
-    """The fields that a meeting or a kind of record declares, by their attributes."""
+    """The fields that a meeting or a kind of record declares, by their attributes.
+
+    A record of a meeting that was not held has no status: nothing is known of it from that meeting.
+    """
     return {
         name: _plain(site, meeting, getattr(thing, name))
         for name, field in declared(type(thing)).items()
-        if field.data
+        if field.data and (name != "status" or meeting.held or thing is meeting)
     }
 
 
