@@ -17,7 +17,10 @@ ORDER = 0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item(Record):
-    """An agenda item; `restricted` is the ground on which its text is withheld until the `review`."""
+    """An agenda item; `restricted` is the ground on which its text is withheld until the `review`.
+
+    In a note without numbers its `number` is empty, and its title names it.
+    """
 
     kind: ClassVar[str] = "item"
     has_page: ClassVar[bool] = False
@@ -41,6 +44,16 @@ class Item(Record):
     review: datetime.date | None = field(
         "Review", values.date, "When the restriction is to be reviewed", label="To be reviewed"
     )
+
+    @property
+    def label(self) -> str:
+        """'Item 3', or its title where it has no number."""
+        return f"{self.kind.capitalize()} {self.number}" if self.number else self.title
+
+    @property
+    def name(self) -> str:
+        """'Item 3: Referral backlogs', or its title alone."""
+        return f"{self.label}: {self.title}" if self.number else self.title
 
 
 KIND = Item
