@@ -30,7 +30,10 @@ def check(register: Register, report: Report) -> None:
 
 def _references(note: Note) -> Iterator[Reference]:
     meeting = note.meeting
-    yield from (reference for reference in (meeting.previous, meeting.translation_of) if reference)
+    if meeting.previous:
+        yield meeting.previous.meeting
+    if meeting.translation_of:
+        yield meeting.translation_of
     yield from prose.links(meeting.introduction)
     for record in note.records:
         yield from (reference for _, reference in record.references())

@@ -16,6 +16,10 @@ def check(register: Register, report: Report) -> None:
     for note in register.notes.values():
         if note.meeting.status not in AGENDA:
             continue
+        if note.meeting.previous and note.meeting.previous.corrections:
+            what = "an agenda approves and corrects no note, and 'previous' has corrections"
+            fix = "leave them out until the meeting has been held"
+            report.error(note.meeting.places["previous"], "scheduled-answer", what, fix)
         for record in note.records:
             if record.parts or not _is_announced(record):
                 what = f"'{record.name}' says what was done at a meeting, and this is only its agenda"

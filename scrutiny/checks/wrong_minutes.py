@@ -16,7 +16,7 @@ def check(register: Register, report: Report) -> None:
     """Compare the dates in the titles of items such as 'Minutes of 5 June 2018'."""
     for note in register.notes.values():
         meeting = note.meeting
-        previous = register.resolve(meeting.previous, meeting) if meeting.previous else None
+        previous = register.resolve(meeting.previous.meeting, meeting) if meeting.previous else None
         titles = [
             (record, _TITLE.search(record.title)) for record in note.records if isinstance(record, Item)
         ]

@@ -12,6 +12,7 @@ from scrutiny.base.executor import Run
 from scrutiny.content import markdown as prose
 from scrutiny.content.kinds.decision import Decision
 from scrutiny.content.kinds.inspection import Inspection
+from scrutiny.content.kinds.item import Item
 from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.kinds.recommendation import Recommendation
 from scrutiny.content.record import Record
@@ -92,7 +93,7 @@ def _document(site: Site, record: Record, named: Mapping[str, tuple[str, ...]]) 
 def _passage(site: Site, meeting: Meeting, record: Record, text: str, people: Iterable[str]) -> Passage:
     item = site.register.item(record)
     short = f"{record.kind[0]}{record.number}" if record.has_page else ""
-    reference = record.reference if isinstance(record, Decision) and record.reference else ""
+    reference = record.reference if isinstance(record, Decision | Item) and record.reference else ""
     around: list[object] = [
         item.title if item else "",
         record.restricted or "",
@@ -101,6 +102,8 @@ def _passage(site: Site, meeting: Meeting, record: Record, text: str, people: It
         *people,
         *(topic.title for topic in site.register.topics_of(record)),
         *(paper.words for paper in record.papers),
+        *record.subject_to,
+        record.value if isinstance(record, Decision) else "",
         *site.standing(record),
         *_around(site, meeting, record),
     ]
@@ -111,6 +114,8 @@ def _meeting_passage(site: Site, meeting: Meeting) -> Passage:
     around = [
         *(each.person for each in meeting.attendances),
         *(document.title for document in meeting.documents),
+        meeting.minutes_by or "",
+        *(meeting.previous.corrections if meeting.previous else ()),
         meeting.venue or "",
         *_around(site, meeting, None),
     ]

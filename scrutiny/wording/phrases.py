@@ -7,6 +7,8 @@ import functools
 from collections.abc import Iterator
 
 from scrutiny.base.fingerprint import key
+from scrutiny.base.text import Text
+from scrutiny.content import markdown as prose
 from scrutiny.content.fields import declared
 from scrutiny.content.kinds import RECORDS
 from scrutiny.content.kinds.meeting import Change, Meeting
@@ -127,6 +129,18 @@ class Phrases:
 ENGLISH = Phrases()
 date, full_date, period = ENGLISH.date, ENGLISH.full_date, ENGLISH.period
 """The wording of diagnostics."""
+
+
+def beginning(passage: Text) -> str:
+    """The first words of a passage, without Markdown."""
+    words = prose.words(passage)
+    if len(words) <= BEGINNING:
+        return words
+    return f"{words[: BEGINNING + 1].rpartition(' ')[0] or words[:BEGINNING]} …"
+
+
+BEGINNING = 160
+"""Characters of a passage that a list shows."""
 
 
 @functools.lru_cache(1000, typed=True)  # safe HTML stays what it is

@@ -48,7 +48,7 @@ def test_nobody_counts_as_present_and_no_question_as_put(status: str) -> None:
     for page, said in (
         ("people/ann-ash", "present at 1"),
         ("people/ann-ash", "Questions asked"),
-        ("people/ann-ash", "Items presented"),
+        ("people/ann-ash", "Presented or led"),
         ("questions", "1 question put"),
         ("questions/2024", "Paint"),
         ("questions/no-answer-published", "Paint"),

@@ -14,6 +14,8 @@ from scrutiny.content.values import Reference
 
 ORDER = 0
 
+PURPOSES = ("information", "decision", "discussion", "assurance")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item(Record):
@@ -29,12 +31,12 @@ class Item(Record):
         "Priority", values.words, "A priority area", label="Priority area", show="priorities", data=False
     )
     topics: tuple[Text, ...] = repeated("Topic", values.words, "A topic", show="topics", data=False)
-    purpose: str | None = field(
-        "For", values.choice("information", "decision", "discussion"), "Why it is on the agenda", show="word"
-    )
+    reference: Text | None = field("Reference", values.words, "Its number in the office’s own register")
+    purpose: str | None = field("For", values.choice(*PURPOSES), "Why it is on the agenda", show="word")
     presented_by: tuple[Text, ...] = repeated(
         "Presented by", values.party, "Who presented it", how="presented", show="name"
     )
+    lead: tuple[Text, ...] = repeated("Lead", values.party, "Who led it", how="presented", show="name")
     papers: tuple[Reference, ...] = repeated(
         "Paper", values.paper, "A paper under it", label="Papers", data=False
     )

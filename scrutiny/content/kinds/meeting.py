@@ -46,6 +46,28 @@ def attendance(node: Node, report: Report) -> Attendance | None:
     return Attendance(person=person) if person else None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approval:
+    """The earlier meeting whose note was approved, and the words in which it was corrected."""
+
+    meeting: Reference = required("meeting", values.reference, "The earlier meeting whose note was approved")
+    corrections: tuple[str, ...] = field(
+        "corrections", values.many(values.plain), "How it was corrected, for readers", default=()
+    )
+
+
+_approval = values.group(Approval)
+
+
+@fields.reader({"anyOf": [values.reference.shape, fields.shape(Approval)]}, "approval")
+def approval(node: Node, report: Report) -> Approval | None:
+    """A meeting, or `{meeting, corrections}`."""
+    if isinstance(node, Tree):
+        return _approval(node, report)
+    earlier = values.reference(node, report)
+    return Approval(meeting=earlier) if earlier else None
+
+
 CHANGES = ("correction", "clarification", "redaction")
 
 
@@ -120,15 +142,14 @@ class Meeting:
     signed_by: Text | None = field(
         "signed_by", values.words, "Who signed the note", label="Note signed by", show="name", data=False
     )
-    documents: tuple[Document, ...] = field(
-        "documents", values.many(document), "The papers of the meeting", default=(), show="", data=False
+    minutes_by: Text | None = field(
+        "minutes_by", values.words, "Who took the minutes", label="Minutes taken by", show="name", data=False
     )
-    previous: Reference | None = field(
-        "previous",
-        values.reference,
-        "The earlier meeting whose note was agreed",
-        label="Previous note",
-        data=False,
+    documents: tuple[Document, ...] = field(
+        "documents", values.many(document), "The papers of the meeting", default=(), show=""
+    )
+    previous: Approval | None = field(
+        "previous", approval, "The earlier meeting whose note was approved", label="Previous note"
     )
     video: Text | None = field(
         "video",
@@ -204,6 +225,8 @@ class Meeting:
             yield "chaired", self.chair
         if self.signed_by:
             yield "signed", self.signed_by
+        if self.minutes_by:
+            yield "minuted", self.minutes_by
 
 
 FORM = Form("meeting", "meetings/**/*.md", "The note of a meeting", fields.shape(Meeting))

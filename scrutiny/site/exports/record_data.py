@@ -9,8 +9,9 @@ from functools import partial
 from typing import Any
 
 from scrutiny.base.text import Text
+from scrutiny.content.documents import Document
 from scrutiny.content.fields import declared
-from scrutiny.content.kinds.meeting import Attendance, Meeting
+from scrutiny.content.kinds.meeting import Approval, Attendance, Meeting
 from scrutiny.content.record import Record, said_on, speakers
 from scrutiny.content.values import Moment, Reference
 from scrutiny.publication import facts
@@ -131,6 +132,13 @@ def _plain(site: Site, meeting: Meeting, value: object) -> Any:
             return None if isinstance(thing, Unresolved) else _address(site, thing)
         case Moment():
             return str(value)
+        case Approval():
+            earlier = {"meeting": _plain(site, meeting, value.meeting)}
+            return earlier | ({"corrections": list(value.corrections)} if value.corrections else {})
+        case Document():
+            said = {name: _plain(site, meeting, getattr(value, name)) for name in value.says}
+            where = _plain(site, meeting, value.reference) if value.file and value.reference else None
+            return {"title": value.title, **said, **({"file": where} if where else {})}
         case tuple():
             return [_plain(site, meeting, each) for each in value]
     return value
