@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from scrutiny.content.fields import Field, declared
 from scrutiny.content.kinds import RECORDS, acceptance
+from scrutiny.content.kinds.discussion import Discussion
 from scrutiny.content.kinds.meeting import Meeting
 from tests.support import ROOT
 
@@ -32,9 +33,11 @@ def _of_meetings() -> Iterator[str]:
 
 
 def _of_records() -> Iterator[str]:
-    for kind in RECORDS:
+    named = [(kind.kind, kind) for kind in RECORDS]
+    named.insert(1, ("passage", Discussion))
+    for name, kind in named:
         for number, field in enumerate(declared(kind).values()):
-            yield f"| {'' if number else kind.kind} | `{field.name}` | {_says(field)} |"
+            yield f"| {'' if number else name} | `{field.name}` | {_says(field)} |"
 
 
 def _says(field: Field) -> str:

@@ -14,7 +14,7 @@ from tests.commands import compile_templates
 DEFENCES: dict[str, tuple[str, str, str, str]] = {
     "publication is opt-in": (
         "scrutiny/register/register.py",
-        'in ("published", "scheduled", "cancelled", "withdrawn")',
+        'in ("scheduled", "agenda", "published", "cancelled", "withdrawn")',
         '!= "nothing"',
         "test_hostile.py::test_a_note_that_is_not_clearly_published_is_not_shown[draft]",
     ),
@@ -59,6 +59,30 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "if self._is_of_cancelled(where):",
         "if False:",
         "publication/test_edition.py::test_the_agenda_of_a_meeting_that_is_cancelled_leaves_its_addresses",
+    ),
+    "a withheld document is not published": (
+        "scrutiny/content/documents.py",
+        "if found.withheld and (found.file or found.address):",
+        "if False:",
+        "content/test_documents.py::test_a_withheld_document_has_no_file_and_no_address",
+    ),
+    "a document is withheld in every language": (
+        "scrutiny/checks/translation.py",
+        "if document.says != other.says:",
+        "if False:",
+        "content/test_documents.py::test_a_translation_withholds_what_its_original_withholds",
+    ),
+    "a restriction is lifted once its day has come": (
+        "scrutiny/checks/early_lifting.py",
+        "if document.lifted and document.lifted >",
+        "if document.lifted and not document.lifted >",
+        "test_checks.py",
+    ),
+    "a document's title that speaks of a restriction": (
+        "scrutiny/checks/near_restriction.py",
+        "for document in note.meeting.documents:",
+        "for document in ():",
+        "content/test_documents.py::test_a_title_that_speaks_of_a_restriction_needs_one",
     ),
     "an error is not accepted": (
         "scrutiny/content/kinds/acceptance.py",

@@ -26,13 +26,49 @@ def test_a_new_note_carries_open_actions_forward_and_passes(office: Path) -> Non
     assert (
         "- Updates: [Action 1, 8 February 2024](../2024/2024-02-08-performance-meeting.md#action-2-1)" in text
     )
-    assert "- Updates: [Action 1, 16 April 2026](2026-04-16-performance-meeting.md#action-1-1)" in text
+    assert (
+        "- Updates: [Action 1, 5 December 2024](../2024/2024-12-05-performance-meeting.md#action-2-1)" in text
+    )
+    assert "previous: 2024-12-05-performance-meeting\n# each agenda item" in text
     assert text.count("### Action ") == 2
     check = run("check", "--strict", cwd=office)
     assert (check.returncode, check.stderr) == (0, "")
     again = run("new", "meeting", *options, cwd=office)
     assert again.returncode == 2
     assert path.read_text("utf-8") == text
+
+
+def test_what_only_a_draft_leaves_open_is_no_part_of_the_agenda(office: Path) -> None:
+    draft = office / "content/meetings/2026/2026-04-16-performance-meeting.md"
+    text = re.sub(r"- Updates: .*\n", "", draft.read_text("utf-8")).replace(
+        "date:", "series: performance\ndate:"
+    )
+    draft.write_text(text, "utf-8")
+    named = ("--title", "Performance meeting", "--date", "2026-12-01")
+    assert run("new", "meeting", *named, "--series", "performance", cwd=office).returncode == 0
+    text = (office / "content/meetings/2026/2026-12-01-performance-meeting.md").read_text("utf-8")
+    assert "# once that note is published: previous: 2026-04-16-performance-meeting\n" in text
+    assert (
+        "# not carried forward, since its note is not published: 2026-04-16-performance-meeting/action-1-1\n"
+        in text
+    )
+    assert "CANARYDRAFT" not in text
+
+
+def test_a_new_note_is_scheduled_and_published_as_it_is(office: Path) -> None:
+    named = ("--title", "Performance meeting", "--date", "2026-12-01")
+    assert run("new", "meeting", *named, "--series", "performance", cwd=office).returncode == 0
+    path = office / "content/meetings/2026/2026-12-01-performance-meeting.md"
+    assert "### Action 1: " in path.read_text("utf-8")
+    shutil.rmtree(office / "site", ignore_errors=True)
+    before: tuple[str, ...] = ()
+    for status, day in (("scheduled", "2026-11-01"), ("published", "2026-12-02")):
+        path.write_text(re.sub(r"(?m)^status: .*$", f"status: {status}", path.read_text("utf-8")), "utf-8")
+        output = office / status
+        done = run("build", "--output", str(output), "--as-of", day, *before, cwd=office)
+        assert (done.returncode, done.stderr.count("error[")) == (0, 0), done.stderr
+        assert (output / "meetings/2026-12-01-performance-meeting/action-2-1/index.html").is_file()
+        before = ("--previous", str(output))
 
 
 def test_a_new_note_without_a_series_or_any_meeting_before(office: Path) -> None:

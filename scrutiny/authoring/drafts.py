@@ -7,6 +7,7 @@ says of each what has become of it.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import posixpath
 import re
@@ -17,17 +18,18 @@ from scrutiny.content.kinds.action import Action
 from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.kinds.person import Person
 from scrutiny.content.kinds.priority import UNORDERED
-from scrutiny.register.register import Register
+from scrutiny.register.register import Register, is_released
 from scrutiny.wording.phrases import date
 
 
 def meeting(register: Register, title: str, day: datetime.date, series: str | None) -> tuple[str, str]:
     """The draft of a note for a meeting to be held on a day.
 
-    With a series, the previous meeting and the open actions are those of the series.
+    With a series, the previous meeting and the open actions are those of the series. It leads to published
+    notes alone, so that it can become the agenda as it is; of other notes it has a comment for the clerk.
     """
     path = f"meetings/{day.year}/{day.isoformat()}-{slug(title)}.md"
-    before = [each for each in register.meetings if each.date < day and _belongs(each, series)]
+    before = [each for each in register.meetings if each.date.first < day and _belongs(each, series)]
     previous = next((each for each in reversed(before) if each.status in ("published", "draft")), None)
     lines = ["---", f"title: {_quoted(title)}", *([f"series: {series}"] if series else [])]
     lines += [f"date: {day.isoformat()}", "start:", "venue:", "status: draft", "present:"]
@@ -36,18 +38,21 @@ def meeting(register: Register, title: str, day: datetime.date, series: str | No
         parties = register.names.parties(post.value, day)
         if len(parties) == 1 and isinstance(parties[0], Person):
             lines.append(f"  - {_quoted(parties[0].name)}")
-    lines += ["in_attendance:", "apologies:", *([f"previous: {previous.id}"] if previous else []), "---", ""]
+    lines += ["in_attendance:", "apologies:"]
+    if previous:
+        later = "" if _is_public(register, previous) else "# once that note is published: "
+        lines.append(f"{later}previous: {previous.id}")
+    carried, left = _carried_forward(register, day, series)
+    lines += [f"# not carried forward, since its note is not published: {action.key}" for action in left]
+    lines += ["# each agenda item below begins like this: ## 1. Title", "---", ""]
     number = 1
     if previous:
         lines += [f"## {number}. Note of the meeting of {date(previous.date)}", ""]
         number += 1
-    carried = [each for each in register.of(Action) if _is_carried(register, each, day, series)]
     if carried:
         lines += [f"## {number}. Actions", ""]
-        number += 1
     for count, action in enumerate(carried, start=1):
         lines += [*_carried(register, action, count, path), ""]
-    lines += [f"## {number}. Title of the next item", ""]
     return path, "\n".join(lines)
 
 
@@ -84,11 +89,27 @@ def _file(folder: str, name: str, fields: Mapping[str, str], more: list[str]) ->
     return f"{folder}/{named}.md", "\n".join(["---", *lines, *more, "---", ""])
 
 
-def _is_carried(register: Register, action: Action, day: datetime.date, series: str | None) -> bool:
-    """Whether an action is open on the eve of the day, and any record of its thread belongs to the series."""
-    thread = [register.meeting(record) for record in register.thread(action)]
-    earlier = register.meeting(action).date < day
-    return register.is_open(action) and earlier and any(_belongs(each, series) for each in thread)
+def _carried_forward(
+    register: Register, day: datetime.date, series: str | None
+) -> tuple[list[Action], list[Action]]:
+    """The actions that published notes leave open on the eve of the day, and those that only others do.
+
+    Each belongs to the series with any record of its thread.
+    """
+    public: dict[str, Action] = {}
+    others: dict[str, Action] = {}
+    for action in register.of(Action):
+        thread = register.thread(action)
+        earlier = register.meeting(action).date.first < day
+        if earlier and any(_belongs(register.meeting(each), series) for each in thread):
+            found = public if _is_public(register, register.meeting(action)) else others
+            found[thread[0].key] = action
+    left = [action for first, action in others.items() if first not in public and action.pending]
+    return [action for action in public.values() if action.pending], left
+
+
+def _is_public(register: Register, meeting: Meeting) -> bool:
+    return is_released(meeting, dataclasses.replace(register.settings, drafts=False))
 
 
 def _belongs(each: Meeting, series: str | None) -> bool:

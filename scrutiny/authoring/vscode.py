@@ -13,6 +13,7 @@ from typing import Any
 from scrutiny.authoring import json_schema
 from scrutiny.content.fields import Field, declared
 from scrutiny.content.kinds import RECORDS
+from scrutiny.content.kinds.discussion import Discussion
 from scrutiny.content.kinds.item import Item
 from scrutiny.content.kinds.meeting import Change, Meeting
 from scrutiny.content.record import Record
@@ -101,6 +102,9 @@ def _snippets() -> Iterator[tuple[str, Mapping[str, Any]]]:
         for field in declared(kind).values():
             line = [f"- {field.name}: {_stop(1, field)}"]
             yield f"{word}: {field.name}", _snippet(f"- {field.name.casefold()}", line, field.about)
+    for field in declared(Discussion).values():
+        line = [f"- {field.name}: {_stop(1, field)}"]
+        yield f"Passage: {field.name}", _snippet(f"- {field.name.casefold()}", line, field.about)
     yield "Restricted words", _snippet("redacted", ["[redacted: ${1:FOIA s.40(2)}]"], "Words left out")
     for name, body in _FRONT.items():
         yield name, _snippet(name, body, "For the front matter")

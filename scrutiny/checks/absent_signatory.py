@@ -1,4 +1,4 @@
-"""Who chaired a meeting was there; who signs its note should have been."""
+"""Who chaired a meeting or took its minutes was there; who signs its note should have been."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ from scrutiny.register.register import Register
 
 
 def check(register: Register, report: Report) -> None:
-    """Look for the chair and the signatory among the apologies."""
+    """Look for the chair, the signatory and the minutes taker among the apologies."""
     for note in register.notes.values():
         meeting = note.meeting
         absent = [register.names.parties(each.person.value, meeting.date) for each in meeting.apologies]
-        for name, did in ((meeting.chair, "chaired the meeting"), (meeting.signed_by, "signed the note")):
+        for name, did in (
+            (meeting.chair, "chaired the meeting"),
+            (meeting.signed_by, "signed the note"),
+            (meeting.minutes_by, "took the minutes"),
+        ):
             if name and register.names.parties(name.value, meeting.date) in absent:
                 what = f"'{name}' {did} and sent apologies for it"
                 fix = "correct it if it is a slip"

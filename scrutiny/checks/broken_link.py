@@ -10,7 +10,7 @@ from scrutiny.content import markdown as prose
 from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.note import Note
 from scrutiny.content.values import Reference
-from scrutiny.register.links import Attachment, Unresolved
+from scrutiny.register.links import Attachment, External, Unresolved
 from scrutiny.register.register import Register
 from scrutiny.safety.papers import TYPES
 
@@ -30,7 +30,10 @@ def check(register: Register, report: Report) -> None:
 
 def _references(note: Note) -> Iterator[Reference]:
     meeting = note.meeting
-    yield from (reference for reference in (meeting.previous, meeting.translation_of) if reference)
+    if meeting.previous:
+        yield meeting.previous.meeting
+    if meeting.translation_of:
+        yield meeting.translation_of
     yield from prose.links(meeting.introduction)
     for record in note.records:
         yield from (reference for _, reference in record.references())
@@ -55,12 +58,12 @@ def _open(register: Register, paper: Reference, note: Meeting, report: Report) -
         found = register.resolve(paper, note)
         if isinstance(found, Unresolved):
             report.error(paper.place, "broken-link", found.what, found.fix)
-        elif not isinstance(found, Attachment):
+        elif not isinstance(found, Attachment | External):
             what = f"'{paper.target}' is not a file beside the note"
             report.error(paper.place, "broken-link", what, "put the paper into papers/ and link to it there")
     elif register.document(paper, note) is None:
         known = [document.title for document in note.documents]
-        otherwise = "list it under 'documents', with its file or with 'missing: why'"
+        otherwise = "list it under 'documents', with its file, its address, or why it is missing"
         what = f"no document of this meeting is called '{paper.words}'"
         if paper.words.casefold().endswith(TYPES):
             what = f"'{paper.words}' is the path of a file, and not a link"

@@ -16,7 +16,7 @@ def check(register: Register, report: Report) -> None:
         for record in note.records:
             if not isinstance(record, Action | Recommendation) or record.updates:
                 continue
-            if record.due and record.due < held:
+            if record.due and record.due < held.first:
                 what = f"'{record.name}' is due on {date(record.due)}, before the meeting of {date(held)}"
                 fix = "correct the year or the date; an action of an earlier meeting needs '- Updates: …'"
                 report.error(record.places["Due"], "due-before-meeting", what, fix, source=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scrutiny.base.diagnostics import Report
 from scrutiny.content.kinds.action import Action
+from scrutiny.content.kinds.meeting import AGENDA
 from scrutiny.content.kinds.question import Question
 from scrutiny.content.note import Note
 from scrutiny.content.record import Record
@@ -11,7 +12,7 @@ from scrutiny.content.record import Record
 
 def check_note(note: Note, report: Report) -> None:
     """Look at the records of a note that is to be published."""
-    if note.meeting.status not in ("published", "scheduled"):
+    if note.meeting.status not in ("published", *AGENDA):
         return
     for record in note.records:
         if _is_empty(record):

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from scrutiny.base.diagnostics import Report
-from scrutiny.content.dates import as_date
+from scrutiny.content import values
 from scrutiny.register.register import Register
 
 
 def check(register: Register, report: Report) -> None:
-    """Compare `date` with the date that the name of each note begins with."""
+    """Compare `date` with the day, month or year that the name of each note begins with."""
     for note in register.notes.values():
         meeting = note.meeting
-        named = as_date(meeting.id[:10])
-        if named and named != meeting.date and "date" in meeting.places:
+        named = values.named(meeting.id)
+        if named and not named.holds(meeting.date) and "date" in meeting.places:
             what = f"the file is named {named}, and 'date' is {meeting.date}"
-            fix = f"write 'date: {named}', or rename the file to '{meeting.date}{meeting.id[10:]}.md'"
+            other = f"{meeting.date}{meeting.id.removeprefix(str(named))}"
+            fix = f"write 'date: {named}', or rename the file to '{other}.md'"
             report.error(meeting.places["date"], "name-and-date", what, fix, source=True)

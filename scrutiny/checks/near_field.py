@@ -7,10 +7,13 @@ import re
 from scrutiny.base.diagnostics import Report
 from scrutiny.content.fields import declared
 from scrutiny.content.kinds import RECORDS
+from scrutiny.content.kinds.discussion import Discussion
 from scrutiny.content.note import Note
+from scrutiny.content.record import Record
 
+KINDS: tuple[type[Record], ...] = (*RECORDS, Discussion)
 FIELDS = {
-    kind.kind: {field.name.casefold(): field.name for field in declared(kind).values()} for kind in RECORDS
+    kind.kind: {field.name.casefold(): field.name for field in declared(kind).values()} for kind in KINDS
 }
 
 

@@ -16,7 +16,7 @@ FIX = (
 
 
 def check_note(note: Note, report: Report) -> None:
-    """Look for the words of a restriction in the titles and text of records that are not restricted."""
+    """Look for the words of a restriction in the titles and text of what is not restricted."""
     for place, words in _found(note):
         what = f"'{words}' looks like a restriction and holds nothing back"
         report.error(place, "near-restriction", what, FIX)
@@ -24,6 +24,9 @@ def check_note(note: Note, report: Report) -> None:
 
 def _found(note: Note) -> Iterator[tuple[Place, str]]:
     yield from _in_text(note.meeting.introduction)
+    for document in note.meeting.documents:
+        if document.restricted is None and (found := _TITLE.search(plain_blanks(document.title))):
+            yield document.place, found[0].strip()
     restricted = {record.id for record in note.records if record.restricted}
     for record in note.records:
         if record.restricted or record.item in restricted:

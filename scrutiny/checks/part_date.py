@@ -26,12 +26,12 @@ def check(register: Register, report: Report) -> None:
                 if len(dates(part)) > 1:
                     what = f"the {part.label.lower()} has two dates: '{part.said}'"
                     report.error(part.said.place, "part-date", what, "keep the day on which it was given")
-                elif day > max(held, register.settings.today):
+                elif day > max(held.last, register.settings.today):
                     what = f"the {part.label.lower()} is dated {date(day)}, which is still to come"
                     report.error(
                         part.said.place, "part-date", what, "correct the year or the date", source=True
                     )
-                elif day < held - LONG_BEFORE and isinstance(record, Question):
+                elif day < held.first - LONG_BEFORE and isinstance(record, Question):
                     what = f"the {part.label.lower()} is dated {date(day)}, and the meeting {date(held)}"
                     report.warning(
                         part.said.place, "part-date", what, "correct the year if it is wrong", source=True

@@ -13,15 +13,16 @@ from scrutiny.wording.phrases import DAYS, MONTHS, full_date
 def check(register: Register, report: Report) -> None:
     """Compare the day of the week and the date in `printed_date` with `date`."""
     for note in register.notes.values():
-        printed, day = note.meeting.printed_date, note.meeting.date
+        printed, held = note.meeting.printed_date, note.meeting.date
         if printed is None:
             continue
         named = [name for name in DAYS if re.search(rf"\b{name}\b", printed.value, re.IGNORECASE)]
         dated = _DATE.search(printed.value)
-        other_day = named and named[0] != DAYS[day.weekday()]
-        other_date = dated and as_date(f"{dated[1]} {dated[2]} {dated[3]}") != day
+        day = as_date(f"{dated[1]} {dated[2]} {dated[3]}") if dated else held.day
+        other_date = day is None or not held.holds(day)
+        other_day = named and held.day and named[0] != DAYS[held.day.weekday()]
         if other_day or other_date:
-            what = f"the note prints '{printed}', and the meeting was on {full_date(day)}"
+            what = f"the note prints '{printed}', and the meeting was on {full_date(held)}"
             fix = "correct 'date' if it is wrong"
             report.warning(printed.place, "printed-date", what, fix, source=True)
 

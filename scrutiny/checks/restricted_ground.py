@@ -10,11 +10,13 @@ from scrutiny.content.note import Note
 
 def check_note(note: Note, report: Report) -> None:
     """Look for names and sums in the grounds of restrictions."""
-    for record in note.records:
-        if record.restricted and (found := _MORE.search(_LAW.sub("", record.restricted.value))):
+    grounds = [each.restricted for each in note.meeting.documents]
+    grounds += [each.restricted for each in note.records]
+    for ground in grounds:
+        if ground and (found := _MORE.search(_LAW.sub("", ground.value))):
             what = f"the ground of a restriction is published, and this one says '{found[0]}'"
             fix = "name the exemption alone, such as 'FOIA s.43, commercial interests'"
-            report.warning(record.restricted.place, "restricted-ground", what, fix)
+            report.warning(ground.place, "restricted-ground", what, fix)
 
 
 _LAW = re.compile(

@@ -1,4 +1,7 @@
-"""Numbers of items, and of each kind of record in an item, should run on without a gap."""
+"""Numbers of items, and of each kind of record in an item, should run on without a gap.
+
+Those of items may run on from an earlier meeting.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import re
 from collections.abc import Iterable
 
 from scrutiny.base.diagnostics import Report
+from scrutiny.content.kinds.item import Item
 from scrutiny.content.record import Record
 from scrutiny.register.register import Register
 
@@ -25,7 +29,8 @@ def _run(run: Iterable[Record], report: Report) -> None:
     last, before = 0, ""
     for record in run:
         number = int(re.sub(r"\D.*", "", record.number) or 0)
-        if number not in (last, last + 1):
+        goes_on = isinstance(record, Item) and not before  # from the items of an earlier meeting
+        if number not in (last, last + 1) and not goes_on:
             way = f"comes {'after' if number > last else 'below'} {before}" if before else "comes first"
             what = f"{record.label} {way}"
             fix = "check that none is missing; numbers that are published stay as they are"

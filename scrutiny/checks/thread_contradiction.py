@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
-
 from scrutiny.base.diagnostics import Report
 from scrutiny.content.kinds.action import Action
 from scrutiny.content.kinds.recommendation import Recommendation
 from scrutiny.content.record import Record, said_on
+from scrutiny.content.values import Moment
 from scrutiny.register.register import Register
 from scrutiny.wording.phrases import date
 
@@ -47,7 +46,7 @@ def _pair(register: Register, earlier: Record, later: Record, report: Report) ->
             report,
         )
         return
-    if _day(register, later) < _day(register, earlier) or earlier is later:
+    if _day(register, later).last < _day(register, earlier).first or earlier is later:
         days = (
             f"{date(register.meeting(later).date)}, continues one of {date(register.meeting(earlier).date)}"
         )
@@ -66,7 +65,7 @@ def _parts(register: Register, record: Record, origin: Record, report: Report) -
     """An update cannot be older than what it updates; an answer can be given before its meeting."""
     for part in record.parts:
         said = said_on(part)
-        if said and said < _day(register, origin):
+        if said and said < _day(register, origin).first:
             what = f"this is dated {date(said)}, before the meeting of {date(_day(register, origin))}"
             report.error(part.prose.place, "thread-contradiction", what, "correct the date in the brackets")
 
@@ -77,7 +76,7 @@ def _both(one: Record, other: Record, what: str, fix: str, report: Report) -> No
         report.error(here.place, "thread-contradiction", said, fix)
 
 
-def _day(register: Register, record: Record) -> datetime.date:
+def _day(register: Register, record: Record) -> Moment:
     return register.meeting(record).date
 
 

@@ -56,6 +56,10 @@ def _compare(note: Note, original: Note, report: Report) -> None:
     for name, ours, theirs in _differences(here, there):
         what = f"'{name}' {ours}, and in {there.path} it {theirs}"
         report.error(here.places.get(name, here.place), "translation", what, SAME)
+    for document, other in zip(here.documents, there.documents, strict=False):
+        if document.says != other.says:
+            said = f"has {', '.join(document.says)}, and in {there.path} it has {', '.join(other.says)}"
+            report.error(document.place, "translation", f"the document '{document.title}' {said}", SAME)
     originals = {record.id: record for record in original.records}
     for identity in originals.keys() - {record.id for record in note.records}:
         what = f"'{identity}' is missing here; {there.path} has it"

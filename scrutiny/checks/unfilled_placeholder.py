@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Place, Text
+from scrutiny.content.kinds.meeting import AGENDA
 from scrutiny.content.note import Note
 from scrutiny.register.register import Register
 
@@ -32,7 +33,7 @@ def check(register: Register, report: Report) -> None:
 
 def check_note(note: Note, report: Report) -> None:
     """Look for the same in a note that is to be published, and for what is still open."""
-    if note.meeting.status not in ("published", "scheduled"):
+    if note.meeting.status not in ("published", *AGENDA):
         return
     for record in note.records:
         if _DRAFTED.fullmatch(record.title):

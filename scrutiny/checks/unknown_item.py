@@ -13,12 +13,14 @@ from scrutiny.register.register import Register
 def check(register: Register, report: Report) -> None:
     """Look up the `items` of everybody who is named in the front matter."""
     for note in register.notes.values():
-        known = {record.number for record in note.records if isinstance(record, Item)}
+        items = [record for record in note.records if isinstance(record, Item)]
+        known = {record.number or record.title for record in items}
+        plain = {each.casefold() for each in known}
         for attendance in note.meeting.attendances:
             for written in attendance.items:
                 for number in _numbers(written.value):
-                    if number not in known:
-                        what = f"the note has no item {number}"
+                    if number not in plain:
+                        what = f"the note has no item {number if number[:1].isdigit() else written}"
                         fix = f"its items are: {', '.join(sorted(known, key=_order)) or 'none'}"
                         report.error(written.place, "unknown-item", what, fix)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterator
 
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Text
+from scrutiny.content.values import When
 from scrutiny.register.names import Names, plain
 from scrutiny.register.near_names import near
 from scrutiny.register.register import Register
@@ -27,7 +27,7 @@ def check(register: Register, report: Report) -> None:
                 report.error(name.place, "unclear-person", what, "write the full name")
 
 
-def _unknown(names: Names, name: Text, day: datetime.date, in_list: bool, report: Report) -> None:
+def _unknown(names: Names, name: Text, day: When, in_list: bool, report: Report) -> None:
     if names.is_post(name.value):
         what = f"nobody on file was {name} on {date(day)}, and the page names the post alone"
         fix = "add the post with its dates to the file of whoever held it in people/, or write the name here"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
-
 from scrutiny.base.diagnostics import Report, suggestion
 from scrutiny.base.text import Text
+from scrutiny.content.values import When
 from scrutiny.register.register import Register
 
 
@@ -24,7 +23,7 @@ def check(register: Register, report: Report) -> None:
                 report.error(name.place, "unknown-priority", f"no one priority area is called '{name}'", fix)
 
 
-def _look_up(register: Register, name: Text, day: datetime.date, report: Report) -> None:
+def _look_up(register: Register, name: Text, day: When, report: Report) -> None:
     found = register.names.priorities(name.value, day)
     if len(found) == 1:
         return

@@ -13,8 +13,9 @@ def check(register: Register, report: Report) -> None:
     """Look at the day of the week of each meeting."""
     for note in register.notes.values():
         meeting = note.meeting
-        if meeting.date.weekday() >= SATURDAY:
-            what = f"{full_date(meeting.date)} was at a weekend"
+        day = meeting.date.day
+        if day and day.weekday() >= SATURDAY:
+            what = f"{full_date(day)} was at a weekend"
             report.warning(
                 meeting.places["date"], "weekend-meeting", what, "check the day, the month and the year"
             )

@@ -16,19 +16,19 @@ def check(register: Register, report: Report) -> None:
     """Compare the dates in the titles of items such as 'Minutes of 5 June 2018'."""
     for note in register.notes.values():
         meeting = note.meeting
-        previous = register.resolve(meeting.previous, meeting) if meeting.previous else None
+        previous = register.resolve(meeting.previous.meeting, meeting) if meeting.previous else None
         titles = [
             (record, _TITLE.search(record.title)) for record in note.records if isinstance(record, Item)
         ]
         dated = [(record, as_date(found[1])) for record, found in titles if found]
         for record, day in dated:
-            if day and day >= meeting.date:
+            if day and (day > meeting.date.last or day == meeting.date.day):
                 what = f"'{record.title}' is dated {date(day)}, and this meeting was on {date(meeting.date)}"
                 report.warning(
                     record.place, "wrong-minutes", what, "correct the date in the title", source=True
                 )
         days = {day for _, day in dated if day}
-        if isinstance(previous, Meeting) and days and previous.date not in days:
+        if isinstance(previous, Meeting) and days and not any(map(previous.date.holds, days)):
             what = f"'previous' is the meeting of {date(previous.date)}, and no item approves its note"
             report.warning(
                 meeting.places["previous"],

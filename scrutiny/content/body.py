@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple, TypeVar
 
 from scrutiny.base import paths
 from scrutiny.base.diagnostics import Report
-from scrutiny.base.text import slug
+from scrutiny.base.text import Text, slug
 from scrutiny.content import field_list, fields, headings, parts, values
 from scrutiny.content.kinds import RECORDS
 from scrutiny.content.kinds.discussion import Discussion
@@ -26,24 +27,32 @@ def read(meeting: str, sections: tuple[Section, ...], report: Report) -> tuple[R
     return records
 
 
+class _Under(NamedTuple):
+    """The agenda item under which records stand: its id, and what stands for it in theirs (`2a`, `roads`)."""
+
+    id: str
+    within: str
+
+
 def _records(stem: str, sections: tuple[Section, ...], report: Report) -> Iterator[Record]:
-    last, current = 0, ("", "")
+    last, current = 0, _Under("", "")
+    numbered = any(headings.item(section.heading.value).number for section in sections)
     for section in sections:
         heading = section.heading
-        if current[1] and (meant := headings.record(heading.value, KINDS)) and meant.number:
+        if current.id and (meant := headings.record(heading.value, KINDS)) and meant.number:
             what = f"'{heading}' is in the place of an agenda item"
             report.error(heading.place, "near-heading", what, f"write '{meant.right}'")
-            yield from _children(stem, *current, (section._replace(sections=()), *section.sections), report)
+            yield from _children(stem, current, (section._replace(sections=()), *section.sections), report)
             continue
         number, title = headings.item(heading.value)
-        if not number:
-            what = f"the agenda item '{heading}' has no number"
+        if not number and numbered:
+            what = f"the agenda item '{heading}' has no number, and others have"
             report.error(heading.place, "no-number", what, f"write '## {last + 1}. {heading}'")
             number = str(last + 1)
         last = _first(number)
-        current = number, _item_id(number)
-        yield _record(Item, stem, "", current[1], number, title, section, report)
-        yield from _children(stem, *current, section.sections, report)
+        current = _numbered(number) if number else _titled(heading, report)
+        yield _record(Item, stem, None, current.id, number, title, section, report)
+        yield from _children(stem, current, section.sections, report)
 
 
 def _first(number: str) -> int:
@@ -51,13 +60,31 @@ def _first(number: str) -> int:
     return int(digits[0]) if digits else 0
 
 
-def _item_id(number: str) -> str:
-    return f"item-{number.replace('.', '-')}"
+def _numbered(number: str) -> _Under:
+    within = number.replace(".", "-")
+    return _Under(f"item-{within}", within)
 
 
-def _children(
-    stem: str, number: str, item_id: str, sections: tuple[Section, ...], report: Report
-) -> Iterator[Record]:
+def _titled(heading: Text, report: Report) -> _Under:
+    """The item of a note without numbers: its id is its title."""
+    name = slug(heading.value)
+    if not name or name in OWN:
+        what = f"'{name}' is the address of a part of each page" if name else "its title has no letters"
+        what = f"the agenda item '{heading}' has no number, and {what}"
+        report.error(
+            heading.place, "heading-form", what, "number all items of the note, or write another title"
+        )
+    elif paths.fault(f"recommendation-{name}-9999"):
+        what = "the heading is too long for an address"
+        report.error(heading.place, "heading-form", what, "shorten it, or number all items of the note")
+    return _Under(name, name)
+
+
+OWN = frozenset({"changes", "contents", "documents", "formerly", "main", "quick"})
+"""What the page of a meeting has at addresses of its own, beside its items and records."""
+
+
+def _children(stem: str, under: _Under, sections: tuple[Section, ...], report: Report) -> Iterator[Record]:
     last = dict.fromkeys(KINDS, 0)
     for section in sections:
         heading = section.heading
@@ -65,42 +92,44 @@ def _children(
             number, title = headings.item(heading.value)
             what = f"'{heading}' is in the place of a record"
             report.error(heading.place, "near-heading", what, f"write '## {number}. {title}'")
-            item_id, last = _item_id(number), dict.fromkeys(KINDS, 0)
-            yield _record(Item, stem, "", item_id, number, title, section, report)
+            under, last = _numbered(number), dict.fromkeys(KINDS, 0)
+            yield _record(Item, stem, None, under.id, number, title, section, report)
             continue
         found = headings.record(heading.value, KINDS)
         if found is None:
-            yield _discussion(stem, number, item_id, section, report)
+            yield _discussion(stem, under, section, report)
             continue
         code = "near-heading" if found.number else "no-number"
         found = found._replace(number=found.number or last[found.word] + 1)
         if found.fault:
             report.error(heading.place, code, f"'{heading}': {found.fault}", f"write '{found.right}'")
         last[found.word] = found.number
-        identity = f"{found.word.lower()}-{number.replace('.', '-')}-{found.number}"
-        yield _record(
-            KINDS[found.word], stem, item_id, identity, str(found.number), found.title, section, report
-        )
+        identity = f"{found.word.lower()}-{under.within}-{found.number}"
+        kind = KINDS[found.word]
+        yield _record(kind, stem, under, identity, str(found.number), found.title, section, report)
+
+
+R = TypeVar("R", bound=Record)
 
 
 def _record(
-    kind: type[Record],
+    kind: type[R],
     stem: str,
-    item_id: str,
+    under: _Under | None,
     identity: str,
     number: str,
     title: str,
     section: Section,
     report: Report,
-) -> Record:
+) -> R:
     declared = fields.declared(kind).values()
     listed, below = field_list.divide(section.under, [field.name for field in declared], report)
     said, after = parts.until_rule(below) if kind.has_page else (below, None)
     prose, divided = parts.divide(said, tuple(kind.speakers), report)
-    item = item_id.removeprefix("item-") or number
+    item = under or _Under(identity, identity.removeprefix("item-") if number else identity)
     links = {field.name.casefold() for field in declared if field.read is values.reference}
     listed = tuple(
-        (name, values.within(value, item) if name.value.casefold() in links else value)
+        (name, values.within(value, item.within) if name.value.casefold() in links else value)
         for name, value in listed
     )
     found = fields.read(listed, declared, section.heading.place, report)
@@ -109,7 +138,7 @@ def _record(
         found,
         id=identity,
         meeting=stem,
-        item=item_id,
+        item=under.id if under else "",
         number=number,
         title=title,
         place=section.heading.place,
@@ -122,7 +151,7 @@ def _record(
     return record
 
 
-def _discussion(stem: str, number: str, item_id: str, section: Section, report: Report) -> Discussion:
+def _discussion(stem: str, under: _Under, section: Section, report: Report) -> Discussion:
     words = section.heading.value
     if several := headings.plural(words, KINDS):
         what = f"'{words}' is read as a heading of the discussion"
@@ -131,20 +160,11 @@ def _discussion(stem: str, number: str, item_id: str, section: Section, report: 
     if not slug(words):
         what = f"the heading '{words}' has no letters for its address"
         report.error(section.heading.place, "heading-form", what, "write it in words")
-    identity = f"discussion-{number.replace('.', '-')}-{slug(words)}"
+    identity = f"discussion-{under.within}-{slug(words)}"
     if paths.fault(identity):
         what = "the heading is too long for an address"
         report.error(section.heading.place, "heading-form", what, "shorten it, and write the rest below it")
-    return Discussion(
-        id=identity,
-        meeting=stem,
-        item=item_id,
-        number="",
-        title=words,
-        place=section.heading.place,
-        prose=section.under.strip(),
-        places={},
-    )
+    return _record(Discussion, stem, under, identity, "", words, section, report)
 
 
 def _refuse_repeated(records: tuple[Record, ...], report: Report) -> None:

@@ -62,7 +62,30 @@ _LONG = re.compile(
 _AMERICAN = re.compile(rf"{_WEEKDAY}(?P<month>{_MONTH})\.?\s+{_DAY},?\s+(?P<year>[0-9]{{4}})", re.IGNORECASE)
 
 
-def how_to_write(written: str) -> str:
+def as_month(written: str) -> tuple[int, int] | None:
+    """The year and month that words name: `2016-02`, `February 2016`; of a year alone the month is 0.
+
+    None for anything else.
+    """
+    if found := _YEAR.fullmatch(written):
+        year, month = int(found[1]), int(found[2] or 0)
+        return (year, month) if 0 < year < LAST_YEAR and month <= 12 and found[2] != "00" else None
+    if found := _MONTH_ONLY.fullmatch(written):
+        year = int(found["year"])
+        return (year, _index(found["month"], MONTHS) + 1) if 0 < year < LAST_YEAR else None
+    return None
+
+
+LAST_YEAR = datetime.MAXYEAR
+"""The year of which no last day can be counted."""
+
+_YEAR = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?")
+_MONTH_ONLY = re.compile(rf"(?P<month>{_MONTH})\.?,?\s+(?P<year>[0-9]{{4}})", re.IGNORECASE)
+
+
+def how_to_write(
+    written: str, otherwise: str = "write a day that exists, such as 2016-02-26 or 26 February 2016"
+) -> str:
     """What to write in the place of words that are no date."""
     if (found := _parts(written)) and found[0] is not None:
         day = found[1]
@@ -75,7 +98,7 @@ def how_to_write(written: str) -> str:
             return f"write {year}-{month:02}-{number:02}"
     if found_short := _SHORT.fullmatch(written):
         return f"add the year, such as {found_short[0]} 2026"
-    return "write a day that exists, such as 2016-02-26 or 26 February 2016"
+    return otherwise
 
 
 _NUMBERS = re.compile(

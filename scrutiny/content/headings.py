@@ -38,13 +38,16 @@ class RecordHeading(NamedTuple):
 
 
 def item(words: str) -> ItemHeading:
-    """The heading of an item: `1. Title`, `Item 1: Title`, `2a. Title`, `3.1 Title`, `Title`."""
+    """The heading of an item: `1. Title`, `Item 1: Title`, `2a. Title`, `3.1 Title`, `Title`.
+
+    A year at its beginning is no number: `2024 in figures`.
+    """
     found = _ITEM.fullmatch(words)
     return ItemHeading(found["number"].lower(), found["title"]) if found else ItemHeading("", words)
 
 
 _ITEM = re.compile(
-    r"(?:item\s+)?(?P<number>[0-9]{1,4}(?:\.[0-9]{1,3})*[a-z]?)"
+    r"(?!(?:19|20)[0-9]{2}\s+\w)(?:item\s+)?(?P<number>[0-9]{1,4}(?:\.[0-9]{1,3})*[a-z]?)"
     r"(?:\s*[.:)](?![0-9])\s*|\s*[-–—]\s*|\s+)(?P<title>\S.*)",
     re.IGNORECASE,
 )

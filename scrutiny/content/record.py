@@ -25,9 +25,9 @@ class Record:
 
     `meeting` and `item` are the ids of its meeting and its agenda item (`item` is empty for an agenda item
     itself). `number` is as written; `title` may be empty. `after` is what follows the line that ends the
-    record: discussion of its item, which is no part of the record. `restricted` is the ground on which its
-    text is withheld. `places` has the place of each field that is written. `key` names the record among all
-    records: 'MEETING/question-1-3'.
+    record: discussion of its item, which is no part of the record. `subject_to` are the conditions of its
+    state. `restricted` is the ground on which its text is withheld. `places` has the place of each field that
+    is written. `key` names the record among all records: 'MEETING/question-1-3'.
 
     A kind of record is a subclass. `kind` is the word its heading begins with, in lower case. `speakers` are
     the labels of its parts, each with what a person does who speaks there ('answered'); empty where that is
@@ -51,6 +51,7 @@ class Record:
     priorities: tuple[Text, ...] = ()
     topics: tuple[Text, ...] = ()
     papers: tuple[Reference, ...] = ()
+    subject_to: tuple[Text, ...] = ()
     restricted: Text | None = None
     places: Mapping[str, Place]
     key: str = field(init=False, repr=False, compare=False)

@@ -10,13 +10,14 @@ from scrutiny.base.diagnostics import Diagnostic, Severity
 from scrutiny.base.text import Place, Source
 from scrutiny.base.values_json import Codec
 from scrutiny.content import body
+from scrutiny.content.documents import Document
 from scrutiny.content.kinds.discussion import Discussion
 from scrutiny.content.kinds.item import Item
-from scrutiny.content.kinds.meeting import Attendance, Change, Document, Meeting, Withdrawal
+from scrutiny.content.kinds.meeting import Approval, Attendance, Change, Meeting, Withdrawal
 from scrutiny.content.note import Note
 from scrutiny.content.parts import Part
 from scrutiny.content.record import Record
-from scrutiny.content.values import Reference
+from scrutiny.content.values import Moment, Reference
 from scrutiny.safety.personal_data import Finding
 
 
@@ -26,7 +27,8 @@ def _codec() -> Codec:
 
 @functools.cache
 def _codec_of(kinds: tuple[type[Record], ...]) -> Codec:
-    return Codec(Meeting, Attendance, Document, Change, Withdrawal, Part, Reference, Finding, *kinds)
+    values = (Attendance, Approval, Document, Change, Withdrawal, Part, Reference, Moment, Finding)
+    return Codec(Meeting, *values, *kinds)
 
 
 class Read(NamedTuple):

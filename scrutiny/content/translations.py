@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 
 from scrutiny.base.text import stem
 from scrutiny.content.kinds.discussion import Discussion
+from scrutiny.content.kinds.item import Item
 from scrutiny.content.kinds.plan import Plan
 from scrutiny.content.note import Note
 from scrutiny.content.reading import Content
@@ -150,9 +151,13 @@ def _renamed(note: Note, identity: str) -> Note:
 
 
 def _aligned(note: Note, original: Note | None) -> Note:
-    """The note with the ids of the passages of discussion that it translates, item by item in order."""
+    """The note with the ids of what it translates that titles name: items without a number, passages.
+
+    They are matched in order, passages item by item.
+    """
     if original is None:
         return note
+    note = _with_items(note, original)
     theirs: dict[str, Iterator[Record]] = {}
     for item in {record.item for record in original.records}:
         passages = [each for each in original.records if isinstance(each, Discussion) and each.item == item]
@@ -163,6 +168,25 @@ def _aligned(note: Note, original: Note | None) -> Note:
         return dataclasses.replace(record, id=other.id) if other else record
 
     return note._replace(records=tuple(align(record) for record in note.records))
+
+
+def _with_items(note: Note, original: Note) -> Note:
+    """The note with its items without a number, and all under them, named as in the original."""
+    ours, theirs = (
+        [record.id for record in each.records if isinstance(record, Item) and not record.number]
+        for each in (note, original)
+    )
+    called = dict(zip(ours, theirs, strict=False))
+
+    def rename(record: Record) -> Record:
+        if record.id in called and not record.item:
+            return dataclasses.replace(record, id=called[record.id])
+        if record.item not in called:
+            return record
+        head, own = f"{record.kind}-{record.item}-", called[record.item]
+        return dataclasses.replace(record, id=f"{record.kind}-{own}-{record.id.removeprefix(head)}", item=own)
+
+    return note._replace(records=tuple(map(rename, note.records))) if called else note
 
 
 def _merged(originals: tuple[T, ...], translated: tuple[T, ...], *, added: bool = False) -> tuple[T, ...]:

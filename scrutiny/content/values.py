@@ -106,11 +106,47 @@ def date(node: Node, report: Report) -> datetime.date | None:
 
 
 class Moment(NamedTuple):
-    """A day, month or year, known no more exactly than it was written: `2016`, `2016-02`, `2016-02-26`."""
+    """A day, month or year, known no more exactly than that: `2016`, `2016-02`, `2016-02-26` in ISO 8601.
+
+    They sort by their first day, a year before its months and a month before its days.
+    """
 
     written: str
     first: datetime.date
     last: datetime.date
+
+    def __str__(self) -> str:
+        """As ISO 8601 writes it."""
+        return self.written
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The day, or None where only the month or the year is known."""
+        return self.first if self.first == self.last else None
+
+    @property
+    def year(self) -> int:
+        """The year."""
+        return self.first.year
+
+    def holds(self, other: When) -> bool:
+        """Whether another falls within it for certain."""
+        first, last = bounds(other)
+        return self.first <= first and last <= self.last
+
+
+When = datetime.date | Moment
+"""A day, or what is known of one."""
+
+
+def bounds(when: When) -> tuple[datetime.date, datetime.date]:
+    """The first and the last day that can be meant."""
+    return (when.first, when.last) if isinstance(when, Moment) else (when, when)
+
+
+def on(day: datetime.date) -> Moment:
+    """A day that is known."""
+    return Moment(day.isoformat(), day, day)
 
 
 class Period(NamedTuple):
@@ -119,32 +155,53 @@ class Period(NamedTuple):
     start: Moment | None
     end: Moment | None
 
-    def holds_on(self, day: datetime.date) -> bool:
-        """Whether the day falls within it, taking a year or month as the whole of it."""
-        return (self.start is None or self.start.first <= day) and (self.end is None or day <= self.end.last)
+    def holds_on(self, when: When) -> bool:
+        """Whether the day can fall within it, taking a year or month as the whole of it."""
+        first, last = bounds(when)
+        return (self.start is None or self.start.first <= last) and (
+            self.end is None or first <= self.end.last
+        )
 
 
 @fields.reader(
-    _spelled(rf"[0-9]{{4}}(-[0-9]{{2}})?|{_DATE}", "2026-09-10", "2026-09", "2026"), translatable=False
+    _spelled(
+        rf"[0-9]{{4}}(-[0-9]{{2}})?|[A-Za-z]{{3,9}} [0-9]{{4}}|{_DATE}", "2026-09-10", "2026-09", "2026"
+    ),
+    "moment",
+    translatable=False,
 )
 def moment(node: Node, report: Report) -> Moment | None:
-    """A day, a month or a year: `2016-02-26`, `2016-02` or `2016`."""
+    """A day, a month or a year: `2016-02-26`, `2016-02`, `February 2016` or `2016`."""
     text = words(node, report)
     if text is None:
         return None
-    if day := as_date(text.value):
-        return Moment(text.value, day, day)
-    if found := _MONTH.fullmatch(text.value):
-        year, month = int(found[1]), int(found[2] or 1)
-        if year and 1 <= month <= 12:
-            final = month if found[2] else 12
-            last = datetime.date(year + final // 12, final % 12 + 1, 1) - datetime.timedelta(days=1)
-            return Moment(text.value, datetime.date(year, month, 1), last)
-    report.error(text.place, "bad-date", f"'{text}' is not a date", "write 2016-02-26, 2016-02 or 2016")
+    if found := as_moment(text.value):
+        return found
+    fix = dates.how_to_write(text.value, "write 2016-02-26, or 2016-02 or 2016 where no day is known")
+    report.error(text.place, "bad-date", f"'{text}' is not a date", fix)
     return None
 
 
-_MONTH = re.compile(r"((?!9999)[0-9]{4})(?:-([0-9]{2}))?")
+def as_moment(written: str) -> Moment | None:
+    """The day, month or year that words name; None for anything else."""
+    if day := as_date(written):
+        return on(day)
+    if (known := dates.as_month(written)) is None:
+        return None
+    year, month = known
+    final = month or 12
+    last = datetime.date(year + final // 12, final % 12 + 1, 1) - datetime.timedelta(days=1)
+    name = f"{year:04}-{month:02}" if month else f"{year:04}"
+    return Moment(name, datetime.date(year, month or 1, 1), last)
+
+
+def named(name: str) -> Moment | None:
+    """The day, month or year with which the name of a file begins; None where it begins with none."""
+    found = _NAMED.match(name)
+    return as_moment(found[0]) if found else None
+
+
+_NAMED = re.compile(r"20[0-9]{2}(?:-[0-9]{2}(?:-[0-9]{2})?)?(?![^-])")
 
 
 _TIME = (

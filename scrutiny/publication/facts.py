@@ -142,6 +142,8 @@ def _of_people(register: Register, meeting: Meeting) -> Iterator[Fact]:
                 yield _named(register, meeting, "", "substituted", each.stands_in_for)
     if meeting.signed_by:
         yield _named(register, meeting, "", "signed", meeting.signed_by)
+    if meeting.minutes_by:
+        yield _named(register, meeting, "", "minuted", meeting.minutes_by)
 
 
 def _of_records(register: Register, meeting: Meeting) -> Iterator[Fact]:

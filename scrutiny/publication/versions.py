@@ -17,7 +17,7 @@ from typing import NamedTuple
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.fingerprint import digest
 from scrutiny.base.text import Place, Source
-from scrutiny.content.kinds.meeting import Change, Meeting
+from scrutiny.content.kinds.meeting import AGENDA, Change, Meeting
 from scrutiny.content.note import compared
 from scrutiny.publication.before import Before, whole
 from scrutiny.publication.ledger import Ledger, Line
@@ -253,7 +253,7 @@ class _Histories:
 
 
 def _explains_itself(past: tuple[Line, ...], line: Line) -> bool:
-    """Whether a change needs no entry: the meeting was held or cancelled, or the note is in another language.
+    """Whether a change needs no entry: an agenda became another, or a note, or it is in another language.
 
     A text that was published in that language before must be the same again.
     """
@@ -261,7 +261,7 @@ def _explains_itself(past: tuple[Line, ...], line: Line) -> bool:
     if not last.stands:
         return False
     if last.language == line.language:
-        return last.status == "scheduled" != line.status
+        return last.status in AGENDA and last.status != line.status
     earlier = [each for each in past if each.stands and each.language == line.language]
     return not earlier or earlier[-1].digest == line.digest
 

@@ -15,6 +15,7 @@ from scrutiny.content.kinds import RECORDS
 from scrutiny.content.kinds.custom_page import CustomPage
 from scrutiny.content.kinds.discussion import Discussion
 from scrutiny.content.kinds.inspection import Inspection
+from scrutiny.content.kinds.item import Item
 from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.kinds.person import Person
 from scrutiny.content.kinds.priority import Priority
@@ -92,12 +93,17 @@ class Links:
         identity, _, named = target.partition("/")
         if identity in self._notes and "#" not in target:
             return self._record(self._notes[identity].meeting, note, named)
-        if note and _RECORD_ID.fullmatch(target):
+        if note and (_RECORD_ID.fullmatch(target) or target in self._titled(note)):
             return self._record(note, note, target)
         attached = _beside(reference.place.path, path)
         if attached in self._attachments:
             return Attachment(attached)
         return self._nothing(target, attached, posixpath.dirname(reference.place.path))
+
+    def _titled(self, note: Meeting) -> Iterable[str]:
+        """The ids of the items of a note that have no number."""
+        records = self._notes[note.id].records if note.id in self._notes else ()
+        return (record.id for record in records if isinstance(record, Item) and not record.number)
 
     def _nothing(self, target: str, path: str, folder: str) -> Unresolved:
         """Nothing, for a target that means a path; `folder` is that of the file with the link."""

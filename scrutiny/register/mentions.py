@@ -81,8 +81,8 @@ def _all(
 def _by_meeting(register: Register, meeting: Meeting) -> Iterator[tuple[Key, str]]:
     for how, name in meeting.people():
         yield from ((key, how if meeting.held else LISTED) for key in _parties(register, meeting, name))
-    if meeting.previous:
-        yield from ((key, "approved") for key in _target(register, meeting, meeting.previous))
+    if meeting.previous and meeting.held:
+        yield from ((key, "approved") for key in _target(register, meeting, meeting.previous.meeting))
     yield from ((key, "mentions") for key in _linked(register, meeting, meeting.introduction))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import functools
 import re
 from collections.abc import Iterable, Iterator
@@ -15,6 +14,7 @@ from scrutiny.content.kinds.person import Person, Post
 from scrutiny.content.kinds.plan import Plan
 from scrutiny.content.kinds.priority import Priority
 from scrutiny.content.reading import Content
+from scrutiny.content.values import When, bounds
 
 T = TypeVar("T")
 
@@ -39,8 +39,8 @@ class Names:
     def __init__(self, content: Content) -> None:
         self._content = content
         versions = translations.versions(content)
-        self._parties: dict[tuple[str, datetime.date], tuple[Party, ...]] = {}
-        self._held: dict[tuple[str, datetime.date], tuple[Priority, ...]] = {}
+        self._parties: dict[tuple[str, When], tuple[Party, ...]] = {}
+        self._held: dict[tuple[str, When], tuple[Priority, ...]] = {}
         people = {person.slug: person for person in content.people}
         self._people: dict[str, list[Person]] = {}
         self._posts: dict[str, list[Post]] = {slug: [] for slug in people}
@@ -81,7 +81,7 @@ class Names:
             for name in (each.slug, plain(each.title))
         }
 
-    def parties(self, name: str, day: datetime.date) -> tuple[Party, ...]:
+    def parties(self, name: str, day: When) -> tuple[Party, ...]:
         """The people and bodies that a name means on a day.
 
         A name or alias goes before a post. Where several people share a name, those in post on the
@@ -92,7 +92,7 @@ class Names:
             self._parties[key] = self._find(*key)
         return self._parties[key]
 
-    def _find(self, name: str, day: datetime.date) -> tuple[Party, ...]:
+    def _find(self, name: str, day: When) -> tuple[Party, ...]:
         wanted = name.removeprefix("the ")
         if people := self._people.get(wanted):
             in_post = [person for person in people if person.posts_on(day)]
@@ -102,7 +102,7 @@ class Names:
         organisation = self._organisations.get(wanted) or self._organisations.get(name)
         return (organisation,) if organisation else self._styled(wanted, day)
 
-    def _styled(self, name: str, day: datetime.date) -> tuple[Person, ...]:
+    def _styled(self, name: str, day: When) -> tuple[Person, ...]:
         """The people that a name with a post or a form of address means on a day."""
         for post, rest in styles(name):
             called = self._people.get(rest) or self._surnames.get(rest, [])
@@ -114,7 +114,7 @@ class Names:
                 return tuple(found)
         return ()
 
-    def _held_by(self, person: Person, post: str, day: datetime.date) -> bool:
+    def _held_by(self, person: Person, post: str, day: When) -> bool:
         """Whether a person held a post on a day; the post may be written as its initials."""
         titles = [plain(each.title) for each in self._posts[person.slug] if each.period.holds_on(day)]
         posts = self._commissioners if post in ("commissioner", "pcc") else {post}
@@ -125,7 +125,7 @@ class Names:
         wanted = plain(name).removeprefix("the ")
         return wanted in self._titles
 
-    def _holders(self, wanted: str, day: datetime.date) -> tuple[Person, ...]:
+    def _holders(self, wanted: str, day: When) -> tuple[Person, ...]:
         posts = self._commissioners if wanted == "commissioner" else {wanted}
         return tuple(
             person
@@ -135,13 +135,18 @@ class Names:
             )
         )
 
-    def role(self, name: str, day: datetime.date) -> str:
-        """The posts that somebody held on a day, each with its body; empty where none is known."""
+    def role(self, name: str, day: When) -> str:
+        """The posts that somebody held on a day, each with its body; empty where none is known.
+
+        Where the day itself is not known, those are meant that were held all that time.
+        """
+        first, last = bounds(day)
         posts = [
             post
             for party in self.parties(name, day)
             if isinstance(party, Person)
-            for post in party.posts_on(day)
+            for post in party.posts_on(first)
+            if post.period.holds_on(last)
         ]
         return ", ".join(
             f"{post.title}, {body.name}"
@@ -162,7 +167,7 @@ class Names:
             yield from (post.title for post in self._posts[person.slug])
         yield from (organisation.name for organisation in self._organisations.values())
 
-    def priorities(self, name: str, day: datetime.date) -> tuple[Priority, ...]:
+    def priorities(self, name: str, day: When) -> tuple[Priority, ...]:
         """The priority areas that a title, alias or slug means, of the plans that hold on the day."""
         key = (name, day)
         if key not in self._held:

@@ -14,10 +14,11 @@ from scrutiny.base.settings import Settings
 from scrutiny.base.text import Place, Text, slug
 from scrutiny.content import markdown as prose
 from scrutiny.content import translations
+from scrutiny.content.documents import Document
 from scrutiny.content.kinds.action import Action
 from scrutiny.content.kinds.inspection import Inspection
 from scrutiny.content.kinds.item import Item
-from scrutiny.content.kinds.meeting import Document, Meeting
+from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.kinds.office import Office
 from scrutiny.content.kinds.person import Person
 from scrutiny.content.kinds.priority import Priority
@@ -29,7 +30,7 @@ from scrutiny.content.record import Record
 from scrutiny.content.values import Reference
 from scrutiny.register.links import Attachment, Links, Thing, Unresolved
 from scrutiny.register.names import Names, Organisation, Party, plain
-from scrutiny.register.threads import together
+from scrutiny.register.threads import forwards, together
 
 
 class Topic(NamedTuple):
@@ -67,7 +68,9 @@ class Register:
         self._links = Links(content, self.is_visible, self.tells)
         self._topics_called = translations.topics(content)
         self.topics = self._topics()
-        self._threads = together(self.records.values(), self._continued)
+        held = (record for record in self.records.values() if self.meeting(record).held)
+        threads = together(held, self._continued)
+        self._threads = {key: self._in_order(thread) for key, thread in threads.items()}
         paged = [record for record in self.records.values() if record.has_page]
         self._stories = together(paged, self._linked)
 
@@ -121,7 +124,10 @@ class Register:
         return tuple(record for record in note.records if record.key in self.records)
 
     def thread(self, record: Record) -> tuple[Record, ...]:
-        """The records that continue one another, among them this one, oldest first."""
+        """The records that continue one another, among them this one, oldest first.
+
+        Those of meetings that were not held are no part of it: they tell of nothing that happened.
+        """
         return self._threads.get(record.key) or (self.records[record.key],)
 
     def joined(self) -> Iterator[tuple[str, object]]:
@@ -143,7 +149,7 @@ class Register:
     def is_open(self, record: Record) -> TypeGuard[Action | Recommendation]:
         """Whether an action or recommendation is still to be met, and is the latest of its thread."""
         owed = isinstance(record, Action | Recommendation) and record.pending
-        return owed and self.latest(record) is record
+        return owed and self.meeting(record).held and self.latest(record) is record
 
     def is_overdue(self, record: Record) -> bool:
         """Whether an action or recommendation is open past the day on which it was due."""
@@ -157,8 +163,8 @@ class Register:
         series = self.meeting(record).series
         if not self.is_overdue(record) or record.due is None:
             return None
-        since = max(record.due, self.meeting(record).date)
-        held = (each for each in self.meetings if each.held and each.date > since)
+        since = max(record.due, self.meeting(record).date.last)
+        held = (each for each in self.meetings if each.held and each.date.first > since)
         return next((each for each in held if series in (None, each.series)), None)
 
     def earlier(self, record: Record) -> Record | None:
@@ -174,6 +180,10 @@ class Register:
             found = self.resolve(reference, self.meeting(record))
             if isinstance(found, Record):
                 yield found
+
+    def _in_order(self, thread: tuple[Record, ...]) -> tuple[Record, ...]:
+        known = all(self.meeting(record).date.day for record in thread)
+        return thread if known else forwards(thread, self._continued)
 
     def _continued(self, record: Record) -> Iterator[Record]:
         if found := self.earlier(record):
@@ -284,4 +294,4 @@ def is_released(meeting: Meeting, settings: Settings) -> bool:
     if settings.drafts:
         return True
     released = meeting.publish_at is None or meeting.publish_at <= settings.as_of
-    return released and meeting.status in ("published", "scheduled", "cancelled", "withdrawn")
+    return released and meeting.status in ("scheduled", "agenda", "published", "cancelled", "withdrawn")

@@ -35,6 +35,31 @@ def together(
     return found
 
 
+def forwards(
+    thread: tuple[Record, ...], continued: Callable[[Record], Iterable[Record]]
+) -> tuple[Record, ...]:
+    """A thread with no record before one that it continues.
+
+    Dates alone put them so but for meetings of which only the month or the year is known.
+    """
+    left = {record.key: record for record in thread}
+    ordered: list[Record] = []
+    for record in thread:
+        waiting = [record]
+        while waiting:
+            last = waiting[-1]
+            if last.key not in left:
+                waiting.pop()
+                continue
+            before = [each for each in continued(last) if each.key in left and each not in waiting]
+            if before:
+                waiting += before
+            else:
+                ordered.append(left.pop(last.key))
+                waiting.pop()
+    return tuple(ordered)
+
+
 def _reached(key: str, near: Mapping[str, set[str]]) -> set[str]:
     reached, waiting = {key}, [key]
     while waiting:

@@ -63,6 +63,7 @@ class Templates:
             label=words.label,
             translated=words.text,
             address=addresses.address,
+            beginning=phrases.beginning,
         )
 
         def led(reference: Reference, note: Any) -> str | None:

@@ -12,6 +12,7 @@ from scrutiny.base.executor import Run
 from scrutiny.content import markdown as prose
 from scrutiny.content.kinds.decision import Decision
 from scrutiny.content.kinds.inspection import Inspection
+from scrutiny.content.kinds.item import Item
 from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.kinds.recommendation import Recommendation
 from scrutiny.content.record import Record
@@ -24,6 +25,9 @@ from scrutiny.wording.phrases import MONTHS
 FOLDER = "search/"
 
 ON_A_DISK = f"{FOLDER}disk.js"
+STATES = {"agenda": "agenda only"}
+"""What the filters call a status of meetings, where that is another word."""
+
 MOST_ON_A_DISK = 300
 """Meetings up to which a site can be searched from a disk, where a page may load scripts alone."""
 
@@ -44,7 +48,7 @@ class Words:
 def shelf(meeting: Meeting, documents: Iterable[Sequence[Any]], stamp: str, entries: str) -> Shelf:
     """A meeting as the index takes it, from what was kept of its words."""
     read = (Document(each[0], each[1], *(tuple(names) for names in each[2:])) for each in documents)
-    return Shelf(meeting.id, meeting.date, meeting.series or "", tuple(read), stamp, entries)
+    return Shelf(meeting.id, meeting.date.first, meeting.series or "", tuple(read), stamp, entries)
 
 
 def files(site: Site, shelves: Iterable[Shelf], cache: Cache, run: Run) -> Iterator[tuple[str, bytes | None]]:
@@ -72,7 +76,7 @@ def _documents(
 
 
 def _of_meeting(meeting: Meeting, named: Mapping[str, tuple[str, ...]]) -> Document:
-    state = () if meeting.status == "published" else (meeting.status,)
+    state = () if meeting.status == "published" else (STATES.get(meeting.status, meeting.status),)
     return Document("", "meeting", state, (), named.get(meeting.id, ()))
 
 
@@ -89,7 +93,7 @@ def _document(site: Site, record: Record, named: Mapping[str, tuple[str, ...]]) 
 def _passage(site: Site, meeting: Meeting, record: Record, text: str, people: Iterable[str]) -> Passage:
     item = site.register.item(record)
     short = f"{record.kind[0]}{record.number}" if record.has_page else ""
-    reference = record.reference if isinstance(record, Decision) and record.reference else ""
+    reference = record.reference if isinstance(record, Decision | Item) and record.reference else ""
     around: list[object] = [
         item.title if item else "",
         record.restricted or "",
@@ -98,6 +102,8 @@ def _passage(site: Site, meeting: Meeting, record: Record, text: str, people: It
         *people,
         *(topic.title for topic in site.register.topics_of(record)),
         *(paper.words for paper in record.papers),
+        *record.subject_to,
+        record.value if isinstance(record, Decision) else "",
         *site.standing(record),
         *_around(site, meeting, record),
     ]
@@ -108,6 +114,8 @@ def _meeting_passage(site: Site, meeting: Meeting) -> Passage:
     around = [
         *(each.person for each in meeting.attendances),
         *(document.title for document in meeting.documents),
+        meeting.minutes_by or "",
+        *(meeting.previous.corrections if meeting.previous else ()),
         meeting.venue or "",
         *_around(site, meeting, None),
     ]
@@ -115,7 +123,8 @@ def _meeting_passage(site: Site, meeting: Meeting) -> Passage:
 
 
 def _around(site: Site, meeting: Meeting, record: Record | None) -> Iterator[object]:
-    month = site.words.text(MONTHS[meeting.date.month - 1])
+    first, last = meeting.date.first, meeting.date.last
+    month = site.words.text(MONTHS[first.month - 1]) if first.month == last.month else ""
     yield f"{meeting.title} {(meeting.series or '').replace('-', ' ')}"
     yield f"{site.words.date(meeting.date)} {month[:3]} {month[:4]} {meeting.date}"
     if record:

@@ -60,6 +60,7 @@ SAID = (
     N_("Previous"),
     N_("Next"),
     N_("Page %s"),
+    N_("subject to %s"),
 )
 """What the search page says."""
 

@@ -134,7 +134,9 @@ class Site:
 
     def stage(self, meeting: Meeting) -> str:
         """The status of a meeting; of a scheduled one whose day has passed, that its note is missing."""
-        missing = meeting.status == "scheduled" and meeting.date < self.settings.today
+        if meeting.status == "agenda":
+            return N_("agenda only")
+        missing = meeting.status == "scheduled" and meeting.date.last < self.settings.today
         return N_("not yet published") if missing else meeting.status
 
     def by_meeting(self, records: Iterable[Record]) -> list[tuple[Meeting, list[Record]]]:

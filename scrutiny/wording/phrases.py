@@ -7,12 +7,13 @@ import functools
 from collections.abc import Iterator
 
 from scrutiny.base.fingerprint import key
-from scrutiny.content.dates import as_date
+from scrutiny.base.text import Text
+from scrutiny.content import markdown as prose
 from scrutiny.content.fields import declared
 from scrutiny.content.kinds import RECORDS
 from scrutiny.content.kinds.meeting import Change, Meeting
 from scrutiny.content.record import Record
-from scrutiny.content.values import Moment, Period
+from scrutiny.content.values import Moment, Period, When
 from scrutiny.wording import catalogue
 from scrutiny.wording.catalogue import Catalogue
 
@@ -72,12 +73,17 @@ class Phrases:
         forms = self._worded.messages.get(one)
         return forms[self._worded.form(number)] if forms else (one, many)[catalogue.one_or_many(number)]
 
-    def date(self, day: datetime.date) -> str:
-        """A day as '26 February 2016'."""
-        return f"{day.day} {self._months[day.month - 1]} {day.year}"
+    def date(self, when: When) -> str:
+        """A day as '26 February 2016'; what is known no more exactly as 'February 2016' or '2016'."""
+        if isinstance(when, Moment):
+            return self.moment(when)
+        return f"{when.day} {self._months[when.month - 1]} {when.year}"
 
-    def full_date(self, day: datetime.date) -> str:
-        """A day with its name, as 'Friday 26 February 2016'."""
+    def full_date(self, when: When) -> str:
+        """A day with its name, as 'Friday 26 February 2016', or 'February 2016 (day not recorded)'."""
+        day = when.day if isinstance(when, Moment) else when
+        if day is None:
+            return self.text("%(month)s (day not recorded)", month=self.date(when))
         return f"{self.text(DAYS[day.weekday()])} {self.date(day)}"
 
     def time(self, clock: datetime.time) -> str:
@@ -90,10 +96,11 @@ class Phrases:
 
     def moment(self, known: Moment) -> str:
         """A moment as exactly as it is known: '2016', 'February 2016' or '26 February 2016'."""
-        if day := as_date(known.written):
-            return self.date(day)
-        month = self._months[known.first.month - 1]
-        return f"{month} {known.first.year}" if "-" in known.written else known.written
+        if known.day:
+            return self.date(known.day)
+        if known.first.month != known.last.month:
+            return str(known.year)
+        return f"{self._months[known.first.month - 1]} {known.year}"
 
     def period(self, known: Period) -> str:
         """A period as '2016 to 2018', 'from 2021', 'until 2018' or, with neither end, ''."""
@@ -122,6 +129,18 @@ class Phrases:
 ENGLISH = Phrases()
 date, full_date, period = ENGLISH.date, ENGLISH.full_date, ENGLISH.period
 """The wording of diagnostics."""
+
+
+def beginning(passage: Text) -> str:
+    """The first words of a passage, without Markdown."""
+    words = prose.words(passage)
+    if len(words) <= BEGINNING:
+        return words
+    return f"{words[: BEGINNING + 1].rpartition(' ')[0] or words[:BEGINNING]} …"
+
+
+BEGINNING = 160
+"""Characters of a passage that a list shows."""
 
 
 @functools.lru_cache(1000, typed=True)  # safe HTML stays what it is

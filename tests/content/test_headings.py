@@ -18,6 +18,8 @@ from scrutiny.content.body import KINDS
         ("3.1 Roads", "3.1", "Roads"),
         ("3.1. Roads", "3.1", "Roads"),
         ("Roads", "", "Roads"),
+        ("2024 in figures", "", "2024 in figures"),
+        ("2024. Figures", "2024", "Figures"),
     ],
 )
 def test_an_item_has_a_number_and_a_title(words: str, number: str, title: str) -> None:

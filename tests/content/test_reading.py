@@ -51,7 +51,7 @@ def test_all_faults_of_all_files_are_found_in_one_run() -> None:
         "office.yaml": OFFICE.replace("name: Office\n", ""),
         "plans.yaml": "- title: P\n- from: 2020\n",
         "people/a.md": "---\nnam: A\n---\n",
-        "meetings/2024/a.md": note("## No number\n", venu="x"),
+        "meetings/2024/a.md": note("## No number\n\n## 2. Roads\n", venu="x"),
         "meetings/2024/b.md": "no fence",
     }
     found = read(files)[1]

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 import pytest
 
 from scrutiny.base.settings import Settings
-from tests.support import built, example, given, note
+from tests.support import built, checked, example, given, note
 
 PEOPLE = {
     "people/ann-ash.md": "---\nname: Ann Ash\nposts: [{post: Commissioner, from: 2020}]\n---\n",
@@ -42,13 +42,13 @@ def words(page: str) -> str:
     return " ".join(re.sub("<[^>]*>", " ", page[page.index("<main") :]).split())
 
 
-@pytest.mark.parametrize("status", ["scheduled", "cancelled"])
+@pytest.mark.parametrize("status", ["scheduled", "agenda", "cancelled"])
 def test_nobody_counts_as_present_and_no_question_as_put(status: str) -> None:
     held, other = site("published"), site(status)
     for page, said in (
         ("people/ann-ash", "present at 1"),
         ("people/ann-ash", "Questions asked"),
-        ("people/ann-ash", "Items presented"),
+        ("people/ann-ash", "Presented or led"),
         ("questions", "1 question put"),
         ("questions/2024", "Paint"),
         ("questions/no-answer-published", "Paint"),
@@ -58,9 +58,8 @@ def test_nobody_counts_as_present_and_no_question_as_put(status: str) -> None:
     ):
         assert said in words(held[f"{page}/index.html"])
         assert said not in words(other.get(f"{page}/index.html", "<main>"))
-    assert f"2024 0 5 December 2024 ({'not yet published' if status == 'scheduled' else status})" in words(
-        other["meetings/index.html"]
-    )
+    said = {"scheduled": "not yet published", "agenda": "agenda only", "cancelled": "cancelled"}[status]
+    assert f"2024 0 5 December 2024 ({said})" in words(other["meetings/index.html"])
 
 
 def test_a_scheduled_meeting_says_who_is_expected_and_what_is_to_be_asked() -> None:
@@ -106,3 +105,75 @@ def test_the_example_has_a_cancelled_meeting() -> None:
     assert (
         "status: cancelled" in built(example())["meetings/2026-03-05-public-accountability-meeting/note.md"]
     )
+
+
+def test_of_an_agenda_it_is_said_that_nothing_else_was_published() -> None:
+    pages = site("agenda")
+    meeting = words(pages[f"{HERE}/index.html"])
+    assert "Agenda only. Of this meeting only the agenda was published." in meeting
+    assert "Expected Ann Ash , Commissioner" in meeting
+    assert "Paint" in meeting
+    for page in ("meetings/", "meetings/2024/", "priorities/roads/", ""):
+        assert "Agenda only" in words(pages[f"{page}index.html"]), page
+    assert "Agenda of the meeting, Thursday 5 December 2024: Zebra crossings" in pages[f"{HERE}/index.html"]
+
+
+@pytest.mark.parametrize("status", ["scheduled", "agenda"])
+def test_an_agenda_approves_no_note(status: str) -> None:
+    earlier = note("## 1. Roads\n").replace("2024-12-05", "2024-01-09", 1)
+    text = note("## 1. Note of the last meeting\n", previous="2024-01-09-a").replace("published", status)
+    for written, approved in ((text, False), (text.replace(f"status: {status}", "status: published"), True)):
+        texts = {"meetings/2024/2024-01-09-a.md": earlier, "meetings/2024/2024-12-05-x.md": written}
+        settings = Settings(as_of=datetime.datetime(2026, 6, 30, tzinfo=datetime.UTC))
+        pages = built(given(texts), settings)
+        assert ("Note approved at" in pages["meetings/2024-01-09-a/index.html"]) == approved
+
+
+@pytest.mark.parametrize("status", ["scheduled", "agenda"])
+def test_an_action_on_an_agenda_stands_as_it_did_before(status: str) -> None:
+    action = (
+        "## 1. Roads\n\n### Action 1: Paint\n- Owner: Ann Ash\n- Due: 2024-06-30\n- Status: in progress\n"
+    )
+    later = action + "- Updates: 2024-01-09-a/action-1-1\n"
+    texts = {
+        **PEOPLE,
+        "meetings/2024/2024-01-09-a.md": note(action).replace("2024-12-05", "2024-01-09", 1),
+        "meetings/2024/2024-12-05-x.md": note(later).replace("published", status),
+    }
+    pages = built(given(texts))
+    page = words(pages[f"{HERE}/action-1-1/index.html"])
+    assert "Latest status In progress Overdue , Action 1: Paint , Meeting, 9 January 2024" in page
+    assert "Status In progress" not in page, "the agenda itself says nothing of how it stands"
+    assert '"status"' not in pages[f"{HERE}/action-1-1/index.json"]
+    assert "Latest status" not in words(pages["meetings/2024-01-09-a/action-1-1/index.html"])
+    overdue = words(pages["actions/overdue/index.html"])
+    assert ("9 January 2024" in overdue, "5 December 2024" in overdue) == (True, False)
+    assert "1 action is open" in words(pages["index.html"])
+
+
+@pytest.mark.parametrize("status", ["scheduled", "agenda"])
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ("### Action 1: Paint\n- Owner: Ann Ash\n", 9),
+        ("### Action 1: Paint\n- Updates: 2024-01-09-a/action-1-1\n- Status: complete\n", 11),
+        ("### Action 1: Paint\n- Updates: 2024-01-09-a/action-1-1\n\n**Update:** Done.\n", 12),
+        ("### Decision 1: Paint\n- Outcome: agreed\n", 9),
+    ],
+)
+def test_an_agenda_says_nothing_of_what_happened(status: str, body: str, line: int) -> None:
+    action = "## 1. Roads\n\n### Action 1: Paint\n- Owner: Ann Ash\n"
+    texts = {
+        **PEOPLE,
+        "meetings/2024/2024-01-09-a.md": note(action).replace("2024-12-05", "2024-01-09", 1),
+        "meetings/2024/2024-12-05-x.md": note(f"## 1. Roads\n\n{body}").replace("published", status),
+    }
+    found = [each for each in checked(given(texts))[1] if each.code == "scheduled-answer"]
+    assert [each.place.line for each in found] == [line]
+
+
+def test_an_agenda_of_a_meeting_to_come_is_scheduled() -> None:
+    text = note("## 1. Roads\n").replace("published", "agenda")
+    settings = Settings(as_of=datetime.datetime(2024, 12, 4, tzinfo=datetime.UTC))
+    found = checked(given({"meetings/2024/2024-12-05-x.md": text}), settings)[1]
+    assert [each.code for each in found] == ["future-meeting"]

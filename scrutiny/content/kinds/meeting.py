@@ -11,11 +11,11 @@ from typing import Any
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Place, Text, stem
 from scrutiny.content import fields, values
-from scrutiny.content.dates import as_date
+from scrutiny.content.documents import Document, document
 from scrutiny.content.fields import Field, Form, Values, field, required
 from scrutiny.content.frontmatter import Mapping as Tree
 from scrutiny.content.frontmatter import Node
-from scrutiny.content.values import Reference
+from scrutiny.content.values import Moment, Reference
 
 ORDER = 0
 
@@ -47,31 +47,25 @@ def attendance(node: Node, report: Report) -> Attendance | None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
-    """A document of the meeting: a file in the content folder, or the reason why it is missing."""
+class Approval:
+    """The earlier meeting whose note was approved, and the words in which it was corrected."""
 
-    title: str = required("title", values.plain, "What the document is called")
-    file: Text | None = field("file", values.file, "The file, such as papers/2026-09-10-report.pdf")
-    missing: str | None = field("missing", values.plain, "Why the document is not published")
-    place: Place
-
-    @property
-    def reference(self) -> Reference | None:
-        """The link to its file, or None where that is missing."""
-        return Reference(self.title, self.file.value, self.file.place) if self.file else None
+    meeting: Reference = required("meeting", values.reference, "The earlier meeting whose note was approved")
+    corrections: tuple[str, ...] = field(
+        "corrections", values.many(values.plain), "How it was corrected, for readers", default=()
+    )
 
 
-_document = values.group(Document)
+_approval = values.group(Approval)
 
 
-@fields.reader(_document.shape)
-def document(node: Node, report: Report) -> Document | None:
-    """`{title, file}` or `{title, missing: why}`."""
-    found = _document(node, report)
-    if found and (found.file is None) == (found.missing is None):
-        what = f"the document '{found.title}' has {'both' if found.file else 'neither'} of file and missing"
-        report.error(found.place, "bad-value", what, "write either 'file: …' or 'missing: why'")
-    return found
+@fields.reader({"anyOf": [values.reference.shape, fields.shape(Approval)]}, "approval")
+def approval(node: Node, report: Report) -> Approval | None:
+    """A meeting, or `{meeting, corrections}`."""
+    if isinstance(node, Tree):
+        return _approval(node, report)
+    earlier = values.reference(node, report)
+    return Approval(meeting=earlier) if earlier else None
 
 
 CHANGES = ("correction", "clarification", "redaction")
@@ -95,7 +89,10 @@ class Withdrawal:
     replaced_by: Text | None = field("replaced_by", values.words, "The note in its place")
 
 
-STATUSES = ("scheduled", "draft", "published", "withdrawn", "cancelled")
+STATUSES = ("draft", "scheduled", "agenda", "published", "withdrawn", "cancelled")
+
+AGENDA = ("scheduled", "agenda")
+"""The statuses of notes that have an agenda and tell nothing of what happened."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +108,9 @@ class Meeting:
     place: Place
     title: str = required("title", values.plain, "The title of the meeting", default="", show="")
     series: str | None = field("series", values.slug, "The series of meetings that it belongs to", show="")
-    date: datetime.date = required("date", values.date, "The day on which it was held", show="")
+    date: Moment = required(
+        "date", values.moment, "The day on which it was held, as far as it is known", show=""
+    )
     printed_date: Text | None = field(
         "printed_date",
         values.words,
@@ -143,15 +142,14 @@ class Meeting:
     signed_by: Text | None = field(
         "signed_by", values.words, "Who signed the note", label="Note signed by", show="name", data=False
     )
-    documents: tuple[Document, ...] = field(
-        "documents", values.many(document), "The papers of the meeting", default=(), show="", data=False
+    minutes_by: Text | None = field(
+        "minutes_by", values.words, "Who took the minutes", label="Minutes taken by", show="name", data=False
     )
-    previous: Reference | None = field(
-        "previous",
-        values.reference,
-        "The earlier meeting whose note was agreed",
-        label="Previous note",
-        data=False,
+    documents: tuple[Document, ...] = field(
+        "documents", values.many(document), "The papers of the meeting", default=(), show=""
+    )
+    previous: Approval | None = field(
+        "previous", approval, "The earlier meeting whose note was approved", label="Previous note"
     )
     video: Text | None = field(
         "video",
@@ -227,6 +225,8 @@ class Meeting:
             yield "chaired", self.chair
         if self.signed_by:
             yield "signed", self.signed_by
+        if self.minutes_by:
+            yield "minuted", self.minutes_by
 
 
 FORM = Form("meeting", "meetings/**/*.md", "The note of a meeting", fields.shape(Meeting))
@@ -238,7 +238,7 @@ def make(id: str, place: Place, introduction: Text, found: Values, report: Repor
     Where its date is missing or unreadable, which is reported, it is held on the day in the name of its file;
     None where that names none.
     """
-    if found.one("date") is None and (day := as_date(stem(place.path)[0][:10])):
+    if found.one("date") is None and (day := values.named(stem(place.path)[0])):
         found = found._replace(found={**found.found, "date": (day,)})
     status, withdrawn = fields.declared(Meeting)["status"].name, fields.declared(Meeting)["withdrawn"].name
     if status in found.found and (found.one(status) == "withdrawn") != (withdrawn in found.places):

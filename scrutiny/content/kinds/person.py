@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
 
 from scrutiny.base.text import Place, Text
 from scrutiny.content import values
 from scrutiny.content.fields import Form, field, required, shape
-from scrutiny.content.values import Moment, Period
+from scrutiny.content.values import Moment, Period, When
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +39,7 @@ class Person:
     prose: Text
     place: Place
 
-    def posts_on(self, day: datetime.date) -> tuple[Post, ...]:
+    def posts_on(self, day: When) -> tuple[Post, ...]:
         """The posts held on a day."""
         return tuple(post for post in self.posts if post.period.holds_on(day))
 

@@ -41,7 +41,7 @@ def _feed(site: Site, base: str, where: str, title: str, meetings: tuple[Meeting
     """A feed of meetings for the page at `where`, the latest first."""
     latest = meetings[::-1][:LONGEST]
     never = _midnight(site.settings.today.isoformat())
-    updated = max((_updated(meeting) for meeting in latest), default=never)
+    updated = max((_updated(site, meeting) for meeting in latest), default=never)
     entries = "".join(_entry(site, base, meeting) for meeting in latest)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -62,14 +62,18 @@ def _entry(site: Site, base: str, meeting: Meeting) -> str:
     summary = f"{site.words.full_date(meeting.date)}. {'; '.join(items)}"
     return (
         f"<entry><title>{escape(site.meeting_name(meeting))}</title><id>{escape(where)}</id>"
-        f'<link href="{escape(where)}"/><updated>{_updated(meeting)}</updated>'
+        f'<link href="{escape(where)}"/><updated>{_updated(site, meeting)}</updated>'
         f"<summary>{escape(summary)}</summary></entry>\n"
     )
 
 
-def _updated(meeting: Meeting) -> str:
-    """The day of the last recorded change, else of the meeting."""
-    return _midnight(max([meeting.date, *(change.date for change in meeting.changes)]).isoformat())
+def _updated(site: Site, meeting: Meeting) -> str:
+    """The day of the last recorded change, else of the meeting.
+
+    Where that is not known, it is the day on which this site first published the note.
+    """
+    known = meeting.date.day or site.histories[meeting.id].versions[0].date
+    return _midnight(max([known, *(change.date for change in meeting.changes)]).isoformat())
 
 
 def _midnight(day: str) -> str:

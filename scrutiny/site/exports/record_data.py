@@ -9,10 +9,11 @@ from functools import partial
 from typing import Any
 
 from scrutiny.base.text import Text
+from scrutiny.content.documents import Document
 from scrutiny.content.fields import declared
-from scrutiny.content.kinds.meeting import Attendance, Meeting
+from scrutiny.content.kinds.meeting import Approval, Attendance, Meeting
 from scrutiny.content.record import Record, said_on, speakers
-from scrutiny.content.values import Reference
+from scrutiny.content.values import Moment, Reference
 from scrutiny.publication import facts
 from scrutiny.register import addresses
 from scrutiny.register.links import Attachment, External, Thing, Unresolved
@@ -75,7 +76,7 @@ def _record(site: Site, meeting: Meeting, record: Record) -> dict[str, Any]:
         "meeting": meeting.id,
         "meeting_title": meeting.title,
         "language": meeting.language,
-        "date": meeting.date.isoformat(),
+        "date": str(meeting.date),
         "item": record.item,
         "priorities": [priority.slug for priority in site.register.priorities_of(record)],
         "restricted": record.restricted and record.restricted.value,
@@ -97,11 +98,14 @@ def _record(site: Site, meeting: Meeting, record: Record) -> dict[str, Any]:
 
 
 def _declared(site: Site, meeting: Meeting, thing: Meeting | Record) -> dict[str, Any]:
-    """The fields that a meeting or a kind of record declares, by their attributes."""
+    """The fields that a meeting or a kind of record declares, by their attributes.
+
+    A record of a meeting that was not held has no status: nothing is known of it from that meeting.
+    """
     return {
         name: _plain(site, meeting, getattr(thing, name))
         for name, field in declared(type(thing)).items()
-        if field.data
+        if field.data and (name != "status" or meeting.held or thing is meeting)
     }
 
 
@@ -126,6 +130,15 @@ def _plain(site: Site, meeting: Meeting, value: object) -> Any:
         case Reference():
             thing = site.register.resolve(value, meeting)
             return None if isinstance(thing, Unresolved) else _address(site, thing)
+        case Moment():
+            return str(value)
+        case Approval():
+            earlier = {"meeting": _plain(site, meeting, value.meeting)}
+            return earlier | ({"corrections": list(value.corrections)} if value.corrections else {})
+        case Document():
+            said = {name: _plain(site, meeting, getattr(value, name)) for name in value.says}
+            where = _plain(site, meeting, value.reference) if value.file and value.reference else None
+            return {"title": value.title, **said, **({"file": where} if where else {})}
         case tuple():
             return [_plain(site, meeting, each) for each in value]
     return value

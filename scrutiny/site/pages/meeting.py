@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from scrutiny.content.kinds.item import Item
-from scrutiny.content.kinds.meeting import Meeting
+from scrutiny.content.kinds.meeting import AGENDA, Meeting
+from scrutiny.content.record import Record
 from scrutiny.site.page import Page, PageSpec
 from scrutiny.site.site import Site
 
@@ -32,11 +33,7 @@ def _page(identity: str, site: Site) -> Page:
         address=f"/meetings/{meeting.id}/",
         template=TEMPLATE,
         title=site.meeting_name(meeting),
-        description=site.words.text(
-            "Note of the meeting on %(date)s: %(items)s",
-            date=site.words.full_date(meeting.date),
-            items="; ".join(record.title for record in records if isinstance(record, Item)),
-        ),
+        description=_described(site, meeting, records),
         trail=(
             (site.words.text("Home"), "/"),
             (site.words.text("Meetings"), "/meetings/"),
@@ -55,6 +52,14 @@ def _page(identity: str, site: Site) -> Page:
         },
         place=meeting.place,
     )
+
+
+def _described(site: Site, meeting: Meeting, records: tuple[Record, ...]) -> str:
+    day = site.words.full_date(meeting.date)
+    items = "; ".join(record.title for record in records if isinstance(record, Item))
+    if meeting.status in AGENDA:
+        return site.words.text("Agenda of the meeting, %(date)s: %(items)s", date=day, items=items)
+    return site.words.text("Note of the meeting, %(date)s: %(items)s", date=day, items=items)
 
 
 def _withdrawn(site: Site, meeting: Meeting) -> Page:

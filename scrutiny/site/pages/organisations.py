@@ -21,7 +21,7 @@ DONE = (
     ("answered", N_("Questions answered")),
     ("responded", N_("Responses to recommendations")),
     ("commented", N_("Comments on recommendations")),
-    ("presented", N_("Items presented")),
+    ("presented", N_("Presented or led")),
 )
 """What bodies do in records under their own name, each with its heading."""
 

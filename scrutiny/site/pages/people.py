@@ -24,7 +24,7 @@ DONE = (
     ("was recommended", N_("Recommendations received")),
     ("owns", N_("Actions owned")),
     ("reported", N_("Updates on actions")),
-    ("presented", N_("Items presented")),
+    ("presented", N_("Presented or led")),
     ("mentions", N_("Named in")),
 )
 """What people do in records, each with its heading."""
@@ -36,6 +36,7 @@ PARTS = {
     "substituted": N_("represented by another"),
     "chaired": N_("chaired the meeting"),
     "signed": N_("signed the note"),
+    "minuted": N_("took the minutes"),
 }
 """What people do in meetings, in words."""
 

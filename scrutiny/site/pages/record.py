@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
@@ -11,7 +10,7 @@ from scrutiny.base.text import Text
 from scrutiny.content import markdown as prose
 from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.record import Record, said_on
-from scrutiny.content.values import Reference
+from scrutiny.content.values import Reference, When, bounds
 from scrutiny.register.links import Attachment
 from scrutiny.site.page import Page, PageSpec
 from scrutiny.site.site import Site
@@ -74,7 +73,7 @@ class Event(NamedTuple):
     `papers` are the links to files that it gives as evidence.
     """
 
-    date: datetime.date
+    date: When
     record: Record
     what: str | None
     papers: tuple[Reference, ...]
@@ -83,7 +82,7 @@ class Event(NamedTuple):
 def _timeline(site: Site, record: Record) -> list[Event]:
     """The story of a record by date; empty where it has only one event."""
     events = [event for each in site.register.story(record) for event in _events(site, each)]
-    return sorted(events, key=lambda event: event.date) if len(events) > 1 else []
+    return sorted(events, key=lambda event: bounds(event.date)) if len(events) > 1 else []
 
 
 def _events(site: Site, record: Record) -> Iterator[Event]:

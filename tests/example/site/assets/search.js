@@ -123,7 +123,7 @@
 
   const day = (written) => {
     const [year, month, date] = written.split("-").map(Number);
-    return `${date} ${words.months[month - 1]} ${year}`;
+    return [date, words.months[month - 1], year].filter(Boolean).join(" ");
   };
 
   async function result(id, marks) {
