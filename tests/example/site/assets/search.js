@@ -143,6 +143,7 @@
     if (found.language && found.language !== words.language) heading.lang = found.language;
     if (record) about.append(` – ${found.meeting_title}, ${day(found.date)}`);
     for (const status of finder.values("status", id)) about.append(" ", element("strong", sentence(say(status)), `tag tag-${status.replace(/ /g, "-")}`));
+    if (found.subject_to && finder.values("status", id).includes(found.outcome)) about.append(` ${say("subject to %s", found.subject_to.join("; "))}`);
     const text = plain([found.text, ...(found.parts || []).map((part) => `${part.part}: ${part.text}`), ...(found.after || [])].filter(Boolean).join("\n\n"));
     line.append(heading, about);
     if (text) line.append(excerpt(text, marks));
