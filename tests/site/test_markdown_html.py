@@ -42,4 +42,4 @@ def test_any_markdown_is_converted_or_refused(words: str) -> None:
     tags = set(re.findall(r"<(\w+)", made))
     assert tags <= {"a", "blockquote", "br", "code", "div", "em", "hr", "li", "ol", "p", "span", "strong",
                     "table", "tbody", "td", "th", "thead", "tr", "ul"}  # fmt: skip
-    assert set(re.findall(r'href="([^"]*)"', made)) <= {"/y", "/x", "/glossary/#bwv", "/people/ada-merrow/"}
+    assert all(where.startswith("/") for where in re.findall(r'href="([^"]*)"', made))
