@@ -15,6 +15,7 @@ from scrutiny.base.text import Place, Text, slug
 from scrutiny.content import markdown as prose
 from scrutiny.content import translations
 from scrutiny.content.kinds.action import Action
+from scrutiny.content.kinds.custom_page import CustomPage
 from scrutiny.content.kinds.inspection import Inspection
 from scrutiny.content.kinds.item import Item
 from scrutiny.content.kinds.meeting import Document, Meeting
@@ -60,7 +61,7 @@ class Register:
         self.records: Mapping[str, Record] = {record.key: record for note in shown for record in note.records}
         every = (*content.notes, *translations.notes(content))
         withheld = [note for note in every if not self.tells(note.meeting)]
-        self._hidden = self._named(withheld) - self._named(shown)
+        self._hidden = self._named(withheld) - self._named(shown) - self._commented(content.inspections)
         self.people = tuple(each for each in content.people if self.is_visible(each))
         self.inspections = tuple(each for each in content.inspections if self.is_visible(each))
         self.organisations = self._organisations(shown)
@@ -80,6 +81,20 @@ class Register:
                 inspection = self.names.inspection(source.value) if source else None
                 found |= {inspection.place.path} if inspection else set()
         return found
+
+    def _commented(self, inspections: Iterable[Inspection]) -> set[str]:
+        """The paths of the inspection reports with comments, and of the commissioners who made them."""
+        found: set[str] = set()
+        for each in inspections:
+            if each.comments:
+                found |= {each.place.path, *(party.place.path for party in self.commenters(each))}
+        return found
+
+    def commenters(self, inspection: Inspection) -> tuple[Person, ...]:
+        """Who made the comments on an inspection report."""
+        comments = inspection.comments
+        found = self.names.parties(comments.by.value, comments.date.first) if comments else ()
+        return tuple(each for each in found if isinstance(each, Person))
 
     def _organisations(self, notes: Iterable[Note]) -> tuple[Organisation, ...]:
         """The office, the force, the bodies that notes name, and those in which visible people hold posts."""
@@ -223,14 +238,11 @@ class Register:
 
     def passages(self) -> Iterator[Text]:
         """The passages of prose outside notes: people, priority areas, inspections, pages."""
-        things: tuple[Person | Priority | Inspection, ...] = (
-            *self.people,
-            *self.content.priorities,
-            *self.inspections,
-        )
+        things: tuple[Person | Priority, ...] = (*self.people, *self.content.priorities)
         yield from (thing.prose for thing in things)
-        for page in self.content.pages:
-            yield from page.passages()
+        files: tuple[Inspection | CustomPage, ...] = (*self.inspections, *self.content.pages)
+        for file in files:
+            yield from file.passages()
 
     def attached(self, notes: Iterable[Note]) -> Iterator[tuple[str, Place]]:
         """The files that notes link to: the path of each, and the place of the link."""
@@ -244,6 +256,13 @@ class Register:
                 thing = self.resolve(reference, note.meeting)
                 if isinstance(thing, Attachment):
                     yield thing.path, reference.place
+
+    def commented(self, inspections: Iterable[Inspection]) -> Iterator[tuple[str, Place]]:
+        """The files that have the comments on inspection reports: the path of each, and where it is named."""
+        for reference in (each.comments.reference for each in inspections if each.comments):
+            thing = self.resolve(reference, None) if reference else None
+            if reference and isinstance(thing, Attachment):
+                yield thing.path, reference.place
 
     def tells(self, meeting: Meeting) -> bool:
         """Whether this edition publishes the text of a note: it is visible and not withdrawn."""
