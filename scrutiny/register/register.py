@@ -56,7 +56,12 @@ class Register:
         self.meetings = tuple(
             sorted((note.meeting for note in visible), key=lambda meeting: (meeting.date, meeting.id))
         )
-        self._numbers = {meeting.id: number for number, meeting in enumerate(self.meetings)}
+        self._series: dict[str | None, list[Meeting]] = {}
+        self._numbers: dict[str, int] = {}
+        for meeting in self.meetings:
+            of_series = self._series.setdefault(meeting.series, [])
+            self._numbers[meeting.id] = len(of_series)
+            of_series.append(meeting)
         shown = [self.notes[meeting.id] for meeting in self.meetings if self.tells(meeting)]
         self.records: Mapping[str, Record] = {record.key: record for note in shown for record in note.records}
         every = (*content.notes, *translations.notes(content))
@@ -98,7 +103,7 @@ class Register:
 
     def _organisations(self, notes: Iterable[Note]) -> tuple[Organisation, ...]:
         """The office, the force, the bodies that notes name, and those in which visible people hold posts."""
-        names = [self.office.name, self.office.force]
+        names = [self.office.name, self.office.force, *(body.name for body in self.office.bodies)]
         names += [post.organisation for each in self.people for post in each.posts if post.organisation]
         names += [party.name for party in self._parties(notes) if isinstance(party, Organisation)]
         found = (self.names.organisation(name) for name in names)
@@ -115,8 +120,12 @@ class Register:
         return self._party(question.asked_by or self.office.commissioner, question)
 
     def answered_by(self, question: Question) -> tuple[Party, ...]:
-        """Who is to answer a question: whom it names, else the chief constable of the day."""
-        return self._party(question.answered_by or self.office.chief_constable, question)
+        """Who is to answer a question: whom it names, else the chief constable or other chief of the day."""
+        return self._party(question.answered_by or self.chief(question), question)
+
+    def chief(self, record: Record) -> Text:
+        """The title of the post that answers at the meeting of a record."""
+        return self.office.chief(self.meeting(record).series)
 
     def _party(self, name: Text, record: Record) -> tuple[Party, ...]:
         return self.names.parties(name.value, self.meeting(record).date)
@@ -195,12 +204,9 @@ class Register:
             yield found
 
     def neighbours(self, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
-        """The visible meetings before and after one."""
-        at = self._numbers[meeting.id]
-        return (
-            self.meetings[at - 1] if at else None,
-            self.meetings[at + 1] if at + 1 < len(self.meetings) else None,
-        )
+        """The visible meetings of the same series before and after one."""
+        series, at = self._series[meeting.series], self._numbers[meeting.id]
+        return (series[at - 1] if at else None, series[at + 1] if at + 1 < len(series) else None)
 
     def item(self, record: Record) -> Item | None:
         """The agenda item of a record, or None for an item itself."""

@@ -110,7 +110,9 @@ class Meeting:
     id: str
     place: Place
     title: str = required("title", values.plain, "The title of the meeting", default="", show="")
-    series: str | None = field("series", values.slug, "The series of meetings that it belongs to", show="")
+    series: str | None = field(
+        "series", values.slug, "The series of meetings that it belongs to", show="series"
+    )
     date: datetime.date = required("date", values.date, "The day on which it was held", show="")
     printed_date: Text | None = field(
         "printed_date",
