@@ -34,7 +34,7 @@ def meeting(register: Register, title: str, day: datetime.date, series: str | No
     lines = ["---", f"title: {_quoted(title)}", *([f"series: {series}"] if series else [])]
     lines += [f"date: {day.isoformat()}", "start:", "venue:", "status: draft", "present:"]
     office = register.office
-    for post in (office.commissioner, office.chief_constable):
+    for post in (office.commissioner, office.chief(series)):
         parties = register.names.parties(post.value, day)
         if len(parties) == 1 and isinstance(parties[0], Person):
             lines.append(f"  - {_quoted(parties[0].name)}")

@@ -33,7 +33,8 @@ def _named(register: Register) -> Iterator[tuple[str, str, Place]]:
             yield from (("topic", name.value, name.place) for name in record.topics)
     for person in content.people:
         yield from (("body", post.organisation, post.place) for post in person.posts if post.organisation)
-    yield from (("body", name, Place("office.yaml", 1, 1)) for name in (office.name, office.force))
+    bodies = (office.name, office.force, *(body.name for body in office.bodies))
+    yield from (("body", name, Place("office.yaml", 1, 1)) for name in bodies)
     yield from (("place", each.name.value, each.name.place) for each in office.places)
     yield from (("plan", plan.title, plan.place) for plan in content.plans)
     yield from (("term", term.name, term.place) for term in content.glossary)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import PurePosixPath
 
 from scrutiny.base.address import Address, BadAddressError, is_own
@@ -12,8 +13,9 @@ from scrutiny.safety import papers
 
 
 def check(register: Register, report: Report) -> None:
-    """Look at the name of each file beside the notes that some note links to."""
-    for path, place in register.attached(register.notes.values()):
+    """Look at the name of each file to which a note or the comments on a report link."""
+    attached = register.attached(register.notes.values())
+    for path, place in chain(attached, register.commented(register.content.inspections)):
         _name(path, place, report)
         _type(path, place, report)
     if logo := register.office.logo:

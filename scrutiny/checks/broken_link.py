@@ -26,6 +26,9 @@ def check(register: Register, report: Report) -> None:
     for passage in register.passages():
         for reference in prose.links(passage):
             _follow(register, reference, None, report)
+    for comments in (each.comments for each in register.content.inspections):
+        if comments and comments.reference:
+            _open(register, comments.reference, None, report)
 
 
 def _references(note: Note) -> Iterator[Reference]:
@@ -53,15 +56,15 @@ def _follow(register: Register, reference: Reference, note: Meeting | None, repo
         report.error(reference.place, "broken-link", found.what, found.fix)
 
 
-def _open(register: Register, paper: Reference, note: Meeting, report: Report) -> None:
+def _open(register: Register, paper: Reference, note: Meeting | None, report: Report) -> None:
     if paper.target:
         found = register.resolve(paper, note)
         if isinstance(found, Unresolved):
             report.error(paper.place, "broken-link", found.what, found.fix)
         elif not isinstance(found, Attachment | External):
-            what = f"'{paper.target}' is not a file beside the note"
+            what = f"'{paper.target}' is not a file beside this one"
             report.error(paper.place, "broken-link", what, "put the paper into papers/ and link to it there")
-    elif register.document(paper, note) is None:
+    elif note and register.document(paper, note) is None:
         known = [document.title for document in note.documents]
         otherwise = "list it under 'documents', with its file, its address, or why it is missing"
         what = f"no document of this meeting is called '{paper.words}'"

@@ -17,6 +17,7 @@ def check(register: Register, report: Report) -> None:
     named = {logo.value} if logo else set[str]()
     notes = (*register.notes.values(), *translations.notes(content))
     named |= {path for path, _ in register.attached(notes)}
+    named |= {path for path, _ in register.commented(content.inspections)}
     for path in sorted(content.attachments - named):
         name = PurePosixPath(path)
         if ".md" in name.suffixes or ".yaml" in name.suffixes:

@@ -28,6 +28,13 @@ class Outline(NamedTuple):
     introduction: Text
     sections: tuple[Section, ...]
 
+    def passages(self) -> Iterator[Text]:
+        """Its passages of prose, in order."""
+        yield self.introduction
+        for section in self.sections:
+            yield section.under
+            yield from (inner.under for inner in section.sections)
+
 
 def scan(body: Text, report: Report) -> Outline:
     """Divide a body at its `##` and `###` headings; report headings of a form that notes do not use."""

@@ -128,8 +128,8 @@ def _read(
         glossary=_data(sources.pop(f"glossary{suffix}.yaml", None), term.read, report) or (),
         priorities=tuple(_folder("priorities", sources, Priority, _plain, report)),
         people=tuple(_folder("people", sources, Person, _plain, report)),
-        inspections=tuple(_folder("inspections", sources, Inspection, _plain, report)),
-        pages=tuple(_folder("pages", sources, CustomPage, _outlined, report)),
+        inspections=tuple(_folder("inspections", sources, Inspection, _headed("text"), report)),
+        pages=tuple(_folder("pages", sources, CustomPage, _headed("body"), report)),
         notes=(found := tuple(of_notes.read(written.notes, every, personal))),
         unread=frozenset({*written.notes} - {note.source.path for note in found}),
         attachments=attachments,
@@ -155,9 +155,9 @@ def _data(
     return read(node, report) if node is not None else None
 
 
-def _outlined(body: Text, report: Report) -> Mapping[str, object]:
-    """A body with headings."""
-    return {"body": outline.scan(body, report)}
+def _headed(attribute: str) -> Callable[[Text, Report], Mapping[str, object]]:
+    """Reads a body with headings into an attribute."""
+    return lambda body, report: {attribute: outline.scan(body, report)}
 
 
 def _plain(body: Text, report: Report) -> Mapping[str, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 from pathlib import PurePosixPath
 
 from scrutiny.base.cache import Cache
@@ -31,10 +32,11 @@ def inspect(
     run: Run,
     cache: Cache,
 ) -> None:
-    """Look into each file that some note links to, released or not, and the logo of the office."""
+    """Look into each file to which a note, released or not, or a report links, and the logo of the office."""
     places: dict[str, Place] = {}
     for register in registers:
-        for path, place in register.attached(register.notes.values()):
+        attached = register.attached(register.notes.values())
+        for path, place in chain(attached, register.commented(register.content.inspections)):
             places.setdefault(path, place)
         if register.office.logo:
             places.setdefault(register.office.logo.value, register.office.logo.place)

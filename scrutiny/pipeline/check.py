@@ -190,10 +190,11 @@ def _catalogue(content: Input, language: str, report: Report) -> Catalogue | Non
 
 
 def attached(registers: Sequence[Register]) -> set[str]:
-    """The papers to which published notes link, and the office's logo."""
+    """The papers to which published notes and reports link, and the office's logo."""
     logo = registers[0].office.logo
     found = {logo.value} if logo else set()
     for register in registers:
         notes = (register.notes[meeting.id] for meeting in register.meetings if register.tells(meeting))
         found |= {path for path, _ in register.attached(notes)}
+        found |= {path for path, _ in register.commented(register.inspections)}
     return found

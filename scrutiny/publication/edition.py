@@ -142,11 +142,14 @@ def _present(
 
 
 def _attached(registers: Sequence[Register], papers: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
-    """The published files, each by its path, with its digest and the address of a note that attaches it."""
+    """The published files, each by its path, with its digest and the address of what attaches it."""
     by: dict[str, str] = {}
     for register in registers:
         for meeting in register.meetings:
             if register.tells(meeting):
                 for path, _ in register.attached([register.notes[meeting.id]]):
                     by.setdefault(path, whole(register.settings, addresses.address(meeting)))
+        for inspection in register.inspections:
+            for path, _ in register.commented([inspection]):
+                by.setdefault(path, whole(register.settings, addresses.address(inspection)))
     yield from ((path, sha, by.get(path, "")) for path, sha in sorted(papers.items()))

@@ -164,7 +164,7 @@ def _names(register: Register, record: Record) -> Iterator[tuple[str, Text]]:
         if not record.asked_by:
             yield "asked by", register.office.commissioner
         if not record.answered_by:
-            yield "answered by", register.office.chief_constable
+            yield "answered by", register.chief(record)
     yield from record.people()
 
 

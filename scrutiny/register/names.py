@@ -58,7 +58,7 @@ class Names:
             plain(title)
             for title in (
                 *(post.title for posts in self._posts.values() for post in posts),
-                *(version.office.chief_constable.value for version in versions if version.office),
+                *(chief.value for version in versions if version.office for chief in version.office.chiefs),
             )
         }
         self._organisations = _organisations(content)
@@ -268,6 +268,8 @@ def _organisations(content: Content) -> dict[str, Organisation]:
         if version.office and original.office:
             pairs.append((version.office.name, original.office.name))
             pairs.append((version.office.force, original.office.force))
+            bodies = zip(version.office.bodies, original.office.bodies, strict=False)
+            pairs += [(ours.name, theirs.name) for ours, theirs in bodies]
         named = sorted(((ours, theirs) for ours, theirs in pairs if ours and theirs), reverse=True)
         found += named
         called |= {slug(theirs): ours for ours, theirs in named}

@@ -16,6 +16,7 @@ from scrutiny.content import markdown as prose
 from scrutiny.content import translations
 from scrutiny.content.documents import Document
 from scrutiny.content.kinds.action import Action
+from scrutiny.content.kinds.custom_page import CustomPage
 from scrutiny.content.kinds.inspection import Inspection
 from scrutiny.content.kinds.item import Item
 from scrutiny.content.kinds.meeting import Meeting
@@ -56,12 +57,17 @@ class Register:
         self.meetings = tuple(
             sorted((note.meeting for note in visible), key=lambda meeting: (meeting.date, meeting.id))
         )
-        self._numbers = {meeting.id: number for number, meeting in enumerate(self.meetings)}
+        self._series: dict[str | None, list[Meeting]] = {}
+        self._numbers: dict[str, int] = {}
+        for meeting in self.meetings:
+            of_series = self._series.setdefault(meeting.series, [])
+            self._numbers[meeting.id] = len(of_series)
+            of_series.append(meeting)
         shown = [self.notes[meeting.id] for meeting in self.meetings if self.tells(meeting)]
         self.records: Mapping[str, Record] = {record.key: record for note in shown for record in note.records}
         every = (*content.notes, *translations.notes(content))
         withheld = [note for note in every if not self.tells(note.meeting)]
-        self._hidden = self._named(withheld) - self._named(shown)
+        self._hidden = self._named(withheld) - self._named(shown) - self._commented(content.inspections)
         self.people = tuple(each for each in content.people if self.is_visible(each))
         self.inspections = tuple(each for each in content.inspections if self.is_visible(each))
         self.organisations = self._organisations(shown)
@@ -84,9 +90,23 @@ class Register:
                 found |= {inspection.place.path} if inspection else set()
         return found
 
+    def _commented(self, inspections: Iterable[Inspection]) -> set[str]:
+        """The paths of the inspection reports with comments, and of the commissioners who made them."""
+        found: set[str] = set()
+        for each in inspections:
+            if each.comments:
+                found |= {each.place.path, *(party.place.path for party in self.commenters(each))}
+        return found
+
+    def commenters(self, inspection: Inspection) -> tuple[Person, ...]:
+        """Who made the comments on an inspection report."""
+        comments = inspection.comments
+        found = self.names.parties(comments.by.value, comments.date.first) if comments else ()
+        return tuple(each for each in found if isinstance(each, Person))
+
     def _organisations(self, notes: Iterable[Note]) -> tuple[Organisation, ...]:
         """The office, the force, the bodies that notes name, and those in which visible people hold posts."""
-        names = [self.office.name, self.office.force]
+        names = [self.office.name, self.office.force, *(body.name for body in self.office.bodies)]
         names += [post.organisation for each in self.people for post in each.posts if post.organisation]
         names += [party.name for party in self._parties(notes) if isinstance(party, Organisation)]
         found = (self.names.organisation(name) for name in names)
@@ -103,8 +123,12 @@ class Register:
         return self._party(question.asked_by or self.office.commissioner, question)
 
     def answered_by(self, question: Question) -> tuple[Party, ...]:
-        """Who is to answer a question: whom it names, else the chief constable of the day."""
-        return self._party(question.answered_by or self.office.chief_constable, question)
+        """Who is to answer a question: whom it names, else the chief constable or other chief of the day."""
+        return self._party(question.answered_by or self.chief(question), question)
+
+    def chief(self, record: Record) -> Text:
+        """The title of the post that answers at the meeting of a record."""
+        return self.office.chief(self.meeting(record).series)
 
     def _party(self, name: Text, record: Record) -> tuple[Party, ...]:
         return self.names.parties(name.value, self.meeting(record).date)
@@ -190,12 +214,9 @@ class Register:
             yield found
 
     def neighbours(self, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
-        """The visible meetings before and after one."""
-        at = self._numbers[meeting.id]
-        return (
-            self.meetings[at - 1] if at else None,
-            self.meetings[at + 1] if at + 1 < len(self.meetings) else None,
-        )
+        """The visible meetings of the same series before and after one."""
+        series, at = self._series[meeting.series], self._numbers[meeting.id]
+        return (series[at - 1] if at else None, series[at + 1] if at + 1 < len(series) else None)
 
     def item(self, record: Record) -> Item | None:
         """The agenda item of a record, or None for an item itself."""
@@ -233,14 +254,11 @@ class Register:
 
     def passages(self) -> Iterator[Text]:
         """The passages of prose outside notes: people, priority areas, inspections, pages."""
-        things: tuple[Person | Priority | Inspection, ...] = (
-            *self.people,
-            *self.content.priorities,
-            *self.inspections,
-        )
+        things: tuple[Person | Priority, ...] = (*self.people, *self.content.priorities)
         yield from (thing.prose for thing in things)
-        for page in self.content.pages:
-            yield from page.passages()
+        files: tuple[Inspection | CustomPage, ...] = (*self.inspections, *self.content.pages)
+        for file in files:
+            yield from file.passages()
 
     def attached(self, notes: Iterable[Note]) -> Iterator[tuple[str, Place]]:
         """The files that notes link to: the path of each, and the place of the link."""
@@ -254,6 +272,13 @@ class Register:
                 thing = self.resolve(reference, note.meeting)
                 if isinstance(thing, Attachment):
                     yield thing.path, reference.place
+
+    def commented(self, inspections: Iterable[Inspection]) -> Iterator[tuple[str, Place]]:
+        """The files that have the comments on inspection reports: the path of each, and where it is named."""
+        for reference in (each.comments.reference for each in inspections if each.comments):
+            thing = self.resolve(reference, None) if reference else None
+            if reference and isinstance(thing, Attachment):
+                yield thing.path, reference.place
 
     def tells(self, meeting: Meeting) -> bool:
         """Whether this edition publishes the text of a note: it is visible and not withdrawn."""

@@ -107,6 +107,7 @@ class Fingerprints:
             (site.words.language, str(site.began)),
             [each.slug for each in register.people],
             [each.slug for each in register.inspections],
+            sorted(site.sections),
             [(each.slug, each.name) for each in register.organisations],
             sorted(register.content.attachments),
             sorted(translations.topics(register.content).items()),

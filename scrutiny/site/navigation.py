@@ -30,12 +30,24 @@ TITLES: Mapping[str, str] = {
 """What the sections of the site are called."""
 
 
+CAN_BE_EMPTY = frozenset((
+    "questions", "recommendations", "actions", "decisions", "deadlines", "inspections", "topics", "glossary",
+))  # fmt: skip
+"""The sections to which a page leads only where there is something in them."""
+
+
 def navigation(site: Site) -> list[tuple[str, str]]:
     """What the head of a page leads to, as pairs of words and address."""
     return [
         (each.title, each.address) if isinstance(each, Link) else (site.words.text(TITLES[each]), f"/{each}/")
         for each in site.office.navigation
+        if isinstance(each, Link) or is_offered(site, each)
     ]
+
+
+def is_offered(site: Site, section: str) -> bool:
+    """Whether pages lead to a section of the site."""
+    return section not in CAN_BE_EMPTY or section in site.sections
 
 
 POLICY = (

@@ -22,14 +22,15 @@ from scrutiny.register.links import Attachment, External, Thing
 from scrutiny.register.mentions import Mentions
 from scrutiny.register.register import Register
 from scrutiny.site.prose import Passages
-from scrutiny.wording.phrases import ENGLISH, N_, Phrases
+from scrutiny.wording.phrases import ENGLISH, N_, Phrases, sentence
 
 
 class Site:
     """What pages and exports are made from.
 
     `histories` are the published texts of each note by the id of its meeting; `began` is the day of the
-    first edition, before which nothing is known of them.
+    first edition, before which nothing is known of them. `sections` are the registers and lists with
+    something in them, by the first part of their addresses.
     """
 
     def __init__(
@@ -48,12 +49,23 @@ class Site:
         explanations = autolinks.Explanations(_explanations(register))
         self.passages = Passages(register, explanations, words.text("Table"))
         self.mentions = Mentions(register, explanations)
+        self.sections = frozenset(_sections(register))
 
     def role(self, attendance: Attendance, meeting: Meeting) -> str:
         """The post of somebody at a meeting: as the note says it, else the posts held on that day."""
         if attendance.post:
             return attendance.post.value
         return self.register.names.role(attendance.person.value, meeting.date)
+
+    @property
+    def chiefs(self) -> str:
+        """The titles of the posts that answer, such as 'Chief Constable or Chief Fire Officer'."""
+        between = self.words.text("or")
+        return f" {between} ".join(chief.value for chief in self.office.chiefs)
+
+    def series_name(self, series: str | None) -> str:
+        """What a series of meetings is called."""
+        return sentence(series.replace("-", " ")) if series else self.words.text("Other meetings")
 
     def language(self, thing: Thing | Plan) -> str:
         """The language in which something is written."""
@@ -146,6 +158,20 @@ class Site:
             found.setdefault(record.meeting, []).append(record)
         meetings = (meeting for meeting in reversed(self.register.meetings) if meeting.id in found)
         return [(meeting, found[meeting.id]) for meeting in meetings]
+
+
+def _sections(register: Register) -> Iterator[str]:
+    """The registers and lists with something in them, by the first part of their addresses."""
+    kinds = {f"{record.kind}s" for record in register.records.values() if register.meeting(record).held}
+    yield from kinds
+    lists = {
+        "inspections": register.inspections,
+        "topics": register.topics,
+        "glossary": register.content.glossary,
+    }
+    yield from (name for name, several in lists.items() if several)
+    if kinds & {"actions", "recommendations"} or any(each.comments_due for each in register.inspections):
+        yield "deadlines"
 
 
 def _explanations(register: Register) -> Iterator[autolinks.Explanation]:

@@ -22,10 +22,7 @@ class CustomPage:
 
     def passages(self) -> Iterator[Text]:
         """Its passages of prose, in order."""
-        yield self.body.introduction
-        for section in self.body.sections:
-            yield section.under
-            yield from (inner.under for inner in section.sections)
+        return self.body.passages()
 
 
 FORM = Form("page", "pages/*.md", "A page of the office", shape(CustomPage))

@@ -3,34 +3,90 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scrutiny.base.text import Place, Text
 from scrutiny.content import values
 from scrutiny.content.fields import Form, field, required, shape
-from scrutiny.content.values import Moment
+from scrutiny.content.outline import Outline, Section
+from scrutiny.content.values import Moment, Reference
+
+LIMITED_FROM = datetime.date(2017, 5, 2)
+"""Comments on reports published from this day on have a last day.
+
+Police Act 1996, s.55(5A), inserted by the Policing and Crime Act 2017, s.37(2), which SI 2017/399 brought
+into force on this day.
+"""
+
+DAYS = 56
+"""The days that s.55(5A) gives for comments, of which the day of publication is the first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comments:
+    """The commissioner's comments on a report (Police Act 1996, s.55): when, by whom, and where to read."""
+
+    date: Moment = required("date", values.moment, "When the comments were published")
+    by: Text = required("by", values.words, "The commissioner who commented")
+    document: Text | None = field("document", values.file, "The file that has the comments")
+    address: Text | None = field("address", values.web_address, "Where the comments can be read")
+    place: Place
+
+    @property
+    def reference(self) -> Reference | None:
+        """The link to the document, or None where there is none."""
+        return Reference("", self.document.value, self.document.place) if self.document else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inspection:
-    """An inspection report; `body` is who inspected, `slug` the stem of the file name."""
+    """An inspection report; `body` is who inspected, `slug` the stem of the file name.
+
+    `text` is what stands below the front matter, under headings of its own.
+    """
 
     slug: str
     title: str = required("title", values.plain, "The title of the report")
     body: str | None = field("body", values.plain, "Who inspected")
     date: Moment | None = field("date", values.moment, "When the report was published")
     url: Text | None = field("url", values.web_address, "Where the report can be read")
-    prose: Text
+    comments: Comments | None = field(
+        "comments", values.group(Comments), "The commissioner’s comments: date, by, document or address"
+    )
+    text: Outline
     place: Place
 
     @property
     def comments_due(self) -> datetime.date | None:
-        """The 56th day after publication, by which comments are due: Police Act 1996, s.55.
+        """The last day for the commissioner's comments.
 
-        None where the day of publication is not known: 56 days cannot be counted from a year.
+        None where the law sets none, or where the day of publication is not known.
         """
-        known = self.date and self.date.first == self.date.last
-        return self.date.first + datetime.timedelta(days=56) if self.date and known else None
+        if self.date is None or self.date.first != self.date.last or self.date.first < LIMITED_FROM:
+            return None
+        return self.date.first + datetime.timedelta(days=DAYS - 1)
+
+    @property
+    def unlimited(self) -> bool:
+        """Whether the report was published before the law set a last day for comments."""
+        return self.date is not None and self.date.last < LIMITED_FROM
+
+    @property
+    def late(self) -> bool:
+        """Whether the comments were published after their last day."""
+        last = self.comments_due
+        return last is not None and self.comments is not None and self.comments.date.first > last
+
+    @property
+    def commented(self) -> Section | None:
+        """The section of its text that has the comments."""
+        sections = self.text.sections
+        return next((each for each in sections if each.heading.value.casefold() == "comments"), None)
+
+    def passages(self) -> Iterator[Text]:
+        """Its passages of prose, in order."""
+        return self.text.passages()
 
 
 FORM = Form("inspection", "inspections/*.md", "An inspection report", shape(Inspection))

@@ -107,7 +107,9 @@ class Meeting:
     id: str
     place: Place
     title: str = required("title", values.plain, "The title of the meeting", default="", show="")
-    series: str | None = field("series", values.slug, "The series of meetings that it belongs to", show="")
+    series: str | None = field(
+        "series", values.slug, "The series of meetings that it belongs to", show="series"
+    )
     date: Moment = required(
         "date", values.moment, "The day on which it was held, as far as it is known", show=""
     )

@@ -86,8 +86,22 @@ destination: fields.Reader[str | Link] = fields.Reader(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """A further body that the commissioner holds to account, such as a fire and rescue service.
+
+    `chief` answers at the meetings of its `series`, as the chief constable does at all others.
+    """
+
+    name: str = required("name", values.plain, "The name of the body")
+    chief: Text = required("chief", values.words, "The title of the post that answers for it")
+    series: tuple[str, ...] = field(
+        "series", values.many(values.slug), "The series of meetings that hold it to account", default=()
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """The office, the force it holds to account, and who asks and answers unless a record says otherwise.
+    """The office, whom it holds to account, and who asks and answers unless a record says otherwise.
 
     `banner` is a line shown at the top of every page, behind the `phase` of the service; `logo` the path
     of a picture beside the name; `accent` the colour of the head and the lines. `navigation` is what
@@ -97,6 +111,9 @@ class Office:
 
     name: str = required("name", values.plain, "The name of the office")
     force: str = required("force", values.plain, "The force that is held to account")
+    bodies: tuple[Body, ...] = field(
+        "bodies", values.many(values.group(Body)), "Further bodies that are held to account", default=()
+    )
     area: str | None = field("area", values.plain, "The area")
     base_url: str | None = field("base_url", site_address, "The address of the site")
     contact: str | None = field("contact", values.plain, "How to reach the office")
@@ -122,6 +139,16 @@ class Office:
     )
     commissioner: Text = required("commissioner", values.words, "The title of the post that asks")
     chief_constable: Text = required("chief_constable", values.words, "The title of the post that answers")
+
+    @property
+    def chiefs(self) -> tuple[Text, ...]:
+        """The titles of the posts that answer, that of the chief constable first."""
+        return (self.chief_constable, *(body.chief for body in self.bodies))
+
+    def chief(self, series: str | None) -> Text:
+        """The title of the post that answers at the meetings of a series."""
+        bodies = (body for body in self.bodies if series in body.series)
+        return next((body.chief for body in bodies), self.chief_constable)
 
 
 FORM = Form("office", "office.yaml", "The office", fields.shape(Office))

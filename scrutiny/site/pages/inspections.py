@@ -50,7 +50,6 @@ def pages(site: Site) -> Iterator[Page]:
             context={
                 "inspection": inspection,
                 "threads": _threads(site, recommended[inspection.slug]),
-                "comments": inspection.comments_due,
             },
             place=inspection.place,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.kinds.question import Question
@@ -25,7 +26,7 @@ def pages(site: Site) -> Iterator[Page]:
             "Every scrutiny meeting published by the %(office)s, by year.", office=site.office.name
         ),
         trail=((site.words.text("Home"), "/"),),
-        context={"years": years, "year": None, "questions": _questions(site, site.register.meetings)},
+        context=_context(site, years, None),
     )
     for year, meetings in years.items():
         yield Page(
@@ -38,8 +39,27 @@ def pages(site: Site) -> Iterator[Page]:
                 office=site.office.name,
             ),
             trail=((site.words.text("Home"), "/"), (site.words.text("Meetings"), "/meetings/")),
-            context={"years": {year: meetings}, "year": year, "questions": _questions(site, meetings)},
+            context=_context(site, {year: meetings}, year),
         )
+
+
+def _context(site: Site, years: dict[int, list[Meeting]], year: int | None) -> dict[str, Any]:
+    listed = [meeting for meetings in years.values() for meeting in meetings]
+    several = len({meeting.series for meeting in site.register.meetings}) > 1
+    return {
+        "years": years,
+        "year": year,
+        "by_series": {each: _by_series(site, meetings, several) for each, meetings in years.items()},
+        "questions": _questions(site, listed),
+    }
+
+
+def _by_series(site: Site, meetings: list[Meeting], several: bool) -> list[tuple[str, list[Meeting]]]:
+    """Meetings under the names of their series; without names where all meetings of the site are of one."""
+    found: dict[str | None, list[Meeting]] = {}
+    for meeting in meetings:
+        found.setdefault(meeting.series, []).append(meeting)
+    return [(site.series_name(series) if several else "", each) for series, each in found.items()]
 
 
 def _questions(site: Site, meetings: Iterable[Meeting]) -> dict[str, list[Question]]:

@@ -79,6 +79,9 @@ def pages(site: Site) -> Iterator[Page]:
                 "stood_in": sum(each.stands_in_for is not None for each in own.values()),
                 "in_part": sum(bool(each.items) for each in own.values()),
                 "attended": Counter(part for _, parts, _ in meetings for part in parts),
+                "commented": [
+                    each for each in site.register.inspections if person in site.register.commenters(each)
+                ],
             },
             place=person.place,
         )

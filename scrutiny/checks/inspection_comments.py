@@ -1,0 +1,56 @@
+"""The comments on an inspection report are the commissioner's, published after it, and can be read.
+
+Police Act 1996, s.55(5): the local policing body comments. What the force answers is something else.
+"""
+
+from __future__ import annotations
+
+from scrutiny.base.diagnostics import Report, suggestion
+from scrutiny.content.kinds.inspection import Comments, Inspection
+from scrutiny.register.register import Register
+
+
+def check(register: Register, report: Report) -> None:
+    """Look at the comments of each report."""
+    for inspection in register.content.inspections:
+        section = inspection.commented
+        if inspection.comments:
+            _by(register, inspection.comments, report)
+            _when(register, inspection, inspection.comments, report)
+            if not (inspection.comments.document or inspection.comments.address or section):
+                what = "nobody can read these comments"
+                fix = (
+                    "write 'address: https://…', 'document: papers/FILE.pdf', or the text under '## Comments'"
+                )
+                report.error(inspection.comments.place, CODE, what, fix)
+        elif section:
+            what = "nothing says whose comments these are, and when they were published"
+            fix = "write 'comments: {date: …, by: Commissioner}' at the top of the file"
+            report.error(section.heading.place, CODE, what, fix)
+
+
+CODE = "inspection-comments"
+
+
+def _by(register: Register, comments: Comments, report: Report) -> None:
+    names, day = register.names, comments.date.first
+    found = names.parties(comments.by.value, day)
+    force = names.parties(register.office.force, day)
+    if not found and not names.is_post(comments.by.value):
+        fix = suggestion(comments.by.value, names.people_known(), "write a file for this person in people/")
+        what = f"no person is called '{comments.by}'"
+        report.error(comments.by.place, CODE, what, fix)
+    elif found and found in (force, names.parties(register.office.chief_constable.value, day)):
+        what = f"'{comments.by}' answers for the force, and the comments are the commissioner’s"
+        fix = f"write the {register.office.commissioner}; put the words of the force under '## Comments'"
+        report.error(comments.by.place, CODE, what, fix)
+
+
+def _when(register: Register, inspection: Inspection, comments: Comments, report: Report) -> None:
+    said = comments.date
+    if inspection.date and said.last < inspection.date.first:
+        what = f"the comments are dated {said.written}, before the report ({inspection.date.written})"
+        report.error(comments.place, CODE, what, "correct one of the two dates")
+    elif said.first > register.settings.today:
+        what = f"the comments are dated {said.written}, which is to come"
+        report.error(comments.place, CODE, what, "write the day on which they were published")

@@ -1,0 +1,98 @@
+"""The page of an inspection report, and what the site says of the comments that the law asks for."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from tests.support import built, checked, given
+
+PEOPLE = {
+    "people/ada-reed.md": "---\nname: Ada Reed\nposts: [{post: Commissioner, from: 2015}]\n---\n",
+    "people/tom-hale.md": "---\nname: Tom Hale\nposts: [{post: Chief Constable, from: 2015}]\n---\n",
+}
+
+
+def report(date: str, more: str = "", body: str = "") -> dict[str, str]:
+    front = f"---\ntitle: Calls\nbody: Inspectorate\ndate: {date}\n{more}---\n\n{body}"
+    return {**PEOPLE, "inspections/calls.md": front}
+
+
+@pytest.mark.parametrize(
+    ("published", "last"),
+    [
+        ("2024-12-05", "29 January 2025"),
+        ("2017-05-02", "26 June 2017"),
+        ("2017-05-01", None),
+        ("2016", None),
+        ("2019-03", None),
+    ],
+)
+def test_the_last_day_for_comments_is_the_56th_from_2_may_2017_on(published: str, last: str | None) -> None:
+    site = built(given(report(published)))
+    page, deadlines = site["inspections/calls/index.html"], site["deadlines/index.html"]
+    before = datetime.date.fromisoformat(published[:4] + "-01-01").year < 2018
+    if last:
+        assert f"The last day for comments is {last}." in page
+        assert f"<td>{last}</td><td>none recorded here</td>" in deadlines
+    else:
+        assert "The last day for comments" not in page
+        assert "Calls" not in deadlines
+    assert ("The law set no last day" in page) is (last is None and before)
+
+
+def test_an_answer_of_the_force_at_a_meeting_is_not_the_commissioners_comment() -> None:
+    body = "## 1. A\n\n### Recommendation 1\n- From: calls\n\nDo.\n\n**Response (Chief Constable):** Done.\n"
+    meeting = f"---\ntitle: Meeting\ndate: 2025-01-10\nstatus: published\n---\n\n{body}"
+    site = built(given({**report("2024-12-05"), "meetings/2025/2025-01-10-meeting.md": meeting}))
+    assert "none recorded here" in site["deadlines/index.html"]
+    assert "2025-01-10-meeting" not in site["deadlines/index.html"].partition('id="comments"')[2]
+    assert (
+        "No comments of the commissioner on this report are recorded here"
+        in site["inspections/calls/index.html"]
+    )
+
+
+def test_comments_stand_on_the_page_of_the_report_and_of_the_person() -> None:
+    more = "comments: {date: 2025-02-01, by: Commissioner, address: https://office.example/comments}\n"
+    site = built(given(report("2024-12-05", more, "## Grades\n\nGood.\n\n## Comments\n\nI agree.\n")))
+    page = site["inspections/calls/index.html"]
+    assert "1 February 2025, after the last day" in page
+    assert '<a href="../../people/ada-reed/index.html">Commissioner</a> (Ada Reed)' in page
+    assert 'href="https://office.example/comments"' in page
+    assert page.index("Grades") < page.index("Comments of the commissioner") < page.index("I agree.")
+    assert page.count("I agree.") == 1
+    assert "Calls</a>, 1 February 2025" in site["people/ada-reed/index.html"]
+    assert "1 February 2025</a>, after the last day" in site["deadlines/index.html"]
+
+
+def test_comments_whose_month_alone_is_known_are_late_only_where_they_must_be() -> None:
+    def page(date: str) -> str:
+        more = f"comments: {{date: {date}, by: Commissioner, address: https://office.example/c}}\n"
+        return built(given(report("2024-12-05", more)))["inspections/calls/index.html"]
+
+    assert "after the last day" not in page("2025-01")
+    assert "after the last day" in page("2025-02")
+
+
+def test_a_document_with_comments_is_published_and_looked_into() -> None:
+    more = "comments: {date: 2025-01-20, by: Commissioner, document: papers/comments.txt}\n"
+    texts = report("2024-12-05", more)
+    files = {"inspections/papers/comments.txt": b"The commissioner agrees."}
+    site = built(given(texts, files))
+    assert site["inspections/papers/comments.txt"] == "The commissioner agrees."
+    assert 'href="../../inspections/papers/comments.txt"' in site["inspections/calls/index.html"]
+    private = {"inspections/papers/comments.txt": b"Ring 07700 900456."}
+    assert [each.code for each in checked(given(texts, private))[1]] == ["personal-data"]
+    assert [each.code for each in checked(given(texts))[1]] == ["broken-link"]
+
+
+def test_a_report_with_comments_stays_published_though_only_a_draft_names_it() -> None:
+    body = "## 1. A\n\n### Recommendation 1\n- From: calls\n\nDo.\n"
+    draft = f"---\ntitle: Meeting\ndate: 2025-01-10\nstatus: draft\n---\n\n{body}"
+    more = "comments: {date: 2025-01-20, by: Ada Reed, address: https://office.example/c}\n"
+    named = {"meetings/2025/2025-01-10-meeting.md": draft}
+    assert "inspections/calls/index.html" in built(given({**report("2024-12-05", more), **named}))
+    assert "people/ada-reed/index.html" in built(given({**report("2024-12-05", more), **named}))
+    assert "inspections/calls/index.html" not in built(given({**report("2024-12-05"), **named}))
