@@ -14,6 +14,7 @@ import re
 from collections.abc import Mapping
 
 from scrutiny.base.text import slug
+from scrutiny.content.due import NEXT_MEETING
 from scrutiny.content.kinds.action import Action
 from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.kinds.person import Person
@@ -31,13 +32,13 @@ def meeting(register: Register, title: str, day: datetime.date, series: str | No
     path = f"meetings/{day.year}/{day.isoformat()}-{slug(title)}.md"
     before = [each for each in register.meetings if each.date.first < day and _belongs(each, series)]
     previous = next((each for each in reversed(before) if each.status in ("published", "draft")), None)
-    lines = ["---", f"title: {_quoted(title)}", *([f"series: {series}"] if series else [])]
+    lines = ["---", f"title: {quoted(title)}", *([f"series: {series}"] if series else [])]
     lines += [f"date: {day.isoformat()}", "start:", "venue:", "status: draft", "present:"]
     office = register.office
     for post in (office.commissioner, office.chief(series)):
         parties = register.names.parties(post.value, day)
         if len(parties) == 1 and isinstance(parties[0], Person):
-            lines.append(f"  - {_quoted(parties[0].name)}")
+            lines.append(f"  - {quoted(parties[0].name)}")
     lines += ["in_attendance:", "apologies:"]
     if previous:
         later = "" if _is_public(register, previous) else "# once that note is published: "
@@ -52,14 +53,14 @@ def meeting(register: Register, title: str, day: datetime.date, series: str | No
     if carried:
         lines += [f"## {number}. Actions", ""]
     for count, action in enumerate(carried, start=1):
-        lines += [*_carried(register, action, count, path), ""]
+        lines += [*_carried(register, action, count, path, day, series), ""]
     return path, "\n".join(lines)
 
 
 def person(name: str, post: str, organisation: str, start: str) -> tuple[str, str]:
     """The file of a person; with a post, in a body and since a day, month or year where those are given."""
     held = {"post": post, "organisation": organisation, "from": start}
-    fields = ", ".join(f"{field}: {_quoted(value, ',')}" for field, value in held.items() if value)
+    fields = ", ".join(f"{field}: {quoted(value, ',')}" for field, value in held.items() if value)
     return _file("people", name, {"name": name}, ["posts:", f"  - {{{fields}}}"] if post else [])
 
 
@@ -85,7 +86,7 @@ def _file(folder: str, name: str, fields: Mapping[str, str], more: list[str]) ->
     named = slug(name)
     if len(named) > LONGEST_NAME:
         named = named[: LONGEST_NAME + 1].rpartition("-")[0] or named[:LONGEST_NAME]
-    lines = [f"{field}: {_quoted(value)}" for field, value in fields.items() if value]
+    lines = [f"{field}: {quoted(value)}" for field, value in fields.items() if value]
     return f"{folder}/{named}.md", "\n".join(["---", *lines, *more, "---", ""])
 
 
@@ -116,18 +117,29 @@ def _belongs(each: Meeting, series: str | None) -> bool:
     return series is None or each.series == series
 
 
-def _carried(register: Register, action: Action, number: int, path: str) -> list[str]:
+def _carried(
+    register: Register, action: Action, number: int, path: str, day: datetime.date, series: str | None
+) -> list[str]:
     """An action of an earlier meeting as the record that continues it."""
     held = register.meeting(action)
     where = posixpath.relpath(held.path, posixpath.dirname(path))
     lines = [f"### Action {number}{f': {action.title}' if action.title else ''}"]
-    lines += [f"- Owner: {action.owner}"] if action.owner else []
-    lines += [f"- Due: {action.due.isoformat()}"] if action.due else []
+    owners = (name for words in action.owner for name in register.several(words, action))
+    lines += [f"- Owner: {register.names.shown(name.value, held.date)}" for name in owners]
+    lines += [f"- Due: {due}"] if (due := _due(register, action, day, series)) else []
     lines += [f"- Updates: [{action.label}, {date(held.date)}]({where}#{action.id})"]
     return [*lines, f"- Status: {action.status}"]
 
 
-def _quoted(words: str, but: str = "") -> str:
+def _due(register: Register, action: Action, day: datetime.date, series: str | None) -> str:
+    """When an action is due, for a meeting on a day: due at the next of its series, it is due on that day."""
+    if known := register.due(action):
+        return known.written
+    its = register.meeting(action).series
+    return day.isoformat() if action.due == NEXT_MEETING and its in (None, series) else str(action.due or "")
+
+
+def quoted(words: str, but: str = "") -> str:
     """The words as a YAML value: in quotation marks where they, or a sign of `but`, could mean more."""
     plain = re.fullmatch(r"[^\W_](?:[\w ’.,()–-]*[\w)])?|https?://[\w./-]+", words)
     return words if plain and not any(sign in words for sign in but) else "'" + words.replace("'", "''") + "'"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scrutiny.base.diagnostics import Report
+from scrutiny.content.due import NEXT_MEETING
 from scrutiny.content.kinds.action import Action
 from scrutiny.content.kinds.recommendation import Recommendation
 from scrutiny.content.record import Record, said_on
@@ -85,4 +86,6 @@ def _status(record: Record) -> str | None:
 
 
 def _due(record: Record) -> object:
-    return record.due if isinstance(record, Action | Recommendation) else None
+    """When a record is due, where that is the same from whichever meeting it is said."""
+    due = record.due if isinstance(record, Action | Recommendation) else None
+    return None if due == NEXT_MEETING else due

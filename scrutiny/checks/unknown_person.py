@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Text
+from scrutiny.content.note import Note
 from scrutiny.content.values import When
-from scrutiny.register.names import Names, plain
+from scrutiny.register import titles
+from scrutiny.register.names import Names
 from scrutiny.register.near_names import near
 from scrutiny.register.register import Register
 from scrutiny.wording.phrases import date
@@ -17,14 +19,15 @@ from scrutiny.wording.phrases import date
 def check(register: Register, report: Report) -> None:
     """Look up each name in a note on the date of its meeting."""
     for note in register.notes.values():
-        for name, in_list in _names(register, note.meeting.id):
-            parties = register.names.parties(name.value, note.meeting.date)
-            if not parties:
-                _unknown(register.names, name, note.meeting.date, in_list, report)
-            elif len(parties) > 1:
+        day = note.meeting.date
+        for name, in_list in _names(register, note):
+            parties = register.names.parties(name.value, day)
+            if len(parties) > 1:
                 several = ", ".join(sorted(party.name for party in parties))
                 what = f"'{name}' could be any of: {several}"
                 report.error(name.place, "unclear-person", what, "write the full name")
+            elif not parties and not titles.is_group(name.value):
+                _unknown(register.names, name, day, in_list, report)
 
 
 def _unknown(names: Names, name: Text, day: When, in_list: bool, report: Report) -> None:
@@ -35,24 +38,27 @@ def _unknown(names: Names, name: Text, day: When, in_list: bool, report: Report)
         return
     what = f"no person is called '{name}'"
     several = [each for each in re.split(r"\s*(?:[,;&]|\band\b)\s*", name.value) if each]
-    if plain(name.value).startswith("[redacted"):
-        what, fix = "a name that is left out is not a name", "leave it out of this field without a mark"
-    elif len(several) > 1 and any(names.parties(each, day) or names.is_post(each) for each in several):
+    if titles.plain(name.value).startswith("[redacted"):
+        what = "a name that is left out is not a name"
+        fix = "leave it out of this field without a mark; in a list of people write {withheld: FOIA s.40(2)}"
+    elif (said := names.read(name.value)).rest and names.parties(said.name, day):
+        what = f"'{said.rest}' beside the name of {said.name} is neither a post nor a body"
+        fix = f"write {{person: {said.name}, items: […]}} or {{person: {said.name}, post: …}}, or take it out"
+    elif len(several) > 1 and in_list and any(names.is_known(each, day) for each in several):
         what = f"'{name}' is read as the name of one person"
         fix = "write each name on a line of its own, beginning with '- '"
-        fix = fix if in_list else "write one name, or repeat the field where it may be repeated"
+    elif person := names.with_initials(name.value):
+        fix = f"if it is {person.name}, write 'initials: {name}' in {person.place.path}"
     elif meant := near(name.value, names.people_known()):
         fix = f"did you mean '{meant}'?"
     else:
-        fix = "write a file for this person in people/"
+        fix = "write a file for this person in people/ ('new person --from' writes all that a note names); "
+        fix += "a team or body goes under 'teams' in office.yaml"
     report.error(name.place, "unknown-person", what, fix)
 
 
-def _names(register: Register, meeting: str) -> Iterator[tuple[Text, bool]]:
-    """Each name in a note, and whether it is written where a list of names can be."""
-    note = register.notes[meeting]
-    for _, name in note.meeting.people():
-        yield name, True
+def _names(register: Register, note: Note) -> Iterator[tuple[Text, bool]]:
+    """Each name in a note, and whether it is written where each name has an entry of its own."""
+    yield from ((name, True) for _, name in note.meeting.people())
     for record in note.records:
-        for _, name in record.people():
-            yield name, False
+        yield from ((name, False) for _, name in register.who(record))

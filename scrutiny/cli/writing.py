@@ -43,15 +43,70 @@ def new_meeting(content: Path, title: str, day: str, series: str | None) -> None
 
 @new.command("person")
 @options("content")
-@click.option("--name", prompt="Name", help="The name as notes write it.")
-@click.option("--post", prompt="Post", default="", help="The post that they hold.")
-@click.option("--organisation", prompt="Body, such as a force", default="", help="The body they hold it in.")
-@click.option("--from", "start", prompt="Since (such as 2026-09 or 2026)", default="", help="When.")
-def new_person(content: Path, name: str, post: str, organisation: str, start: str) -> None:
-    """Write the file of a person, so that notes can name them."""
+@click.option("--name", help="The name as notes write it.")
+@click.option("--post", help="The post that they hold.")
+@click.option("--organisation", help="The body they hold it in.")
+@click.option(
+    "--from",
+    "source",
+    metavar="NOTE|DAY",
+    help="A note: write the files of all whom it names and nobody knows. With --name: since when.",
+)
+def new_person(
+    content: Path, name: str | None, post: str | None, organisation: str | None, source: str | None
+) -> None:
+    """Write the file of a person, or of all people that a note names, so that notes can name them."""
     from scrutiny.authoring import drafts as drafting
 
-    begin(content, lambda _: drafting.person(name, post, organisation, start))
+    if source and name is None:
+        people_of(content, source)
+        return
+    asked = (
+        (name, "Name", None),
+        (post, "Post", ""),
+        (organisation, "Body, such as a force", ""),
+        (source, "Since (such as 2026-09 or 2026)", ""),
+    )
+    said = [click.prompt(words, default=other) if given is None else given for given, words, other in asked]
+    begin(content, lambda _: drafting.person(*said))
+
+
+def people_of(content: Path, source: str) -> None:
+    """Write the files of the people whom a note names and nobody knows; never one that is there."""
+    from scrutiny.authoring import people_of_note
+    from scrutiny.base.diagnostics import Report
+    from scrutiny.pipeline import check as pipeline
+    from scrutiny.shell import content_folder
+
+    found, origin = Report(), origin_of(content, STANDARD)
+    read = origin.read_content(found)
+    register = pipeline.join(read, settings(drafts=True), found)
+    given = Path(source)
+    inside = given.resolve().relative_to(content.resolve()) if given.exists() else given
+    notes = register.notes.values() if register else ()
+    note = next((each for each in notes if inside.as_posix() in (each.meeting.path, each.meeting.id)), None)
+    if register is None or note is None:
+        wrong = [each for each in found.diagnostics if each.place.path == inside.as_posix()]
+        fail(tell(origin.located(wrong)), f"there is no note '{source}' that can be read")
+    drafts, left = people_of_note.drafts(register, note, frozenset(read.texts))
+    tried, with_them = Report(), read
+    for draft in drafts:
+        with_them = with_them.with_text(draft.path, draft.text)
+    pipeline.join(with_them, settings(drafts=True), tried)
+    written = {draft.path for draft in drafts}
+    wrong = [each for each in tried.diagnostics if each.place.path in written and each.severity == "error"]
+    if wrong:
+        fail(tell(origin.located(wrong)), "nothing was written")
+    for draft in drafts:
+        content_folder.create(content, draft.path, draft.text)
+        line(f"{(content / draft.path).as_posix()} is written: {draft.says}")
+    if not drafts:
+        line("Everybody whom the note names is known, or has no name in it: nothing is written.")
+    if left:
+        line("Left for you to decide:")
+    for place, words in left:
+        line(f"  {(content / place.path).as_posix()}:{place.line}: {words}")
+    line("Delete the file of what is no person. Then: python build.py check")
 
 
 @new.command("priority")

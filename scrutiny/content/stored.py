@@ -10,10 +10,11 @@ from scrutiny.base.diagnostics import Diagnostic, Severity
 from scrutiny.base.text import Place, Source
 from scrutiny.base.values_json import Codec
 from scrutiny.content import body
+from scrutiny.content.attendance import Attendance
 from scrutiny.content.documents import Document
 from scrutiny.content.kinds.discussion import Discussion
 from scrutiny.content.kinds.item import Item
-from scrutiny.content.kinds.meeting import Approval, Attendance, Change, Meeting, Withdrawal
+from scrutiny.content.kinds.meeting import Approval, Change, Meeting, Withdrawal
 from scrutiny.content.note import Note
 from scrutiny.content.parts import Part
 from scrutiny.content.record import Record

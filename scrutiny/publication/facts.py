@@ -136,8 +136,9 @@ def _of_people(register: Register, meeting: Meeting) -> Iterator[Fact]:
         ("apologies", meeting.apologies),
     ):
         for each in there:
-            role = each.post.value if each.post else register.names.role(each.person.value, meeting.date)
-            yield Fact("", how, each.person.value, role, _leads(register, meeting, each.person))
+            if each.person:
+                role = each.post.value if each.post else register.names.role(each.person.value, meeting.date)
+                yield Fact("", how, each.person.value, role, _leads(register, meeting, each.person))
             if each.stands_in_for:
                 yield _named(register, meeting, "", "substituted", each.stands_in_for)
     if meeting.signed_by:
@@ -165,7 +166,7 @@ def _names(register: Register, record: Record) -> Iterator[tuple[str, Text]]:
             yield "asked by", register.office.commissioner
         if not record.answered_by:
             yield "answered by", register.chief(record)
-    yield from record.people()
+    yield from register.who(record)
 
 
 def _named(register: Register, meeting: Meeting, where: str, how: str, name: Text) -> Fact:

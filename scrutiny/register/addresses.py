@@ -19,7 +19,7 @@ from scrutiny.content.kinds.term import Term
 from scrutiny.content.locality import Locality
 from scrutiny.content.record import Record
 from scrutiny.register.links import Attachment, External, Thing
-from scrutiny.register.names import Organisation
+from scrutiny.register.people import Organisation
 from scrutiny.register.register import Topic
 
 

@@ -16,7 +16,6 @@ from scrutiny.content.record import Record
 from scrutiny.content.values import Reference
 from scrutiny.register import autolinks
 from scrutiny.register.addresses import address
-from scrutiny.register.names import Party
 from scrutiny.register.register import Register
 
 
@@ -104,12 +103,13 @@ def _by_record(register: Register, meeting: Meeting, record: Record) -> Iterator
 
 
 def _by_people(register: Register, meeting: Meeting, record: Record) -> Iterator[tuple[Key, str]]:
-    for how, name in record.people():
+    for how, name in register.who(record):
         yield from ((key, how) for key in _parties(register, meeting, name))
     if isinstance(record, Question):
-        yield from ((key, "asked") for key in _keys(register.asked_by(record)))
-        if record.answered:
-            yield from ((key, "answered") for key in _keys(register.answered_by(record)))
+        for name in register.asked_by(record):
+            yield from ((key, "asked") for key in _parties(register, meeting, name))
+        for name in register.answered_by(record) if record.answered else ():
+            yield from ((key, "answered") for key in _parties(register, meeting, name))
 
 
 def _linked(register: Register, meeting: Meeting, passage: Text) -> Iterator[Key]:
@@ -118,10 +118,7 @@ def _linked(register: Register, meeting: Meeting, passage: Text) -> Iterator[Key
 
 
 def _parties(register: Register, meeting: Meeting, name: Text) -> Iterator[Key]:
-    return _keys(register.names.parties(name.value, meeting.date))
-
-
-def _keys(parties: tuple[Party, ...]) -> Iterator[Key]:
+    parties = register.names.parties(name.value, meeting.date)
     if len(parties) == 1:
         kind = "person" if isinstance(parties[0], Person) else "organisation"
         yield kind, parties[0].slug

@@ -6,7 +6,8 @@ import difflib
 from collections.abc import Iterable
 
 from scrutiny.base.diagnostics import LIKE
-from scrutiny.register.names import initials, plain, styles
+from scrutiny.register import written
+from scrutiny.register.titles import initials, plain
 
 
 def near(name: str, known: Iterable[str]) -> str | None:
@@ -16,7 +17,7 @@ def near(name: str, known: Iterable[str]) -> str | None:
     'Chief Constable', for it is another post.
     """
     wanted = plain(name).removeprefix("the ")
-    ways = [wanted, *(rest for post, rest in styles(wanted) if not post)]
+    ways = {wanted, plain(written.read(name).name) or wanted}
     scored = [
         (score, each)
         for each in sorted(set(known))

@@ -7,6 +7,7 @@ nothing else.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeGuard, TypeVar
 
@@ -15,6 +16,7 @@ from scrutiny.base.text import Place, Text, slug
 from scrutiny.content import markdown as prose
 from scrutiny.content import translations
 from scrutiny.content.documents import Document
+from scrutiny.content.due import NEXT_MEETING
 from scrutiny.content.kinds.action import Action
 from scrutiny.content.kinds.custom_page import CustomPage
 from scrutiny.content.kinds.inspection import Inspection
@@ -28,10 +30,13 @@ from scrutiny.content.kinds.recommendation import Recommendation
 from scrutiny.content.note import Note
 from scrutiny.content.reading import Content
 from scrutiny.content.record import Record
-from scrutiny.content.values import Reference
+from scrutiny.content.values import Moment, Reference
 from scrutiny.register.links import Attachment, Links, Thing, Unresolved
-from scrutiny.register.names import Names, Organisation, Party, plain
+from scrutiny.register.names import Names
+from scrutiny.register.people import Organisation, Party
+from scrutiny.register.series import Series
 from scrutiny.register.threads import forwards, together
+from scrutiny.register.titles import plain
 
 
 class Topic(NamedTuple):
@@ -57,12 +62,7 @@ class Register:
         self.meetings = tuple(
             sorted((note.meeting for note in visible), key=lambda meeting: (meeting.date, meeting.id))
         )
-        self._series: dict[str | None, list[Meeting]] = {}
-        self._numbers: dict[str, int] = {}
-        for meeting in self.meetings:
-            of_series = self._series.setdefault(meeting.series, [])
-            self._numbers[meeting.id] = len(of_series)
-            of_series.append(meeting)
+        self._series = Series(self.meetings)
         shown = [self.notes[meeting.id] for meeting in self.meetings if self.tells(meeting)]
         self.records: Mapping[str, Record] = {record.key: record for note in shown for record in note.records}
         every = (*content.notes, *translations.notes(content))
@@ -114,24 +114,35 @@ class Register:
 
     def _parties(self, notes: Iterable[Note]) -> Iterator[Party]:
         for note in notes:
-            names = [*note.meeting.people(), *(each for record in note.records for each in record.people())]
-            for _, name in names:
+            for name in self.named(note):
                 yield from self.names.parties(name.value, note.meeting.date)
 
-    def asked_by(self, question: Question) -> tuple[Party, ...]:
-        """Who asked a question: whom it names, else the commissioner of the day."""
-        return self._party(question.asked_by or self.office.commissioner, question)
+    def named(self, note: Note) -> Iterator[Text]:
+        """Every name of people or bodies in a note."""
+        yield from (name for _, name in note.meeting.people())
+        for record in note.records:
+            yield from (name for _, name in self.who(record))
 
-    def answered_by(self, question: Question) -> tuple[Party, ...]:
+    def who(self, record: Record) -> Iterator[tuple[str, Text]]:
+        """Whom a record names, each by itself, with what they did: see `Record.people`."""
+        for how, words in record.people():
+            yield from ((how, name) for name in self.several(words, record))
+
+    def several(self, words: Text, record: Record) -> tuple[Text, ...]:
+        """The names in words of a record that may name several."""
+        return self.names.several(words, self.meeting(record).date)
+
+    def asked_by(self, question: Question) -> tuple[Text, ...]:
+        """Who asked a question: whom it names, else the commissioner of the day."""
+        return self.several(question.asked_by or self.office.commissioner, question)
+
+    def answered_by(self, question: Question) -> tuple[Text, ...]:
         """Who is to answer a question: whom it names, else the chief constable or other chief of the day."""
-        return self._party(question.answered_by or self.chief(question), question)
+        return self.several(question.answered_by or self.chief(question), question)
 
     def chief(self, record: Record) -> Text:
         """The title of the post that answers at the meeting of a record."""
         return self.office.chief(self.meeting(record).series)
-
-    def _party(self, name: Text, record: Record) -> tuple[Party, ...]:
-        return self.names.parties(name.value, self.meeting(record).date)
 
     def meeting(self, record: Record) -> Meeting:
         """The meeting of a record."""
@@ -176,8 +187,25 @@ class Register:
         return owed and self.meeting(record).held and self.latest(record) is record
 
     def is_overdue(self, record: Record) -> bool:
-        """Whether an action or recommendation is open past the day on which it was due."""
-        return self.is_open(record) and record.due is not None and record.due < self.settings.today
+        """Whether an action or recommendation is open after the whole time in which it was due has passed."""
+        due = self.due(record) if self.is_open(record) else None
+        return due is not None and due.last < self.settings.today
+
+    def due(self, record: Action | Recommendation) -> Moment | None:
+        """When something is due, as exactly as it is known; the next meeting once that is visible."""
+        if record.due != NEXT_MEETING:
+            return record.due if isinstance(record.due, Moment) else None
+        later = self.following(self.meeting(record))
+        return later.date if later else None
+
+    def by_due(self, record: Action | Recommendation) -> tuple[datetime.date, datetime.date, str]:
+        """The place of a record among those due: by the day on which its time ends, or last without one."""
+        due = self.due(record)
+        return (*((due.last, due.first) if due else (datetime.date.max, datetime.date.max)), record.key)
+
+    def following(self, meeting: Meeting) -> Meeting | None:
+        """The next meeting after one: of its series, where it belongs to one."""
+        return self._series.following.get(meeting.id)
 
     def passed_over(self, record: Action | Recommendation) -> Meeting | None:
         """The first meeting held after an overdue record fell due, which did not take it up.
@@ -185,9 +213,10 @@ class Register:
         Meetings of the same series count where the record's meeting belongs to one.
         """
         series = self.meeting(record).series
-        if not self.is_overdue(record) or record.due is None:
+        due = self.due(record)
+        if not self.is_overdue(record) or due is None:
             return None
-        since = max(record.due, self.meeting(record).date.last)
+        since = max(due.last, self.meeting(record).date.last)
         held = (each for each in self.meetings if each.held and each.date.first > since)
         return next((each for each in held if series in (None, each.series)), None)
 
@@ -215,8 +244,7 @@ class Register:
 
     def neighbours(self, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
         """The visible meetings of the same series before and after one."""
-        series, at = self._series[meeting.series], self._numbers[meeting.id]
-        return (series[at - 1] if at else None, series[at + 1] if at + 1 < len(series) else None)
+        return self._series.neighbours(meeting)
 
     def item(self, record: Record) -> Item | None:
         """The agenda item of a record, or None for an item itself."""

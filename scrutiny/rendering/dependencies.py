@@ -23,7 +23,7 @@ from scrutiny.content.kinds.plan import Plan
 from scrutiny.content.kinds.priority import Priority
 from scrutiny.content.kinds.term import Term
 from scrutiny.content.record import Record
-from scrutiny.register.names import Organisation
+from scrutiny.register.people import Organisation
 from scrutiny.register.register import Register
 from scrutiny.site.site import Site
 
@@ -60,6 +60,8 @@ class Fingerprints:
         joined: dict[str, list[object]] = {}
         for meeting in register.meetings:
             joined[meeting.id] = [each and each.id for each in register.neighbours(meeting)]
+            following = register.following(meeting)
+            joined[meeting.id].append(following and (following.id, str(following.date)))
             replacement = register.replacement(meeting) if meeting.withdrawn else None
             joined[meeting.id].append(replacement and replacement.id)
         for name, together in register.joined():

@@ -155,6 +155,11 @@ class TrackedRegister(Register):
         self._tracker.ask(meeting)
         return self._asked(self._raw.neighbours(meeting))
 
+    def following(self, meeting: Meeting) -> Meeting | None:
+        """The next meeting after one: of its series, where it belongs to one."""
+        self._tracker.ask(meeting)
+        return self._tracker.ask(self._raw.following(meeting))
+
     def replacement(self, meeting: Meeting) -> Meeting | None:
         """The published meeting that stands in the place of a withdrawn one."""
         self._tracker.ask(meeting)

@@ -112,7 +112,7 @@ def _passage(site: Site, meeting: Meeting, record: Record, text: str, people: It
 
 def _meeting_passage(site: Site, meeting: Meeting) -> Passage:
     around = [
-        *(each.person for each in meeting.attendances),
+        *(each.person or each.kind or "" for each in meeting.attendances),
         *(document.title for document in meeting.documents),
         meeting.minutes_by or "",
         *(meeting.previous.corrections if meeting.previous else ()),

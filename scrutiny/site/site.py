@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from scrutiny.base.text import stem
+from scrutiny.content.attendance import Attendance
 from scrutiny.content.kinds import acceptance
 from scrutiny.content.kinds.acceptance import Acceptance
-from scrutiny.content.kinds.meeting import Attendance, Meeting
+from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.kinds.person import Person
 from scrutiny.content.kinds.plan import Plan
 from scrutiny.content.kinds.priority import Priority
@@ -55,7 +56,7 @@ class Site:
         """The post of somebody at a meeting: as the note says it, else the posts held on that day."""
         if attendance.post:
             return attendance.post.value
-        return self.register.names.role(attendance.person.value, meeting.date)
+        return self.register.names.role(attendance.person.value, meeting.date) if attendance.person else ""
 
     @property
     def chiefs(self) -> str:

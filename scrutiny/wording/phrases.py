@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from scrutiny.base.fingerprint import key
 from scrutiny.base.text import Text
 from scrutiny.content import markdown as prose
+from scrutiny.content.due import Due
 from scrutiny.content.fields import declared
 from scrutiny.content.kinds import RECORDS
 from scrutiny.content.kinds.meeting import Change, Meeting
@@ -42,6 +43,7 @@ VOCABULARY = tuple(dict.fromkeys((
     N_("Discussion"), N_("Meeting"), N_("Agenda item"),
     N_("fully"), N_("partially"), N_("not"),
     N_("alpha"), N_("beta"),
+    N_("next meeting"), N_("ongoing"),
 )))  # fmt: skip
 """The words of the record format that pages show."""
 
@@ -102,6 +104,12 @@ class Phrases:
             return str(known.year)
         return f"{self._months[known.first.month - 1]} {known.year}"
 
+    def due(self, said: Due, known: Moment | None) -> str:
+        """When something is due, as its record says it, with the day of the next meeting once it is known."""
+        if isinstance(said, Moment):
+            return self.moment(said)
+        return f"{self.text(said)}, {self.moment(known)}" if known else self.text(said)
+
     def period(self, known: Period) -> str:
         """A period as '2016 to 2018', 'from 2021', 'until 2018' or, with neither end, ''."""
         if known.start and known.end:
@@ -127,7 +135,7 @@ class Phrases:
 
 
 ENGLISH = Phrases()
-date, full_date, period = ENGLISH.date, ENGLISH.full_date, ENGLISH.period
+date, full_date, moment, period = ENGLISH.date, ENGLISH.full_date, ENGLISH.moment, ENGLISH.period
 """The wording of diagnostics."""
 
 

@@ -144,8 +144,8 @@ SLIPS = (
     Slip(
         "due at no day",
         "31 July 2026",
-        "ongoing",
-        said=(("bad-date", 45, "write a day that exists, such as 2016-02-26 or 26 February 2"),),
+        "Q3 2026",
+        said=(("bad-date", 45, "write '- Due: September 2026', the month in which it ends"),),
         refused=True,
     ),
     Slip("blank line above the fields", "Print the counts\n", "Print the counts\n\n"),
@@ -625,8 +625,8 @@ SLIPS = (
         "answer by initials",
         "**Answer (Chief Constable):** All nine are.",
         "**Answer (CC):** All nine are.",
-        said=(("unknown-person", 24, "did you mean 'Chief Constable'?"),),
-        refused=True,
+        gone=("question-1-1 Answer by Chief Constable: All nine are.",),
+        read=("question-1-1 Answer by CC: All nine are.",),
     ),
     Slip(
         "answer by a slip",

@@ -136,10 +136,10 @@ def test_attendance_is_a_name_or_a_substitution() -> None:
     found, wrong = read_note(note("", **fields))
     assert wrong == []
     ann, bob = found.meeting.present
-    assert [ann.person.value, ann.post, ann.items] == ["Ann", None, ()]
+    assert [str(ann.person), ann.post, ann.items] == ["Ann", None, ()]
     assert [str(bob.person), str(bob.post), str(bob.stands_in_for)] == ["Bob", "Deputy", "Cat"]
     assert [item.value for item in bob.items] == ["1", "2a"]
-    assert [each.person.value for each in found.meeting.apologies] == ["Cat"]
+    assert [str(each.person) for each in found.meeting.apologies] == ["Cat"]
 
 
 def test_an_empty_field_counts_as_not_written() -> None:

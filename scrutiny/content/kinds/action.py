@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
 from scrutiny.base.text import Text
-from scrutiny.content import values
-from scrutiny.content.fields import field
+from scrutiny.content import due, values
+from scrutiny.content.due import Due
+from scrutiny.content.fields import field, repeated
 from scrutiny.content.record import Record
 from scrutiny.content.values import Reference
 
@@ -26,8 +26,8 @@ class Action(Record):
     speakers: ClassVar[Mapping[str, str]] = {"Update": "reported"}
     states: ClassVar[tuple[str, ...]] = ("overdue", *STATUSES)
 
-    owner: Text | None = field("Owner", values.party, "Who is to do it", how="owns")
-    due: datetime.date | None = field("Due", values.date, "The day by which it is to be done", show="due")
+    owner: tuple[Text, ...] = repeated("Owner", values.party, "Who is to do it", how="owns")
+    due: Due | None = field("Due", due.read, "When it is to be done")
     status: str = field("Status", values.choice(*STATUSES), "How far it is", default="open")
     arises_from: Reference | None = field(
         "From",

@@ -34,7 +34,7 @@ class Item(Record):
     reference: Text | None = field("Reference", values.words, "Its number in the office’s own register")
     purpose: str | None = field("For", values.choice(*PURPOSES), "Why it is on the agenda", show="word")
     presented_by: tuple[Text, ...] = repeated(
-        "Presented by", values.party, "Who presented it", how="presented", show="name"
+        "Presented by", values.party, "Who presented it", how="presented"
     )
     lead: tuple[Text, ...] = repeated("Lead", values.party, "Who led it", how="presented", show="name")
     papers: tuple[Reference, ...] = repeated(

@@ -11,6 +11,7 @@ from typing import Any
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Place, Text, stem
 from scrutiny.content import fields, values
+from scrutiny.content.attendance import Attendance, attendance
 from scrutiny.content.documents import Document, document
 from scrutiny.content.fields import Field, Form, Values, field, required
 from scrutiny.content.frontmatter import Mapping as Tree
@@ -18,32 +19,6 @@ from scrutiny.content.frontmatter import Node
 from scrutiny.content.values import Moment, Reference
 
 ORDER = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attendance:
-    """One person's part in a meeting: the post where the note says it, for whom, for which items."""
-
-    person: Text = required("person", values.words, "The name, as in people/")
-    post: Text | None = field(
-        "post", values.words, "The post held that day, where it is another than people/ says"
-    )
-    stands_in_for: Text | None = field("for", values.words, "For whom they stood in")
-    items: tuple[Text, ...] = field(
-        "items", values.many(values.words), "The items for which they were there", default=()
-    )
-
-
-_attendance = values.group(Attendance)
-
-
-@fields.reader({"anyOf": [values.WORDS, fields.shape(Attendance)]}, "attendance")
-def attendance(node: Node, report: Report) -> Attendance | None:
-    """A name, or `{person, post, for, items}`."""
-    if isinstance(node, Tree):
-        return _attendance(node, report)
-    person = values.words(node, report)
-    return Attendance(person=person) if person else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +108,7 @@ class Meeting:
         default="",
         show="",
     )
-    chair: Text | None = field("chair", values.words, "Who chaired", show="name", data=False)
+    chair: Text | None = field("chair", values.words, "Who chaired", show="who", data=False)
     present: tuple[Attendance, ...] = field("present", values.many(attendance), "Who was there", default=())
     in_attendance: tuple[Attendance, ...] = field(
         "in_attendance", values.many(attendance), "Who was there to help", default=()
@@ -142,10 +117,10 @@ class Meeting:
         "apologies", values.many(attendance), "Who could not come", default=()
     )
     signed_by: Text | None = field(
-        "signed_by", values.words, "Who signed the note", label="Note signed by", show="name", data=False
+        "signed_by", values.words, "Who signed the note", label="Note signed by", show="who", data=False
     )
     minutes_by: Text | None = field(
-        "minutes_by", values.words, "Who took the minutes", label="Minutes taken by", show="name", data=False
+        "minutes_by", values.words, "Who took the minutes", label="Minutes taken by", show="who", data=False
     )
     documents: tuple[Document, ...] = field(
         "documents", values.many(document), "The papers of the meeting", default=(), show=""
@@ -219,10 +194,11 @@ class Meeting:
             ("in attendance", self.in_attendance),
             ("apologies", self.apologies),
         ):
-            for attendance in there:
-                yield how, attendance.person
-                if attendance.stands_in_for:
-                    yield "substituted", attendance.stands_in_for
+            for each in there:
+                if each.person:
+                    yield how, each.person
+                if each.stands_in_for:
+                    yield "substituted", each.stands_in_for
         if self.chair:
             yield "chaired", self.chair
         if self.signed_by:

@@ -137,6 +137,12 @@ class Office:
     places: tuple[Locality, ...] = field(
         "places", values.many(locality.read), "The wards, towns and districts that have pages", default=()
     )
+    teams: tuple[str, ...] = field(
+        "teams",
+        values.many(values.plain),
+        "Teams and bodies that notes name, in which nobody has a post",
+        default=(),
+    )
     commissioner: Text = required("commissioner", values.words, "The title of the post that asks")
     chief_constable: Text = required("chief_constable", values.words, "The title of the post that answers")
 

@@ -32,12 +32,19 @@ class Person:
 
     slug: str
     name: str = required("name", values.plain, "The name as notes write it")
+    initials: Text | None = field("initials", values.words, "The initials by which notes name them")
     aliases: tuple[Text, ...] = field(
         "aliases", values.many(values.words), "Other ways in which notes write the name", default=()
     )
     posts: tuple[Post, ...] = field("posts", values.many(values.group(Post)), "The posts held", default=())
     prose: Text
     place: Place
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every way in which notes write the name: in full, as initials, by an alias."""
+        initials = (self.initials.value.replace(".", ""),) if self.initials else ()
+        return (self.name, *initials, *(alias.value for alias in self.aliases))
 
     def posts_on(self, day: When) -> tuple[Post, ...]:
         """The posts held on a day."""

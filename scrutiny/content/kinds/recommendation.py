@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
 from scrutiny.base.text import Text
-from scrutiny.content import values
-from scrutiny.content.fields import field
+from scrutiny.content import due, values
+from scrutiny.content.due import Due
+from scrutiny.content.fields import field, repeated
 from scrutiny.content.record import Record
 from scrutiny.content.values import Reference
 
@@ -27,9 +27,9 @@ class Recommendation(Record):
     states: ClassVar[tuple[str, ...]] = ("overdue", *STATUSES)
 
     source: Text | None = field("From", values.words, "The inspection report that made it", show="inspection")
-    to: Text | None = field("To", values.party, "Whom it was made to", how="was recommended")
+    to: tuple[Text, ...] = repeated("To", values.party, "Whom it was made to", how="was recommended")
     status: str | None = field("Status", values.choice(*STATUSES), "How far it is")
-    due: datetime.date | None = field("Due", values.date, "The day by which it is to be met", show="due")
+    due: Due | None = field("Due", due.read, "When it is to be met")
     updates: Reference | None = field(
         "Updates", values.reference, "The earlier record that it continues", label="Continues", how="updates"
     )

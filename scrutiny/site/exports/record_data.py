@@ -9,9 +9,13 @@ from functools import partial
 from typing import Any
 
 from scrutiny.base.text import Text
+from scrutiny.content.attendance import Attendance
 from scrutiny.content.documents import Document
-from scrutiny.content.fields import declared
-from scrutiny.content.kinds.meeting import Approval, Attendance, Meeting
+from scrutiny.content.fields import Field, declared
+from scrutiny.content.kinds.action import Action
+from scrutiny.content.kinds.meeting import Approval, Meeting
+from scrutiny.content.kinds.recommendation import Recommendation
+from scrutiny.content.parts import Part
 from scrutiny.content.record import Record, said_on, speakers
 from scrutiny.content.values import Moment, Reference
 from scrutiny.publication import facts
@@ -87,7 +91,7 @@ def _record(site: Site, meeting: Meeting, record: Record) -> dict[str, Any]:
             {
                 "part": site.words.text(part.label),
                 "number": part.number or None,
-                "by": ", ".join(each.value for each in speakers(part)) or None,
+                "by": _speakers(site, meeting, record, part) or None,
                 "date": _plain(site, meeting, said_on(part)),
                 "text": part.prose.value,
             }
@@ -97,16 +101,54 @@ def _record(site: Site, meeting: Meeting, record: Record) -> dict[str, Any]:
     }
 
 
+def _speakers(site: Site, meeting: Meeting, record: Record, part: Part) -> str:
+    names = (name for words in speakers(part) for name in site.register.several(words, record))
+    return ", ".join(site.register.names.shown(name.value, meeting.date) for name in names)
+
+
 def _declared(site: Site, meeting: Meeting, thing: Meeting | Record) -> dict[str, Any]:
     """The fields that a meeting or a kind of record declares, by their attributes.
 
     A record of a meeting that was not held has no status: nothing is known of it from that meeting.
     """
-    return {
-        name: _plain(site, meeting, getattr(thing, name))
+    values = (
+        (name, field, getattr(thing, name))
         for name, field in declared(type(thing)).items()
         if field.data and (name != "status" or meeting.held or thing is meeting)
+    )
+    found = {name: _field(site, meeting, thing, field, value) for name, field, value in values}
+    if isinstance(thing, Action | Recommendation) and isinstance(thing.due, str):
+        known = site.register.due(thing)
+        return {**found, "due": known and known.written, "due_in_words": thing.due}
+    return found
+
+
+def _field(site: Site, meeting: Meeting, thing: Meeting | Record, field: Field, value: object) -> Any:
+    """The value of a field as JSON knows it; in a record, people and bodies by their names."""
+    if isinstance(thing, Record) and field.read.show == "who" and value:
+        several: Any = (value,) if isinstance(value, Text) else value
+        parted = (name for words in several for name in site.register.several(words, thing))
+        names = [_name(site, meeting, name) for name in parted]
+        return names if field.repeats else ", ".join(names)
+    return _plain(site, meeting, value)
+
+
+def _name(site: Site, meeting: Meeting, words: Text) -> str:
+    """The name of the person or body that words mean; what they say where that is not known."""
+    parties = site.register.names.parties(words.value, meeting.date)
+    return parties[0].name if len(parties) == 1 else site.register.names.shown(words.value, meeting.date)
+
+
+def _attendance(site: Site, meeting: Meeting, there: Attendance) -> dict[str, Any]:
+    """Who was there: the name as pages show it, or what is said of those who are not named."""
+    said = {
+        "name": _name(site, meeting, there.person) if there.person else None,
+        "withheld": there.withheld and there.withheld.value,
+        "count": there.count,
+        "as": there.kind and there.kind.value,
+        "role": site.role(there, meeting),
     }
+    return {name: value for name, value in said.items() if value or (name == "role" and there.person)}
 
 
 def _address(site: Site, thing: Thing) -> str:
@@ -126,7 +168,7 @@ def _plain(site: Site, meeting: Meeting, value: object) -> Any:
         case datetime.time():
             return value.isoformat("minutes")
         case Attendance():
-            return {"name": value.person.value, "role": site.role(value, meeting)}
+            return _attendance(site, meeting, value)
         case Reference():
             thing = site.register.resolve(value, meeting)
             return None if isinstance(thing, Unresolved) else _address(site, thing)

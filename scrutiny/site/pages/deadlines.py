@@ -21,7 +21,7 @@ def pages(site: Site) -> Iterator[Page]:
     register, today = site.register, site.settings.today
     kinds: tuple[type[Record], ...] = (Action, Recommendation)
     owed = [each for kind in kinds for each in register.of(kind) if register.is_open(each)]
-    dated = sorted((each for each in owed if each.due), key=lambda each: (each.due, each.key))
+    dated = sorted((each for each in owed if register.due(each)), key=register.by_due)
     overdue = [each for each in dated if register.is_overdue(each)]
     yield Page(
         address="/deadlines/",
@@ -32,7 +32,7 @@ def pages(site: Site) -> Iterator[Page]:
         context={
             "overdue": overdue,
             "due": [each for each in dated if not register.is_overdue(each)],
-            "undated": [each for each in owed if each.due is None],
+            "undated": [each for each in owed if register.due(each) is None],
             "passed_over": {each.key: register.passed_over(each) for each in overdue[:MOST]},
             "most": MOST,
             "reports": sorted(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 
 from scrutiny.content.kinds.action import Action
@@ -41,9 +40,7 @@ def pages(site: Site) -> Iterator[Page]:
                 (plan, areas) for plan, areas in site.areas_by_plan() if plan.period.holds_on(today) and areas
             ],
             "open_actions": len(open_actions),
-            "pressing": sorted(open_actions, key=lambda each: (each.due or datetime.date.max, each.key))[
-                : LATEST * 2
-            ],
+            "pressing": sorted(open_actions, key=site.register.by_due)[: LATEST * 2],
             "overdue": [action for action in open_actions if site.register.is_overdue(action)],
         },
     )

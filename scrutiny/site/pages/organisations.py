@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from scrutiny.content.kinds.person import Person, Post
 from scrutiny.content.record import Record
-from scrutiny.register.names import Organisation
+from scrutiny.register.people import Organisation
 from scrutiny.site import paging
 from scrutiny.site.page import Page
 from scrutiny.site.site import Site

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from scrutiny.base.text import Text
-from scrutiny.content.kinds.meeting import Attendance, Meeting
+from scrutiny.content.attendance import Attendance
+from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.kinds.person import Person
 from scrutiny.content.record import Record
 from scrutiny.site import paging
@@ -103,7 +104,8 @@ def _attended(site: Site, person: Person) -> list[tuple[Meeting, list[str], str]
 def _own(site: Site, person: Person, meeting: Meeting) -> Attendance | None:
     """How the note of a meeting lists the person."""
     for attendance in meeting.attendances:
-        if site.register.names.parties(attendance.person.value, meeting.date) == (person,):
+        name = attendance.person
+        if name and site.register.names.parties(name.value, meeting.date) == (person,):
             return attendance
     return None
 
