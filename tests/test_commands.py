@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -24,8 +25,9 @@ def test_without_a_command_it_builds(office: Path) -> None:
     done = start(*NO_CLOCK, cwd=office)
     assert (done.returncode, done.stderr) == (0, "")
     assert "files written to site" in done.stdout
-    states = "1 cancelled, 11 published, 1 scheduled, 1 withdrawn"
-    assert f"Notes: 17 read = 14 published ({states})" in done.stdout
+    states = r"1 cancelled, \d+ published, 1 scheduled, 1 withdrawn"
+    read = len(list((EXAMPLE / "content/meetings").rglob("*.md")))
+    assert re.search(rf"Notes: {read} read = \d+ published \({states}\)", done.stdout)
     assert digest(office / "site") == digest(EXAMPLE / "site")
     assert sorted(path.name for path in office.iterdir()) == [".site.cache", "content", "site", "templates"]
     assert run("build", *NO_CLOCK, "--no-cache", cwd=office).returncode == 0
