@@ -170,14 +170,14 @@ class People:
         key = (words.value, day)
         if key not in self._divided:
             self._divided[key] = tuple(self._divide(words.value, day))
-        return tuple(words.part(*span) for span in self._divided[key])
+        return tuple(words.part(*span).strip() for span in self._divided[key])
 
     def _divide(self, words: str, day: When) -> Iterator[tuple[int, int]]:
         ends = [found.span() for found in _BETWEEN.finditer(words)] + [(len(words), len(words))]
         starts = [0, *(end for _, end in ends[:-1])]
         at = 0
         while at < len(ends):
-            spans = [(starts[at], end) for end, _ in ends[at:]]
+            spans = [(starts[at], end) for end, _ in ends[at : at + MOST_IN_A_NAME]]
             known = (
                 found
                 for is_known in (self._is_one, self.is_known)
@@ -264,11 +264,14 @@ class People:
         yield from (organisation.name for organisation in self._organisations.values())
 
 
+MOST_IN_A_NAME = 8
+"""Commas and other signs between names up to which words can be one name: each is looked at."""
+
 MOST_INITIALS = 4
 """Letters up to which a word could be initials of a person, and so is a post only where that is usual."""
 
 _BETWEEN = re.compile(
-    r"\s*[,;&+]\s*(?:and\s+)?|\s*(?<!\b[TtAaCcDd])/\s*|(?<!\bpolice)(?<!\bfire)\s+and\s+", re.IGNORECASE
+    r"[,;&+]|(?<!\b[TtAaCcDd])/|(?<!\bpolice\s)(?<!\bfire\s)(?<=\s)and(?=\s)", re.IGNORECASE
 )
 
 

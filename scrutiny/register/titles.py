@@ -35,6 +35,9 @@ def in_full(post: str) -> str:
     return post if full == written else capitals
 
 
+LONGEST = 300
+"""Characters of a name; longer words are none, and are not looked into."""
+
 _SHORT = re.compile(r"\b([acdt])/ ?")
 """A letter in the place of a word: `T/ACC`, `C/Supt`."""
 
@@ -101,7 +104,7 @@ _BY_ITSELF = frozenset(("board", "committee", "council", "panel"))
 @functools.lru_cache(10_000)
 def is_post(name: str) -> bool:
     """Whether words read like the name of one post: `Chief Finance Officer`, `Head of Legal Services`."""
-    if re.search("[,;/]", _SHORT.sub("", plain(name))) or _joined(name):
+    if len(name) > LONGEST or re.search("[,;/]", _SHORT.sub("", plain(name))) or _joined(name):
         return False
     if plain(name).removeprefix("the ") in ALONE:
         return True
@@ -121,8 +124,8 @@ def _ends_a_post(words: str) -> bool:
 @functools.lru_cache(10_000)
 def is_body(name: str) -> bool:
     """Whether words read like the name of a body or team: `Performance Team`, `Mardale City Council`."""
-    words = re.sub(r" ?\([^()]*\)", "", plain(name)).split()
-    if not words or re.search("[,;/]", name) or is_post(name) or _joined(name):
+    words = re.sub(r" ?\([^()]*\)", "", plain(name[:LONGEST])).split()
+    if not words or len(name) > LONGEST or re.search("[,;/]", name) or is_post(name) or _joined(name):
         return False
     return (words[-1] in _BODIES and (len(words) > 1 or words[0] in _BY_ITSELF)) or (
         len(words) > 2 and words[0] in ("department", "ministry", "office", "university") and words[1] in _OF
@@ -144,7 +147,7 @@ _AND = re.compile(r"(?<!police)(?<!fire)\s+(?:and|&)\s+", re.IGNORECASE)
 @functools.lru_cache(10_000)
 def is_group(name: str) -> bool:
     """Whether words mean people who are not named: `All`, `members of the public`, `OPCC staff`."""
-    return bool(_GROUP.fullmatch(plain(name)))
+    return len(name) <= LONGEST and bool(_GROUP.fullmatch(plain(name)))
 
 
 _GROUP = re.compile(

@@ -33,6 +33,8 @@ class Written(NamedTuple):
 
 def read(words: str, known: Container[str] = ()) -> Written:
     """Take the words for one person apart; `known` are posts, as `titles.plain` spells them."""
+    if len(words) > titles.LONGEST:
+        return Written("", rest=words)
     words = " ".join(words.split())
     branch = ""
     if (found := _BRANCH.fullmatch(words)) and _is_post(found["post"], known):

@@ -8,7 +8,7 @@ import pytest
 
 from scrutiny.base.text import Place, Text
 from scrutiny.register.names import Names
-from tests.support import OFFICE, checked, codes, given, note
+from tests.support import OFFICE, checked, codes, given, note, within
 
 PEOPLE = {
     "people/ann-shaw.md": "---\nname: Ann Shaw\ninitials: A.S.\nposts:\n"
@@ -165,3 +165,21 @@ def test_a_post_without_dates_is_a_warning_where_it_names_somebody() -> None:
     people = {**PEOPLE, "people/dot-lee.md": "---\nname: Dot Lee\nposts:\n  - {post: Panel Adviser}\n---\n"}
     text = note("## 1. A\n", present="[Panel Adviser, Dot Lee]")
     assert codes(checked(given({**people, "meetings/2024/a.md": text}))[1]) == ["undated-post"]
+
+
+LONG = (
+    "Dot Lee, " * 20_000,
+    "a " * 100_000,
+    "Dot Lee and " * 10_000,
+    "(" * 100_000,
+    "a" + " " * 100_000 + "b",
+)
+
+
+@pytest.mark.parametrize("line", LONG, ids=range(len(LONG)))
+def test_a_very_long_line_of_names_takes_no_more_than_a_note_may(names: Names, line: str) -> None:
+    def look(words: str) -> int:
+        found = names.several(Text(words, Place("a.md", 1, 1)), LATE)
+        return sum(names.is_known(each.value, LATE) for each in found)
+
+    assert within(look, line) == line.count("Dot Lee")
