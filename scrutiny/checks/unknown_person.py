@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Text
-from scrutiny.content.values import When
+from scrutiny.content.moments import When
 from scrutiny.register.names import Names, plain
 from scrutiny.register.near_names import near
 from scrutiny.register.register import Register

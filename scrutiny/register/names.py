@@ -13,8 +13,8 @@ from scrutiny.content.kinds.inspection import Inspection
 from scrutiny.content.kinds.person import Person, Post
 from scrutiny.content.kinds.plan import Plan
 from scrutiny.content.kinds.priority import Priority
+from scrutiny.content.moments import When, bounds
 from scrutiny.content.reading import Content
-from scrutiny.content.values import When, bounds
 
 T = TypeVar("T")
 

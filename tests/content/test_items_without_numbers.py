@@ -130,6 +130,10 @@ def test_numbers_can_run_on_from_an_earlier_meeting(body: str) -> None:
     assert checked(given({WHERE: note(body)}))[1] == ()
 
 
+def test_a_note_that_begins_with_its_second_item_is_looked_at() -> None:
+    assert codes(checked(given({WHERE: note("## 2. Roads\n")}))[1]) == ["skipped-number"]
+
+
 def test_a_number_with_a_point_is_shown_as_it_is_written() -> None:
     page = built(given({WHERE: note("## 3.1 Roads\n\n## 4a. Rivers\n")}))["meetings/2024-12-05-x/index.html"]
     assert '<h2 id="item-3-1">3.1 Roads</h2>' in page

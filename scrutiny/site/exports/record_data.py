@@ -12,8 +12,9 @@ from scrutiny.base.text import Text
 from scrutiny.content.documents import Document
 from scrutiny.content.fields import declared
 from scrutiny.content.kinds.meeting import Approval, Attendance, Meeting
+from scrutiny.content.moments import Moment
 from scrutiny.content.record import Record, said_on, speakers
-from scrutiny.content.values import Moment, Reference
+from scrutiny.content.values import Reference
 from scrutiny.publication import facts
 from scrutiny.register import addresses
 from scrutiny.register.links import Attachment, External, Thing, Unresolved
