@@ -91,6 +91,8 @@ def test_pages_show_titles_without_a_number_and_links_lead_to_them() -> None:
     [
         ("## 1. Roads\n\n## Rivers\n", "no-number"),
         ("## Roads\n\n## Roads\n", "repeated-id"),
+        ("## Question 1: Why?\n\nWhy?\n", "near-heading"),
+        ("## Decision 2\n\n## Roads\n", "near-heading"),
         ("## Documents\n", "heading-form"),
         ("## Changes\n", "heading-form"),
         ("## …!\n", "heading-form"),
