@@ -84,6 +84,48 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "for document in ():",
         "content/test_documents.py::test_a_title_that_speaks_of_a_restriction_needs_one",
     ),
+    "a restricted decision says nothing more": (
+        "scrutiny/checks/restricted_text.py",
+        "for said in (*record.subject_to,",
+        "for said in () and (*record.subject_to,",
+        "site/test_outcomes.py::test_a_restricted_decision_has_no_conditions_and_no_value",
+    ),
+    "an agenda approves nothing": (
+        "scrutiny/register/mentions.py",
+        "if meeting.previous and meeting.held:",
+        "if meeting.previous:",
+        "site/test_meetings_not_held.py::test_an_agenda_approves_no_note",
+    ),
+    "an agenda changes no status": (
+        "scrutiny/register/register.py",
+        "(record for record in self.records.values() if self.meeting(record).held)",
+        "(record for record in self.records.values())",
+        "site/test_meetings_not_held.py::test_an_action_on_an_agenda_stands_as_it_did_before",
+    ),
+    "no day is made up": (
+        "scrutiny/wording/phrases.py",
+        "if day is None:",
+        "if day is None and False:",
+        "site/test_day_not_recorded.py",
+    ),
+    "no post is made up": (
+        "scrutiny/register/names.py",
+        "if post.period.holds_on(last)",
+        "if True",
+        "site/test_day_not_recorded.py::test_nobody_is_given_a_post_that_they_may_not_have_held",
+    ),
+    "what continues a record is later": (
+        "scrutiny/register/register.py",
+        "return thread if known else forwards(thread, self._continued)",
+        "return thread",
+        "site/test_day_not_recorded.py::test_what_continues_a_record_is_later_though_its_day_is_not_known",
+    ),
+    "a new agenda leads to no draft": (
+        "scrutiny/authoring/drafts.py",
+        "dataclasses.replace(register.settings, drafts=False)",
+        "register.settings",
+        "test_new.py::test_what_only_a_draft_leaves_open_is_no_part_of_the_agenda",
+    ),
     "an error is not accepted": (
         "scrutiny/content/kinds/acceptance.py",
         "if not found.acceptable or found.code",

@@ -134,7 +134,7 @@ def _carried(
 def _due(register: Register, action: Action, day: datetime.date, series: str | None) -> str:
     """When an action is due, for a meeting on a day: due at the next of its series, it is due on that day."""
     if known := register.due(action):
-        return known.written
+        return known.iso
     its = register.meeting(action).series
     return day.isoformat() if action.due == NEXT_MEETING and its in (None, series) else str(action.due or "")
 

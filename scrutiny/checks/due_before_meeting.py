@@ -5,7 +5,7 @@ from __future__ import annotations
 from scrutiny.base.diagnostics import Report
 from scrutiny.content.kinds.action import Action
 from scrutiny.content.kinds.recommendation import Recommendation
-from scrutiny.content.values import Moment
+from scrutiny.content.moments import Moment
 from scrutiny.register.register import Register
 from scrutiny.wording.phrases import date
 

@@ -49,8 +49,8 @@ def _by(register: Register, comments: Comments, report: Report) -> None:
 def _when(register: Register, inspection: Inspection, comments: Comments, report: Report) -> None:
     said = comments.date
     if inspection.date and said.last < inspection.date.first:
-        what = f"the comments are dated {said.written}, before the report ({inspection.date.written})"
+        what = f"the comments are dated {said.iso}, before the report ({inspection.date.iso})"
         report.error(comments.place, CODE, what, "correct one of the two dates")
     elif said.first > register.settings.today:
-        what = f"the comments are dated {said.written}, which is to come"
+        what = f"the comments are dated {said.iso}, which is to come"
         report.error(comments.place, CODE, what, "write the day on which they were published")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scrutiny.base.diagnostics import Report
-from scrutiny.content import values
+from scrutiny.content import moments
 from scrutiny.register.register import Register
 
 
@@ -11,7 +11,7 @@ def check(register: Register, report: Report) -> None:
     """Compare `date` with the day, month or year that the name of each note begins with."""
     for note in register.notes.values():
         meeting = note.meeting
-        named = values.named(meeting.id)
+        named = moments.named(meeting.id)
         if named and not named.holds(meeting.date) and "date" in meeting.places:
             what = f"the file is named {named}, and 'date' is {meeting.date}"
             other = f"{meeting.date}{meeting.id.removeprefix(str(named))}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Place
 from scrutiny.content.kinds.person import Person
-from scrutiny.content.values import Period
+from scrutiny.content.moments import Period
 from scrutiny.register.register import Register
 from scrutiny.register.titles import plain
 

@@ -29,10 +29,15 @@ def _run(run: Iterable[Record], report: Report) -> None:
     last, before = 0, ""
     for record in run:
         number = int(re.sub(r"\D.*", "", record.number) or 0)
-        goes_on = isinstance(record, Item) and not before  # from the items of an earlier meeting
+        runs_on = number > FEWEST or "." in record.number
+        goes_on = runs_on and not before and isinstance(record, Item)
         if number not in (last, last + 1) and not goes_on:
             way = f"comes {'after' if number > last else 'below'} {before}" if before else "comes first"
             what = f"{record.label} {way}"
             fix = "check that none is missing; numbers that are published stay as they are"
             report.warning(record.place, "skipped-number", what, fix, source=True)
         last, before = number, record.label
+
+
+FEWEST = 4
+"""Items of an earlier meeting from which a number may run on: after fewer, one is missing."""

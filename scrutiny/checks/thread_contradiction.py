@@ -6,8 +6,8 @@ from scrutiny.base.diagnostics import Report
 from scrutiny.content.due import NEXT_MEETING
 from scrutiny.content.kinds.action import Action
 from scrutiny.content.kinds.recommendation import Recommendation
+from scrutiny.content.moments import Moment
 from scrutiny.content.record import Record, said_on
-from scrutiny.content.values import Moment
 from scrutiny.register.register import Register
 from scrutiny.wording.phrases import date
 

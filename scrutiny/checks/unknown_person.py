@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Text
+from scrutiny.content.moments import When
 from scrutiny.content.note import Note
-from scrutiny.content.values import When
 from scrutiny.register import titles
 from scrutiny.register.names import Names
 from scrutiny.register.near_names import near

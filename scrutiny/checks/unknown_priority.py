@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scrutiny.base.diagnostics import Report, suggestion
 from scrutiny.base.text import Text
-from scrutiny.content.values import When
+from scrutiny.content.moments import When
 from scrutiny.register.register import Register
 
 

@@ -39,13 +39,19 @@ def _records(stem: str, sections: tuple[Section, ...], report: Report) -> Iterat
     numbered = any(headings.item(section.heading.value).number for section in sections)
     for section in sections:
         heading = section.heading
-        if current.id and (meant := headings.record(heading.value, KINDS)) and meant.number:
+        meant = headings.record(heading.value, KINDS)
+        if current.id and meant and meant.number:
             what = f"'{heading}' is in the place of an agenda item"
             report.error(heading.place, "near-heading", what, f"write '{meant.right}'")
             yield from _children(stem, current, (section._replace(sections=()), *section.sections), report)
             continue
         number, title = headings.item(heading.value)
-        if not number and numbered:
+        if not number and meant and meant.number:
+            what = f"'{heading}' is in the place of an agenda item, and comes before the first"
+            report.error(
+                heading.place, "near-heading", what, f"write its item above it, then '{meant.right}'"
+            )
+        elif not number and numbered:
             what = f"the agenda item '{heading}' has no number, and others have"
             report.error(heading.place, "no-number", what, f"write '## {last + 1}. {heading}'")
             number = str(last + 1)

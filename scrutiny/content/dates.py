@@ -44,6 +44,25 @@ def _parts(written: str) -> tuple[int | None, datetime.date] | None:
         return None
 
 
+def as_span(written: str) -> tuple[datetime.date, datetime.date] | None:
+    """The first and last day of the month or year that words name: `2027`, `2027-03`, `March 2027`.
+
+    None for anything else.
+    """
+    if named := _NAMED_MONTH.fullmatch(written):
+        year, first = int(named["year"]), _index(named["month"], MONTHS) + 1
+        final = first
+    elif numbered := _NUMBERED.fullmatch(written):
+        year, first = int(numbered[1]), int(numbered[2] or 1)
+        final = first if numbered[2] else 12
+    else:
+        return None
+    if not year or not 1 <= first <= 12:
+        return None
+    last = datetime.date(year, final, calendar.monthrange(year, final)[1])
+    return datetime.date(year, first, 1), last
+
+
 def _index(word: str, names: tuple[str, ...]) -> int:
     return next(number for number, name in enumerate(names) if name.startswith(word[:3].casefold()))
 
@@ -53,6 +72,8 @@ def _names(names: tuple[str, ...], *others: str) -> str:
 
 
 _MONTH = _names(MONTHS, "sept")
+_NAMED_MONTH = re.compile(rf"(?P<month>{_MONTH})\.?,?\s+(?P<year>[0-9]{{4}})", re.IGNORECASE)
+_NUMBERED = re.compile(r"((?!9999)[0-9]{4})(?:-([0-9]{2}))?")
 _WEEKDAY = rf"(?:(?P<weekday>{_names(DAYS, 'tues', 'weds', 'thur', 'thurs')})\.?,?\s+)?(?:the\s+)?"
 _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -60,27 +81,6 @@ _LONG = re.compile(
     rf"{_WEEKDAY}{_DAY}\s+(?:of\s+)?(?P<month>{_MONTH})\.?,?\s+(?P<year>[0-9]{{4}})", re.IGNORECASE
 )
 _AMERICAN = re.compile(rf"{_WEEKDAY}(?P<month>{_MONTH})\.?\s+{_DAY},?\s+(?P<year>[0-9]{{4}})", re.IGNORECASE)
-
-
-def as_month(written: str) -> tuple[int, int] | None:
-    """The year and month that words name: `2016-02`, `February 2016`; of a year alone the month is 0.
-
-    None for anything else.
-    """
-    if found := _YEAR.fullmatch(written):
-        year, month = int(found[1]), int(found[2] or 0)
-        return (year, month) if 0 < year < LAST_YEAR and month <= 12 and found[2] != "00" else None
-    if found := _MONTH_ONLY.fullmatch(written):
-        year = int(found["year"])
-        return (year, _index(found["month"], MONTHS) + 1) if 0 < year < LAST_YEAR else None
-    return None
-
-
-LAST_YEAR = datetime.MAXYEAR
-"""The year of which no last day can be counted."""
-
-_YEAR = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?")
-_MONTH_ONLY = re.compile(rf"(?P<month>{_MONTH})\.?,?\s+(?P<year>[0-9]{{4}})", re.IGNORECASE)
 
 
 def how_to_write(
@@ -91,8 +91,8 @@ def how_to_write(
         day = found[1]
         right = f"{day.day} {MONTHS[day.month - 1].capitalize()} {day.year}"
         return f"{right} is a {DAYS[day.weekday()].capitalize()}: correct the day or the date"
-    if numbers := _NUMBERS.fullmatch(written) or _YEAR_FIRST.fullmatch(written):
-        number, month, year = (int(numbers[part]) for part in ("day", "month", "year"))
+    if numbers := _NUMBERS.fullmatch(written):
+        number, month, year = (int(part) for part in numbers.groups())
         year += 2000 if year < 100 else 0
         if 1 <= month <= 12 and 1 <= number <= calendar.monthrange(year, month)[1]:
             return f"write {year}-{month:02}-{number:02}"
@@ -101,10 +101,7 @@ def how_to_write(
     return otherwise
 
 
-_NUMBERS = re.compile(
-    r"(?P<day>[0-9]{1,2})\s*[/.-]\s*(?P<month>[0-9]{1,2})\s*[/.-]\s*(?P<year>[0-9]{4}|[0-9]{2})[.,;]?"
-)
-_YEAR_FIRST = re.compile(r"\W*(?P<year>[0-9]{4})[/. -](?P<month>[0-9]{1,2})[/. -](?P<day>[0-9]{1,2})\W*")
+_NUMBERS = re.compile(r"([0-9]{1,2})\s*[/.-]\s*([0-9]{1,2})\s*[/.-]\s*([0-9]{4}|[0-9]{2})")
 _SHORT = re.compile(rf"{_WEEKDAY}{_DAY}\s+(?P<month>{_MONTH})\.?", re.IGNORECASE)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from scrutiny.base.diagnostics import Report
-from scrutiny.content import dates, due_words, fields, values
+from scrutiny.content import dates, due_words, fields, moments, values
 from scrutiny.content.frontmatter import Node
-from scrutiny.content.values import Moment
+from scrutiny.content.moments import Moment
 
 NEXT_MEETING: Literal["next meeting"] = "next meeting"
 ONGOING: Literal["ongoing"] = "ongoing"
@@ -21,7 +21,7 @@ def _read(node: Node, report: Report) -> Due | None:
     if text is None:
         return None
     said = " ".join(text.value.casefold().replace("-", " ").split()).removeprefix("the ")
-    found: Due | None = values.as_moment(text.value)
+    found: Due | None = moments.as_moment(text.value)
     if said == NEXT_MEETING:
         found = NEXT_MEETING
     elif said in (ONGOING, "on going"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from scrutiny.content.dates import MONTHS, as_date, as_month
+from scrutiny.content.dates import MONTHS, as_date, as_span
 
 
 def instead(written: str) -> str | None:
@@ -52,7 +52,7 @@ def _season(found: re.Match[str]) -> str:
 
 def _vague(found: re.Match[str]) -> str:
     rest = found["rest"]
-    if as_date(rest) or as_month(rest):
+    if as_date(rest) or as_span(rest):
         return _line(re.sub("[a-z]{3,}", lambda word: word[0].capitalize(), rest))
     return instead(rest) or "write the day or the month, such as '- Due: March 2027'"
 

@@ -15,10 +15,11 @@ from scrutiny.content.documents import Document
 from scrutiny.content.kinds.discussion import Discussion
 from scrutiny.content.kinds.item import Item
 from scrutiny.content.kinds.meeting import Approval, Change, Meeting, Withdrawal
+from scrutiny.content.moments import Moment
 from scrutiny.content.note import Note
 from scrutiny.content.parts import Part
 from scrutiny.content.record import Record
-from scrutiny.content.values import Moment, Reference
+from scrutiny.content.values import Reference
 from scrutiny.safety.personal_data import Finding
 
 

@@ -49,6 +49,7 @@ _FIELDS = _by_word(
         ),
         "Status": ("progress", "rag", "state"),
         "Presented by": ("author", "introduced by", "lead", "officer", "presenter", "speaker"),
+        "Lead": ("item lead", "led", "led by"),
         "Paper": ("appendix", "attachment", "document", "documents", "papers", "report", "reports"),
         "Priority": ("objective", "police and crime plan", "priorities", "priority area", "theme"),
         "Topic": ("subject", "tag", "tags", "topics"),

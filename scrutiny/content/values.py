@@ -18,6 +18,7 @@ from scrutiny.base.text import Place, Text, plain_blanks
 from scrutiny.content import dates, fields, usage
 from scrutiny.content.dates import as_date, as_instant, as_time
 from scrutiny.content.frontmatter import Mapping, Node, Sequence
+from scrutiny.content.moments import Moment, as_moment
 
 T = TypeVar("T")
 
@@ -105,69 +106,8 @@ def date(node: Node, report: Report) -> datetime.date | None:
     return day
 
 
-class Moment(NamedTuple):
-    """A day, month or year, known no more exactly than that: `2016`, `2016-02`, `2016-02-26` in ISO 8601.
-
-    They sort by their first day, a year before its months and a month before its days.
-    """
-
-    written: str
-    first: datetime.date
-    last: datetime.date
-
-    def __str__(self) -> str:
-        """As ISO 8601 writes it."""
-        return self.written
-
-    @property
-    def day(self) -> datetime.date | None:
-        """The day, or None where only the month or the year is known."""
-        return self.first if self.first == self.last else None
-
-    @property
-    def year(self) -> int:
-        """The year."""
-        return self.first.year
-
-    def holds(self, other: When) -> bool:
-        """Whether another falls within it for certain."""
-        first, last = bounds(other)
-        return self.first <= first and last <= self.last
-
-
-When = datetime.date | Moment
-"""A day, or what is known of one."""
-
-
-def bounds(when: When) -> tuple[datetime.date, datetime.date]:
-    """The first and the last day that can be meant."""
-    return (when.first, when.last) if isinstance(when, Moment) else (when, when)
-
-
-def on(day: datetime.date) -> Moment:
-    """A day that is known."""
-    return Moment(day.isoformat(), day, day)
-
-
-class Period(NamedTuple):
-    """The time from one moment to another; an end that is None is not known, or not yet reached."""
-
-    start: Moment | None
-    end: Moment | None
-
-    def holds_on(self, when: When) -> bool:
-        """Whether the day can fall within it, taking a year or month as the whole of it."""
-        first, last = bounds(when)
-        return (self.start is None or self.start.first <= last) and (
-            self.end is None or first <= self.end.last
-        )
-
-
 @fields.reader(
-    _spelled(
-        rf"[0-9]{{4}}(-[0-9]{{2}})?|[A-Za-z]{{3,9}} [0-9]{{4}}|{_DATE}", "2026-09-10", "2026-09", "2026"
-    ),
-    "moment",
+    _spelled(rf"[0-9]{{4}}(-[0-9]{{2}})?|[A-Za-z]+\.? [0-9]{{4}}|{_DATE}", "2026-09-10", "2026-09", "2026"),
     translatable=False,
 )
 def moment(node: Node, report: Report) -> Moment | None:
@@ -180,28 +120,6 @@ def moment(node: Node, report: Report) -> Moment | None:
     fix = dates.how_to_write(text.value, "write 2016-02-26, or 2016-02 or 2016 where no day is known")
     report.error(text.place, "bad-date", f"'{text}' is not a date", fix)
     return None
-
-
-def as_moment(written: str) -> Moment | None:
-    """The day, month or year that words name; None for anything else."""
-    if day := as_date(written):
-        return on(day)
-    if (known := dates.as_month(written)) is None:
-        return None
-    year, month = known
-    final = month or 12
-    last = datetime.date(year + final // 12, final % 12 + 1, 1) - datetime.timedelta(days=1)
-    name = f"{year:04}-{month:02}" if month else f"{year:04}"
-    return Moment(name, datetime.date(year, month or 1, 1), last)
-
-
-def named(name: str) -> Moment | None:
-    """The day, month or year with which the name of a file begins; None where it begins with none."""
-    found = _NAMED.match(name)
-    return as_moment(found[0]) if found else None
-
-
-_NAMED = re.compile(r"20[0-9]{2}(?:-[0-9]{2}(?:-[0-9]{2})?)?(?![^-])")
 
 
 _TIME = (

@@ -17,7 +17,7 @@ from scrutiny.authoring import amendment
 from scrutiny.base.diagnostics import Diagnostic, Report
 from scrutiny.base.settings import Settings
 from scrutiny.base.text import stem
-from scrutiny.content import reading, translations, values
+from scrutiny.content import moments, reading, translations
 from scrutiny.content.input import Input
 from scrutiny.pipeline import check
 from scrutiny.publication.before import Before
@@ -116,7 +116,7 @@ def _gone(content: Input, live: Before) -> Mapping[str, Mapping[str, bytes]]:
             if here:
                 found[identity] = here
                 continue
-            day = str(values.named(identity) or line.date)
+            day = str(moments.named(identity) or line.date)
             told = f"title: Withdrawn note\ndate: {day}\n".encode()
             path = f"meetings/{day[:4]}/{identity}.md"
             found[identity] = {path: stub(told, line.reason, datetime.date.fromisoformat(line.date))}

@@ -10,8 +10,8 @@ from scrutiny.content import translations
 from scrutiny.content.kinds.inspection import Inspection
 from scrutiny.content.kinds.plan import Plan
 from scrutiny.content.kinds.priority import Priority
+from scrutiny.content.moments import When
 from scrutiny.content.reading import Content
-from scrutiny.content.values import When
 from scrutiny.register.people import People
 from scrutiny.register.titles import plain
 

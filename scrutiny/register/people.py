@@ -9,8 +9,8 @@ from typing import NamedTuple
 from scrutiny.base.text import Text, slug
 from scrutiny.content import translations
 from scrutiny.content.kinds.person import Person, Post
+from scrutiny.content.moments import When, bounds
 from scrutiny.content.reading import Content
-from scrutiny.content.values import When, bounds
 from scrutiny.register import titles, written
 from scrutiny.register.titles import canonical, plain
 from scrutiny.register.written import Written

@@ -27,10 +27,11 @@ from scrutiny.content.kinds.person import Person
 from scrutiny.content.kinds.priority import Priority
 from scrutiny.content.kinds.question import Question
 from scrutiny.content.kinds.recommendation import Recommendation
+from scrutiny.content.moments import Moment
 from scrutiny.content.note import Note
 from scrutiny.content.reading import Content
 from scrutiny.content.record import Record
-from scrutiny.content.values import Moment, Reference
+from scrutiny.content.values import Reference
 from scrutiny.register.links import Attachment, Links, Thing, Unresolved
 from scrutiny.register.names import Names
 from scrutiny.register.people import Organisation, Party

@@ -13,8 +13,8 @@ from scrutiny.content.due import Due
 from scrutiny.content.fields import declared
 from scrutiny.content.kinds import RECORDS
 from scrutiny.content.kinds.meeting import Change, Meeting
+from scrutiny.content.moments import Moment, Period, When
 from scrutiny.content.record import Record
-from scrutiny.content.values import Moment, Period, When
 from scrutiny.wording import catalogue
 from scrutiny.wording.catalogue import Catalogue
 

@@ -7,7 +7,7 @@ import pytest
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Place, Text
 from scrutiny.content import due, due_words
-from scrutiny.content.values import Moment
+from scrutiny.content.moments import Moment
 
 
 def read(words: str) -> tuple[due.Due | None, str]:
@@ -30,7 +30,7 @@ def read(words: str) -> tuple[due.Due | None, str]:
 def test_a_time_is_known_as_exactly_as_it_is_written(words: str, iso: str, last: str) -> None:
     found, fix = read(words)
     assert isinstance(found, Moment)
-    assert (found.written, found.last.isoformat(), fix) == (iso, last, "")
+    assert (found.iso, found.last.isoformat(), fix) == (iso, last, "")
 
 
 @pytest.mark.parametrize(

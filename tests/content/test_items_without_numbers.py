@@ -91,6 +91,8 @@ def test_pages_show_titles_without_a_number_and_links_lead_to_them() -> None:
     [
         ("## 1. Roads\n\n## Rivers\n", "no-number"),
         ("## Roads\n\n## Roads\n", "repeated-id"),
+        ("## Question 1: Why?\n\nWhy?\n", "near-heading"),
+        ("## Decision 2\n\n## Roads\n", "near-heading"),
         ("## Documents\n", "heading-form"),
         ("## Changes\n", "heading-form"),
         ("## …!\n", "heading-form"),
@@ -128,6 +130,10 @@ def test_people_can_be_there_for_an_item_by_its_title() -> None:
 )
 def test_numbers_can_run_on_from_an_earlier_meeting(body: str) -> None:
     assert checked(given({WHERE: note(body)}))[1] == ()
+
+
+def test_a_note_that_begins_with_its_second_item_is_looked_at() -> None:
+    assert codes(checked(given({WHERE: note("## 2. Roads\n")}))[1]) == ["skipped-number"]
 
 
 def test_a_number_with_a_point_is_shown_as_it_is_written() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Place, Text
 from scrutiny.content import dates, values
-from scrutiny.content.values import Moment, Period
+from scrutiny.content.moments import Moment, Period
 from scrutiny.wording import phrases
 
 HERE = Place("a.md", 1, 1)

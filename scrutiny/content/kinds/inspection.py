@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from scrutiny.base.text import Place, Text
 from scrutiny.content import values
 from scrutiny.content.fields import Form, field, required, shape
+from scrutiny.content.moments import Moment
 from scrutiny.content.outline import Outline, Section
-from scrutiny.content.values import Moment, Reference
+from scrutiny.content.values import Reference
 
 LIMITED_FROM = datetime.date(2017, 5, 2)
 """Comments on reports published from this day on have a last day.

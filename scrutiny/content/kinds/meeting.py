@@ -10,13 +10,14 @@ from typing import Any
 
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Place, Text, stem
-from scrutiny.content import fields, values
+from scrutiny.content import fields, moments, values
 from scrutiny.content.attendance import Attendance, attendance
 from scrutiny.content.documents import Document, document
 from scrutiny.content.fields import Field, Form, Values, field, required
 from scrutiny.content.frontmatter import Mapping as Tree
 from scrutiny.content.frontmatter import Node
-from scrutiny.content.values import Moment, Reference
+from scrutiny.content.moments import Moment
+from scrutiny.content.values import Reference
 
 ORDER = 0
 
@@ -216,7 +217,7 @@ def make(id: str, place: Place, introduction: Text, found: Values, report: Repor
     Where its date is missing or unreadable, which is reported, it is held on the day in the name of its file;
     None where that names none.
     """
-    if found.one("date") is None and (day := values.named(stem(place.path)[0])):
+    if found.one("date") is None and (day := moments.named(stem(place.path)[0])):
         found = found._replace(found={**found.found, "date": (day,)})
     status, withdrawn = fields.declared(Meeting)["status"].name, fields.declared(Meeting)["withdrawn"].name
     if status in found.found and (found.one(status) == "withdrawn") != (withdrawn in found.places):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from scrutiny.base.text import Place, Text
 from scrutiny.content import values
 from scrutiny.content.fields import Form, field, required, shape
-from scrutiny.content.values import Moment, Period, When
+from scrutiny.content.moments import Moment, Period, When
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from scrutiny.base import text
 from scrutiny.base.text import Place
 from scrutiny.content import values
 from scrutiny.content.fields import Form, field, required
-from scrutiny.content.values import Moment, Period
+from scrutiny.content.moments import Moment, Period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,9 +15,10 @@ from scrutiny.content.fields import Field, declared
 from scrutiny.content.kinds.action import Action
 from scrutiny.content.kinds.meeting import Approval, Meeting
 from scrutiny.content.kinds.recommendation import Recommendation
+from scrutiny.content.moments import Moment
 from scrutiny.content.parts import Part
 from scrutiny.content.record import Record, said_on, speakers
-from scrutiny.content.values import Moment, Reference
+from scrutiny.content.values import Reference
 from scrutiny.publication import facts
 from scrutiny.register import addresses
 from scrutiny.register.links import Attachment, External, Thing, Unresolved
@@ -119,7 +120,7 @@ def _declared(site: Site, meeting: Meeting, thing: Meeting | Record) -> dict[str
     found = {name: _field(site, meeting, thing, field, value) for name, field, value in values}
     if isinstance(thing, Action | Recommendation) and isinstance(thing.due, str):
         known = site.register.due(thing)
-        return {**found, "due": known and known.written, "due_in_words": thing.due}
+        return {**found, "due": known and known.iso, "due_in_words": thing.due}
     return found
 
 

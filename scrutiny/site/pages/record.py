@@ -9,8 +9,9 @@ from typing import NamedTuple
 from scrutiny.base.text import Text
 from scrutiny.content import markdown as prose
 from scrutiny.content.kinds.meeting import Meeting
+from scrutiny.content.moments import When, bounds
 from scrutiny.content.record import Record, said_on
-from scrutiny.content.values import Reference, When, bounds
+from scrutiny.content.values import Reference
 from scrutiny.register.links import Attachment
 from scrutiny.site.page import Page, PageSpec
 from scrutiny.site.site import Site
