@@ -1,8 +1,7 @@
 """All records of the office, joined: by id, by name on a day, by link, and by what links to them.
 
-A register holds every note that could be read. What this edition publishes is *visible*: `meetings`,
-`records`, `people`, `inspections` and `topics` hold nothing else, and from a visible note `resolve` leads to
-nothing else.
+A register holds every note that could be read. What this edition publishes is *visible*: `meetings`, `records`,
+`people`, `inspections` and `topics` hold nothing else, and `resolve` leads a visible note to nothing else.
 """
 
 from __future__ import annotations
