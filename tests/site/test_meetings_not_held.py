@@ -110,7 +110,7 @@ def test_the_example_has_a_cancelled_meeting() -> None:
 def test_of_an_agenda_it_is_said_that_nothing_else_was_published() -> None:
     pages = site("agenda")
     meeting = words(pages[f"{HERE}/index.html"])
-    assert "Agenda only. Of this meeting only the agenda was published." in meeting
+    assert "Agenda only. Of this meeting only the agenda is published here." in meeting
     assert "Expected Ann Ash , Commissioner" in meeting
     assert "Paint" in meeting
     for page in ("meetings/", "meetings/2024/", "priorities/roads/", ""):
