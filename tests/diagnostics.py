@@ -63,7 +63,7 @@ def _all() -> dict[str, Said]:
     return said
 
 
-REPORTERS = {"error": 1, "warning": 1, "_RefusedError": 1, "Fault": 0}
+REPORTERS = {"error": 1, "warning": 1, "_RefusedError": 1, "Fault": 0, "refused": 0}
 """What reports a fault, and which of its arguments is the code; what and fix come after it."""
 
 
@@ -84,7 +84,8 @@ def _reported() -> Iterator[tuple[str, Said]]:
                 seen.add(code)
                 rule = _rule(path, tree)
                 what, fix = (_words(each, function) for each in call.args[at + 1 : at + 3])
-                yield code, Said("warning" if name == "warning" else "error", rule, what, fix)
+                warned = name == "warning" or any(each.arg == "warning" for each in call.keywords)
+                yield code, Said("warning" if warned else "error", rule, what, fix)
 
 
 def _rule(path: Path, tree: ast.Module) -> str:

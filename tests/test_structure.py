@@ -56,9 +56,9 @@ IMPORTERS = {
     "livereload": "scrutiny/shell/preview.py",
     "tornado": "scrutiny/shell/preview.py",
     "click": "scrutiny/cli/*",
-    "pikepdf": "scrutiny/safety/papers/pdf.py",
-    "pdfminer": "scrutiny/safety/papers/pdf.py",
-    "PIL": "scrutiny/safety/papers/png_jpg_jpeg.py",
+    "pikepdf": "scrutiny/safety/pdf/*",
+    "pypdfium2": "scrutiny/safety/pdf/*",
+    "PIL": "scrutiny/safety/pictures.py",
     "snowballstemmer": "scrutiny/search/index/words.py",
     "Stemmer": "scrutiny/search/index/words.py",
 }

@@ -47,13 +47,17 @@ class Report:
         self._known: set[tuple[Place, str]] = set()
         self._failed = False
 
-    def error(self, place: Place, code: str, what: str, fix: str, source: bool = False) -> None:
-        """Record something that stops publication; with `source`, until it is accepted.
+    def error(
+        self, place: Place, code: str, what: str, fix: str, source: bool = False, acceptable: bool = False
+    ) -> None:
+        """Record something that stops publication; with `source` or `acceptable`, until it is accepted.
 
-        `source` says that the signed source itself may contradict itself so.
+        `source` says that the signed source itself may contradict itself so; the fix then says how to accept
+        it.
         """
         severity = Severity.WARNING if self._lenient else Severity.ERROR
-        self._add(Diagnostic(place, severity, code, what, _accepting(code, fix) if source else fix, source))
+        fix = _accepting(code, fix) if source else fix
+        self._add(Diagnostic(place, severity, code, what, fix, source or acceptable))
 
     def warning(self, place: Place, code: str, what: str, fix: str, source: bool = False) -> None:
         """Record something that a clerk should look at; it stops publication only if the run is strict."""

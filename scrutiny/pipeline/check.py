@@ -27,6 +27,7 @@ from scrutiny.publication import edition, versions
 from scrutiny.publication.before import Before
 from scrutiny.publication.edition import Edition
 from scrutiny.register.register import Register, is_released
+from scrutiny.safety.paper import About
 from scrutiny.site import pages
 from scrutiny.site.page import Page, PageSpec, spec
 from scrutiny.site.pages import tombstone
@@ -39,7 +40,10 @@ from scrutiny.wording.phrases import ENGLISH, Phrases
 def join(content: Input, settings: Settings, report: Report) -> Register | None:
     """Read and check the notes in the office's first language; None where nothing says who that is."""
     registers = _registers(content, settings, report, here, Cache())
-    return registers[0] if registers else None
+    if not registers:
+        return None
+    acceptances.apply(registers[0].content, report)
+    return registers[0]
 
 
 class Checked(NamedTuple):
@@ -72,9 +76,11 @@ def check(
     registers = _registers(content, settings, report, run, cache)
     if not registers:
         return None
-    attachments.inspect(registers, content.attachments, report, run, cache)
+    papers = attachments.inspect(registers, content.attachments, report, run, cache)
+    acceptances.apply(registers[0].content, report)
     worded = [phrases(content, register, report) for register in registers]
-    checked = None if report.failed else _checked(content, registers, worded, report, before)
+    about = {path: paper.about for path, paper in papers.items()}
+    checked = None if report.failed else _checked(content, registers, worded, report, before, about)
     for site in checked.sites if checked and prose else ():
         site.passages.check(run, report)
     return None if report.failed else checked
@@ -86,12 +92,13 @@ def _checked(
     worded: Sequence[Phrases],
     report: Report,
     before: Before | None,
+    about: Mapping[str, About],
 ) -> Checked | None:
     papers = {path: digest(content.attachments[path]()) for path in sorted(attached(registers))}
     histories = versions.histories(registers, before, papers, report)
     began = before.ledger.began if before else None
     sites = tuple(
-        Site(register, own, words, began)
+        Site(register, own, words, began, about)
         for register, own, words in zip(registers, histories, worded, strict=True)
     )
     listed = {site.settings.folder: tuple(_listed(site)) for site in sites}
@@ -143,7 +150,6 @@ def _registers(
         shown = translations.in_language(read, language, lambda note: is_released(note.meeting, settings))
         shown = dataclasses.replace(shown, notes=tuple(published(note) for note in shown.notes))
         found.append(whole if shown.notes == every.notes else _register(shown, here))
-    acceptances.apply(read, report)
     return tuple(found)
 
 

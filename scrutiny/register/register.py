@@ -1,6 +1,6 @@
 """All records of the office, joined: by id, by name on a day, by link, and by what links to them.
 
-A register holds every note that could be read. What this edition publishes is *visible*: `meetings`, `records`,
+It holds every note that could be read. What this edition publishes is *visible*: `meetings`, `records`,
 `people`, `inspections` and `topics` hold nothing else, and `resolve` leads a visible note to nothing else.
 """
 

@@ -82,6 +82,8 @@ class Fingerprints:
         if name.startswith("history:"):
             history = self._site.histories.get(name.removeprefix("history:"))
             return key([(*each[:-1], each.read is not None) for each in history.versions]) if history else ""
+        if name.startswith("paper:"):
+            return key(self._site.papers.get(name.removeprefix("paper:")))
         return self._interfaces.get(name, "")
 
     def words(self, name: str) -> str:

@@ -19,6 +19,7 @@ from scrutiny.register.links import Thing, Unresolved
 from scrutiny.register.mentions import Mention, Mentions
 from scrutiny.register.register import Register, Topic
 from scrutiny.rendering.dependencies import ALL
+from scrutiny.safety.paper import About
 from scrutiny.site.site import Site
 
 GLOBAL = frozenset(
@@ -212,6 +213,7 @@ class TrackedSite(Site):
         self.mentions = _TrackedMentions(site.mentions, tracker)
         self.passages = site.passages.seen_from(self.register, tracker.shown.add)
         self.histories: Mapping[str, History] = _TrackedHistories(site.histories, tracker)
+        self.papers: Mapping[str, About] = _TrackedPapers(site.papers, tracker)
         self.tracker = tracker
 
     def begin(self) -> None:
@@ -227,3 +229,16 @@ class _TrackedHistories(_Tracked[History]):
     def __getitem__(self, name: str) -> History:
         self._tracker.asked.add(f"history:{name}")
         return self._found[name]
+
+
+class _TrackedPapers(_Tracked[About]):
+    def __init__(self, found: Mapping[str, About], tracker: Tracker) -> None:
+        super().__init__(found, tracker, lambda about: about)
+
+    def __getitem__(self, name: str) -> About:
+        self._tracker.asked.add(f"paper:{name}")
+        return self._found[name]
+
+    def __contains__(self, name: object) -> bool:
+        self._tracker.asked.add(f"paper:{name}")
+        return name in self._found

@@ -79,11 +79,11 @@ def _pattern(forms: tuple[str, ...], flags: int) -> re.Pattern[str]:
     return re.compile("|".join(forms), flags)
 
 
-def refusal(found: Finding) -> tuple[str, str]:
+def refusal(found: Finding, remedy: str = "take it out") -> tuple[str, str]:
     """What a finding is and how to mend it, in words that may be public: they keep to its first letters."""
     what = f"this looks like {found.kind} ('{found.words[:2]}…')"
     entry = "'accepted: [{finding: personal-data, text: …, reason: …, by: …, date: …}]'"
-    return what, f"take it out; or, where it may appear, add to the front matter: {entry}"
+    return what, f"{remedy}; or, where it may appear, add to the front matter: {entry}"
 
 
 def spelled(words: str) -> str:

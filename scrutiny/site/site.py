@@ -16,12 +16,15 @@ from scrutiny.content.kinds.plan import Plan
 from scrutiny.content.kinds.priority import Priority
 from scrutiny.content.kinds.question import Question
 from scrutiny.content.record import Record
+from scrutiny.content.values import Reference
 from scrutiny.publication.versions import History
 from scrutiny.register import autolinks
 from scrutiny.register.addresses import address
 from scrutiny.register.links import Attachment, External, Thing
 from scrutiny.register.mentions import Mentions
 from scrutiny.register.register import Register
+from scrutiny.safety.paper import About
+from scrutiny.site import papers
 from scrutiny.site.prose import Passages
 from scrutiny.wording.phrases import ENGLISH, N_, Phrases, sentence
 
@@ -31,7 +34,7 @@ class Site:
 
     `histories` are the published texts of each note by the id of its meeting; `began` is the day of the
     first edition, before which nothing is known of them. `sections` are the registers and lists with
-    something in them, by the first part of their addresses.
+    something in them, by the first part of their addresses; `about` is what is known of each paper.
     """
 
     def __init__(
@@ -40,6 +43,7 @@ class Site:
         histories: Mapping[str, History],
         words: Phrases = ENGLISH,
         began: datetime.date | None = None,
+        about: Mapping[str, About] | None = None,
     ) -> None:
         self.register = register
         self.office = register.office
@@ -47,6 +51,7 @@ class Site:
         self.words = words
         self.histories = histories
         self.began = began
+        self.papers = about or {}
         explanations = autolinks.Explanations(_explanations(register))
         self.passages = Passages(register, explanations, words.text("Table"))
         self.mentions = Mentions(register, explanations)
@@ -144,6 +149,13 @@ class Site:
         """What somebody accepted in the note of a meeting that its reader may stumble over."""
         entries = acceptance.of(self.register.notes[meeting.id].source)
         return tuple(each for each in entries if each.finding in acceptance.CONTRADICTIONS)
+
+    def described(self, reference: Reference, seen_from: Meeting) -> str:
+        """The type, size and pages of a paper that a note links to; empty for anything else."""
+        thing = self.register.resolve(reference, seen_from)
+        if not isinstance(thing, Attachment) or thing.path not in self.papers:
+            return ""
+        return papers.described(thing.path, self.papers[thing.path], self.words)
 
     def stage(self, meeting: Meeting) -> str:
         """The status of a meeting; of a scheduled one whose day has passed, that its note is missing."""

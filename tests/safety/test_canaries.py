@@ -19,7 +19,7 @@ from urllib.parse import quote
 import pytest
 
 from scrutiny.safety.canaries import look
-from tests.safety.test_papers import pdf
+from tests.safety.pdfs import pdf
 from tests.support import EXAMPLE
 
 WORD = "CanaryZebraword"

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from importlib import import_module
 
 from scrutiny.base.discovery import names
-from scrutiny.safety.paper import Fault, Paper
+from scrutiny.safety.paper import Paper, refused
 
 LARGEST = 50_000_000
 """Bytes of one paper."""
@@ -25,15 +25,17 @@ def inspect(suffix: str, data: bytes) -> Paper:
     """What a paper says, and what of it a reader would not see."""
     if len(data) > LARGEST:
         what = f"the file has more than {LARGEST:,} bytes"
-        return Paper("", (Fault("too-long", what, "save it smaller, or in several parts"),))
+        return refused("too-long", what, "save it smaller, or in several parts")
     if not data:
-        fault = Fault("unreadable-paper", "the file is empty", "copy the paper into the folder again")
-        return Paper("", (fault,))
+        return refused("unreadable-paper", "the file is empty", "copy the paper into the folder again")
     for beginning, what, fix in _OTHERS:
         if data.startswith(beginning):
-            return Paper("", (Fault("unreadable-paper", what, fix),))
+            return refused("unreadable-paper", what, fix)
     read: Callable[[bytes], Paper] = import_module(_MODULES[suffix]).inspect
-    return read(data)
+    found = read(data)
+    if found.about.size or found.stopped:
+        return found
+    return found._replace(about=found.about._replace(size=len(clean(suffix, data))))
 
 
 _OTHERS = (

@@ -1,338 +1,165 @@
-"""A PDF (ISO 32000): one that shows all it holds, published without its properties and older versions.
+"""A PDF (ISO 32000): every word that a program can read in it is ink that a reader can see, at its place.
 
-Text is hidden where it is drawn invisible, in the colour of the page, too small to read, outside the
-page, or under something drawn over it: a black box in a PDF hides nothing from a computer.
+What is inspected is the document as it is published: see `scrutiny/safety/pdf/cleaning.py`. One that is
+signed digitally is published byte for byte, so that its signature holds, and nothing can be taken out of it.
 """
 
 from __future__ import annotations
 
+import unicodedata
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from io import BytesIO
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
-import pikepdf
-from pdfminer.converter import PDFLayoutAnalyzer
-from pdfminer.layout import (
-    LAParams,
-    LTChar,
-    LTCurve,
-    LTFigure,
-    LTImage,
-    LTItem,
-    LTLine,
-    LTPage,
-    LTTextContainer,
+from scrutiny.safety.effort import TooMuchError
+from scrutiny.safety.paper import About, Fault, Paper, Piece, masked, refused
+from scrutiny.safety.pdf import cleaning, ink, objects, opening, strings
+from scrutiny.safety.pdf.ink import Seen
+from scrutiny.safety.pdf.opening import UnreadableError
+
+MOST_VERSIONS = 10
+"""Earlier versions in a signed document that are looked into."""
+
+MOST_FINDINGS = 20
+"""Findings of one kind that are told one by one."""
+
+DELETE = (
+    "delete the words themselves in Word or Excel, since covering them hides nothing, and save as PDF again; "
+    "or in Acrobat mark them with Redact a PDF, choose Apply, and save"
 )
-from pdfminer.pdfdocument import PDFDocument
-from pdfminer.pdfexceptions import PDFException
-from pdfminer.pdffont import PDFFont
-from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
-from pdfminer.pdfpage import PDFPage
-from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import PDFStream, resolve1, stream_value
-from pdfminer.psexceptions import PSException
-
-from scrutiny.safety.effort import Effort, TooMuchError
-from scrutiny.safety.paper import Fault, Paper
-
-MOST_PAGES = 1000
-MOST_PARTS = 2_000_000
-"""Entries of all dictionaries and lists; a page has a few hundred."""
-
-MOST_DRAWING = 20_000_000
-MOST_DRAWING_ON_A_PAGE = 4_000_000
-"""Bytes that draw the pages, counted as often as they are drawn; a page full of text has about 7,000."""
-
-TO_BEGIN = 500
-"""Bytes for which it counts to begin to draw a form, however short: it takes as long."""
-
-MOST_FONTS = 20_000_000
-"""Bytes that tell which letters the signs of fonts stand for."""
-
-MOST_LETTERS = 3_000_000
-MOST_LETTERS_ON_A_PAGE = 20_000
-"""A page full of text has about 4,000."""
-
-MOST_COVERS = 300_000_000
-"""Pairs of a letter and a surface on the same page, each of which is looked at."""
-
-_WRONG = (PDFException, PSException, zlib.error, ValueError, TypeError, KeyError, IndexError, AttributeError)
-
-SMALLEST = 2.0
-"""Points: letters below this height cannot be read."""
-
-AGAIN = "print the document to a new PDF from the program in which it was written"
-
-
-COPY = f"copy the file again from where it came from; if that does not help, {AGAIN}"
+FIXES = {
+    ink.COVERED: DELETE,
+    ink.OUTSIDE: "delete them in the program in which the document was written, or in Acrobat choose "
+    "Redact a PDF, then Sanitize Document: cropping only hides them",
+    ink.SMALL: "delete them, or make them larger, in the program in which the document was written",
+}
+RECOGNISE = (
+    "in Acrobat choose Scan & OCR, then Recognize Text, and save; or run 'ocrmypdf IN.pdf OUT.pdf'; "
+    "or save the document as a PDF from the program in which it was written"
+)
 
 
 def inspect(data: bytes) -> Paper:
-    """Read the document and each of its pages."""
-    if not data.startswith(b"%PDF-"):
-        return _unreadable("it does not begin as a PDF does")
+    """Read the document and look at each of its pages."""
     try:
-        with pikepdf.open(BytesIO(data)) as document:
-            faults = list(_structure(document))
+        return _inspected(data)
+    except UnreadableError as wrong:
+        return refused("unreadable-paper", wrong.what, wrong.fix)
     except TooMuchError as much:
-        return _too_long(str(much))
-    except pikepdf.PasswordError:
-        fault = Fault("unreadable-paper", "the PDF is locked with a password", "save it without a password")
-        return Paper("", (fault,))
-    except pikepdf.PdfError:
-        return _unreadable("the file is damaged or cut short")
-    if faults:
-        return Paper("", tuple(faults))
-    try:
-        text, hidden = _pages(data)
-    except TooMuchError as much:
-        return _too_long(str(much))
-    except _WRONG:
-        return _unreadable("its text is damaged")
-    for page, words, how in hidden:
-        what = f"page {page} of the PDF holds text that a reader does not see ({how}): '{words[:3]}…'"
-        faults.append(
-            Fault("hidden-content", what, f"take the text out before you save the PDF, then {AGAIN}")
-        )
-    return Paper(text, tuple(faults))
+        fix = "print the document to a new PDF, or split it into several papers"
+        return refused("too-long", f"the PDF has {much}", fix)
+    except (*objects.WRONG, ink.Damaged, zlib.error):
+        return refused("unreadable-paper", "the PDF cannot be read: its content is damaged", opening.COPY)
+
+
+def _inspected(data: bytes) -> Paper:
+    with opening.opened(data) as document:
+        signed = cleaning.signed(document)
+        faults = cleaning.faults(document)
+        beside = list(strings.pieces(document)) if signed else []
+        taken = cleaning.clean(document)
+        objects.count(document)
+        shown = cleaning.written(document)
+    size = len(data if signed else shown)
+    with opening.opened(shown) as document:
+        beside = beside or list(strings.pieces(document))
+        if strings.without_replaced(document):
+            shown = cleaning.written(document)
+    seen = list(ink.pages(shown))
+    faults += _hidden(seen)
+    faults += _replaced(seen, beside)
+    faults += _of_signed(data, taken, seen) if signed else _left_out(taken)
+    faults += _unsearchable(seen)
+    for number, page in enumerate(seen, start=1):
+        words = " ".join(each.words for each in page.hidden)
+        beside += [Piece(f"the hidden words of page {number}", words)] if words else []
+    searchable = any(page.words for page in seen) and not any(page.mute or page.garbled for page in seen)
+    about = About(size, len(seen), searchable, signed)
+    return Paper(tuple(page.words for page in seen), tuple(beside), tuple(faults), about)
 
 
 def clean(data: bytes) -> bytes:
-    """The document without its properties, its private data and its earlier versions."""
-    with pikepdf.open(BytesIO(data)) as document:
-        if "/Info" in document.trailer:
-            del document.trailer.Info
-        for holder in (document.Root, *document.pages, *document.objects):
-            if isinstance(holder, (pikepdf.Dictionary, pikepdf.Stream, pikepdf.Page)):
-                for name in ("/Metadata", "/PieceInfo", "/Thumb", "/LastModified"):
-                    if name in holder:
-                        del holder[name]
-        written = BytesIO()
-        document.save(
-            written,
-            deterministic_id=True,
-            compress_streams=False,
-            stream_decode_level=pikepdf.StreamDecodeLevel.none,
-            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+    """The document as it is published: without what no reader needs, or as it is where it is signed."""
+    with opening.opened(data) as document:
+        if cleaning.signed(document):
+            return data
+        cleaning.clean(document)
+        return cleaning.written(document)
+
+
+def _hidden(seen: Sequence[Seen]) -> Iterator[Fault]:
+    """The words that nobody sees, page by page."""
+    found = [
+        (number, why, [each.words for each in page.hidden if each.why == why])
+        for number, page in enumerate(seen, start=1)
+        for why in dict.fromkeys(each.why for each in page.hidden)
+    ]
+    for number, why, words in found[:MOST_FINDINGS]:
+        many = f"{len(words):,} words" if len(words) > 1 else "a word"
+        what = f"page {number} of the PDF has {many} that no reader sees ({why}): '{masked(' '.join(words))}'"
+        yield Fault("hidden-content", what, FIXES[why], acceptable=True)
+    if rest := found[MOST_FINDINGS:]:
+        what = (
+            f"{len(rest):,} more pages of the PDF have words that no reader sees, from page {rest[0][0]} on"
         )
-    return written.getvalue()
+        yield Fault("hidden-content", what, DELETE, acceptable=True)
 
 
-def _unreadable(why: str) -> Paper:
-    return Paper("", (Fault("unreadable-paper", f"the PDF cannot be read: {why}", COPY),))
+def _replaced(seen: Sequence[Seen], beside: Iterable[Piece]) -> Iterator[Fault]:
+    """Words that a program reads in the place of what is shown, and that are not shown."""
+    shown = _plain("".join(page.words for page in seen))
+    for piece in beside:
+        words = piece.words.split() if piece.where == strings.REPLACED else ()
+        missing = " ".join(word for word in words if len(_plain(word)) > 2 and _plain(word) not in shown)
+        if missing:
+            what = f"programs read other words than the PDF shows (ActualText): '{masked(missing)}'"
+            fix = "delete the actual text of the passage in Acrobat (Tags, Properties), or save as PDF again"
+            yield Fault("hidden-content", what, fix, acceptable=True)
 
 
-def _too_long(what: str) -> Paper:
-    fix = f"{AGAIN}, or split it into several papers"
-    return Paper("", (Fault("too-long", f"the PDF has {what}", fix),))
+def _plain(text: str) -> str:
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text).casefold()))
 
 
-_COMMENTS = "comments or other marks laid over its pages"
-_HOLDS = (
-    ("/JavaScript", "a script"), ("/JS", "a script"), ("/Launch", "a command"),
-    ("/EmbeddedFile", "an attached file"), ("/RichMedia", "a film or sound"),
-    ("/OCGs", "layers that can be switched off"), ("/SubmitForm", "a form"), ("/XFA", "a form"),
-)  # fmt: skip
+def _left_out(taken: cleaning.Taken) -> Iterator[Fault]:
+    """What is taken out that a reader might miss."""
+    for what in cleaning.TOLD:
+        if taken[what]:
+            fix = "attach what readers need as a paper of its own, and delete the rest in Acrobat"
+            yield Fault("left-out", f"the PDF has {what}, which are not published", fix, warning=True)
 
 
-def _structure(document: pikepdf.Pdf) -> Iterator[Fault]:
-    """What a PDF can hold beside its pages."""
-    found = set()
-    if len(document.pages) > MOST_PAGES:
-        raise TooMuchError(f"more than {MOST_PAGES:,} pages")
-    parts = Effort(MOST_PARTS, "parts")
-    parts.take(len(document.objects))
-    for whole in document.objects:
-        for thing in _dictionaries(whole, parts):
-            found |= set(_held(thing))
-    for name in ("/OpenAction", "/AA"):
-        if name in document.Root and "/S" in (_dictionary(document.Root[name]) or ()):
-            action = document.Root[name]
-            if str(action.S) != "/GoTo":
-                found.add("a command")
-    form = _dictionary(document.Root.get("/AcroForm"))
-    if form is not None and len(form.get("/Fields", [])):
-        found.add("a form")
-    for what in sorted(found):
-        yield Fault("hidden-content", f"the PDF holds {what}", AGAIN)
+def _of_signed(data: bytes, taken: cleaning.Taken, seen: Sequence[Seen]) -> Iterator[Fault]:
+    """What would have to be taken out of a signed document, which cannot be."""
+    fix = "ask for a copy without them that is signed anew; or print it to a new PDF, which is not signed"
+    for what in taken:
+        yield Fault("hidden-content", f"the PDF is signed, so that its {what} cannot be taken out", fix)
+    if opening.beginning(data):
+        yield Fault("hidden-content", "the PDF is signed, and has something before its beginning", fix)
+    earlier = opening.versions(data)
+    if len(earlier) > MOST_VERSIONS:
+        raise TooMuchError(f"more than {MOST_VERSIONS:,} earlier versions in the file")
+    shown = {_plain(word) for page in seen for word in page.words.split()}
+    for version in earlier:
+        try:
+            words = [word for page in ink.words(version) for word in page.split()]
+        except ink.Damaged:
+            continue  # the first end in a file that is written for the web is that of no document
+        gone = " ".join(word for word in words if _plain(word) and _plain(word) not in shown)
+        if gone:
+            what = f"the PDF is signed, and an earlier version in the file has other words: '{masked(gone)}'"
+            yield Fault("hidden-content", what, fix)
 
 
-def _dictionaries(thing: Any, effort: Effort) -> Iterator[Any]:
-    """A thing that is or holds dictionaries, with those written inside it."""
-    if isinstance(thing, pikepdf.Array):
-        effort.take(len(thing))
-    if isinstance(thing, (pikepdf.Dictionary, pikepdf.Stream)):
-        effort.take(len(thing.keys()))
-        yield thing
-        parts = [thing[name] for name in thing.keys()]  # noqa: SIM118 - iterating over a stream is something else
-    else:
-        parts = list(thing) if isinstance(thing, pikepdf.Array) else []
-    for part in parts:
-        if isinstance(part, pikepdf.Object) and not part.is_indirect:
-            yield from _dictionaries(part, effort)
-
-
-def _dictionary(thing: Any) -> pikepdf.Dictionary | None:
-    return thing if isinstance(thing, pikepdf.Dictionary) else None
-
-
-def _held(thing: Any) -> Iterator[str]:
-    kinds = (
-        {str(thing.get(name)) for name in ("/Type", "/S")} if not isinstance(thing, pikepdf.Array) else set()
-    )
-    for name, what in _HOLDS:
-        if name in kinds or (name in thing and name != "/EmbeddedFile"):
-            yield what
-    for annotation in thing.get("/Annots", ()) if "/Annots" in thing else ():
-        kind = str(annotation.get("/Subtype"))
-        if kind == "/FileAttachment":
-            yield "an attached file"
-        elif kind not in ("/Link", "/Widget", "None"):
-            yield _COMMENTS
-
-
-class _Fonts(PDFResourceManager):
-    """The fonts of a document, each read once."""
-
-    def __init__(self) -> None:
-        super().__init__(caching=True)
-        self._effort = Effort(MOST_FONTS, "bytes in its fonts")
-
-    def get_font(self, objid: object, spec: Mapping[str, object]) -> PDFFont:
-        """A font."""
-        if not (objid and objid in self._cached_fonts):
-            for name in ("ToUnicode", "Encoding"):
-                if isinstance(table := resolve1(spec.get(name)), PDFStream):
-                    self._effort.take(_unpacked(table, self._effort.left))
-        return super().get_font(objid, spec)
-
-
-def _unpacked(stream: PDFStream, most: int) -> int:
-    """The bytes of a stream, or more than `most` where it has more."""
-    packed = stream.get_rawdata()
-    if packed is not None and len(packed) <= most and stream.get_filters():
-        first = str(stream.get_filters()[0][0])
-        if "Fl" in first:
-            size = len(zlib.decompressobj().decompress(packed, most + 1))
-            return size if size > most else len(stream.get_data())
-    return len(packed) if packed is not None and len(packed) > most else len(stream.get_data())
-
-
-class _Drawing(PDFPageInterpreter):
-    """Draws pages; of what is drawn the bytes are counted first."""
-
-    def execute(self, streams: Sequence[object]) -> None:
-        """Draw what streams say."""
-        efforts: tuple[Effort, ...] = self.device.efforts  # type: ignore[attr-defined] # it is an _Eye
-        for each in streams:
-            size = _unpacked(stream_value(each), min(effort.left for effort in efforts))
-            for effort in efforts:
-                effort.take(TO_BEGIN + size)
-        super().execute(streams)
-
-
-class _Eye(PDFLayoutAnalyzer):
-    """Lays out pages, and remembers which letters are drawn invisible."""
-
-    def __init__(self, manager: PDFResourceManager, *efforts: Effort) -> None:
-        super().__init__(manager, laparams=None)
-        self.efforts = efforts
-        self.pages: list[LTPage] = []
-        self.invisible: set[int] = set()
-        self._mode = 0
-
-    def receive_layout(self, ltpage: LTPage) -> None:
-        """Keep a page."""
-        self.pages.append(ltpage)
-
-    def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
-        """Draw a string."""
-        self._mode = textstate.render
-        super().render_string(textstate, seq, ncs, graphicstate)
-
-    def render_char(self, *args: Any, **kwargs: Any) -> float:
-        """Draw a letter."""
-        advance = super().render_char(*args, **kwargs)
-        if self._mode in (3, 7):
-            self.invisible.add(id(list(self.cur_item)[-1]))
-        return advance
-
-
-def _pages(data: bytes) -> tuple[str, list[tuple[int, str, str]]]:
-    """The text of the document, and its hidden words: page, words and how they are hidden."""
-    manager, texts, hidden = _Fonts(), list[str](), list[tuple[int, str, str]]()
-    drawing = Effort(MOST_DRAWING, "bytes that draw its pages")
-    letters, covers = Effort(MOST_LETTERS, "letters"), Effort(MOST_COVERS, "letters on surfaces")
-    document = PDFDocument(PDFParser(BytesIO(data)))
-    for number, page in enumerate(PDFPage.create_pages(document), start=1):
-        one = Effort(MOST_DRAWING_ON_A_PAGE, f"bytes that draw page {number}")
-        eye = _Eye(manager, drawing, one)
-        _Drawing(manager, eye).process_page(page)
-        for layout in eye.pages:
-            drawn = list(_drawn(layout))
-            count = sum(isinstance(item, LTChar) for item in drawn)
-            Effort(MOST_LETTERS_ON_A_PAGE, f"letters on page {number}").take(count)
-            letters.take(count)
-            covers.take(count * sum(map(_covers, drawn)))
-            hidden += [(number, words, how) for how, words in _hidden(layout, eye.invisible).items()]
-            layout.analyze(LAParams())
-            texts += [item.get_text() for item in layout if isinstance(item, LTTextContainer)]
-    return "\n".join(texts), hidden
-
-
-def _hidden(page: LTPage, invisible: set[int]) -> dict[str, str]:
-    """The hidden letters of a page, by how they are hidden."""
-    drawn = list(_drawn(page))
-    solid = [(order, item) for order, item in enumerate(drawn) if _covers(item)]
-    found: dict[str, str] = {}
-    for order, item in enumerate(drawn):
-        if isinstance(item, LTChar) and item.get_text().strip():
-            how = "drawn invisible" if id(item) in invisible else _how(order, item, solid, page)
-            if how:
-                found[how] = found.get(how, "") + item.get_text()
-    return found
-
-
-def _drawn(items: Iterable[LTItem]) -> Iterator[LTItem]:
-    """What is drawn on a page, in order."""
-    for item in items:
-        if isinstance(item, LTFigure):
-            yield from _drawn(item)
-        else:
-            yield item
-
-
-def _covers(item: LTItem) -> bool:
-    filled = isinstance(item, LTCurve) and not isinstance(item, LTLine) and bool(item.fill)
-    return filled or isinstance(item, LTImage)
-
-
-def _how(order: int, letter: LTChar, solid: list[tuple[int, LTItem]], page: LTPage) -> str | None:
-    """How a letter is hidden, or None where it is seen."""
-    x, y = (letter.x0 + letter.x1) / 2, (letter.y0 + letter.y1) / 2
-    if not (page.x0 <= x <= page.x1 and page.y0 <= y <= page.y1):
-        return "outside the page"
-    if letter.size < SMALLEST:
-        return "too small to read"
-    under = [(place, item) for place, item in solid if _holds(item, x, y)]
-    if any(place > order for place, _ in under):
-        return "under something drawn over it"
-    light = all(_white(getattr(item, "non_stroking_color", 0)) for _, item in under)
-    if light and _white(letter.graphicstate.ncolor):
-        return "in the colour of the page"
-    return None
-
-
-def _holds(item: Any, x: float, y: float) -> bool:
-    return bool(item.x0 <= x <= item.x1 and item.y0 <= y <= item.y1)
-
-
-def _white(colour: Any) -> bool:
-    """Whether a colour of one (grey), three (RGB) or four (CMYK) parts is nearly white."""
-    parts = colour if isinstance(colour, (tuple, list)) else (colour,)
-    if not all(isinstance(part, (int, float)) for part in parts):
-        return False
-    if len(parts) == 4:
-        return bool(max(parts) < 0.05)
-    return bool(min(parts) > 0.95)
+def _unsearchable(seen: Sequence[Seen]) -> Iterator[Fault]:
+    """Pages of which nobody can search the words, or hear them read aloud."""
+    for why, found in (
+        ("only pictures, and no text", [number for number, page in enumerate(seen, start=1) if page.mute]),
+        ("letters that programs cannot read", [no for no, page in enumerate(seen, start=1) if page.garbled]),
+    ):
+        if found:
+            more = f" and {len(found) - 1:,} more" if len(found) > 1 else ""
+            what = (
+                f"page {found[0]}{more} of the PDF: {why}, so that nobody can search or hear its words, "
+                "and it is not looked through for personal data"
+            )
+            yield Fault("not-searchable", what, RECOGNISE, acceptable=True, warning=True)
