@@ -44,6 +44,7 @@ FAMILIES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "inspect": ("(data: 'bytes') -> 'Paper'",),
         "clean": ("(data: 'bytes') -> 'bytes'",),
     },
+    "authoring/importing/readers": {"read": ("(data: 'bytes') -> 'Document'",)},
 }
 """Folders whose files never import one another and are found by themselves, with what such a file defines."""
 
@@ -58,6 +59,7 @@ IMPORTERS = {
     "click": "scrutiny/cli/*",
     "pikepdf": "scrutiny/safety/papers/pdf.py",
     "pdfminer": "scrutiny/safety/papers/pdf.py",
+    "pypdfium2": "scrutiny/authoring/importing/readers/pdf.py",
     "PIL": "scrutiny/safety/papers/png_jpg_jpeg.py",
     "snowballstemmer": "scrutiny/search/index/words.py",
     "Stemmer": "scrutiny/search/index/words.py",
@@ -79,7 +81,7 @@ OUTSIDE = {
 }
 """What the core never imports: disk, clock, environment, locale, chance."""
 
-IN_MEMORY = ("pikepdf.open", "Image.open", "archive.open", "tarfile.open")
+IN_MEMORY = ("pikepdf.open", "Image.open", "archive.open", "tarfile.open", "self._zip.open")
 """What opens bytes that it is given, and no file."""
 
 MODULES = sorted(PACKAGE.rglob("*.py"))

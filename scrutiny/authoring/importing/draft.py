@@ -20,7 +20,7 @@ def draft(found: Found, source: str) -> dict[str, str]:
     if found.kind == "decisions":
         return dict(_decision(record, source, found) for record in found.records)
     if found.kind == "questions":
-        item = Item("Questions", found.place)
+        item = Item(found.title, found.place)
         item.sections[0].records = found.records
         found.items.append(item)
     year = found.date[:4] or "undated"
@@ -92,20 +92,30 @@ def _body(found: Found) -> Iterator[str]:
     yield from _section(found.before, {}, [])
     used = set[str]()
     for count, item in enumerate(found.items, start=1):
-        number = item.number.lstrip("0").lower() or _reference_number(item) or str(count)
+        number = (
+            (item.number.lstrip("0") or item.number[:1]).lower()
+            or _reference_number(item, found.items)
+            or str(count)
+        )
         while number in used:
             number = str(int(re.sub(r"\D", "", number) or 0) + 1)
         used.add(number)
         yield from _item(item, number)
 
 
-def _reference_number(item: Item) -> str:
-    found = re.search(r"(\d{1,4})\D*$", item.reference)
-    return found[1].lstrip("0") if found else ""
+def _reference_number(item: Item, items: list[Item]) -> str:
+    """The last of the numbers of a reference that is not the same for all items."""
+    numbers = re.findall(r"\d+", item.reference)
+    told = [[str(number) for number in re.findall(r"\d+", each.reference)] for each in items]
+    others = [each for each in told if len(each) == len(numbers)]
+    for at in range(len(numbers) - 1, -1, -1):
+        if len({each[at] for each in others}) > 1 or len(others) < 2:
+            return str(numbers[at]).lstrip("0")
+    return ""
 
 
 def _item(item: Item, number: str) -> Iterator[str]:
-    yield f"## {number}. {one_line(item.title) or 'Restricted'}"
+    yield f"## {number}. {one_line(item.title) or '…'}"
     fields = [("Presented by", lead) for lead in item.leads] + [("Paper", paper) for paper in item.papers]
     if item.ground is not None:
         fields = [*fields, ("Restricted", item.ground)]

@@ -223,3 +223,18 @@ def _register(found: Found) -> None:
     if alone and len(kinds) == 1 and kinds & {"decision", "question"}:
         found.kind = f"{kinds.pop()}s"
         found.records, found.before = found.before.records, Section(prose=found.before.prose)
+    elif found.before.records:
+        _under_an_item(found)
+
+
+def _under_an_item(found: Found) -> None:
+    """Put records that stand before any item, or in a note without items, under one: our format needs it."""
+    first = found.before.records[0]
+    title = "" if found.items else found.title
+    item = Item(title, first.place, "0" if found.items else "1")
+    item.sections[0].records = found.before.records
+    if not found.items:
+        item.sections[0].prose, found.before.prose = found.before.prose, []
+    found.before.records = []
+    found.items.insert(0, item)
+    found.doubts.append(Doubt(first.place, "records under no item", "a part of the item below or above"))

@@ -51,7 +51,7 @@ class State:
         doubts = self.item.doubts if self.item and self.item.ground is None else self.found.doubts
         doubts.append(Doubt(place, read_as, could_be))
 
-    def open(self, record: Record) -> Record:
+    def begin(self, record: Record) -> Record:
         """Begin a record in the section that is open."""
         self.record = record
         self.section.records.append(record)

@@ -83,7 +83,7 @@ def _breaks(group: list[Line], line: Line, setting: Setting, edge: float) -> boo
         return True
     if room and not _is_centred(group, line, edge):
         return True
-    return _labelled(group, line, room)
+    return _is_row(before, line) or _labelled(group, line, room)
 
 
 def _is_centred(group: list[Line], line: Line, edge: float) -> bool:
@@ -91,6 +91,19 @@ def _is_centred(group: list[Line], line: Line, edge: float) -> bool:
     before = group[-1]
     same = abs((before.x0 + before.x1) / 2 - (line.x0 + line.x1) / 2) < 2.5 and abs(before.x0 - line.x0) > 3
     return same and line.bold and before.bold and before.x1 - before.x0 > 0.45 * edge
+
+
+def _is_row(before: Line, line: Line) -> bool:
+    """Whether two lines are rows of a list in columns, such as names with their posts."""
+    wide = [b.x0 for line_ in (before, line) for a, b in pairwise(line_.words) if b.x0 - a.x1 > 1.8 * b.size]
+    numbered = re.match(r"\(?\w{1,4}(?:\.\d+)*[.)]?\t", line.text)
+    return (
+        len(wide) >= 2
+        and abs(wide[0] - wide[-1]) < 3
+        and not numbered
+        and "\t" in before.text
+        and "\t" in line.text
+    )
 
 
 def _labelled(group: list[Line], line: Line, room: bool) -> bool:

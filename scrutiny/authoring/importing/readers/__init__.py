@@ -38,5 +38,9 @@ def read(suffix: str, data: bytes) -> Document:
     for beginning, why in _OTHERS:
         if data.startswith(beginning):
             raise NotReadError(why)
-    reader: Callable[[bytes], Document] = import_module(_MODULES[suffix]).read
+    try:
+        reader: Callable[[bytes], Document] = import_module(_MODULES[suffix]).read
+    except ModuleNotFoundError as missing:
+        how = "pip install 'open-scrutiny[import]'"
+        raise NotReadError(f"it needs one more package, '{missing.name}': {how}") from missing
     return reader(data)

@@ -1,6 +1,4 @@
-"""PDF files, by PDFium: words with their places and looks, and the rules of tables. Nothing in a file is
-run.
-"""
+"""PDF files, by PDFium: words with their places and looks, and the rules of tables. Nothing is run."""
 
 from __future__ import annotations
 
@@ -10,13 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-
-try:
-    import pypdfium2
-    import pypdfium2.raw as c
-except ImportError as missing:  # the package is an extra
-    raise NotReadError("PDF files need one more package: pip install 'open-scrutiny[import]'") from missing
-
+import pypdfium2
+import pypdfium2.raw as c
 
 from scrutiny.authoring.importing.document import Document, NotReadError
 from scrutiny.authoring.importing.pages.flow import document
@@ -84,7 +77,7 @@ def _is_scan(page: Any, width: float, height: float, drawn: Effort) -> bool:
 
 def _words(text: Any, count: int, sheet: Sheet, left: float, top: float) -> Iterator[Word]:
     gathered = list[Word]()
-    slanted = ""
+    slanted, hides = "", False
     fonts: dict[tuple[str, int], tuple[bool, bool]] = {}
     for at in range(count):
         letter = _letter(text, at, left, top, fonts)
@@ -93,13 +86,15 @@ def _words(text: Any, count: int, sheet: Sheet, left: float, top: float) -> Iter
                 yield _word(gathered)
                 gathered = []
             slanted += " " if slanted and not slanted.endswith(" ") else ""
+            hides = False
             continue
         angle = c.FPDFText_GetCharAngle(text, at)
         if 0.1 < angle < 2 * math.pi - 0.1:
             slanted += letter.text
             continue
         if not sheet.scanned and _is_hidden(text, at, letter):
-            sheet.hidden += not gathered
+            sheet.hidden += not hides
+            hides = True
             continue
         if gathered and not _follows(gathered[-1], letter):
             yield _word(gathered)

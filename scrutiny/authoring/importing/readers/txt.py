@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from scrutiny.authoring.importing import converted
 from scrutiny.authoring.importing.document import Document, Paragraph, Run
 from scrutiny.authoring.importing.healing import (
     counted,
@@ -38,10 +39,8 @@ def read(data: bytes) -> Document:
         text = re.sub(
             r"(?<![A-Z][a-z])(?<![A-Z]a[ck])(?<=[a-z][a-z.)?!;]|[a-z0-9][.)?!])(?=[A-Z][A-Za-z])", "\n", text
         )
-    if _is_markdown(text):
-        from scrutiny.authoring.importing.readers import read as other
-
-        return other(".md", data)
+    if converted.is_markdown(text):
+        return converted.document(text)
     pages = [page.expandtabs(8).split("\n") for page in text.split("\f")]
     edges = [line for page in pages for line in _edge(page)]
     heads = repeated(edges, len([page for page in pages if any(page)]))
@@ -60,10 +59,6 @@ def read(data: bytes) -> Document:
             else:
                 lines.append((number, at, line))
     return Document(_healed(list(_paragraphs(lines))), tuple(furniture), run_together=together)
-
-
-def _is_markdown(text: str) -> bool:
-    return len(re.findall(r"^#{1,6} \S|\*\*\S[^*\n]*\*\*|^\|.*\|$", text, re.MULTILINE)) >= 3
 
 
 def _run_together(text: str) -> bool:

@@ -141,7 +141,7 @@ def _put_before(state: State, paragraph: Paragraph) -> None:
 
 def make(state: State, text: Paragraph, who: str, number: str, due: str = "") -> Record:
     """Begin an action, with what its words say of owner and date."""
-    record = state.open(Record("action", text.place, number=number))
+    record = state.begin(Record("action", text.place, number=number))
     if not due and (found := _DUE.search(text.text)):
         due, text = found["due"], text.cut(0, found.start())
     if not who and (found := _OWNER.search(text.text)):

@@ -63,7 +63,7 @@ def _make(state: State, text: Paragraph, reference: str, sure: bool = True) -> R
     )
     if found and not reference:
         reference, text = found[1], text.cut(0, found.start())
-    record = state.open(Record("decision", text.place, prose=[text]))
+    record = state.begin(Record("decision", text.place, prose=[text]))
     outcome = outcome_value(text.text)
     if outcome:
         record.fields.append(("Outcome", outcome))

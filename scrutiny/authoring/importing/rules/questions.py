@@ -40,7 +40,7 @@ def _labelled(state: State, paragraph: Paragraph) -> bool:
     if not found and re.fullmatch(
         r"(?:Question|Q)\s*\d{1,2}[a-z]?\.?", f"{paragraph.label} {text}".strip(), re.IGNORECASE
     ):
-        state.open(Record("question", paragraph.place, number=re.sub(r"\D", "", paragraph.label + text)))
+        state.begin(Record("question", paragraph.place, number=re.sub(r"\D", "", paragraph.label + text)))
         return True
     if not found and re.fullmatch(r"(?:Question|Q)\s*\d{1,2}[a-z]?[.:)]?", paragraph.label, re.IGNORECASE):
         _begin(state, paragraph, re.sub(r"[^\d]", "", paragraph.label), 0)
@@ -54,7 +54,7 @@ def _labelled(state: State, paragraph: Paragraph) -> bool:
 
 
 def _begin(state: State, paragraph: Paragraph, number: str, at: int, mark: str = "") -> None:
-    record = state.open(Record("question", paragraph.place, number=number))
+    record = state.begin(Record("question", paragraph.place, number=number))
     rest = paragraph.cut(at)
     asker = _FROM.match(rest.text) or (
         _ASKER.match(rest.text) if mark in "–—-" or _is_asker(state, rest.text) else None
@@ -86,7 +86,7 @@ def _spoken(state: State, paragraph: Paragraph) -> bool:
     if not answered or not (state.is_person(who) or _PUBLIC.match(who)):
         return False
     rest = paragraph.cut(found.end())
-    state.open(Record("question", paragraph.place, prose=[rest], fields=[("Asked by", who)]))
+    state.begin(Record("question", paragraph.place, prose=[rest], fields=[("Asked by", who)]))
     return True
 
 
@@ -110,7 +110,7 @@ def _by_look(state: State, paragraph: Paragraph) -> bool:
     count = int(number) if number.isdigit() else 0
     if count and state.counting == "question" and count <= state.last_number:
         return False
-    state.open(Record("question", paragraph.place, number=number, prose=[rest]))
+    state.begin(Record("question", paragraph.place, number=number, prose=[rest]))
     state.counting, state.last_number = "question", count or state.last_number
     if not rest.text.endswith("?") and not re.match(r"please\b", rest.text, re.IGNORECASE) and not count:
         state.doubt(paragraph.place, "a question", "a heading, or discussion")

@@ -47,7 +47,7 @@ def take(state: State, paragraph: Paragraph) -> bool:
         and (found["n"] or paragraph.bold or found[0].rstrip().endswith(":"))
         and not re.match(r"[a-z]", text[found.end() :])
     ):
-        record = state.open(Record("recommendation", paragraph.place, number=(found["n"] or "")))
+        record = state.begin(Record("recommendation", paragraph.place, number=(found["n"] or "")))
         if text[found.end() :]:
             record.prose.append(paragraph.cut(found.end()))
         state.counting = "recommendation"
@@ -74,7 +74,7 @@ def _by_look(state: State, paragraph: Paragraph) -> bool:
         return False
     if paragraph.italic and not paragraph.bold:
         return False
-    state.open(Record("recommendation", paragraph.place, number=told.number, prose=[told.rest]))
+    state.begin(Record("recommendation", paragraph.place, number=told.number, prose=[told.rest]))
     state.last_number = number
     return True
 

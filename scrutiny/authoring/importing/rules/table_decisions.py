@@ -37,7 +37,7 @@ def _decision(state: State, cells: dict[str, Cell], place: str) -> None:
     text = list(cells.get("decision", ()))
     first = text[0].text if text else ""
     record = Record("decision", place, title=re.sub(r"\s+", " ", words(cells.get("subject", ()))))
-    state.open(record)
+    state.begin(record)
     reference = re.sub(r"\s+", " ", words(cells.get("number", ())))
     if reference:
         record.fields.append(("Reference", reference))

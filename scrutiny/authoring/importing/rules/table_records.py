@@ -38,7 +38,7 @@ def _number(cells: dict[str, Cell]) -> str:
 
 
 def _asked(state: State, kind: str, cells: dict[str, Cell]) -> None:
-    record = state.open(Record(kind, cells[kind][0].place, _number(cells), prose=list(cells[kind])))
+    record = state.begin(Record(kind, cells[kind][0].place, _number(cells), prose=list(cells[kind])))
     first = record.prose[0]
     if not record.number and (found := re.match(r"(?:Q|R)?(\d{1,2})[.)]\s+", first.text)):
         record.number, record.prose[0] = found[1], first.cut(found.end())
@@ -71,7 +71,7 @@ def _action(state: State, cells: dict[str, Cell]) -> None:
         text = cells["action"][0]
     owner = re.sub(r"\s+", " ", words(cells.get("owner", ())))
     if owner or "owner" in cells:
-        record = state.open(Record("action", text.place, _number(cells), prose=list(cells["action"])))
+        record = state.begin(Record("action", text.place, _number(cells), prose=list(cells["action"])))
         if owner.strip("–- "):
             record.fields += actions.owner_fields(state, owner)
     else:

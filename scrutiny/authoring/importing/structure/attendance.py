@@ -116,8 +116,7 @@ def ends(paragraph: Paragraph) -> bool:
         return True
     first = re.split(r"[,;(\n\t]| – | - |:", text)[0]
     return not (
-        is_name(first)
-        or re.match(r"(?:\d|one|two|three|four|five|six|none|nil)\b.{0,60}$", text, re.IGNORECASE)
+        is_name(first) or re.match(r"(?:\d{1,3}|one|two|three|four|five|six) [a-z].{0,60}$", text)
     ) and (
         paragraph.heading > 0
         or paragraph.bold

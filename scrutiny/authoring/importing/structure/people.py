@@ -85,7 +85,7 @@ def _entries(text: str) -> Iterator[str]:
     for line in text.split("\n"):
         for entry in _split(line, r";"):
             bare = re.sub(r"^\s*(?:[•·▪*o–-]\s+|\d{1,2}[.)]\s+|and\s+)", "", entry).strip(" .,")
-            if bare:
+            if bare and not re.match(r"(?:\d{1,3}|one|two|three|four|five|six) [a-z]", bare):
                 yield from _run_on(bare)
 
 
@@ -95,19 +95,24 @@ def _run_on(entry: str) -> Iterator[str]:
     begin = 0
     if any(is_name(" ".join(tokens[:count])) for count in (2, 3, 4)):
         for at in range(2, len(tokens) - 1):
-            if at > begin + 1 and _ends_entry(tokens[at - 1]) and _begins_entry(tokens, at):
+            if at > begin + 1 and _ends_entry(tokens[begin:at]) and _begins_entry(tokens, at):
                 yield " ".join(tokens[begin:at])
                 begin = at
     yield " ".join(tokens[begin:])
 
 
-def _ends_entry(token: str) -> bool:
-    return token.endswith(")") or token.casefold() in _POSTS
+def _ends_entry(tokens: list[str]) -> bool:
+    """Whether an entry could end there: with brackets or a post, but for the rank of the next name."""
+    if tokens[-1].endswith(")"):
+        return True
+    last = max((at for at, each in enumerate(tokens) if each.endswith(",") or each in ("–", "-")), default=-1)
+    rank = re.fullmatch(_RANKS, " ".join(tokens[last + 1 :]), re.IGNORECASE)
+    return tokens[-1].casefold() in _POSTS and not (rank and last >= 0 and tokens[last].endswith(","))
 
 
 def _begins_entry(tokens: list[str], at: int) -> bool:
     """Whether a name stands there, with a post behind it."""
-    for count in (2, 3) if tokens[at][:1].isalpha() else ():
+    for count in (2, 3) if tokens[at][:1].isalpha() and tokens[at].casefold() not in _POSTS else ():
         after = tokens[at + count] if at + count < len(tokens) else ""
         told = tokens[at : at + count]
         if (

@@ -89,8 +89,12 @@ def _counted(body: list[tuple[int, Paragraph]]) -> dict[int, Numbered]:
                 best = found
         if len(best) >= 2:
             return best
-    only = [(at, told) for at, told, each in candidates if each.heading]
-    return dict(only[:1]) if len(only) == 1 and only[0][1].number == "1" else {}
+    return _single([(at, told) for at, told, each in candidates if told.number == "1"])
+
+
+def _single(ones: list[tuple[int, Numbered]]) -> dict[int, Numbered]:
+    """The only item of a document that has one."""
+    return dict(ones) if len(ones) == 1 else {}
 
 
 def _with_letters(body: list[tuple[int, Paragraph]]) -> dict[int, Numbered]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -53,7 +53,7 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            self._zip = zipfile.ZipFile(BytesIO(data))
             names = self._zip.namelist()
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as wrong:
             raise NotReadError(
