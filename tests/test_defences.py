@@ -894,6 +894,72 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "if part.prose.value is None:",
         "test_checks.py::test_bad_note_is_reported_at_its_places[empty-record]",
     ),
+    "no entity of a Word file is expanded": (
+        "scrutiny/authoring/importing/word/package.py",
+        "    def doctype(self, *_: Any) -> None:",
+        "    def another(self, *_: Any) -> None:",
+        "authoring/importing/test_hostile.py::test_entities_are_never_expanded",
+    ),
+    "a part of a Word file is unpacked up to a limit": (
+        "scrutiny/authoring/importing/word/package.py",
+        "if len(data) > LARGEST_PART:",
+        "if len(data) > 2 * LARGEST_PART:",
+        "authoring/importing/test_hostile.py::test_a_part_that_unpacks_to_too_much_is_refused",
+    ),
+    "the elements of a Word file are counted": (
+        "scrutiny/authoring/importing/word/package.py",
+        "self._effort.take(1)",
+        "self._effort.take(0)",
+        "authoring/importing/test_hostile.py::test_too_many_elements_and_too_deep_ones_are_refused",
+    ),
+    "what was deleted in a Word file stays deleted": (
+        "scrutiny/authoring/importing/readers/docx.py",
+        'elif name in ("del", "moveFrom"):',
+        'elif name in ("moveFrom",):',
+        "authoring/importing/test_docx.py::test_deleted_hidden_and_commented_words_are_never_text",
+    ),
+    "what is hidden in a Word file stays hidden": (
+        "scrutiny/authoring/importing/readers/docx.py",
+        'if looks("vanish"):',
+        'if looks("nothing"):',
+        "authoring/importing/test_docx.py::test_deleted_hidden_and_commented_words_are_never_text",
+    ),
+    "what is hidden in a PDF stays hidden": (
+        "scrutiny/authoring/importing/readers/pdf.py",
+        "if not sheet.scanned and _is_hidden(text, at, letter):",
+        "if False:",
+        "authoring/importing/test_pdf.py::test_hidden_words_are_counted_and_never_read",
+    ),
+    "the letters of a PDF that is imported are counted": (
+        "scrutiny/authoring/importing/readers/pdf.py",
+        "letters.take(max(0, count))",
+        "letters.take(0)",
+        "authoring/importing/test_hostile.py::test_a_pdf_with_too_much_in_it_is_refused",
+    ),
+    "an import adds no word": (
+        "scrutiny/authoring/importing/account.py",
+        "    if foreign:",
+        "    if not files:",
+        "authoring/importing/test_account.py::test_a_draft_with_a_word_of_its_own_is_refused",
+    ),
+    "an import never touches what a clerk has changed": (
+        "scrutiny/shell/back_catalogue.py",
+        "if not self._is_mine(path, place):",
+        "if not self._record.get(path):",
+        "shell/test_back_catalogue.py::test_again_changes_nothing_and_never_what_a_clerk_has_changed",
+    ),
+    "a draft never takes the place of a note": (
+        "scrutiny/shell/back_catalogue.py",
+        "return told.source == name if told else not (self.content / path).exists()",
+        "return told.source == name if told else True",
+        "shell/test_back_catalogue.py::test_a_draft_never_takes_the_place_of_a_note_of_the_office",
+    ),
+    "what an import was not sure of is not published": (
+        "scrutiny/checks/unresolved_import.py",
+        'if note.meeting.status != "draft":',
+        'if note.meeting.status == "nothing":',
+        "shell/test_back_catalogue.py::test_drafts_pass_the_check_and_their_marks_hold_them_back",
+    ),
 }
 
 

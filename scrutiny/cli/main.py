@@ -11,7 +11,7 @@ from typing import NoReturn
 import click
 
 from scrutiny import __version__
-from scrutiny.cli import checking, correcting, previewing, publishing, removing, writing
+from scrutiny.cli import checking, correcting, importing, previewing, publishing, removing, writing
 from scrutiny.cli.output import line
 
 
@@ -47,6 +47,7 @@ COMMANDS = (
     removing.forget,
     previewing.serve,
     writing.new,
+    importing.import_,
     writing.editor,
 )
 

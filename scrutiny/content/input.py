@@ -11,6 +11,9 @@ from scrutiny.base.fingerprint import digest, key
 STANDARD = "standard/"
 """Where a template finds those that came with the program."""
 
+KEPT_APART = "imports"
+"""The folder of the content with originals and reports of an import: nothing of it is read or published."""
+
 
 @dataclass(frozen=True, slots=True)
 class Input:

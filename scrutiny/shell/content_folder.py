@@ -10,7 +10,7 @@ from pathlib import Path
 
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import LONGEST_SOURCE, Place
-from scrutiny.content.input import STANDARD, Input
+from scrutiny.content.input import KEPT_APART, STANDARD, Input
 from scrutiny.safety import papers
 from scrutiny.shell.below import Below
 from scrutiny.shell.errors import Refused
@@ -130,7 +130,7 @@ def _walk(folder: Path, report: Report) -> Iterator[tuple[str, Path]]:
             for entry in entries:
                 path = f"{inside}{entry.name}"
                 count.file(path)
-                if entry.name.startswith("."):
+                if entry.name.startswith(".") or path == KEPT_APART:
                     continue
                 if entry.is_symlink():
                     refuse_link(path, report)

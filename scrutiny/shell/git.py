@@ -19,7 +19,7 @@ from typing import IO
 
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import LONGEST_SOURCE
-from scrutiny.content.input import Input
+from scrutiny.content.input import KEPT_APART, Input
 from scrutiny.safety import papers
 from scrutiny.shell.content_folder import TEXTS, refuse_link
 from scrutiny.shell.errors import Refused
@@ -51,7 +51,11 @@ def content(revision: str, folder: Path, report: Report) -> Input:
     texts: dict[str, tuple[str, int]] = {}
     attachments: dict[str, str] = {}
     for mode, name, size, path in _entries(f"{commit}:{tree}", where, count):
-        if mode == TREE or any(part.startswith(".") for part in path.split("/")):
+        if (
+            mode == TREE
+            or any(part.startswith(".") for part in path.split("/"))
+            or path.split("/")[0] == KEPT_APART
+        ):
             continue
         if mode in LINKS:
             refuse_link(path, report)

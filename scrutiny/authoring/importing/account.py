@@ -1,0 +1,135 @@
+"""The account of words: every word of the source is in a draft or in the remainder, and no draft has
+another.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from scrutiny.authoring.importing.document import Document
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_FORMAT = (
+    (re.compile(r"\[check:[^\]]*\]"), " "),
+    (re.compile(r"^#{2,3} (?:Question|Recommendation|Action|Decision) (?=\d)", re.MULTILINE), " "),
+    (
+        re.compile(
+            r"^- (?:Presented by|Paper|Restricted|Owner|Due|Status|Outcome|Reference|Asked by|Answered by): ",
+            re.MULTILINE,
+        ),
+        " ",
+    ),
+    (
+        re.compile(
+            r"^\*\*(Answer|Supplementary question|Response|Update|Reasons)( \([^()]*\))?:\*\*", re.MULTILINE
+        ),
+        r"\2 ",
+    ),
+    (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
+)
+_KEY = re.compile(
+    r"(?:^\s*(?:- )?\{?|, |\{)(?:title|missing|documents|date|printed_date|start|end|venue|status|chair"
+    r"|present"
+    r"|in_attendance|apologies|signed_by|source|person|items|name|aliases|posts|post|organisation|reference"
+    r"|decided_by|outcome|restricted): ?",
+    re.MULTILINE,
+)
+
+
+class LostWordsError(Exception):
+    """The drafts of a document have words that it has not; the message names them."""
+
+
+class Left(NamedTuple):
+    """Words of a place of the source that no draft has."""
+
+    place: str
+    words: str
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text, alike whatever their case and apostrophes are."""
+    plain = unicodedata.normalize("NFKC", text).replace("\u00ad", "").replace("’", "'").replace("‘", "'")
+    return _WORD.findall(plain.casefold())
+
+
+def said(text: str) -> Counter[str]:
+    """The words of a file that we wrote, without the format's own."""
+    front, body = _divided(text)
+    for pattern, into in _FORMAT:
+        body = pattern.sub(into, body)
+    return Counter(tokens(_KEY.sub(" ", front) + "\n" + body))
+
+
+def _divided(text: str) -> tuple[str, str]:
+    found = re.match(r"---\n(.*?)\n---\n", text, re.DOTALL)
+    return (found[1], text[found.end() :]) if found else ("", text)
+
+
+def told(text: str) -> Counter[str]:
+    """The words that a draft says in headings and in running text, which no field has in another form."""
+    _, body = _divided(text)
+    for pattern, into in _FORMAT:
+        body = re.sub(
+            pattern.pattern + (".*$" if pattern.pattern.startswith("^- ") else ""),
+            into if "- (?:" not in pattern.pattern else " ",
+            body,
+            flags=re.MULTILINE,
+        )
+    body = re.sub(r"^#{2,3} \d+[a-z]?\.? ?", " ", body, flags=re.MULTILINE)
+    return Counter(tokens(body))
+
+
+def remainder(document: Document, files: Mapping[str, str]) -> list[Left]:
+    """What is in no draft and no proposed file, in the order of the source.
+
+    Raises `LostWordsError` where a draft has a word that the source has not.
+    """
+    paragraphs = [(each.place, f"{each.label} {each.text}") for each in document.paragraphs()]
+    source = Counter(word for _, text in paragraphs for word in tokens(text))
+    invented = Counter[str]()
+    for path, text in files.items():
+        if not path.startswith("people/"):
+            invented += told(text)
+    invented -= source
+    foreign = sorted(word for word in invented if not re.fullmatch(r"\d{1,3}|[a-z]|[ivx]+", word))
+    if foreign:
+        raise LostWordsError(
+            f"the draft would have words that the document has not: {', '.join(foreign[:8])}"
+        )
+    have = Counter[str]()
+    for text in files.values():
+        have += said(text)
+    return list(_left(paragraphs, have))
+
+
+def _left(paragraphs: Iterable[tuple[str, str]], have: Counter[str]) -> Iterator[Left]:
+    wanting = {}
+    total = Counter(word for _, text in paragraphs for word in tokens(text))
+    short = total - have
+    for place, text in reversed(list(paragraphs)):
+        missing = []
+        for word in reversed(tokens(text)):
+            if short[word] > 0:
+                short[word] -= 1
+                missing.append(word)
+        if missing:
+            wanting[place, text] = missing[::-1]
+    for place, text in paragraphs:
+        words = wanting.pop((place, text), None)
+        if words:
+            whole = len(words) == len(tokens(text))
+            yield Left(place, re.sub(r"\s+", " ", text).strip() if whole else " ".join(_printed(words, text)))
+
+
+def _printed(words: list[str], text: str) -> list[str]:
+    """Words as the text has them."""
+    printed = {
+        each.casefold().replace("’", "'"): each
+        for each in reversed(_WORD.findall(unicodedata.normalize("NFKC", text)))
+    }
+    return [printed.get(word, word) for word in words]

@@ -1,0 +1,148 @@
+"""The pages of a document as its blocks: running heads taken out, tables made, page ends healed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from scrutiny.authoring.importing.document import Block, Document, Paragraph, Table
+from scrutiny.authoring.importing.healing import counted, goes_on, is_page_number, joined, likeness, repeated
+from scrutiny.authoring.importing.pages.columns import in_order
+from scrutiny.authoring.importing.pages.geometry import Line, Sheet, Word, lines
+from scrutiny.authoring.importing.pages.grids import Cell, Grid, grids
+from scrutiny.authoring.importing.pages.paragraphs import Setting, paragraphs
+
+
+def document(sheets: Sequence[Sheet]) -> Document:
+    """The blocks of all pages."""
+    scanned = any(sheet.scanned for sheet in sheets)
+    by_page = [_clean(lines(sheet.words, sheet.number), sheet.scanned) for sheet in sheets]
+    heads = repeated(
+        (line.text for page in by_page for line in _edges(page)), len([page for page in by_page if page])
+    )
+    furniture, left = list[str](), list[list[Line]]()
+    for sheet, page in zip(sheets, by_page, strict=True):
+        edges = {id(line) for line in _edges(page)}
+        kept = []
+        for line in page:
+            at_end = line.y > 0.9 * sheet.height or line.y < 0.09 * sheet.height
+            if id(line) in edges and (likeness(line.text) in heads or (at_end and is_page_number(line.text))):
+                furniture.append(line.text.replace("\t", " "))
+            else:
+                kept.append(line)
+        furniture += sheet.slanted
+        left.append(kept)
+    words = counted(line.text for page in left for line in page)
+    setting = Setting(words, scanned)
+    prepared = [_prepared(sheet, page, setting) for sheet, page in zip(sheets, left, strict=True)]
+    blocks = list[Block]()
+    last: Grid | None = None
+    for sheet, parts in zip(sheets, prepared, strict=True):
+        for at, part in enumerate(parts):
+            made, grid = _blocks(part, sheet, setting)
+            _add(blocks, made, at == 0, last, grid)
+            last = grid
+    hidden = sum(sheet.hidden for sheet in sheets)
+    withheld = (f"{hidden} hidden words",) if hidden else ()
+    return Document(tuple(blocks), tuple(furniture), withheld, scanned)
+
+
+def _clean(page: list[Line], scanned: bool) -> list[Line]:
+    """Lines of a scan without specks at their ends, which were taken for signs."""
+    if not scanned:
+        return page
+    for line in page:
+        while (
+            len(line.words) > 1
+            and not re.search(r"\w", line.words[0].text)
+            and not re.match(r"[•(\[\"'“‘£-]", line.words[0].text)
+        ):
+            line.words.pop(0)
+        while len(line.words) > 1 and not re.search(r"\w", line.words[-1].text):
+            line.words.pop()
+    return [line for line in page if re.search(r"\w", line.text)]
+
+
+def _edges(page: list[Line]) -> list[Line]:
+    return [*page[:2], *page[-2:]] if len(page) > 4 else page
+
+
+def _prepared(sheet: Sheet, page: list[Line], setting: Setting) -> list[Grid | list[Line]]:
+    """The tables and runs of lines of a page, in their order."""
+    words: list[Word] = [word for line in page for word in line.words]
+    found, outside = grids(sheet.rules, words)
+    free = lines(outside, sheet.number)
+    parts = list[Grid | list[Line]]()
+    above = float("-inf")
+    for grid in [*found, None]:
+        until = grid.top if grid else float("inf")
+        between = [line for line in free if above <= line.y < until]
+        runs = in_order(between, sheet.width)
+        for run in runs:
+            setting.learn(run)
+        parts += runs
+        if grid:
+            parts.append(grid)
+            for row in grid.rows:
+                for cell in row:
+                    setting.learn(lines(cell.words, sheet.number))
+            above = grid.top
+            free = [line for line in free if line not in between]
+    return parts
+
+
+def _blocks(part: Grid | list[Line], sheet: Sheet, setting: Setting) -> tuple[list[Block], Grid | None]:
+    if isinstance(part, list):
+        return list(paragraphs(part, setting)), None
+    rows = tuple(tuple(_cell(cell, sheet, setting) for cell in row) for row in part.rows)
+    return [Table(rows, f"page {sheet.number}, table", sheet.number)], part
+
+
+def _cell(cell: Cell, sheet: Sheet, setting: Setting) -> tuple[Paragraph, ...]:
+    return tuple(
+        paragraphs(lines(cell.words, sheet.number), setting, cell.x1 - min(6.0, (cell.x1 - cell.x0) * 0.1))
+    )
+
+
+def _add(blocks: list[Block], made: list[Block], top: bool, last: Grid | None, grid: Grid | None) -> None:
+    """Add what follows; what a page or column end cut is joined."""
+    if not blocks or not made:
+        blocks += made
+        return
+    before, first = blocks[-1], made[0]
+    if (
+        isinstance(before, Paragraph)
+        and isinstance(first, Paragraph)
+        and goes_on(before, first, page_end=True)
+    ):
+        blocks[-1] = joined(before, first)
+        made = made[1:]
+    elif (
+        top and last and grid and isinstance(before, Table) and isinstance(first, Table) and _same(last, grid)
+    ):
+        blocks[-1] = _joined_tables(before, first)
+        made = made[1:]
+    blocks += made
+
+
+def _same(last: Grid, grid: Grid) -> bool:
+    return len(last.columns) == len(grid.columns) and all(
+        abs(a - b) < 6 for a, b in zip(last.columns, grid.columns, strict=True)
+    )
+
+
+def _joined_tables(before: Table, after: Table) -> Table:
+    """A table that goes on on the next page, with a row that was cut as one row."""
+    rows = list(after.rows)
+    if rows and len(rows[0]) == len(before.rows[-1]) and not rows[0][0] and len(before.rows) > 1:
+        cut = rows.pop(0)
+        whole = tuple(_joined_cells(a, b) for a, b in zip(before.rows[-1], cut, strict=True))
+        return replace(before, rows=(*before.rows[:-1], whole, *rows))
+    return replace(before, rows=(*before.rows, *rows))
+
+
+def _joined_cells(above: tuple[Paragraph, ...], below: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    if above and below and goes_on(above[-1], below[0], page_end=True):
+        return (*above[:-1], joined(above[-1], below[0]), *below[1:])
+    return (*above, *below)

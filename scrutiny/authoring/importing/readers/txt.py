@@ -1,0 +1,142 @@
+"""Plain text as converters leave it: wrapped lines, or the look of a page with form feeds between pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from scrutiny.authoring.importing import converted
+from scrutiny.authoring.importing.document import Document, Paragraph, Run
+from scrutiny.authoring.importing.healing import (
+    counted,
+    goes_on,
+    hyphen,
+    is_page_number,
+    joined,
+    likeness,
+    repeated,
+)
+from scrutiny.authoring.importing.plain_text import decoded
+
+_LABEL = re.compile(
+    r"([•·▪◦‣]|[-*–](?=\s)|\[\d{1,2}\]|\d{1,2}(?:\.\d{1,2})*[.)]?(?=\s{1,8}\D)|\(?[a-z]{1,4}\))\s+(?=\S)"
+)
+_BULLETS = "•·▪◦‣-*–o"
+_HARD = re.compile(
+    r"(?:ACTION|AP ?\d|RESOLVED|DECISION|AGREED|NOTED|Action|Decision|Resolved|Agreed)\b.{0,30}[:–—-]"
+    r"|[QA]\d+[.:]?\s"
+    r"|[A-Z][a-z]+(?: [a-z]+){0,2}: "
+    r"|(?:Question|Answer|Recommendation|Response|Supplementary question)\b"
+)
+
+
+def read(data: bytes) -> Document:
+    """What a text file says."""
+    text = decoded(data)
+    together = _run_together(text)
+    if together:
+        text = re.sub(
+            r"(?<![A-Z][a-z])(?<![A-Z]a[ck])(?<=[a-z][a-z.)?!;]|[a-z0-9][.)?!])(?=[A-Z][A-Za-z])", "\n", text
+        )
+    if converted.is_markdown(text):
+        return converted.document(text)
+    pages = [page.expandtabs(8).split("\n") for page in text.split("\f")]
+    edges = [line for page in pages for line in _edge(page)]
+    heads = repeated(edges, len([page for page in pages if any(page)]))
+    furniture, lines = list[str](), list[tuple[int, int, str]]()
+    number = 0
+    for at, page in enumerate(pages, start=1):
+        edge = set(map(id, _edge(page)))
+        for line in page:
+            number += 1
+            if (
+                line.strip()
+                and id(line) in edge
+                and (likeness(line) in heads or (len(pages) > 1 and is_page_number(line)))
+            ):
+                furniture.append(line.strip())
+            else:
+                lines.append((number, at, line))
+    return Document(_healed(list(_paragraphs(lines))), tuple(furniture), run_together=together)
+
+
+def _run_together(text: str) -> bool:
+    return len(re.findall(r"[a-z][.)]?[A-Z][a-z]+ ", text)) >= 2
+
+
+def _edge(page: list[str]) -> list[str]:
+    """The first two and the last two lines of a page."""
+    filled = [line for line in page if line.strip()]
+    return [*filled[:2], *filled[-2:]] if len(filled) > 4 else filled
+
+
+def _width(lines: list[tuple[int, int, str]]) -> int:
+    lengths = sorted(len(line.rstrip()) for _, _, line in lines if line.strip())
+    return lengths[int(len(lengths) * 0.95)] if lengths else 0
+
+
+def _paragraphs(lines: list[tuple[int, int, str]]) -> Iterator[Paragraph]:
+    width, words = _width(lines), counted(line for _, _, line in lines)
+    gathered, first, page_of = list[str](), 0, 0
+
+    def made() -> Iterator[Paragraph]:
+        if gathered:
+            yield _made(gathered, first, page_of, words)
+            gathered.clear()
+
+    for number, page, line in lines:
+        if not line.strip():
+            yield from made()
+            continue
+        if gathered and _breaks(gathered[-1], line, width):
+            yield from made()
+        if not gathered:
+            first, page_of = number, page
+        gathered.append(line)
+    yield from made()
+
+
+def _breaks(before: str, line: str, width: int) -> bool:
+    """Whether a line begins a paragraph: the line before had room for its first word, or it has a label."""
+    words = line.split()
+    if len(before) - len(before.lstrip()) > len(line) - len(line.lstrip()) + 12:
+        return True
+    room = len(before.rstrip()) + 1 + len(words[0]) <= width - 1
+    label = _LABEL.match(line.lstrip())
+    return (
+        room
+        or bool(_HARD.match(line.strip()))
+        or bool(label and not words[0][0].isdigit())
+        or bool(label and re.search(r"[.:;?!]$", before.rstrip()))
+    )
+
+
+def _made(lines: list[str], number: int, page: int, words: Counter[str]) -> Paragraph:
+    text = _tabbed(lines[0])
+    for line in lines[1:]:
+        text, gap = hyphen(text, _tabbed(line), words)
+        text += gap + _tabbed(line)
+    indent = len(lines[0]) - len(lines[0].lstrip())
+    label = ""
+    found = _LABEL.match(text)
+    if found and (found[1] in _BULLETS or found[1][0] in "(["):
+        label, text = "•" if found[1] in _BULLETS else found[1], text[found.end() :]
+    return Paragraph(
+        (Run(text),), f"line {number}", label=label, page=page, indent=indent * 5, note=label.startswith("[")
+    )
+
+
+def _tabbed(line: str) -> str:
+    """A line with a tab where it has a wide gap."""
+    return re.sub(r"(?<=\S) {3,}(?=\S)", "\t", line.strip())
+
+
+def _healed(paragraphs: list[Paragraph]) -> tuple[Paragraph, ...]:
+    out = list[Paragraph]()
+    for paragraph in paragraphs:
+        if out and out[-1].page != paragraph.page and goes_on(out[-1], paragraph, page_end=True):
+            out[-1] = joined(out[-1], paragraph)
+        else:
+            out.append(paragraph)
+    return tuple(out)

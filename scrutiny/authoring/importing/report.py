@@ -1,0 +1,106 @@
+"""The report of an import: what was made of a document, what the clerk has to decide, and what was left
+over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from scrutiny.authoring.importing.account import Left
+from scrutiny.authoring.importing.document import Document
+from scrutiny.authoring.importing.markdown import escaped
+from scrutiny.authoring.importing.meeting import Doubt, Found
+
+
+def counts(found: Iterable[Found]) -> dict[str, int]:
+    """How much of each kind was found."""
+    out = dict.fromkeys(
+        ("meetings", "items", "questions", "answers", "recommendations", "actions", "decisions", "people"), 0
+    )
+    for each in found:
+        records = (
+            [record for item in each.items for record in item.records] + each.before.records + each.records
+        )
+        out["meetings"] += each.kind in ("minutes", "agenda")
+        out["items"] += len(each.items)
+        out["people"] += len(each.people)
+        for record in records:
+            out[f"{record.kind}s"] += 1
+            out["answers"] += sum(part.label == "Answer" for part in record.parts)
+    return out
+
+
+def doubts(found: Found) -> list[Doubt]:
+    """All that a clerk has to decide."""
+    return [*found.doubts, *(doubt for item in found.items if item.ground is None for doubt in item.doubts)]
+
+
+def report(
+    name: str,
+    digest: str,
+    document: Document,
+    found: Sequence[Found],
+    files: Mapping[str, str],
+    left: Sequence[Left],
+) -> str:
+    """The text of the report."""
+    return "\n".join(_lines(name, digest, document, found, files, left)).rstrip() + "\n"
+
+
+def _lines(
+    name: str,
+    digest: str,
+    document: Document,
+    found: Sequence[Found],
+    files: Mapping[str, str],
+    left: Sequence[Left],
+) -> Iterator[str]:
+    yield f"# Import of {escaped(name)}"
+    yield ""
+    yield f"The original is kept beside this report. Its SHA-256 is `{digest}`. Nothing here is published."
+    if document.scanned:
+        yield (
+            "The document is a scan: its words were recognised by a machine. Compare every word with the "
+            "picture."
+        )
+    yield from _list("Found", (f"{count} {what}" for what, count in counts(found).items() if count))
+    yield from _list("Drafts", (path for path in files if not path.startswith("people/")))
+    yield from _list("Proposed", (path for path in files if path.startswith("people/")))
+    told = [
+        f"{doubt.place}: read as {doubt.read_as}. It could be {doubt.could_be}."
+        for each in found
+        for doubt in doubts(each)
+    ]
+    yield from _list(
+        "To decide",
+        told,
+        "Each has a mark `[check: …]` in the draft. Decide, correct the draft, and delete the mark.",
+    )
+    moved = [
+        place for each in found for item in each.items for section in item.sections for place in section.moved
+    ]
+    yield from _list(
+        "Order",
+        moved,
+        "In the document these paragraphs come after a record. In the draft they come before the records "
+        "of their heading.",
+    )
+    yield from _list("Headers and footers", document.furniture)
+    yield from _list("Not shown in the document, and left out", document.withheld)
+    yield from _list("Joined at the ends of lines", document.healed)
+    yield from ("", "## Remainder", "")
+    yield (
+        "Words of the document that are in no draft: labels, numbers, and what the draft says in another "
+        "way. Check each line."
+    )
+    yield ""
+    yield from (f"- {each.place}: {escaped(each.words)}" for each in left)
+
+
+def _list(title: str, entries: Iterable[str], about: str = "") -> Iterator[str]:
+    shown = list(entries)
+    if shown:
+        yield from ("", f"## {title}", "")
+        if about:
+            yield from (about, "")
+        yield from (f"- {escaped(each)}" for each in shown)

@@ -1,0 +1,212 @@
+"""Actions, with their owners and dates.
+
+`ACTION 1: GT to report …. Due: 11 June 2020`; `Action (Chief Constable): …`; `Action – RJ to thank …`;
+`Action: KM – put …`;
+`Action: letters to the families (US)`; `AP1 US to give a date – US, 30/10`; `… – Leonora Swift, by
+10/03/2017`; a sentence
+that ends with `[Action: KM]`; an owner alone (`Action: JK`) below what is to be done.
+"""
+
+from __future__ import annotations
+
+import re
+
+from scrutiny.authoring.importing.document import Paragraph
+from scrutiny.authoring.importing.meeting import Record
+from scrutiny.authoring.importing.state import POSTS, State
+from scrutiny.authoring.importing.structure.dates import MONTHS, days
+from scrutiny.authoring.importing.structure.looks import without_number
+from scrutiny.authoring.importing.structure.values import due_value
+
+ORDER = 40
+
+_LABEL = re.compile(
+    r"(?:ACTIONS?(?: POINT| ITEM| REQUIRED)?|AP"
+    r"|A\.P\.)\s*(?P<n>(?:no\.?\s*)?\d{1,3}(?:[./-]\d{1,3})*[a-z]?)?\s*(?:\((?P<who>[^()]{2,60})\)"
+    r"|\[(?P<who2>[^\]]{2,60})\])?\s*(?P<mark>[:.–—~-]|(?<=\d)(?=\s))\s*(?=\S)",
+    re.IGNORECASE,
+)
+_INITIALS = r"[A-Z][A-Za-z]?[A-Z]{1,3}|[A-Z]{2,4}"
+_ONE = rf"(?:{POSTS}|{_INITIALS}|(?:[A-Z][\w./’'-]*\s+){{1,4}}[A-Z][\w’'-]+|[A-Z][a-z]+)"
+_BETWEEN = r"\s*(?:(?<!\b[TAD])/|,|&|\band\b|\bwith\b)\s*(?:the )?"
+_OWNERS = rf"(?:{_ONE})(?:{_BETWEEN}(?:{_ONE}))*"
+_FIRST = re.compile(
+    rf"(?P<who>(?:the |The )?{_OWNERS})(?P<link>\s+(?:to|will|is to|are to|agreed to|shall|must)\s+"
+    rf"|\s*[:–—-]\s+)(?=\S)"
+)
+_LAST = re.compile(
+    rf"\s*(?:[–—-]\s*|\()(?P<who>{_OWNERS})(?:\s*[,;–—-]\s*(?:by\s+"
+    rf"|due\s*:?\s*)?(?P<due>[^()]{{2,40}}))?\)?\s*\.?$"
+)
+_DUE = re.compile(
+    r"[\s,;(–—-]*\b(?:due(?: date| by)?|deadline|target(?: date)?|by when|complete by|by(?=:))\s*[:–-]?\s*"
+    r"(?P<due>[^.;()]{3,40}?)\)?\s*\.?$",
+    re.IGNORECASE,
+)
+_OWNER = re.compile(
+    r"[\s,;(–—-]*\b(?:owner|lead|responsible(?: officer)?|assigned to|by "
+    r"whom)\s*[:–-]\s*(?P<who>[^.;()\n]{2,60}?)\)?\s*(?=[.;\n]|$)",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    rf"\bby (?:the )?(?P<due>(?:end of )?(?:\w+day,? )?\d{{1,2}}(?:st|nd|rd|th)? (?:{'|'.join(MONTHS)})(?: "
+    rf"\d{{4}})?|\d{{1,2}}/\d{{1,2}}/\d{{2,4}})\s*\.?$",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(rf"(?:the )?{_OWNERS}\s*\.?")
+_SHORT = re.compile(r"\d{1,2}/\d{1,2}")
+_TRAILING = re.compile(
+    rf"\s*[\[(]?\s*(?:ACTION|Action)(?: point| owner)?\s*[:–—-]\s*(?P<who>{_OWNERS})\s*[\])]?\s*\.?$"
+)
+
+
+def take(state: State, paragraph: Paragraph) -> bool:
+    """Take an action."""
+    if state.item is not None and state.item.ground is not None:
+        return False
+    paragraph = without_number(paragraph)
+    found = _LABEL.match(paragraph.text)
+    if found and _is_label(found, paragraph):
+        return _labelled(state, paragraph, found)
+    trailing = _TRAILING.search(paragraph.text)
+    if trailing and len(paragraph.text[: trailing.start()].split()) > 2:
+        return _trailing(state, paragraph, trailing)
+    return False
+
+
+def _is_label(found: re.Match[str], paragraph: Paragraph) -> bool:
+    """Whether it is a label, and not a sentence such as 'Action is needed'."""
+    if found["mark"] == "." and not found["n"]:
+        return False
+    return (
+        found[0][0].isupper()
+        and (found[0][:2] != "AP" or bool(found["n"]) or ":" in found[0])
+        and not re.match(r"actions? (?:from|arising|log)", paragraph.text, re.IGNORECASE)
+    )
+
+
+def _labelled(state: State, paragraph: Paragraph, label: re.Match[str]) -> bool:
+    rest = paragraph.cut(label.end())
+    who = label["who"] or label["who2"] or ""
+    if not who and _ALONE.fullmatch(rest.text) and _are_people(state, rest.text):
+        before = _to_do(state)
+        if before is not None:
+            make(state, before, rest.text.rstrip("."), number="")
+            return True
+    make(
+        state,
+        rest,
+        who,
+        number=re.sub(r"\D", "", label["n"] or "")
+        if re.fullmatch(r"(?:no\.?\s*)?\d+", label["n"] or "", re.IGNORECASE)
+        else "",
+    )
+    return True
+
+
+def _to_do(state: State) -> Paragraph | None:
+    """The paragraph above an owner that stands alone: what is to be done."""
+    if state.record is not None:
+        return None
+    prose = state.section.prose
+    if prose and isinstance(prose[-1], Paragraph):
+        before = prose.pop()
+        if isinstance(before, Paragraph):
+            if not re.match(r"to [a-z]", before.text, re.IGNORECASE):
+                state.doubt(before.place, "what is to be done, since its owner stands below it", "discussion")
+            return before
+    return None
+
+
+def _trailing(state: State, paragraph: Paragraph, found: re.Match[str]) -> bool:
+    """A sentence with its owner in brackets behind it."""
+    text = paragraph.text[: found.start()]
+    last = [each.end() for each in re.finditer(r"[.?!]['’”\"]?\s+(?=[A-Z])", text)]
+    at = last[-1] if last else 0
+    if at:
+        _put_before(state, paragraph.cut(0, at))
+    make(state, paragraph.cut(at, found.start()), found["who"], number="")
+    state.doubt(
+        paragraph.place, "the last sentence as the action", "the whole paragraph, or what was said before it"
+    )
+    return True
+
+
+def _put_before(state: State, paragraph: Paragraph) -> None:
+    if state.record is not None and state.record.parts:
+        state.record.open_prose.append(paragraph)
+    else:
+        state.discuss(paragraph)
+
+
+def make(state: State, text: Paragraph, who: str, number: str, due: str = "") -> Record:
+    """Begin an action, with what its words say of owner and date."""
+    record = state.begin(Record("action", text.place, number=number))
+    if not due and (found := _DUE.search(text.text)):
+        due, text = found["due"], text.cut(0, found.start())
+    if not who and (found := _OWNER.search(text.text)):
+        who, text = (
+            found["who"],
+            Paragraph((*text.cut(0, found.start()).runs, *text.cut(found.end()).runs), text.place),
+        )
+    who, due, text = _last(state, text, who, due)
+    if not who and (found := _FIRST.match(text.text)) and _are_people(state, found["who"]):
+        who = found["who"]
+        if not found["link"].strip().isalpha() and " to" not in found["link"]:
+            text = text.cut(found.end())
+    if not due and (found := _BY.search(text.text)):
+        due = found["due"]
+    record.prose.append(text)
+    record.fields += owner_fields(state, who)
+    if not who:
+        state.doubt(text.place, "an action without an owner", "an action of somebody who is named elsewhere")
+    if due:
+        record.fields.append(("Due", due_value(due, state.found.date)))
+    state.close()
+    return record
+
+
+def _last(state: State, text: Paragraph, who: str, due: str) -> tuple[str, str, Paragraph]:
+    """The owner and date at the end of an action."""
+    found = _LAST.search(text.text)
+    if not found or not found.start():
+        return who, due, text
+    told = found["due"] or ""
+    dated = not told or next(days(told), None) is not None or bool(_SHORT.fullmatch(told.strip()))
+    if not _are_people(state, found["who"]) or not dated:
+        return who, due, text
+    if who and found["who"] != who and not told:
+        return who, due, text
+    return found["who"], due or short_date(told), text.cut(0, found.start())
+
+
+def short_date(words: str) -> str:
+    """`30/10` as a day that can be read."""
+    if found := re.fullmatch(r"(\d{1,2})/(\d{1,2})", words.strip()):
+        month = int(found[2])
+        if 1 <= month <= 12:
+            return f"{int(found[1])} {MONTHS[month - 1].capitalize()}"
+    return words
+
+
+def _are_people(state: State, words: str) -> bool:
+    parts = [part for part in re.split(_BETWEEN, words.strip(" .")) if part]
+    return bool(parts) and all(_is_one(state, part) for part in parts)
+
+
+def _is_one(state: State, part: str) -> bool:
+    if state.is_person(part):
+        return True
+    return bool(re.fullmatch(_INITIALS, part)) and (
+        not state.known or (part not in ("MASH", "HMIC", "OPCC") and len(part) <= 3)
+    )
+
+
+def owner_fields(state: State, words: str) -> list[tuple[str, str]]:
+    """The field of the owners, if there are any; initials are of somebody in the lists of attendance."""
+    parts = [
+        re.sub(r"^(?:the|The) ", "", part.strip(" ."))
+        for part in re.split(_BETWEEN, words.strip(" .–—-"))
+        if part.strip(" .–—-")
+    ]
+    return [("Owner", ", ".join(state.named(part) for part in parts))] if parts else []

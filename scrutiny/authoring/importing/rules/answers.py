@@ -1,0 +1,134 @@
+"""Answers: `A1. …`, `Answer: …`, `Chief Constable: …` below a question, or the paragraphs below it by their
+look.
+
+An answer goes on until something else begins. Where answers are italic, the first that is not ends it.
+Where they look
+like all else, a sentence that reports who said or asked something ends it, and the clerk is told.
+"""
+
+from __future__ import annotations
+
+import re
+
+from scrutiny.authoring.importing.document import Paragraph
+from scrutiny.authoring.importing.meeting import Part
+from scrutiny.authoring.importing.state import POSTS, State
+from scrutiny.authoring.importing.structure.looks import numbered
+
+ORDER = 60
+
+_LABEL = re.compile(
+    r"(?:(?:written |oral |verbal )?(?:answer|response|reply)|A"
+    r"|ANS)\s*\d{0,2}[a-z]?\s*(?:\((?P<who>[^()]{2,70})\)|(?:from|by"
+    r"|[–—-])\s+(?P<who2>[^:.?]{2,60}?)(?=:))?\s*[.:)–—-]\s*(?=\S)",
+    re.IGNORECASE,
+)
+_SPEAKER = re.compile(r"(?P<who>[A-Z][\w .,'’/&()-]{1,60}?)\s*(?::|\s[–—-])\s+(?=[\"'“‘A-Z0-9£])")
+_REPORTS = re.compile(
+    r"(?:(?:said|asked|thanked|noted|welcomed|reported|presented|stated|queried|added|explained|advised"
+    r"|observed|commented|agreed|requested|confirmed"
+    r"|accepted|raised|suggested|undertook|joined|left|outlined|highlighted|expressed|emphasised|reminded"
+    r"|wished|explored|acknowledged|summarised|took|gave|did|was|were|had|would|will|could|may|wanted"
+    r"|felt)\b)"
+)
+
+
+def take(state: State, paragraph: Paragraph) -> bool:
+    """Begin an answer, or go on with the part that is open."""
+    record = state.record
+    if record is None or record.kind != "question":
+        return False
+    found = _LABEL.match(paragraph.text)
+    if found and not (found[0].strip() in ("A-", "A–") or re.match(r"A [–-]", found[0])):
+        state.labelled_answers = True
+        _begin(state, paragraph, (found["who"] or found["who2"] or ""), found.end())
+        return True
+    speaker = _SPEAKER.match(paragraph.text)
+    if speaker and state.is_person(re.sub(r"\s*\([^)]*\)$", "", speaker["who"])):
+        state.labelled_answers = True
+        _begin(state, paragraph, speaker["who"], speaker.end())
+        return True
+    return _goes_on(state, paragraph)
+
+
+def _begin(state: State, paragraph: Paragraph, who: str, at: int) -> None:
+    part = state.part("Answer", who.strip())
+    part.prose.append(paragraph.cut(at))
+    state.italic_answers = paragraph.italic
+
+
+def _goes_on(state: State, paragraph: Paragraph) -> bool:
+    record = state.record
+    assert record is not None
+    if not record.prose:
+        record.prose.append(paragraph)
+        return True
+    answers = [part for part in record.parts if part.label == "Answer"]
+    if not record.parts or record.parts[-1].label != "Answer":
+        return _first(state, paragraph)
+    if answers and state.italic_answers and not paragraph.italic and not paragraph.label:
+        return False
+    if paragraph.bold or paragraph.heading or (paragraph.underlined and not paragraph.italic):
+        return False
+    if not state.italic_answers and reports(state, paragraph.text):
+        state.doubt(paragraph.place, "discussion, after the answer has ended", "more of the answer")
+        return False
+    record.parts[-1].prose.append(paragraph)
+    return True
+
+
+def _first(state: State, paragraph: Paragraph) -> bool:
+    """The first paragraph below a question without a label: its answer, unless it is more of the question."""
+    record = state.record
+    assert record is not None
+    last = record.open_prose[-1] if record.open_prose else None
+    if (
+        last is not None
+        and last.bold
+        and paragraph.bold
+        and not paragraph.heading
+        and numbered(paragraph) is None
+    ):
+        record.open_prose.append(paragraph)
+        return True
+    if paragraph.bold or paragraph.heading:
+        return False
+    if paragraph.label and last is not None and last.text.endswith(":") and not paragraph.italic:
+        record.open_prose.append(paragraph)
+        return True
+    if (
+        not paragraph.italic
+        and reports(state, paragraph.text)
+        and not re.match(
+            rf"{POSTS} (?:said|replied|answered|responded|explained|confirmed|advised|stated|reported)\b",
+            paragraph.text,
+            re.IGNORECASE,
+        )
+    ):
+        return False
+    state.italic_answers = paragraph.italic
+    record.parts.append(Part("Answer", "", [paragraph]))
+    if not paragraph.italic:
+        state.doubt(paragraph.place, "the answer to the question above it", "discussion of the item")
+    return True
+
+
+def reports(state: State, text: str) -> bool:
+    """Whether a sentence reports what somebody said or did, so that it is discussion."""
+    found = re.match(
+        r"((?:The |In passing the |Both the )?[A-Z][\w.'’/-]*(?: (?:and |& |of |the "
+        r")?[A-Z][\w.'’/-]*){0,4}) (?=[a-z])",
+        text,
+    )
+    if not found:
+        return False
+    subject = found[1]
+    return bool(_REPORTS.match(text[found.end() :])) and (
+        state.is_person(subject)
+        or all(state.is_person(each) for each in re.split(r" and | & ", subject))
+        or bool(
+            re.match(
+                r"(?:The (?:Chair|Board|Panel|meeting|Commissioner|Committee)|Members|In passing)\b", subject
+            )
+        )
+    )

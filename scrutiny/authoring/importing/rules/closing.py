@@ -1,0 +1,123 @@
+"""The end of a meeting: `The meeting closed at 11.15`, `Signed … Ann Hale Date …`, a name with a post as
+the last lines.
+"""
+
+from __future__ import annotations
+
+import re
+
+from scrutiny.authoring.importing.document import Paragraph
+from scrutiny.authoring.importing.state import State
+from scrutiny.authoring.importing.structure.dates import times
+from scrutiny.authoring.importing.structure.people import is_name, people, surname
+
+ORDER = 5
+
+_CLOSED = re.compile(
+    r"(?:the )?(?:meeting|session|board|committee|panel)\b[^.]{0,40}\b(?:closed|ended|finished|concluded"
+    r"|rose)\b(?:[^.]|\.(?=\d)|(?<=[ap])\.(?=m)){0,40}\.?$|(?:close|end) of (?:the )?meeting\b.{0,30}$"
+    r"|(?:the )?(?:meeting|session) (?:closed|ended)\b.{0,30}$",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(
+    r"(?:the )?(?:date of (?:the )?)?next (?:[A-Z]\w* ){0,4}(?:meeting|session|time|board|panel|forum"
+    r"|committee)\b[^.]{0,40}(?:\bis\b|\bwill\b|:|\bto be\b|–)",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(r"signed(?: by)?(?: as a (?:true|correct) record)?\b[\s:]*[.…_\s-]*", re.IGNORECASE)
+_SIGNATURE = re.compile(
+    r"(?P<name>(?:(?:[A-Z]\.? ?){1,3}|(?:[A-Z][\w’'-]+ ){1,2})[A-Z][\w’'-]+)\s*[.,]?(?:\n|,\s*|\s+[–—-]\s+"
+    r"|\s+(?=Clerk|Director|Chief|Commissioner))(?P<post>[A-Z][^.\n]{2,60})\s*\.?$"
+)
+
+
+def take(state: State, paragraph: Paragraph) -> bool:
+    """Take the end time and the signature."""
+    text = paragraph.text
+    if (
+        _CLOSED.match(text)
+        and (span := next(times(re.sub(r"(?<=\bat) (?=\d)", " ", text)), None))
+        and len(text.split()) < 16
+    ):
+        state.found.end = _afternoon(state.found.start, span.start, text)
+        state.close()
+        return True
+    if _NEXT.match(text) and len(text.split()) < 40:
+        state.close()
+        if state.item is not None and state.item.ground is not None:
+            state.found.before.prose.append(paragraph)
+        else:
+            state.discuss(paragraph)
+        return True
+    if (found := _SIGNED.match(text)) and len(text.split()) < 16:
+        _signed(state, text[found.end() :])
+        return True
+    following = state.next_paragraph
+    if following is not None and not following.note and _is_post_line(following.text) and _alone(text):
+        state.found.signed_by = _who(state, text)
+        state.close()
+        state.ended = True
+        return True
+    if state.ended and following is None and _is_post_line(text):
+        return True
+    if (
+        following is None
+        and (found := _SIGNATURE.fullmatch(text))
+        and len(text.split()) <= 9
+        and _is_post_line(found["post"])
+    ):
+        state.found.signed_by = _who(state, found["name"])
+        state.close()
+        return True
+    return False
+
+
+def _who(state: State, text: str) -> str:
+    """The one of the lists of attendance who signs with initials and surname; else the name as it is
+    signed.
+    """
+    name = re.sub(r"\s+", " ", text).strip(" .,")
+    alike = [
+        each.name
+        for each in state.found.people
+        if surname(each.name) == surname(name) and each.name[:1] == name[:1]
+    ]
+    return alike[0] if len(alike) == 1 else name
+
+
+def _alone(text: str) -> bool:
+    bare = text.strip(" .,")
+    return bool(re.fullmatch(r"(?:[A-Z]\.? ?){1,3}[A-Z][\w’'-]+", bare)) or is_name(bare)
+
+
+def _is_post_line(text: str) -> bool:
+    return (
+        len(text.split()) <= 7
+        and not text.rstrip().endswith(("?", ":"))
+        and bool(
+            re.search(
+                r"\b(?:director|clerk|chair\w*|commissioner|chief|officer|secretary|manager|executive|head"
+                r"|governance)\b",
+                re.sub(r"-(?=[A-Z])", " ", text),
+                re.IGNORECASE,
+            )
+        )
+        and bool(re.match(r"[A-Z(]", text))
+    )
+
+
+def _afternoon(start: str, end: str, text: str) -> str:
+    """The end as a time after the beginning, where it is printed without am or pm."""
+    if start and end < start and int(end[:2]) < 12 and not re.search(r"[ap]\.?m\b", text, re.IGNORECASE):
+        return f"{int(end[:2]) + 12:02}{end[2:]}"
+    return end
+
+
+def _signed(state: State, text: str) -> None:
+    bare = re.sub(r"[….:_]{2,}|…", " ", re.split(r"\bdated?\b", text, flags=re.IGNORECASE)[0]).strip(
+        " .,:–—-\u2003\t"
+    )
+    found = people(re.sub(r"\s+", " ", bare), "present", "")
+    if bare and found and re.search(r"[a-z]", found[0].name):
+        state.found.signed_by = _who(state, found[0].name)
+    state.close()

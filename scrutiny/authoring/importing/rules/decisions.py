@@ -1,0 +1,94 @@
+"""Decisions: `RESOLVED: That …`, `DECISION: …`, `Decision – …`, `It was agreed that …`, with their
+references and outcomes.
+"""
+
+from __future__ import annotations
+
+import re
+
+from scrutiny.authoring.importing.document import Paragraph
+from scrutiny.authoring.importing.meeting import Record
+from scrutiny.authoring.importing.state import State
+from scrutiny.authoring.importing.structure.looks import without_number
+from scrutiny.authoring.importing.structure.values import outcome_value
+
+ORDER = 45
+
+_LABEL = re.compile(
+    r"(?:~\s*)?(?:RESOLVED|RESOLUTION|DECISIONS?(?: NOTICE)?|AGREED|DECIDED|Resolved|Resolution|Decision"
+    r"|Decided|Agreed)\s*"
+    r"(?P<n>(?:no\.?\s*|ref(?:erence)?\.?\s*)?(?:[A-Z]{2,8}[ /-]?)?\d{1,4}(?:[/-]\d{1,4})*)?\s*"
+    r"(?P<by>\([^)]*\))?\s*(?P<mark>[:.–—-])\s*(?=\S)"
+)
+_THAT = re.compile(
+    r"(?:It was |The (?:Commissioner|Board|Panel|Committee|meeting) )?(?:therefore |unanimously |formally "
+    r")?(?P<what>RESOLVED|AGREED|DECIDED|resolved|agreed|decided)(?: unanimously)?,?\s*(?=that\b)",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"(?:RESOLVED|AGREED|DECIDED|NOTED)(?: UNANIMOUSLY)?\s*[,:–-]?\s+(?=(?:that|to)\b)", re.IGNORECASE
+)
+
+
+def take(state: State, paragraph: Paragraph) -> bool:
+    """Take a decision."""
+    if state.item is not None and state.item.ground is not None:
+        return False
+    bare = without_number(paragraph)
+    text = bare.text
+    label = _LABEL.match(text)
+    if label and (label["mark"] != "." or label["n"] or label[0].isupper()):
+        record = _make(
+            state,
+            bare.cut(label.end()),
+            re.sub(r"^(?:no|ref\w*)\.?\s*", "", label["n"] or "", flags=re.IGNORECASE),
+        )
+        if "AGREED" in label[0].upper() and not record.field("Outcome"):
+            record.fields.insert(0, ("Outcome", "agreed"))
+        return True
+    if (found := _THAT.match(text)) and ("It was" in found[0] or found["what"].isupper()):
+        _make(state, bare.cut(found.end()), "", sure="It was" not in found[0])
+        return True
+    if (found := _AFTER.match(text)) and found[0][:2].isupper():
+        _make(state, bare.cut(found.end()), "")
+        return True
+    return _more(state, paragraph)
+
+
+def _make(state: State, text: Paragraph, reference: str, sure: bool = True) -> Record:
+    found = re.search(
+        r"\s*[\[(](?:ref(?:erence)?\.?|decision(?: no\.?| number)?)\s*:?\s*([A-Z0-9][\w/ -]{1,20})[\])]\.?$",
+        text.text,
+        re.IGNORECASE,
+    )
+    if found and not reference:
+        reference, text = found[1], text.cut(0, found.start())
+    record = state.begin(Record("decision", text.place, prose=[text]))
+    outcome = outcome_value(text.text)
+    if outcome:
+        record.fields.append(("Outcome", outcome))
+    if reference and re.fullmatch(r"\d{1,2}", reference):
+        record.number = reference
+    elif reference:
+        record.fields.append(("Reference", reference))
+    if not sure:
+        state.doubt(text.place, "a decision", "discussion of the item")
+    return record
+
+
+def _more(state: State, paragraph: Paragraph) -> bool:
+    """The numbered or lettered parts of a decision that ends with a colon, and its reasons."""
+    record = state.record
+    if record is None or record.kind != "decision":
+        return False
+    if found := re.match(r"reasons?(?: for (?:the )?decision)?\s*[:–-]\s*", paragraph.text, re.IGNORECASE):
+        state.part("Reasons").prose.append(paragraph.cut(found.end()))
+        return True
+    last = record.open_prose[-1].text if record.open_prose else ""
+    listed = bool(paragraph.label) or bool(re.match(r"\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s", paragraph.text))
+    if listed and (
+        last.endswith((":", ";", "and", ",")) or (len(record.open_prose) > 1 and record.open_prose[-1].label)
+    ):
+        record.open_prose.append(paragraph)
+        return True
+    return False

@@ -1,0 +1,150 @@
+"""Questions.
+
+`Q1. How …?`; `Question 1 – Mrs A. Lake, Little Mere: Why …?`; `Question 2: What …`; a numbered or bold
+paragraph with a
+question mark under an item, with its answer below.
+"""
+
+from __future__ import annotations
+
+import re
+
+from scrutiny.authoring.importing.document import Paragraph
+from scrutiny.authoring.importing.meeting import Record
+from scrutiny.authoring.importing.state import State
+from scrutiny.authoring.importing.structure.looks import numbered
+
+ORDER = 30
+
+_LABEL = re.compile(
+    r"(?:(?:Public |Written |Member )?Question|QUESTION|Q)\s*(?P<n>\d{1,2}[a-z]?)?\s*(?P<mark>[.:)–—-]"
+    r"|(?<=\d)\s)\s*",
+    re.IGNORECASE,
+)
+_PUBLIC = re.compile(
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Rev|A |An |Member of|[A-Z][\w.’'-]* [A-Z][\w.’'-]*(?:,|$))",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"(?:Question |Q\d* ?)?(?:from|asked by|by)\s+(?P<who>[^:?]{3,90}):\s*", re.IGNORECASE)
+_ASKER = re.compile(r"(?P<who>[^:?.!]{2,30}(?:[.](?= ?[A-Z])[^:?!]{1,60})?[^:?!]{0,60}):\s+(?=[\"'“‘A-Z])")
+
+
+def take(state: State, paragraph: Paragraph) -> bool:
+    """Begin a question."""
+    return _labelled(state, paragraph) or _spoken(state, paragraph) or _by_look(state, paragraph)
+
+
+def _labelled(state: State, paragraph: Paragraph) -> bool:
+    text = paragraph.text
+    found = _LABEL.match(text)
+    if not found and re.fullmatch(
+        r"(?:Question|Q)\s*\d{1,2}[a-z]?\.?", f"{paragraph.label} {text}".strip(), re.IGNORECASE
+    ):
+        state.begin(Record("question", paragraph.place, number=re.sub(r"\D", "", paragraph.label + text)))
+        return True
+    if not found and re.fullmatch(r"(?:Question|Q)\s*\d{1,2}[a-z]?[.:)]?", paragraph.label, re.IGNORECASE):
+        _begin(state, paragraph, re.sub(r"[^\d]", "", paragraph.label), 0)
+        return True
+    if not found or (found[0].strip().casefold() in ("q-", "q–") and not found["n"]):
+        return False
+    if not found["n"] and not (found["mark"] in ":." or paragraph.bold):
+        return False
+    _begin(state, paragraph, found["n"] or "", found.end(), found["mark"])
+    return True
+
+
+def _begin(state: State, paragraph: Paragraph, number: str, at: int, mark: str = "") -> None:
+    record = state.begin(Record("question", paragraph.place, number=number))
+    rest = paragraph.cut(at)
+    asker = _FROM.match(rest.text) or (
+        _ASKER.match(rest.text) if mark in "–—-" or _is_asker(state, rest.text) else None
+    )
+    if asker:
+        record.fields.append(("Asked by", asker["who"].strip(" –—-")))
+        rest = rest.cut(asker.end())
+    elif found := re.match(r"\(([^()]{2,60})\)\s*[:–—-]?\s*", rest.text):
+        record.fields.append(("Asked by", found[1]))
+        rest = rest.cut(found.end())
+    if rest.text:
+        record.prose.append(rest)
+    state.counting = state.counting or ""
+
+
+def _spoken(state: State, paragraph: Paragraph) -> bool:
+    """`Mr J Carr, Fernwick: Why …?`, where the answer follows with a speaker or in italics."""
+    text, following = paragraph.text, state.next_paragraph
+    found = _ASKER.match(text)
+    if state.item is None or not found or not text.endswith("?") or following is None:
+        return False
+    who = found["who"].strip()
+    if re.match(r"(?:the )?(?:chief constable|cc)\b", who, re.IGNORECASE) or len(who.split()) > 7:
+        return False
+    answer = _ASKER.match(following.text)
+    answered = (answer is not None and state.is_person(answer["who"])) or (
+        following.italic and not paragraph.italic
+    )
+    if not answered or not (state.is_person(who) or _PUBLIC.match(who)):
+        return False
+    rest = paragraph.cut(found.end())
+    state.begin(Record("question", paragraph.place, prose=[rest], fields=[("Asked by", who)]))
+    return True
+
+
+def _is_asker(state: State, text: str) -> bool:
+    found = _ASKER.match(text)
+    return bool(
+        found
+        and len(found["who"].split()) <= 8
+        and (
+            state.is_person(found["who"])
+            or re.match(r"(?:Mr|Mrs|Ms|Dr|Cllr|Councillor|Miss|a )", found["who"])
+        )
+    )
+
+
+def _by_look(state: State, paragraph: Paragraph) -> bool:
+    """A paragraph that is a question by its look and place."""
+    if state.item is None or not (told := _asks(state, paragraph)):
+        return False
+    number, rest = told
+    count = int(number) if number.isdigit() else 0
+    if count and state.counting == "question" and count <= state.last_number:
+        return False
+    state.begin(Record("question", paragraph.place, number=number, prose=[rest]))
+    state.counting, state.last_number = "question", count or state.last_number
+    if not rest.text.endswith("?") and not re.match(r"please\b", rest.text, re.IGNORECASE) and not count:
+        state.doubt(paragraph.place, "a question", "a heading, or discussion")
+    return True
+
+
+def _asks(state: State, paragraph: Paragraph) -> tuple[str, Paragraph] | None:
+    told = numbered(paragraph)
+    number, rest = (told.number, told.rest) if told else ("", paragraph)
+    if state.counting == "recommendation" and told:
+        return None
+    asking = rest.text.endswith("?") or bool(
+        re.search(
+            r"\?|\bplease (?:can|could|advise|provide|explain|outline|give|update)", rest.text, re.IGNORECASE
+        )
+    )
+    standing = paragraph.bold or paragraph.heading > 0 or (paragraph.underlined and asking)
+    following = state.next_paragraph
+    answered = following is not None and not following.bold and not following.heading
+    if (
+        told
+        and state.counting == "question"
+        and (standing or asking)
+        and int(re.sub(r"\D", "", number)) == state.last_number + 1
+    ):
+        return number, rest
+    if standing and asking and len(rest.text.split()) > 2 and answered:
+        return number, rest
+    if (
+        told
+        and asking
+        and answered
+        and following is not None
+        and (following.italic or following.text[:2] in ("A.", "A:"))
+    ):
+        return number, rest
+    return None

@@ -1,0 +1,168 @@
+"""Items whose text is withheld, with the ground.
+
+`Restricted: FOIA s.43`; `Restricted under section 40 of …`; `This item was taken in private (section 31
+…)`; `Not for
+publication: personal information`; `PART TWO – RESTRICTED` with a sentence that names items or holds for
+all below it.
+What stands under such an item stays out of the draft.
+"""
+
+from __future__ import annotations
+
+import re
+
+from scrutiny.authoring.importing.document import Paragraph
+from scrutiny.authoring.importing.meeting import Doubt
+from scrutiny.authoring.importing.state import State
+
+ORDER = 10
+
+UNKNOWN = "the ground is not in the document"
+_LABEL = re.compile(
+    r"(?:(?:this|the) (?:item|matter|minute|section|paper|report|discussion)s? (?:is|was|were|has been"
+    r"|will be|contains?) )?"
+    r"(?:(?:both |also )?(?:restricted|confidential|exempt(?:ed)?(?: information| item| from publication)?"
+    r"|not for publication|withheld|redacted|private(?: item| session)?"
+    r"|(?:taken|considered|discussed|held|dealt with|heard) in (?:private|confidence|closed session|camera"
+    r"|part (?:two|2|b|ii))|in private|closed (?:item|session)))\b",
+    re.IGNORECASE,
+)
+_EXCLUDED = re.compile(
+    r"(?:the )?(?:press and )?(?:public|press)(?: and (?:the )?press)? (?:(?:are|were|is|was) )?(?:likely "
+    r"to be |to be |will be )?(?:excluded|asked to leave)|exclusion of the (?:press and )?public",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"part (?:one|two|1|2|i{1,2}|a|b)\b.{0,50}", re.IGNORECASE)
+_TITLE = re.compile(
+    r"^(?:restricted|confidential|exempt|private|not for publication|closed)\b"
+    r"|\s*[(\[](?P<told>(?:restricted|confidential|exempt|private|in private|closed|not for "
+    r"publication)[^)\]]*)[)\]]$"
+    r"|\s*[–—-] ?(?P<told2>(?:restricted|confidential|exempt|private|in private|closed)(?: item| session)?)$",
+    re.IGNORECASE,
+)
+
+
+def take(state: State, paragraph: Paragraph) -> bool:
+    """Take what says that an item is restricted, and all that stands under such an item."""
+    text = paragraph.text
+    if _PART.fullmatch(text) and (paragraph.bold or text.upper() == text or len(text.split()) < 9):
+        closed = bool(
+            re.search(r"restricted|exempt|private|confidential|closed|not (?:open|for)", text, re.IGNORECASE)
+        )
+        state.private = text if closed else ""
+        state.private_items = frozenset()
+        state.item = None if closed else state.item
+        state.close()
+        return True
+    if _EXCLUDED.match(text) and (state.private or (state.item is None) or len(text.split()) < 60):
+        return _excluded(state, text)
+    item = state.item
+    if item is None:
+        return False
+    if item.ground == UNKNOWN and (told := _LABEL.match(text)) and ground(text, told.end()):
+        item.ground = text if len(text.split()) < 12 else ground(text, told.end())
+        return True
+    if (
+        item.ground is None
+        and len(text.split()) <= 45
+        and (told := _LABEL.match(text))
+        and _says_so(text, told)
+    ):
+        restrict(state, ground(text, told.end()))
+        return True
+    return item.ground is not None
+
+
+def _says_so(text: str, told: re.Match[str]) -> bool:
+    """Whether it is a statement of the restriction, and not a sentence that merely begins like one."""
+    rest = text[told.end() :]
+    return (
+        not rest
+        or bool(
+            re.match(
+                r"\s*(?:[:(\[–—,.;-]|under\b|by\b|pursuant\b|as\b|because\b|in accordance\b|due\b|on the "
+                r"ground|–)",
+                rest,
+            )
+        )
+        or "tem" in told[0]
+    )
+
+
+def _excluded(state: State, text: str) -> bool:
+    named = re.search(r"items? ((?:\d+[a-z]?)(?:(?:, | and |,|–|-| to )\d+[a-z]?)*)", text)
+    numbers = re.findall(r"\d+", named[1]) if named else []
+    if named and re.search(r"\d(?:–|-| to )\d", named[1]) and len(numbers) == 2:
+        numbers = [str(n) for n in range(int(numbers[0]), int(numbers[1]) + 1)]
+    found = re.search(
+        r"(?:under|by virtue of|pursuant to|in accordance with|because|on the grounds? (?:that|of))\s+(.+)",
+        text,
+    )
+    state.private = (found[1] if found else text).strip(" .")
+    state.private_items = frozenset(numbers)
+    if state.item is not None and not numbers and not state.section.prose and not state.item.records:
+        restrict(state, state.private)
+    else:
+        state.close()
+    return True
+
+
+def restrict(state: State, why: str) -> None:
+    """Make the item that is open a restricted one."""
+    assert state.item is not None
+    state.item.ground = why or UNKNOWN
+    state.close()
+    held = sum(len(section.prose) + len(section.records) for section in state.item.sections)
+    if held:
+        told = "the item as restricted; what stood above the restriction is left out of the note with it"
+        state.found.doubts.append(_doubt(state, told, "a restriction of a part of the item alone"))
+    elif not why:
+        state.found.doubts.append(
+            _doubt(
+                state,
+                f"'{state.item.title}' as restricted, without a ground",
+                "an item that may be published",
+            )
+        )
+    for section in state.item.sections:
+        section.prose.clear()
+        section.records.clear()
+        section.moved.clear()
+        section.notes.clear()
+
+
+def _doubt(state: State, read: str, other: str) -> Doubt:
+    assert state.item is not None
+    return Doubt(state.item.place, read, other)
+
+
+def ground(text: str, after: int) -> str:
+    """The ground in what says that an item is restricted."""
+    rest = text[after:]
+    found = re.search(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)", rest)
+    law = found and re.search(r"section|s\.|sched|act|para|\d|exempt", found[1], re.IGNORECASE)
+    if found and law and not rest[: found.start()].strip(" :–—-"):
+        return found[1].strip(" .")
+    rest = re.sub(
+        r"^[\s:–—.,-]*(?:(?:as it contains|because it contains|because of|due to|under|by virtue of"
+        r"|pursuant to|on the grounds? of|in accordance with|by)\b)?[\s:–—-]*",
+        "",
+        rest,
+        flags=re.IGNORECASE,
+    )
+    return rest.strip(" .")
+
+
+def of_title(state: State) -> None:
+    """Restrict the item that is open, if its title says so; what says so is no part of the title."""
+    assert state.item is not None
+    found = _TITLE.search(state.item.title)
+    if not found:
+        return
+    told = found["told"] or found["told2"] or ""
+    if told:
+        state.item.title = state.item.title[: found.start()].strip()
+    restrict(
+        state,
+        re.sub(r"^[a-z ]+[\s:–—,-]+(?=\S)", "", told, flags=re.IGNORECASE) if re.search(r"\d", told) else "",
+    )

@@ -1,0 +1,29 @@
+"""Supplementary questions, within the question that they follow: `Supplementary question: …`, `Follow-up
+(Cllr Lake): …`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from scrutiny.authoring.importing.document import Paragraph
+from scrutiny.authoring.importing.state import State
+
+ORDER = 28
+
+_LABEL = re.compile(
+    r"(?:supplementary(?: question)?|supp(?:lementary)?\.?|follow[- ]up(?: question)?|further question"
+    r"|SQ)\s*\d*\s*(?:\((?P<who>[^()]{2,60})\)|(?:from|by"
+    r"|[–—-])\s+(?P<who2>[^:?]{2,60}?))?\s*[:.–—-]\s*(?=\S)",
+    re.IGNORECASE,
+)
+
+
+def take(state: State, paragraph: Paragraph) -> bool:
+    """Begin a supplementary question."""
+    found = _LABEL.match(paragraph.text)
+    if not found or state.record is None or state.record.kind != "question":
+        return False
+    part = state.part("Supplementary question", (found["who"] or found["who2"] or "").strip())
+    part.prose.append(paragraph.cut(found.end()))
+    return True

@@ -1,0 +1,66 @@
+"""Registers of decisions: a table a decision with a row for each field, or a row a decision."""
+
+from __future__ import annotations
+
+import re
+
+from scrutiny.authoring.importing.document import Table
+from scrutiny.authoring.importing.meeting import Part, Record
+from scrutiny.authoring.importing.rules import restricted
+from scrutiny.authoring.importing.state import State
+from scrutiny.authoring.importing.structure.columns import Cell, heads, pairs, words
+from scrutiny.authoring.importing.structure.dates import days
+from scrutiny.authoring.importing.structure.values import outcome_value
+
+ORDER = 10
+
+_RESTRICTED = re.compile(r"(?:restricted|exempt|confidential|not for publication|withheld)\b", re.IGNORECASE)
+
+
+def take_table(state: State, table: Table) -> bool:
+    """Take a table of decisions."""
+    told = pairs(table)
+    if told and any(name in ("decision", "reasons", "outcome") for name, _ in told):
+        _decision(state, dict(reversed([each for each in told if each[0]])), table.place)
+        return True
+    columns = heads(table)
+    if "decision" not in columns or "minute" in columns or "action" in columns:
+        return False
+    for row in table.rows[1:]:
+        cells = {name: cell for name, cell in zip(columns, row, strict=False) if name}
+        if any(words(cell) for cell in cells.values()):
+            _decision(state, cells, table.place)
+    return True
+
+
+def _decision(state: State, cells: dict[str, Cell], place: str) -> None:
+    text = list(cells.get("decision", ()))
+    first = text[0].text if text else ""
+    record = Record("decision", place, title=re.sub(r"\s+", " ", words(cells.get("subject", ()))))
+    state.begin(record)
+    reference = re.sub(r"\s+", " ", words(cells.get("number", ())))
+    if reference:
+        record.fields.append(("Reference", reference))
+    day = next(days(words(cells.get("date", ()))), None)
+    if day and day.iso:
+        record.fields.append(("date", day.iso))
+    if by := words(cells.get("by", ())):
+        record.fields.append(("decided_by", by))
+    if (found := _RESTRICTED.match(first)) and len(first.split()) <= 30:
+        record.fields.append(("Restricted", restricted.ground(first, found.end()) or restricted.UNKNOWN))
+        state.close()
+        return
+    record.prose = text
+    outcome = outcome_value(words(cells.get("outcome", ())) or first)
+    if not outcome and re.match(r"to [a-z]|that [a-z]", first, re.IGNORECASE):
+        outcome = "approved"
+        state.doubt(
+            place,
+            f"the decision {reference} as approved, since it says what is to be done",
+            "another outcome",
+        )
+    if outcome:
+        record.fields.append(("Outcome", outcome))
+    if words(cells.get("reasons", ())):
+        record.parts.append(Part("Reasons", "", list(cells["reasons"])))
+    state.close()

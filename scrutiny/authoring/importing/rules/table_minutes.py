@@ -1,0 +1,106 @@
+"""Minutes as a table: a row an item, its number, the discussion, and the actions beside it."""
+
+from __future__ import annotations
+
+import re
+
+from scrutiny.authoring.importing.document import Paragraph, Table
+from scrutiny.authoring.importing.meeting import Item
+from scrutiny.authoring.importing.rules import actions, paragraph_rules, restricted
+from scrutiny.authoring.importing.state import State
+from scrutiny.authoring.importing.structure.columns import heads, words
+from scrutiny.authoring.importing.structure.looks import numbered, title_like
+
+ORDER = 20
+
+
+def take_table(state: State, table: Table) -> bool:
+    """Take a table of minutes."""
+    columns = heads(table)
+    if "minute" not in columns:
+        return False
+    for row in table.rows[1:]:
+        cells = dict(zip(columns, row, strict=False))
+        _row(state, cells)
+    state.close()
+    return True
+
+
+def _row(state: State, cells: dict[str, tuple[Paragraph, ...]]) -> None:
+    minute = list(cells.get("minute", ()))
+    number = re.sub(r"[.:)]$", "", words(cells.get("number", ())))
+    if cells.get("subject") and words(cells["subject"]):
+        begin(state, words(cells["subject"]), number, cells["subject"][0].place)
+    elif minute and (number or _is_title(minute)) and not re.match(r"\d+\.\d", number):
+        first = minute.pop(0)
+        told = numbered(first) if not number else None
+        lines = list(first.lines())
+        title = (told.rest if told else lines[0]).text
+        if title_like(title) or first.bold or lines[0].bold:
+            begin(state, title, number or (told.number if told else ""), first.place)
+            minute[:0] = lines[1:]
+        else:
+            begin(state, "", number, first.place)
+            minute.insert(0, first)
+    step(state, minute)
+    _beside(state, list(cells.get("action", ())), words(cells.get("owner", ())), words(cells.get("due", ())))
+
+
+def _is_title(minute: list[Paragraph]) -> bool:
+    return minute[0].bold and title_like(minute[0].text) and len(minute) > 1
+
+
+def begin(state: State, title: str, number: str, place: str) -> None:
+    """Begin an item."""
+    state.close()
+    state.item = Item(title, place, number if re.fullmatch(r"\d{1,3}[a-z]?", number) else "", number)
+    state.found.items.append(state.item)
+    state.counting, state.last_number = "", 0
+    restricted.of_title(state)
+
+
+def step(state: State, paragraphs: list[Paragraph]) -> None:
+    """Take paragraphs by the rules, as those of a document without tables."""
+    for at, each in enumerate(paragraphs):
+        state.next_paragraph = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
+        if not any(take(state, each) for take in paragraph_rules()):
+            state.discuss(each)
+    state.next_paragraph = None
+
+
+def _beside(state: State, cell: list[Paragraph], owner: str, due: str) -> None:
+    """The actions in the cell beside the discussion."""
+    state.close()
+    pending = list[Paragraph]()
+    if state.item is not None and state.item.ground is not None:
+        return
+    for each in (line for paragraph in cell for line in paragraph.lines()):
+        told = re.match(r"(?:action|owner|lead|by)\s*[:–-]\s*(?=\S)", each.text, re.IGNORECASE)
+        rest = each.cut(told.end()) if told else each
+        if pending and (told or _is_owner(state, rest.text)):
+            for before in pending[:-1]:
+                actions.make(state, before, "", number="")
+            actions.make(state, pending[-1], rest.text.rstrip("."), number="", due=due)
+            pending.clear()
+        elif (
+            _is_owner(state, rest.text)
+            and state.section.records
+            and state.section.records[-1].kind == "action"
+            and not pending
+        ):
+            state.section.records[-1].fields.extend(actions.owner_fields(state, rest.text))
+        else:
+            pending.append(rest)
+    for each in pending:
+        actions.make(state, each, owner, number="", due=due)
+
+
+def _is_owner(state: State, text: str) -> bool:
+    return (
+        len(text.split()) <= 6
+        and bool(re.fullmatch(r"(?:the )?[A-Z][\w .,/&’'-]*", text, re.IGNORECASE))
+        and all(
+            state.is_person(each) or re.fullmatch(r"[A-Z]{2,4}", each.strip())
+            for each in re.split(r"/|,|&| and ", text.strip(" ."))
+        )
+    )

@@ -1,0 +1,84 @@
+"""Tables of recommendations, questions and actions: a row a record, by the heads of the columns."""
+
+from __future__ import annotations
+
+import re
+
+from scrutiny.authoring.importing.document import Paragraph, Table
+from scrutiny.authoring.importing.meeting import Part, Record
+from scrutiny.authoring.importing.rules import actions
+from scrutiny.authoring.importing.state import State
+from scrutiny.authoring.importing.structure.columns import Cell, heads, words
+from scrutiny.authoring.importing.structure.values import due_value, status_value
+
+ORDER = 30
+
+
+def take_table(state: State, table: Table) -> bool:
+    """Take a table of records."""
+    columns = heads(table)
+    kind = next((name for name in ("recommendation", "question", "action") if name in columns), None)
+    if kind is None or (kind == "question" and "answer" not in columns and "response" not in columns):
+        return False
+    for row in table.rows[1:]:
+        cells = {name: cell for name, cell in zip(columns, row, strict=False) if name}
+        if not words(cells.get(kind, ())):
+            _go_on(state, cells)
+        elif kind == "action":
+            _action(state, cells)
+        else:
+            _asked(state, kind, cells)
+    state.close()
+    return True
+
+
+def _number(cells: dict[str, Cell]) -> str:
+    found = re.fullmatch(r"(?:Q|R|Rec\.?|A|No\.?)?\s*(\d{1,3}[a-z]?)[.)]?", words(cells.get("number", ())))
+    return found[1] if found else ""
+
+
+def _asked(state: State, kind: str, cells: dict[str, Cell]) -> None:
+    record = state.begin(Record(kind, cells[kind][0].place, _number(cells), prose=list(cells[kind])))
+    first = record.prose[0]
+    if not record.number and (found := re.match(r"(?:Q|R)?(\d{1,2})[.)]\s+", first.text)):
+        record.number, record.prose[0] = found[1], first.cut(found.end())
+    if asker := words(cells.get("asker", ())):
+        record.fields.append(("Asked by", asker))
+    said = cells.get("response") or cells.get("answer") or cells.get("update") or ()
+    if words(said):
+        record.parts.append(Part("Answer" if kind == "question" else "Response", "", list(said)))
+    _fields(record, cells)
+
+
+def _go_on(state: State, cells: dict[str, Cell]) -> None:
+    """A row that goes on with the one before it."""
+    if state.record is not None and state.record.parts:
+        for name in ("response", "answer"):
+            state.record.parts[-1].prose += list(cells.get(name, ()))
+
+
+def _fields(record: Record, cells: dict[str, Cell]) -> None:
+    due, status = words(cells.get("due", ())), words(cells.get("status", ()))
+    if due and due not in ("–", "-", "—", "n/a", "N/A") and record.kind in ("recommendation", "action"):
+        record.fields.append(("Due", due_value(re.sub(r"\s+", " ", due))))
+    if status and record.kind in ("recommendation", "action") and (told := status_value(status, record.kind)):
+        record.fields.append(("Status", told))
+
+
+def _action(state: State, cells: dict[str, Cell]) -> None:
+    text = Paragraph(tuple(run for each in cells["action"] for run in each.runs), cells["action"][0].place)
+    if len(cells["action"]) > 1:
+        text = cells["action"][0]
+    owner = re.sub(r"\s+", " ", words(cells.get("owner", ())))
+    if owner or "owner" in cells:
+        record = state.begin(Record("action", text.place, _number(cells), prose=list(cells["action"])))
+        if owner.strip("–- "):
+            record.fields += actions.owner_fields(state, owner)
+    else:
+        record = actions.make(state, text, "", _number(cells))
+        record.prose += list(cells["action"][1:])
+        state.record = record
+    _fields(record, cells)
+    update = cells.get("update", ())
+    if words(update):
+        record.parts.append(Part("Update", "", list(update)))

@@ -1,0 +1,102 @@
+"""How far a document has been read: the item, record and part that are open, and who is known."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from scrutiny.authoring.importing.document import Paragraph, Table
+from scrutiny.authoring.importing.meeting import Doubt, Found, Item, Part, Record, Section
+
+POSTS = (
+    r"(?:the )?(?:police and crime commissioner|police, fire and crime commissioner|deputy (?:police and "
+    r"crime )?commissioner"
+    r"|(?:deputy |assistant |temporary |acting )*chief constable|commissioner|chief executive|chief of "
+    r"staff|chief finance officer"
+    r"|treasurer|monitoring officer|director|clerk|chair(?:man|woman|person)?|constabulary|force|board"
+    r"|panel|office|opcc|opfcc"
+    r"|pcc|pfcc|dpcc|cc|dcc|acc|cfo|all)"
+)
+
+
+@dataclass(slots=True)
+class State:
+    """Where the reading of a meeting is."""
+
+    found: Found
+    scanned: bool = False
+    item: Item | None = None
+    record: Record | None = None
+    counting: str = ""
+    """What unlabelled numbered paragraphs of the item are: question, recommendation, or nothing."""
+    last_number: int = 0
+    private: str = ""
+    """The ground that holds for the items that follow, or that are listed in `private_items`."""
+    private_items: frozenset[str] = frozenset()
+    in_log: bool = False
+    known: dict[str, str] = field(default_factory=dict)
+    """Initials, surnames and names of those in the lists of attendance, in small letters, to their names."""
+    ended: bool = False
+    next_paragraph: Paragraph | None = None
+    labelled_answers: bool = False
+    italic_answers: bool = False
+
+    @property
+    def section(self) -> Section:
+        """Where discussion goes."""
+        return self.item.section if self.item else self.found.before
+
+    def doubt(self, place: str, read_as: str, could_be: str) -> None:
+        """Tell the clerk."""
+        doubts = self.item.doubts if self.item and self.item.ground is None else self.found.doubts
+        doubts.append(Doubt(place, read_as, could_be))
+
+    def begin(self, record: Record) -> Record:
+        """Begin a record in the section that is open."""
+        self.record = record
+        self.section.records.append(record)
+        return record
+
+    def close(self) -> None:
+        """End the record that is open: what follows is discussion."""
+        self.record = None
+
+    def discuss(self, block: Paragraph | Table) -> None:
+        """Add to the discussion. What follows a record is noted, since a draft has it before the records."""
+        self.close()
+        if self.item is not None and self.item.ground is not None:
+            return
+        section = self.section
+        if section.records:
+            section.moved.append(block.place)
+        section.prose.append(block)
+
+    def part(self, label: str, speaker: str = "") -> Part:
+        """Begin a part of the record that is open."""
+        assert self.record is not None
+        part = Part(label, speaker)
+        self.record.parts.append(part)
+        return part
+
+    def named(self, words: str) -> str:
+        """The name of the one person of the lists whom initials mean; else the words themselves."""
+        return (
+            self.known.get(words.casefold(), words)
+            if re.fullmatch(r"[A-Z][A-Za-z]?[A-Z]{1,3}", words)
+            else words
+        )
+
+    def is_person(self, words: str) -> bool:
+        """Whether words name somebody in the lists, or a post."""
+        bare = words.strip(" .,").casefold()
+        if re.fullmatch(POSTS, bare):
+            return True
+        return (
+            bare in self.known
+            or re.sub(r"^(?:mr|mrs|ms|dr|miss|sir|cllr|councillor|t/|a/)\.? ", "", bare) in self.known
+            or (
+                bool(bare)
+                and any(bare.endswith(" " + name) for name in self.known if " " not in name and len(name) > 3)
+                and len(bare.split()) <= 5
+            )
+        )

@@ -1,0 +1,126 @@
+"""Who was there: as headings with lists below them, lines that begin with a label, or tables.
+
+`PRESENT` above names; `Present: …`; `Present Ann Hale (Commissioner), …`; `Apologies were received from …`;
+a table
+with a label in each first cell, or in rows across it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from scrutiny.authoring.importing.document import Paragraph, Table
+from scrutiny.authoring.importing.meeting import Attendee
+from scrutiny.authoring.importing.structure.dates import days
+from scrutiny.authoring.importing.structure.looks import is_capitals, lettered
+from scrutiny.authoring.importing.structure.people import is_name, people
+
+_ROLES = (
+    ("apologies", (
+        r"(?:apolog(?:y|ies)(?: for absence| received| were received| had been received)?(?: from)?|unable "
+        r"to (?:come|attend|be there)|not present|absent|absences?|sent (?:their )?apologies|not able to "
+        r"(?:come|attend))"
+    )),
+    ("in_attendance", (
+        r"(?:(?:officers |others? |staff |also )?in attendance(?: \w+)?|also (?:present|attending|there|in "
+        r"the room)|others? (?:present|attending)|observers?|officers(?: present| attending)?|supported by"
+        r"|advisers|in support)"
+    )),
+    ("present", (
+        r"(?:(?:members |those |people |board members |panel members |persons )?present|attendees?"
+        r"|attended(?: by)?|attendance|in the room|on the (?:platform|panel)|the panel|members|membership "
+        r"present|those (?:attending|there)|who was there|participants|around the table|there were)"
+    )),
+)  # fmt: skip
+_LABELS = tuple((role, re.compile(rf"{pattern}(?:\s*\([^)]*\))?", re.IGNORECASE)) for role, pattern in _ROLES)
+
+
+def role_of(text: str) -> str | None:
+    """The list that a label stands for; None for any other words."""
+    bare = re.sub(r"^\d{1,2}[.)]?\s+", "", text).strip(" :.–—-\t\n")
+    return next((role for role, label in _LABELS if label.fullmatch(bare)), None)
+
+
+def inline(text: str) -> tuple[str, str] | None:
+    """The list and the names of a line that begins with a label."""
+    found = re.match(r"([A-Z][\w ’']{3,40}?)(?:\s*\([^)]*\))?\s*(?::|\t|\s[–—-]\s)\s*(?=\S)", text)
+    if found and (role := role_of(found[1])):
+        return role, text[found.end() :]
+    if found := re.match(
+        r"(apologies(?: for absence)? (?:were|had been|have been) received from|apologies from)\s+",
+        text,
+        re.IGNORECASE,
+    ):
+        return "apologies", text[found.end() :]
+    if found := re.match(
+        r"(Present|In attendance|Apologies|Attendees|PRESENT|IN ATTENDANCE|APOLOGIES)\s+(?=[A-Z])", text
+    ):
+        first = re.split(r"[,;(\n]| – | - ", text[found.end() :])[0]
+        if is_name(first):
+            return role_of(found[1]) or "present", text[found.end() :]
+    return None
+
+
+def from_table(table: Table) -> list[Attendee] | None:
+    """The people of a table; None where it is no table of attendance."""
+    rows = [[" \n".join(each.text for each in cell) for cell in row] for row in table.rows]
+    if not any(role_of(row[0]) for row in rows if row) and not _has_heads(rows[0] if rows else []):
+        return None
+    if not any(role_of(row[0]) for row in rows if row) and not any(
+        is_name(row[0].split(",")[0]) for row in rows[1:] if row
+    ):
+        return None
+    role, found = "present", list[Attendee]()
+    for at, cells in enumerate(rows):
+        filled = [cell for cell in cells if cell.strip()]
+        told = role_of(filled[0]) if filled else None
+        if at == 0 and told is None and _has_heads(cells):
+            continue
+        role = told or role
+        names = filled[1:] if told else filled
+        if names and told:
+            found += people(
+                "\n".join(names) if len(names) > 1 and is_name(names[1]) else names[0], role, table.place
+            )
+        elif names:
+            found += _row(names, role, table.place)
+    return found
+
+
+def _has_heads(cells: list[str]) -> bool:
+    words = {cell.strip().casefold() for cell in cells}
+    return bool(words & {"name", "names", "attendee", "member"}) and len(words) > 1
+
+
+def _row(cells: list[str], role: str, place: str) -> list[Attendee]:
+    text = " – ".join(
+        [
+            cells[0],
+            *(f"({cell})" if re.fullmatch(r"[A-Z]{2,4}", cell.strip()) else cell for cell in cells[1:]),
+        ]
+    )
+    return people(re.sub(r" – (?=\([A-Z]{2,4}\))", " ", text), role, place, one_each=True)
+
+
+def is_date(text: str) -> bool:
+    """Whether a line is a date, as one of the head that comes after the lists."""
+    return next((day for day in days(text) if day.start < 12), None) is not None
+
+
+def ends(paragraph: Paragraph) -> bool:
+    """Whether a paragraph below a label is none of its names."""
+    text = paragraph.text
+    if is_capitals(text) and (len(text.split()) >= 3 or not is_name(text)):
+        return True
+    if lettered(paragraph) or is_date(text):
+        return True
+    first = re.split(r"[,;(\n\t]| – | - |:", text)[0]
+    return not (
+        is_name(first) or re.match(r"(?:\d{1,3}|one|two|three|four|five|six) [a-z].{0,60}$", text)
+    ) and (
+        paragraph.heading > 0
+        or paragraph.bold
+        or len(text.split()) > 14
+        or bool(re.match(r"\d", text))
+        or text.endswith((".", "?"))
+    )

@@ -1,0 +1,81 @@
+"""What the columns of a table hold, by the words above them."""
+
+from __future__ import annotations
+
+import re
+
+from scrutiny.authoring.importing.document import Paragraph, Table
+
+Cell = tuple[Paragraph, ...]
+
+_HEADS = (
+    ("recommendation", (r"recommendations?(?: made)?|hmic\w* recommendations?"
+     r"|inspectors?[’'] recommendations?")),
+    ("response", (
+        r"(?:force |constabulary |chief constable[’']?s? )?(?:response|reply)(?: (?:of|from) .*)?"
+        r"|management response"
+    )),
+    ("question", r"questions?(?: asked)?|question to the chief constable"),
+    ("answer", r"answers?(?: given)?|(?:written )?(?:answer|reply)(?: .*)?"),
+    ("asker", r"asked by|from|questioner|name of questioner"),
+    ("outcome", r"outcome|result"),
+    ("decision", r"decisions?(?: made| taken)?|resolution"),
+    ("reasons", r"reasons?(?: for (?:the )?decision)?"),
+    ("by", r"decision[- ](?:maker|taker)|(?:taken|made|decided|approved|signed) by|decision[- ]maker"),
+    ("action", (r"actions?(?: (?:required|agreed|points?|to be taken|and owner|/ ?owner))?"
+     r"|agreed actions?|task|what")),
+    ("owner", (
+        r"owners?|lead(?: officer)?|(?:by )?who(?:m)?|responsible(?: officer| person)?|responsibility"
+        r"|assigned(?: to)?|action owner|officer"
+    )),
+    ("due", (r"(?:by )?when|due(?: date| by)?|deadline|target(?: date)?|date due|timescale"
+     r"|completion date|by")),
+    ("status", r"status|progress|rag(?: status)?|complete\??|state"),
+    ("update", r"updates?|comments?|notes?|latest position|position"),
+    ("minute", (
+        r"minutes?(?: .*)?|discussion(?: .*)?|items? (?:and|/) (?:discussion|minute)s?|summary(?: of "
+        r"discussion)?|detail|matters? discussed|agenda item(?: .*)?|item (?:and )?discussion|subject and "
+        r"discussion|record of discussion"
+    )),
+    ("number", (
+        r"no\.?|number|#|item(?: no\.?| number)?|ref(?:\.|erence)?(?: no\.?| number)?|min(?:ute)?\.? "
+        r"(?:no\.?|ref\.?)|agenda(?: item)? no\.?|q(?:uestion)? no\.?|decision (?:no\.?|number"
+        r"|ref(?:erence)?)"
+    )),
+    ("subject", r"subject|title|topic|matter|heading|item"),
+    ("date", r"date(?: of decision| of meeting| made| raised| taken)?|meeting date"),
+    ("ground", r"restricted|exemption|ground"),
+)  # fmt: skip
+
+
+def kind(text: str) -> str:
+    """What a column or row is about by its head; empty where that is not known."""
+    bare = re.sub(r"\s+", " ", text).strip(" :.*").casefold()
+    return next((name for name, pattern in _HEADS if re.fullmatch(pattern, bare)), "") if bare else ""
+
+
+def words(cell: Cell) -> str:
+    """The text of a cell."""
+    return "\n".join(each.text for each in cell).strip()
+
+
+def heads(table: Table) -> list[str]:
+    """What its columns hold by the first row; empty where fewer than half of them are known."""
+    first = [kind(words(cell)) for cell in table.rows[0]] if table.rows else []
+    told = [name for name in first if name]
+    if len(told) < 2 or len(told) * 2 < len(first):
+        return []
+    named = list[str]()
+    for name in first:  # `Reference` and `No.` beside each other
+        named.append(name if name not in named or name == "" else "")
+    return named
+
+
+def pairs(table: Table) -> list[tuple[str, Cell]]:
+    """The rows of a table of two columns, the first of which says what the second is; empty for any other."""
+    rows = [row for row in table.rows if any(row)]
+    if not rows or any(len(row) != 2 for row in rows):
+        return []
+    found = [(kind(words(row[0])), row[1]) for row in rows]
+    told = [name for name, _ in found if name]
+    return found if len(told) >= 2 and len(told) * 2 >= len(found) else []

@@ -1,0 +1,274 @@
+"""The head of a document: title, date, times and venue.
+
+`Minutes of the meeting held on Thursday 12 March 2020 at 10.00am in the Guildhall`; `Date:`, `Time:`,
+`Place:` on lines
+of their own; a date line with the venue below it; `MINUTES of a meeting held in …, on … from … to …`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+
+from scrutiny.authoring.importing.document import Paragraph
+from scrutiny.authoring.importing.meeting import Doubt, Found
+from scrutiny.authoring.importing.structure.dates import WEEKDAYS, Day, days, times
+from scrutiny.authoring.importing.structure.looks import stands_out
+
+_FIELD = re.compile(
+    r"(date(?: of meeting)?|time|venue|place|location|held at|where|when|date and time|chair)\s*(?::|\t)\s*",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(
+    r"meeting|board|session|panel|committee|question time|scrutiny|account|forum|conference|performance"
+    r"|governance|assembly|hearing|briefing|one[- ]to[- ]one|1:1|decision|surgery",
+    re.IGNORECASE,
+)
+_ONLY_KIND = re.compile(
+    r"(?:draft |approved |confirmed |public |open )*(?:minutes?|notes?|agenda|record|action notes|note of "
+    r"meeting|minutes of meeting|official)\W*",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"\b(?:room|hall|house|headquarters|hq|centre|chamber|suite|library|teams|zoom|online|virtual|video"
+    r"|hotel|school"
+    r"|theatre|station|hub|building|offices?|exchange|museum|church|college|university|club|guildhall)\b",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"^(?:the )?(?:office (?:of|for)|.* office for policing$|.* opcc$|police and crime commissioner for"
+    r"|.*constabulary$|.*police$)",
+    re.IGNORECASE,
+)
+_HELD = re.compile(
+    r"^(?:draft )?(?:the )?(?:minutes?|notes?|record|action notes) (?:of|from) (?:a |the |an )?",
+    re.IGNORECASE,
+)
+
+
+def read_head(paragraphs: Sequence[Paragraph], found: Found) -> None:
+    """Fill in what the head says."""
+    lines = [part for paragraph in paragraphs for line in paragraph.lines() for part in _parted(line)]
+    found.place = lines[0].place if lines else ""
+    _labelled(lines, found)
+    _dated(lines, found)
+    _titled(lines, found)
+
+
+def _parted(line: Paragraph) -> list[Paragraph]:
+    """`Date: …    Time: …` as two lines."""
+    cuts = [
+        found.start()
+        for found in re.finditer(
+            r"(?<=\S)[\t ]+(?=(?:time|venue|place|location)\s*:)", line.text, re.IGNORECASE
+        )
+    ]
+    ends = [*cuts, len(line.text)]
+    return [line.cut(begin, end) for begin, end in zip([0, *cuts], ends, strict=True)]
+
+
+def is_head(paragraph: Paragraph) -> bool:
+    """Whether a paragraph says when or where a meeting is, or could be its title."""
+    text = paragraph.text
+    if _FIELD.match(text) or _ONLY_KIND.fullmatch(text):
+        return True
+    return (
+        len(text.split()) < 30
+        and next(days(text), None) is not None
+        and (
+            stands_out(paragraph)
+            or bool(re.search(r"\bheld\b|meeting of", text))
+            or next(times(text), None) is not None
+        )
+    )
+
+
+def _labelled(lines: list[Paragraph], found: Found) -> None:
+    for line in lines:
+        told = _FIELD.match(line.text)
+        rest = line.text[told.end() :].strip() if told else ""
+        if not told or not rest:
+            continue
+        name = told[1].casefold().removesuffix(" of meeting")
+        if name in ("venue", "place", "location", "held at", "where"):
+            found.venue = rest.rstrip(".")
+        elif name == "chair":
+            found.chair = re.split(r"[,(–]", rest)[0].strip()
+        elif name.startswith(("date", "when")) and (day := next(days(rest), None)):
+            _date(day, line, found)
+            _time(rest, found)
+        elif name == "time":
+            _time(f"at {rest}", found)
+
+
+def _time(text: str, found: Found) -> None:
+    span = next(times(text), None)
+    if span and not found.start:
+        found.start, found.end = span.start, span.end or found.end
+
+
+def _date(day: Day, line: Paragraph, found: Found) -> None:
+    if found.printed_date:
+        return
+    found.date, found.printed_date = day.iso, day.printed
+    if not day.iso:
+        read = f"'{day.printed}' without a year"
+        found.doubts.append(Doubt(line.place, read, _years(day) or "the date with its year"))
+    elif not day.weekday_fits:
+        right = WEEKDAYS[datetime.date.fromisoformat(day.iso).weekday()].capitalize()
+        read = f"the date {day.iso}, which was a {right}; the document says '{day.printed}'"
+        found.doubts.append(Doubt(line.place, read, "another day, month or year"))
+
+
+def _years(day: Day) -> str:
+    """The years in which the printed day of the week fits."""
+    if not day.weekday:
+        return ""
+    fit = []
+    for year in range(2012, 2029):
+        try:
+            at = datetime.date(year, day.month, day.day)
+        except ValueError:
+            continue
+        if WEEKDAYS[at.weekday()].startswith(day.weekday[:3]):
+            fit.append(str(year))
+    return f"a date in {' or '.join(fit)}, when it was that day of the week" if fit else ""
+
+
+def _dated(lines: list[Paragraph], found: Found) -> None:
+    """The line with the date, and the venue in it or below it."""
+    for at, line in _likeliest(lines):
+        day = next(days(line.text))
+        _date(day, line, found)
+        text, reach = line.text, 1
+        if not next(times(text), None) and at + 1 < len(lines) and _is_more(lines[at + 1]):
+            text, reach = f"{text}\n{lines[at + 1].text}", 2
+        _time(text, found)
+        if not found.venue:
+            found.venue = _venue(text) or (_below(lines[at + reach :]) if not _venue(text) else "")
+        if re.search(r"(?:in|at)(?: the)?$", line.text, re.IGNORECASE) and at + 1 < len(lines):
+            found.venue = lines[at + 1].text
+        return
+
+
+def _likeliest(lines: list[Paragraph]) -> list[tuple[int, Paragraph]]:
+    """The line with the date of the meeting: none of a letter or version, if there is another."""
+    best, most = list[tuple[int, Paragraph]](), -9
+    for at, line in enumerate(lines):
+        day = next(days(line.text), None)
+        if day is None or _FIELD.match(line.text):
+            continue
+        points = (
+            bool(next(times(line.text), None))
+            + bool(day.weekday)
+            + bool(re.search(r"held|meeting", line.text, re.IGNORECASE))
+        )
+        points -= 3 * bool(
+            re.search(
+                r"minutes of (?:the )?\d|minutes of the (?:last|previous)|approved|agreed|published|version"
+                r"|draft of|circulated|page",
+                line.text[: day.start][-40:],
+                re.IGNORECASE,
+            )
+        )
+        if points > most:
+            best, most = [(at, line)], points
+    return best
+
+
+def _is_more(line: Paragraph) -> bool:
+    return bool(next(times(line.text), None)) and len(line.text.split()) < 16
+
+
+def _venue(text: str) -> str:
+    """The place in a line with a date: what is left of it."""
+    marks = [(day.start, day.end) for day in days(text)] + [(span.first, span.last) for span in times(text)]
+    left = list(text)
+    for start, end in marks:
+        left[start:end] = "\x00" * (end - start)
+    rest = re.sub(r"\x00+", "\x00", "".join(left))
+    rest = re.sub(
+        r"\b(?:commencing|starting|from|at|on|to|and|held)\s*\x00", "\x00", rest, flags=re.IGNORECASE
+    )
+    for piece in reversed(re.split(r"[\x00\n]", rest)):
+        words = _place_in(piece)
+        if words:
+            return words
+    return ""
+
+
+def _place_in(piece: str) -> str:
+    if re.fullmatch(r"\W*(?:the )?(?:meeting )?held(?: on| at)?\W*", piece, re.IGNORECASE):
+        return ""
+    piece = piece.strip(" ,;:–—-|\t.")
+    told = re.search(
+        r"(?:^|\b(?:held|meeting|venue)\b.*?\b)(?:in|at|via|on|by)\s+(?:the\s+)?(?=[A-Z])(?!\d)(.+)$",
+        piece,
+        re.IGNORECASE,
+    )
+    words = told[1] if told else piece
+    words = re.sub(r"^(?:in|at)\s+(?:the\s+)?|^the\s+", "", words, flags=re.IGNORECASE)
+    words = re.sub(r"[\s,]+(?:on|at|from)$", "", words).strip(" ,.")
+    if not told and (
+        _HELD.match(piece)
+        or _MEETING.search(piece)
+        or _ONLY_KIND.fullmatch(piece)
+        or not re.match(r"[A-Z]", words)
+    ):
+        return ""
+    return words if 1 <= len(words.split()) <= 16 and len(words) > 3 else ""
+
+
+def _below(lines: list[Paragraph]) -> str:
+    for line in lines[:1]:
+        text = line.text
+        if (
+            _ONLY_KIND.fullmatch(text)
+            or re.match(r"[\w ]{3,30}:", text)
+            or len(text.split()) > 14
+            or text.endswith(".")
+        ):
+            return ""
+        return text if re.match(r"[A-Z]", text) and (_PLACE.search(text) or not _MEETING.search(text)) else ""
+    return ""
+
+
+def _titled(lines: list[Paragraph], found: Found) -> None:
+    """The line that is most like the title of a meeting."""
+    best, most = "", 0.0
+    for at, line in enumerate(lines[:12]):
+        text = _bare_title(line.text)
+        if not text or _FIELD.match(line.text):
+            continue
+        points = (
+            4.0 * bool(line.heading) + 2.0 * bool(_MEETING.search(text)) + stands_out(line) + line.size / 20
+        )
+        points -= at * 0.4 + 3.0 * bool(
+            _OFFICE.match(text) and not re.search(r"meeting|board|session", text, re.IGNORECASE)
+        )
+        points -= 4.0 * (len(text.split()) > 16 or bool(re.match(r"dear|yours", text, re.IGNORECASE)))
+        if points > most or not best:
+            best, most = text, points
+    found.title = best
+
+
+def _bare_title(text: str) -> str:
+    """A line without the date, time and place in it."""
+    invited = re.search(r"a meeting of the (.+?) (?:on|to be held)\b", text)
+    if invited:
+        return invited[1]
+    cut = re.search(r"\s+(?:to be )?held (?:on|at|in)\b", text)
+    if cut:
+        text = text[: cut.start()]
+    day = next(days(text), None)
+    if day is not None:
+        text = re.sub(r"[\s,–—:-]*(?:on|of)?\s*$", "", text[: day.start]) or re.sub(
+            r"^\W+", "", text[day.end :]
+        )
+    text = text.strip(" ,–—:-|")
+    if _ONLY_KIND.fullmatch(text) or re.fullmatch(
+        r"(?:minutes|notes?|record) of (?:a|the) meeting", text, re.IGNORECASE
+    ):
+        return ""
+    return text if re.search(r"[A-Za-z]{3}", text) else ""

@@ -1,0 +1,272 @@
+"""The people of a list of attendance.
+
+`Steve Hale - Chief Constable, Mardale Police`; `Chief Constable Ann Hale`; `Ann Hale (AH), Commissioner
+(Chair)`;
+`Ann Hale (Commissioner, chair), Ben Ito (Clerk)`; `Ann Hale, Commissioner; Ben Ito, Clerk (BI)`;
+`Ann Hale, Harbour Master, and Dr Ben Ito`; `Ann Hale, Superintendent, Public Protection (AH) (item 3 only)`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scrutiny.authoring.importing.document import words
+from scrutiny.authoring.importing.meeting import Attendee
+
+_RANKS = (
+    r"(?:t/|a/|temporary |acting )?(?:detective |det\.? ?|d/)?(?:chief |ch\.? ?)?(?:superintendent|supt\.?"
+    r"|inspector|insp\.?|ci|sergeant|sgt\.?|constable|pc|commander|dcs|dsu|dci|di|ds)"
+    r"|(?:t/|a/|temporary |acting )?(?:(?:deputy|assistant) chief constable|chief constable|cc|dcc|acc"
+    r"|deputy commissioner|commissioner|pcc|dpcc|pfcc)"
+    r"|councillor|cllr\.?|alderman|canon|professor|prof\.?|commander"
+)
+_RANK = re.compile(rf"({_RANKS})\s+(?=[A-Z])", re.IGNORECASE)
+HONORIFIC = re.compile(r"(?:Dr|Mr|Mrs|Ms|Miss|Mx|Sir|Dame|Lord|Lady|Rev|Revd|Hon)\b\.?\s+")
+_COMMA = "\x01"
+"""In the place of a comma that divides nothing."""
+
+_POSTS = words(
+    """
+    commissioner constable officer manager director head chief deputy assistant clerk treasurer
+    superintendent inspector sergeant analyst executive lead member governance office police council
+    constabulary partnership partnerships finance financial legal monitoring secretary adviser
+    advisor assurance performance staff support scrutiny policy communications engagement
+    coordinator co-ordinator administrator minutes public protection crime economic community safety
+    services service operations standards professional custody victims visitors visitor independent
+    estates harbour master harbourmaster committee panel board audit internal external auditor
+    counsel solicitor corporate people business development strategic strategy planning resources
+    human ethics inspectorate force fire authority digital data information intelligence
+    investigations local neighbourhood policing response roads specialist justice criminal
+    commissioning contact control room chair vice chairman chairwoman president representative
+    observer of the for and county borough city district town parish national regional research team
+    unit detective temporary acting programme project change delivery learning training equality
+    diversity inclusion complaints registrar coroner magistrate bailiff steward warden chaplain
+    item items subject agenda action actions minute minutes welcome introduction owner status title apologies
+    """
+)
+_BODY = re.compile(
+    r"\b(?:constabulary|council|authority|office (?:of|for)|opcc|opfcc|service|trust|university|hmicfrs"
+    r"|hmic|force|fire and rescue|llp|ltd|visitors)\b"
+    r"|\bpolice$|\bpolice (?:and crime panel|service|force)\b",
+    re.IGNORECASE,
+)
+_INITIALS = re.compile(r"[A-Z](?:[A-Za-z]?[A-Z]){1,3}|[A-Z]{2,4}")
+_CHAIR = re.compile(r"\b(?:in the chair|chair(?:man|woman|person|ing|ed)?)\b", re.IGNORECASE)
+_ITEMS = re.compile(
+    r"\b(?:for )?(?:agenda )?items? ((?:\d+[a-z]?)(?:(?:,| and| &|-|–) ?\d+[a-z]?)*)(?: only| onwards)?",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"\b(?:from|until|via|by) (?:item|\d|teams|video|phone|telephone|zoom)|\b(?:virtual|online|remote"
+    r"|part)\b",
+    re.IGNORECASE,
+)
+
+
+def people(text: str, role: str, place: str, one_each: bool = False) -> list[Attendee]:
+    """The people of a list. With `one_each` every line names one person and no more."""
+    text = text.replace("Police, Fire and Crime", f"Police{_COMMA} Fire and Crime")
+    text = re.sub(r"(?<=\S)(?:\t+| {3,})(?=\S)", " – ", text)
+    text = re.sub(r"[ \t\u2003\u00a0]+", " ", text).strip(" .:\n")
+    if re.fullmatch(
+        r"(?:there were )?(?:none|nil|no apologies|n/?a|not applicable|no apologies (?:were )?received)\b.*",
+        text,
+        re.IGNORECASE,
+    ):
+        return []
+    found = list[Attendee]()
+    for entry in _entries(text):
+        found += _entry(entry, role, place, one_each or ";" in text or "\n" in text)
+    return found
+
+
+def _entries(text: str) -> Iterator[str]:
+    for line in text.split("\n"):
+        for entry in _split(line, r";"):
+            bare = re.sub(r"^\s*(?:[•·▪*o–-]\s+|\d{1,2}[.)]\s+|and\s+)", "", entry).strip(" .,")
+            if bare and not re.match(r"(?:\d{1,3}|one|two|three|four|five|six) [a-z]", bare):
+                yield from _run_on(bare)
+
+
+def _run_on(entry: str) -> Iterator[str]:
+    """Entries such as `Ann Hale – Clerk Ben Ito – Treasurer`, which a narrow page joined, each by itself."""
+    tokens = entry.split(" ")
+    begin = 0
+    if any(is_name(" ".join(tokens[:count])) for count in (2, 3, 4)):
+        for at in range(2, len(tokens) - 1):
+            if at > begin + 1 and _ends_entry(tokens[begin:at]) and _begins_entry(tokens, at):
+                yield " ".join(tokens[begin:at])
+                begin = at
+    yield " ".join(tokens[begin:])
+
+
+def _ends_entry(tokens: list[str]) -> bool:
+    """Whether an entry could end there: with brackets or a post, but for the rank of the next name."""
+    if tokens[-1].endswith(")"):
+        return True
+    last = max((at for at, each in enumerate(tokens) if each.endswith(",") or each in ("–", "-")), default=-1)
+    rank = re.fullmatch(_RANKS, " ".join(tokens[last + 1 :]), re.IGNORECASE)
+    return tokens[-1].casefold() in _POSTS and not (rank and last >= 0 and tokens[last].endswith(","))
+
+
+def _begins_entry(tokens: list[str], at: int) -> bool:
+    """Whether a name stands there, with a post behind it."""
+    for count in (2, 3) if tokens[at][:1].isalpha() and tokens[at].casefold() not in _POSTS else ():
+        after = tokens[at + count] if at + count < len(tokens) else ""
+        told = tokens[at : at + count]
+        if (
+            len(told) == count
+            and is_name(" ".join(told))
+            and (told[-1].endswith(",") or after in ("–", "-", "—") or after.startswith("("))
+        ):
+            return True
+    return False
+
+
+def _split(text: str, at: str) -> list[str]:
+    """Cut outside of brackets."""
+    out, depth, last = list[str](), 0, 0
+    for found in re.finditer(rf"[(\[]|[)\]]|(?:{at})", text):
+        if found[0] in "([":
+            depth += 1
+        elif found[0] in ")]":
+            depth = max(0, depth - 1)
+        elif not depth:
+            out.append(text[last : found.start()])
+            last = found.end()
+    return [*out, text[last:]]
+
+
+def is_name(text: str) -> bool:
+    """Whether words are the name of a person: two to four words with capitals, none of which is of a post."""
+    bare = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", text)
+    bare = _RANK.sub("", HONORIFIC.sub("", bare.strip()), count=1)
+    bare = HONORIFIC.sub("", bare).strip(" ,.")
+    words = bare.split()
+    if not 2 <= len(words) <= 4 and not (
+        len(words) == 1 and bare != text.strip(" ,.") and re.match(HONORIFIC, text.strip())
+    ):
+        return False
+    return all(
+        re.fullmatch(r"(?:[A-Z][\w’'-]*\.?|de|van|von|der|of|la|le|ap|al|bin|ó)", word) for word in words
+    ) and not any(word.casefold().strip(".") in _POSTS for word in words)
+
+
+def _entry(entry: str, role: str, place: str, one: bool) -> Iterator[Attendee]:
+    """The people of an entry of a list: often one."""
+    pieces = [piece.strip(" ,") for piece in _split(entry, r",|\s[–—-]\s|\t| \| |(?<=\)) ?(?:–|-) ?")]
+    wholes = list[list[str]]()
+    for piece in pieces:
+        halves = re.split(r"^and | and (?=(?:[A-Z][a-z]*\.? )?[A-Z])| & (?=[A-Z][a-z]+ [A-Z])", piece)
+        named = [half for half in halves if half]
+        if len(named) < 2 or not all(is_name(half) for half in named[1:]):
+            named = [re.sub(r"^and ", "", piece)]
+        for half in named:
+            begins = is_name(half) and (
+                not one or half is not named[0] or not wholes or piece.startswith("and ")
+            )
+            if half and (begins or not wholes):
+                wholes.append([half])
+            elif half:
+                wholes[-1].append(half)
+    for whole in wholes:
+        found = _person(whole, role, place)
+        if found is not None:
+            yield found
+
+
+def _person(pieces: list[str], role: str, place: str) -> Attendee | None:
+    brackets, bare = list[str](), list[str]()
+    for piece in pieces:
+        brackets += [a or b for a, b in re.findall(r"\(([^)]*)\)|\[([^\]]*)\]", piece)]
+        rest = re.sub(r"\([^)]*\)?|\[[^\]]*\]?", " ", piece).strip(" ,:")
+        if rest:
+            bare.append(re.sub(r"\s+", " ", rest))
+    if not bare:
+        return None
+    if not is_name(bare[0]) and len(bare) > 1 and is_name(bare[1]):
+        bare[:2] = [bare[1], bare[0]]
+    name, post = _without_post(bare[0])
+    if (
+        (found := re.fullmatch(r"(.+?) ([A-Z]{2,3})", name))
+        and is_name(found[1])
+        and _fits(found[2], found[1])
+    ):
+        brackets.append(found[2])
+        name = found[1]
+    attendee = Attendee(name.strip(), role, place)
+    for told in ([post] if post else []) + bare[1:]:
+        _told(attendee, told.strip())
+    for inside in brackets:
+        for told in _split(inside, ","):
+            _bracket(attendee, told.strip())
+    return attendee
+
+
+def _without_post(name: str) -> tuple[str, str]:
+    """A name, and the rank or post before it."""
+    before = HONORIFIC.match(name)
+    if (rank := _RANK.match(name)) and name[rank.end() :].strip():
+        return name[rank.end() :], rank[1]
+    if before and (rank := _RANK.match(name[before.end() :])):
+        return name[before.end() + rank.end() :], rank[1]
+    told = name.split(" ")
+    for at in range(1, len(told) - 1):
+        if is_name(" ".join(told[at:])) and all(word.casefold().strip(",") in _POSTS for word in told[:at]):
+            return " ".join(told[at:]), " ".join(told[:at]).strip(",")
+    return name, ""
+
+
+def _fits(initials: str, name: str) -> bool:
+    return [word[0] for word in name.split()][: len(initials)] == list(initials) or initials[0] == name[0]
+
+
+def _bracket(attendee: Attendee, words: str) -> None:
+    """What brackets behind a name say: initials, the chair, items, or a post."""
+    if (
+        _INITIALS.fullmatch(words)
+        and not _RANK.match(words + " X")
+        and not attendee.initials
+        and words not in ("OPCC", "PCC", "CC")
+    ):
+        attendee.initials = words
+    elif found := _ITEMS.search(words):
+        attendee.items = tuple(re.findall(r"\d+[a-z]?", found[1]))
+    elif re.fullmatch(r"(?:in the )?(?:chair(?:man|woman|person|ing|ed)?)", words, re.IGNORECASE):
+        attendee.chair = True
+    elif re.fullmatch(
+        r"(?:taking )?(?:minutes|minute[- ]taker|notes|note[- ]taker|secretariat|clerk to the meeting)",
+        words,
+        re.IGNORECASE,
+    ):
+        attendee.minutes = True
+    elif words and not _PART.search(words):
+        _told(attendee, words)
+
+
+def _told(attendee: Attendee, words: str) -> None:
+    """A post, or the body in which it is held."""
+    words = words.replace(_COMMA, ",")
+    if re.fullmatch(r"(?:in the )?chair(?:ing)?", words, re.IGNORECASE):
+        attendee.chair = True
+    elif (
+        _INITIALS.fullmatch(words)
+        and words not in ("OPCC", "OPFCC", "PCC", "CC", "DCC", "ACC", "HMIC")
+        and not attendee.initials
+        and _fits(words, attendee.name)
+    ):
+        attendee.initials = words
+    elif (_BODY.search(words) and attendee.post and not attendee.organisation) or (
+        _BODY.search(words)
+        and not attendee.organisation
+        and not re.search(r"\b(?:officer|manager|director|head|chief|lead)\b", words, re.IGNORECASE)
+    ):
+        attendee.organisation = words
+    else:
+        attendee.post = f"{attendee.post}, {words}" if attendee.post else words
+
+
+def surname(name: str) -> str:
+    """The last word of a name."""
+    return name.split()[-1].casefold() if name.split() else ""

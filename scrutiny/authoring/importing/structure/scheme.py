@@ -1,0 +1,226 @@
+"""How a document tells its agenda items: one way for the whole document, found before it is read.
+
+In this order: `Item 3: Title`; references such as `SGB/23/41 Title`; numbers that count up from one;
+headings by
+their style; lines that stand out. Two items are the least that show a way, but for the first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from scrutiny.authoring.importing.document import Paragraph
+from scrutiny.authoring.importing.structure.attendance import inline, role_of
+from scrutiny.authoring.importing.structure.dates import days
+from scrutiny.authoring.importing.structure.looks import (
+    LABELLED,
+    Numbered,
+    is_capitals,
+    lettered,
+    numbered,
+    referenced,
+    stands_out,
+    title_like,
+    worth,
+)
+
+PRIVATE = re.compile(
+    r"(?:CONFIDENTIAL|RESTRICTED|EXEMPT|PRIVATE|NOT FOR PUBLICATION)\b\s*(?:ITEM\b\s*)?[–—:-]\s*\S"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """The paragraphs that are headings of items, by their number among all, and how sure that is."""
+
+    items: dict[int, Numbered]
+    sure: bool = True
+
+
+def scheme(paragraphs: Sequence[Paragraph], first: int) -> Scheme:
+    """How the paragraphs tell items; those before `first` are the head of the document."""
+    body = list(enumerate(paragraphs))[first:]
+    for way in (_named, _references, _counted, _with_letters):
+        found = way(body)
+        if found:
+            return Scheme(_with_likes(found, paragraphs, body))
+    found = _by_style(body)
+    if found:
+        return Scheme(found)
+    return Scheme(_standing_out(body), sure=False)
+
+
+def _named(body: list[tuple[int, Paragraph]]) -> dict[int, Numbered]:
+    return {at: told for at, each in body if (told := numbered(each)) and told.named and _titled(told.rest)}
+
+
+def _references(body: list[tuple[int, Paragraph]]) -> dict[int, Numbered]:
+    found = {
+        at: told for at, each in body if not each.label and (told := referenced(each)) and _titled(told.rest)
+    }
+    if len(found) < 2:
+        return {}
+    forms = Counter(re.sub(r"\d+", "#", told.number) for told in found.values())
+    form, count = forms.most_common(1)[0]
+    return (
+        {at: told for at, told in found.items() if re.sub(r"\d+", "#", told.number) == form}
+        if count >= 2
+        else {}
+    )
+
+
+def _counted(body: list[tuple[int, Paragraph]]) -> dict[int, Numbered]:
+    """The longest row of titles whose numbers count up by one."""
+    candidates = [
+        (at, told, each)
+        for at, each in body
+        if (told := numbered(each)) and _titled(told.rest) and not each.italic
+    ]
+    best = dict[int, Numbered]()
+    for wanted in (_heading_first, _any):
+        for begin, (_, told, _each) in enumerate(candidates):
+            if re.sub(r"\D", "", told.number) not in ("0", "1") and begin:
+                continue
+            found = _row(candidates[begin:], wanted)
+            if len(found) > len(best):
+                best = found
+        if len(best) >= 2:
+            return best
+    return _single([(at, told) for at, told, each in candidates if told.number == "1"])
+
+
+def _single(ones: list[tuple[int, Numbered]]) -> dict[int, Numbered]:
+    """The only item of a document that has one."""
+    return dict(ones) if len(ones) == 1 else {}
+
+
+def _with_letters(body: list[tuple[int, Paragraph]]) -> dict[int, Numbered]:
+    """Titles with letters or Roman numbers that count up from the first."""
+    for roman in (True, False):
+        found, last = dict[int, Numbered](), 0
+        for at, each in body:
+            told = lettered(each)
+            if told and worth(told[0], roman) == last + 1 and _titled(told[1]) and not each.italic:
+                last += 1
+                found[at] = Numbered(str(last), told[1])
+        if len(found) >= 2:
+            return found
+    return {}
+
+
+def _row(
+    candidates: list[tuple[int, Numbered, Paragraph]], wanted: Callable[[Paragraph], bool]
+) -> dict[int, Numbered]:
+    found, last = dict[int, Numbered](), None
+    looks = None
+    for at, told, each in candidates:
+        number = int(re.sub(r"\D", "", told.number))
+        part = bool(re.search(r"[a-z]", told.number))
+        if not wanted(each):
+            continue
+        if (
+            last is None
+            or number == last + 1
+            or (part and number == last)
+            or (stands_out(each) and last < number <= last + 3)
+        ):
+            if looks is not None and looks != _look(each) and not stands_out(each):
+                continue
+            found[at], last, looks = told, number, _look(each)
+    return found
+
+
+def _look(paragraph: Paragraph) -> tuple[bool, bool]:
+    return stands_out(paragraph), bool(paragraph.label)
+
+
+def _heading_first(paragraph: Paragraph) -> bool:
+    return stands_out(paragraph)
+
+
+def _any(paragraph: Paragraph) -> bool:  # noqa: ARG001
+    return True
+
+
+def _titled(rest: Paragraph) -> bool:
+    text = rest.text
+    return (title_like(text) and not LABELLED.match(text.split(":")[0] + ":")) or (
+        title_like(text)
+        and not re.match(
+            r"(?:action|resolved|decision|agreed|recommendation|question)\b\s*\d*\s*[:(–-]",
+            text,
+            re.IGNORECASE,
+        )
+    )
+
+
+def _with_likes(
+    found: dict[int, Numbered], paragraphs: Sequence[Paragraph], body: list[tuple[int, Paragraph]]
+) -> dict[int, Numbered]:
+    """The items, and headings without a number that are of the same style as all of them."""
+    styles = {(paragraphs[at].heading, paragraphs[at].style, round(paragraphs[at].size, 1)) for at in found}
+    if len(styles) != 1 or not next(iter(styles))[0]:
+        return found
+    last = max(found)
+    more = {
+        at: Numbered("", each)
+        for at, each in body
+        if at not in found
+        and (each.heading, each.style, round(each.size, 1)) in styles
+        and _titled(each)
+        and numbered(each) is None
+        and at > min(found)
+        and (at > last or each.style != "")
+    }
+    return dict(sorted({**found, **more}.items()))
+
+
+def _by_style(body: list[tuple[int, Paragraph]]) -> dict[int, Numbered]:
+    levels = Counter(each.heading for _, each in body if each.heading and _is_heading(each))
+    if not levels:
+        return {}
+    level = min(levels)
+    if levels[level] == 1 and len(levels) > 1:
+        level = sorted(levels)[1]
+    return {at: _bare(each) for at, each in body if each.heading == level and _is_heading(each)}
+
+
+def _standing_out(body: list[tuple[int, Paragraph]]) -> dict[int, Numbered]:
+    ways: tuple[Callable[[Paragraph], bool], ...] = (
+        lambda each: is_capitals(each.text) or bool(PRIVATE.match(each.text)),
+        lambda each: each.bold,
+        lambda each: each.underlined,
+    )
+    for way in ways:
+        found = {at: _bare(each) for at, each in body if way(each) and _is_heading(each)}
+        if len(found) >= 2:
+            return found
+    return {}
+
+
+def _bare(paragraph: Paragraph) -> Numbered:
+    told = numbered(paragraph)
+    return told or Numbered("", paragraph)
+
+
+def _is_heading(paragraph: Paragraph) -> bool:
+    text = paragraph.text
+    return (
+        (title_like(text, 12) or bool(PRIVATE.match(text)))
+        and role_of(text) is None
+        and inline(text) is None
+        and next((day for day in days(text) if day.year and day.end - day.start > len(text) * 0.3), None)
+        is None
+        and not re.match(
+            r"(?:actions?\s*\d*\s*(?:[:(–-]|$)|ap\d|resolved|decision\s*[:\d–-]|agreed|signed|q\d|a\d"
+            r"|question \d|recommendation \d|part (?:one|two|i+|[ab12])\b)",
+            text,
+            re.IGNORECASE,
+        )
+        and not re.fullmatch(
+            r"(?:minutes|notes?|agenda|record|draft|action log|actions?)", text, re.IGNORECASE
+        )
+    )

@@ -1,0 +1,66 @@
+"""The command that imports the back catalogue."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from scrutiny.cli.options import STANDARD, options, origin_of, settings
+from scrutiny.cli.output import line
+from scrutiny.shell.processes import Workers
+
+
+@click.command("import")
+@click.argument(
+    "given", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True), metavar="FILE…"
+)
+@options("content", "workers", "quiet")
+def import_(given: tuple[Path, ...], content: Path, workers: Workers, quiet: bool) -> None:
+    """Turn Word, PDF and text files, or folders of them, into drafts of notes."""
+    from scrutiny.shell import back_catalogue
+
+    files = back_catalogue.files(given)
+    catalogue = back_catalogue.BackCatalogue(content, _people(content))
+    outcomes = []
+    for number, outcome in enumerate(catalogue.take(files, workers), start=1):
+        outcomes.append(outcome)
+        so = (
+            f"not imported: {outcome.why}"
+            if outcome.imported is None
+            else "; ".join(outcome.written[:1]) or "left as it is"
+        )
+        if not quiet or outcome.imported is None:
+            line(f"{number} of {len(files)}: {outcome.name}: {so}", err=outcome.imported is None)
+        for path in outcome.left_alone:
+            line(f"{path} was changed since it was imported, and is left as it is")
+    for row in back_catalogue.table(outcomes):
+        line(row)
+    told = back_catalogue.totals(outcomes)
+    line(
+        f"{told['imported']} files imported as drafts, {told['failed']} not. Read the reports in "
+        f"{content.as_posix()}/imports/."
+    )
+    if told["failed"]:
+        sys.exit(1)
+
+
+def _people(content: Path) -> dict[str, tuple[str, ...]]:
+    """The names by which the office knows people, by their files; none where its content cannot be read."""
+    from scrutiny.base.diagnostics import Report
+    from scrutiny.pipeline import check
+    from scrutiny.shell.errors import Refused
+
+    try:
+        register = check.join(
+            origin_of(content, STANDARD).read_content(Report()), settings(drafts=True), Report()
+        )
+    except Refused:
+        return {}
+    if register is None:
+        return {}
+    return {
+        f"people/{each.slug}.md": (each.name, *(alias.value for alias in each.aliases))
+        for each in register.content.people
+    }

@@ -1,0 +1,244 @@
+"""Files of the back catalogue on the disk: found, imported in processes that can be stopped, and kept with
+their drafts.
+
+What a clerk has changed is never touched: a hidden file beside the originals has the digest of each text as
+it was
+written here, and a text with another is left as it is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from scrutiny.authoring.importing import readers
+from scrutiny.authoring.importing.account import LostWordsError
+from scrutiny.authoring.importing.document import NotReadError
+from scrutiny.authoring.importing.importing import Imported, import_file
+from scrutiny.authoring.importing.proposals import merged
+from scrutiny.base.executor import Run, Stopped
+from scrutiny.base.text import slug
+from scrutiny.content.input import KEPT_APART
+from scrutiny.shell.below import Below
+from scrutiny.shell.errors import Refused
+
+FOLDER = KEPT_APART
+"""Where originals and reports are kept, below the content folder."""
+
+RECORD = f"{FOLDER}/.written.json"
+"""The digests of what was written here."""
+
+SECONDS = 60.0
+"""Processor time for one file."""
+
+MOST_FILES = 5_000
+
+
+class Written(NamedTuple):
+    """What was written: the digest of the text, and the file that it was read from."""
+
+    digest: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a file: the paths that were written or left alone, or why it was not imported."""
+
+    name: str
+    imported: Imported | None
+    why: str = ""
+    written: tuple[str, ...] = ()
+    left_alone: tuple[str, ...] = ()
+
+
+def files(given: Iterable[Path]) -> list[Path]:
+    """The files that are named, and those of the folders that are named, in the order of their names.
+
+    Raises `Refused` where there is nothing, or too much.
+    """
+    found = list[Path]()
+    for each in given:
+        if each.is_dir():
+            inside = (file for file in each.rglob("*") if file.is_file() and not file.is_symlink())
+            found += sorted(
+                file
+                for file in inside
+                if file.suffix.lower() in readers.TYPES and not file.name.startswith((".", "~$"))
+            )
+        else:
+            found.append(each)
+        if len(found) > MOST_FILES:
+            raise Refused(f"there are more than {MOST_FILES:,} files: import them in several parts")
+    if not found:
+        raise Refused(f"there is no file to import: it reads {', '.join(readers.TYPES)}")
+    return list(dict.fromkeys(found))
+
+
+@dataclass(slots=True)
+class BackCatalogue:
+    """A content folder into which files are imported."""
+
+    content: Path
+    people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The names of the people whom the office knows, by the paths of their files."""
+    _record: dict[str, Written] = field(default_factory=dict)
+
+    def take(self, given: Sequence[Path], run: Run) -> Iterator[Outcome]:
+        """Import files, each by itself; what cannot be read stops none of the others."""
+        self.content.mkdir(parents=True, exist_ok=True)
+        below = Below(self.content, hidden=True)
+        self._record = _read_record(Path(below.file(RECORD)))
+        names = _names(given)
+        results = run(partial(_import, self._known()), list(zip(names, given, strict=True)), _seconds)
+        for name, file, result in zip(names, given, results, strict=True):
+            if isinstance(result, Stopped):
+                yield Outcome(file.name, None, f"it {result.why}: save it in several parts")
+            elif isinstance(result, str):
+                yield Outcome(file.name, None, result)
+            else:
+                yield self._keep(below, name, file, result)
+
+    def _known(self) -> frozenset[str]:
+        """The names of people whose files were not proposed here, or were changed since."""
+        mine = {path for path in self.people if self._is_mine(path, self.content / path)}
+        return frozenset(
+            name.casefold() for path, names in self.people.items() if path not in mine for name in names
+        )
+
+    def _is_mine(self, path: str, place: Path) -> bool:
+        """Whether a file is as it was written here."""
+        told = self._record.get(path)
+        return (
+            told is not None
+            and place.is_file()
+            and hashlib.sha256(place.read_bytes()).hexdigest() == told.digest
+        )
+
+    def _keep(self, below: Below, name: str, file: Path, imported: Imported) -> Outcome:
+        """Write what was made of a file, and the file itself."""
+        texts = {self._free(path, name): text.encode() for path, text in imported.files.items()}
+        texts[f"{FOLDER}/{name}.report.md"] = imported.report.encode()
+        texts[f"{FOLDER}/{name}"] = file.read_bytes()
+        written, alone = list[str](), list[str]()
+        for path, data in texts.items():
+            (written if self._write(below, path, data, name) else alone).append(path)
+        record = Path(below.made(RECORD))
+        told = {path: list(each) for path, each in sorted(self._record.items())}
+        record.write_text(json.dumps(told, indent=1) + "\n", "utf-8", newline="\n")
+        return Outcome(file.name, imported, written=tuple(written), left_alone=tuple(alone))
+
+    def _free(self, path: str, name: str) -> str:
+        """The path of a draft, or one with a number where the draft of another file has it."""
+        stem, number, free = path.removesuffix(".md"), 2, path
+        while not path.startswith("people/") and not self._is_free(free, name):
+            free, number = f"{stem}-{number}.md", number + 1
+        return free
+
+    def _is_free(self, path: str, name: str) -> bool:
+        told = self._record.get(path)
+        return told.source == name if told else not (self.content / path).exists()
+
+    def _write(self, below: Below, path: str, data: bytes, name: str) -> bool:
+        """Write a file, unless another than ours is there; a proposed person of several files is one
+        person.
+        """
+        place = Path(below.file(path))
+        if place.is_symlink():
+            raise Refused(f"'{place}' leads to another place: nothing is written there")
+        if place.exists():
+            there = place.read_bytes()
+            if not self._is_mine(path, place):
+                return there == data
+            if path.startswith("people/"):
+                data = merged(there.decode(), data.decode()).encode()
+        Path(below.made(path)).write_bytes(data)
+        self._record[path] = Written(hashlib.sha256(data).hexdigest(), name)
+        return True
+
+
+def _import(known: frozenset[str], task: tuple[str, Path]) -> Imported | str:
+    name, file = task
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(readers.LARGEST + 1)
+        return import_file(name, data, known)
+    except (NotReadError, LostWordsError) as wrong:
+        return str(wrong)
+    except OSError as wrong:
+        return f"it cannot be read: {wrong.strerror}"
+
+
+def _seconds(_: tuple[str, Path]) -> float:
+    return SECONDS
+
+
+def _names(given: Sequence[Path]) -> list[str]:
+    """Under what name each file is kept: its own, as far as an address can hold it and no other file has
+    it.
+    """
+    taken, names = set[str](), list[str]()
+    for file in given:
+        stem, suffix, number = slug(file.stem) or "file", file.suffix.lower(), 2
+        plain = (
+            file.name if file.name == f"{file.stem}{suffix}" and _is_plain(file.stem) else f"{stem}{suffix}"
+        )
+        name = plain
+        while name.casefold() in taken:
+            name, number = f"{Path(plain).stem}-{number}{suffix}", number + 1
+        taken.add(name.casefold())
+        names.append(name)
+    return names
+
+
+def _is_plain(stem: str) -> bool:
+    return (
+        stem.isascii()
+        and all(each.isalnum() or each in "-_." for each in stem)
+        and not stem.startswith((".", "-"))
+    )
+
+
+def _read_record(file: Path) -> dict[str, Written]:
+    try:
+        told = json.loads(file.read_text("utf-8"))
+    except (FileNotFoundError, ValueError):
+        return {}
+    if not isinstance(told, dict):
+        return {}
+    return {
+        path: Written(*map(str, each))
+        for path, each in told.items()
+        if isinstance(each, list) and len(each) == 2
+    }
+
+
+def table(outcomes: Sequence[Outcome]) -> list[str]:
+    """What was found in each file, and how much is left for the clerk."""
+    columns = ("meetings", "items", "questions", "recommendations", "actions", "decisions")
+    width = max([len("file"), *(min(44, len(each.name)) for each in outcomes)])
+    rows = [f"{'file':{width}}  {'  '.join(columns)}  to decide  sure"]
+    for each in outcomes:
+        if each.imported is None:
+            rows.append(f"{each.name[:44]:{width}}  not imported: {each.why}")
+            continue
+        counts = each.imported.counts
+        found = sum(counts.values())
+        sure = 100 * found // (found + each.imported.doubts) if found else 0
+        cells = [f"{counts[name]:>{len(name)}}" for name in columns]
+        rows.append(f"{each.name[:44]:{width}}  {'  '.join(cells)}  {each.imported.doubts:>9}  {sure:>3}%")
+    return rows
+
+
+def totals(outcomes: Sequence[Outcome]) -> Mapping[str, int]:
+    """How many files were imported, how many not, and how many texts were left as they were."""
+    return {
+        "imported": sum(each.imported is not None for each in outcomes),
+        "failed": sum(each.imported is None for each in outcomes),
+        "alone": sum(len(each.left_alone) for each in outcomes),
+    }

@@ -1,0 +1,197 @@
+"""Importing files and folders: what is written, what is kept, and what is left alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from scrutiny.shell import back_catalogue
+from scrutiny.shell.errors import Refused
+from scrutiny.shell.processes import Workers
+from tests.authoring.importing.documents import docx, p
+from tests.commands import run
+
+NOTE = """Ferry Board
+
+3 June 2020, 2pm, Pier Hall
+
+Present: Ann Hale, Commissioner (AH); Ben Ito, Chief Constable (BI)
+
+1. Boats
+
+AH asked how many boats there were. BI said three.
+
+ACTION: BI to buy a fourth. Due: 1 July 2020
+"""
+DRAFT = "meetings/2020/2020-06-03-ferry-board.md"
+
+
+AGAIN = """---
+name: Ben Ito
+aliases: [BI]
+posts:
+  - {post: Chief Constable}
+  - {post: Deputy Chief Constable}
+---
+"""
+
+
+def given(folder: Path, **texts: str) -> list[Path]:
+    folder.mkdir(exist_ok=True)
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, "utf-8")
+    return sorted(folder.iterdir())
+
+
+def taken(
+    content: Path, files: list[Path], people: Mapping[str, tuple[str, ...]] = {}
+) -> list[back_catalogue.Outcome]:
+    return list(back_catalogue.BackCatalogue(content, people).take(files, Workers(1)))
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    return {
+        each.relative_to(folder).as_posix(): each.read_bytes() for each in folder.rglob("*") if each.is_file()
+    }
+
+
+def test_drafts_proposals_report_and_original_are_written(tmp_path: Path) -> None:
+    files, content = given(tmp_path / "old", june=NOTE), tmp_path / "content"
+    (outcome,) = taken(content, files)
+    assert outcome.imported is not None
+    assert outcome.imported.counts["actions"] == 1
+    assert sorted(everything(content)) == [
+        "imports/.written.json",
+        "imports/june.txt",
+        "imports/june.txt.report.md",
+        DRAFT,
+        "people/ann-hale.md",
+        "people/ben-ito.md",
+    ]
+    assert (content / "imports/june.txt").read_bytes() == files[0].read_bytes()
+    draft = (content / DRAFT).read_text("utf-8")
+    assert "\nstatus: draft\n" in draft
+    assert "- Owner: Ben Ito\n- Due: 1 July 2020\n" in draft
+
+
+def test_again_changes_nothing_and_never_what_a_clerk_has_changed(tmp_path: Path) -> None:
+    files, content = given(tmp_path / "old", june=NOTE), tmp_path / "content"
+    taken(content, files)
+    before = everything(content)
+    taken(content, files)
+    assert everything(content) == before
+    (content / DRAFT).write_text("edited", "utf-8")
+    files[0].write_text(NOTE.replace("three", "seven"), "utf-8")
+    (outcome,) = taken(content, files)
+    assert outcome.left_alone == (DRAFT,)
+    assert (content / DRAFT).read_text("utf-8") == "edited"
+
+
+def test_two_files_about_one_meeting_make_two_drafts(tmp_path: Path) -> None:
+    files, content = given(tmp_path / "old", a=NOTE, b=NOTE.replace("three", "four")), tmp_path / "content"
+    taken(content, files)
+    first, second = DRAFT, DRAFT.replace(".md", "-2.md")
+    assert "three" in (content / first).read_text("utf-8")
+    assert "four" in (content / second).read_text("utf-8")
+    before = everything(content)
+    taken(content, files[1:])
+    assert everything(content) == before
+
+
+def test_a_draft_never_takes_the_place_of_a_note_of_the_office(tmp_path: Path) -> None:
+    files, content = given(tmp_path / "old", june=NOTE), tmp_path / "content"
+    (content / DRAFT).parent.mkdir(parents=True)
+    (content / DRAFT).write_text("published", "utf-8")
+    taken(content, files)
+    assert (content / DRAFT).read_text("utf-8") == "published"
+    assert (content / DRAFT.replace(".md", "-2.md")).is_file()
+
+
+def test_a_bad_file_stops_none_of_the_others(tmp_path: Path) -> None:
+    files = given(tmp_path / "old", a=NOTE, c=NOTE)
+    bad = tmp_path / "old" / "b.docx"
+    bad.write_bytes(b"no Word file")
+    first, second, third = taken(tmp_path / "content", [files[0], bad, files[1]])
+    assert (first.imported, second.imported, third.imported) != (None, None, None)
+    assert "no Word file" in second.why
+
+
+def test_people_whom_the_office_knows_are_not_proposed(tmp_path: Path) -> None:
+    files, content = given(tmp_path / "old", june=NOTE), tmp_path / "content"
+    (content / "people").mkdir(parents=True)
+    (content / "people/hale.md").write_text("---\nname: Ann Hale\n---\n", "utf-8")
+    taken(content, files, {"people/hale.md": ("Ann Hale",)})
+    assert sorted(each.name for each in (content / "people").iterdir()) == ["ben-ito.md", "hale.md"]
+
+
+def test_what_several_documents_say_of_a_person_is_one_proposal(tmp_path: Path) -> None:
+    other = NOTE.replace("Ben Ito, Chief Constable (BI)", "Ben Ito, Deputy Chief Constable").replace(
+        "3 June", "4 May"
+    )
+    files, content = given(tmp_path / "old", a=NOTE, b=other), tmp_path / "content"
+    taken(content, files)
+    assert (content / "people/ben-ito.md").read_text("utf-8") == AGAIN
+
+
+def test_names_that_an_address_cannot_hold_are_changed(tmp_path: Path) -> None:
+    odd = tmp_path / "Minutes – June (final).docx"
+    odd.write_bytes(docx(p("Ferry Board", "T") + p("3 June 2020")))
+    (outcome,) = taken(tmp_path / "content", [odd])
+    assert outcome.name == odd.name
+    assert (tmp_path / "content/imports/minutes-june-final.docx").is_file()
+
+
+def test_a_link_in_the_content_is_not_followed(tmp_path: Path) -> None:
+    files, content, away = given(tmp_path / "old", june=NOTE), tmp_path / "content", tmp_path / "away"
+    away.mkdir()
+    content.mkdir()
+    (content / "meetings").symlink_to(away)
+    with pytest.raises(Refused, match="leads to another place"):
+        taken(content, files)
+    assert list(away.iterdir()) == []
+
+
+def test_a_record_that_was_spoiled_protects_everything(tmp_path: Path) -> None:
+    files, content = given(tmp_path / "old", june=NOTE), tmp_path / "content"
+    taken(content, files)
+    (content / "imports/.written.json").write_text(json.dumps([1, 2]), "utf-8")
+    before = (content / DRAFT).read_bytes()
+    taken(content, files)
+    assert (content / DRAFT).read_bytes() == before
+
+
+def test_the_command_imports_a_folder_and_ends_with_a_table(tmp_path: Path) -> None:
+    given(tmp_path / "old", june=NOTE, july="\0")
+    (tmp_path / "old/picture.png").write_bytes(b"x")
+    done = run("import", "old", "--content", "content", cwd=tmp_path)
+    assert done.returncode == 1
+    assert (
+        done.stderr == "1 of 2: july.txt: not imported: it is no text file: save it as .docx, .pdf or .txt\n"
+    )
+    assert f"2 of 2: june.txt: {DRAFT}\n" in done.stdout
+    assert (
+        "june.txt         1      1          0                0        1          0          0  100%\n"
+        in done.stdout
+    )
+    assert "1 files imported as drafts, 1 not." in done.stdout
+
+
+def test_drafts_pass_the_check_and_their_marks_hold_them_back(office: Path) -> None:
+    (office / "old").mkdir()
+    text = (
+        NOTE.replace("3 June 2020", "Monday 3 June 2024")
+        .replace("2020", "2024")
+        .replace("Ben Ito, Chief Constable (BI)", "Ben Ito, Clerk (BI)")
+    )
+    (office / "old/june.txt").write_text(text.replace("Monday", "Friday"), "utf-8")
+    assert run("import", "old", cwd=office).returncode == 0
+    assert [each for each in run("check", cwd=office).stderr.split("\n") if "error" in each] == []
+    draft = office / "content/meetings/2024/2024-06-03-ferry-board.md"
+    draft.write_text(draft.read_text("utf-8").replace("status: draft", "status: published"), "utf-8")
+    told = run("check", cwd=office)
+    assert told.returncode == 1
+    assert "error[unresolved-import]: the import was not sure of this" in told.stderr
+    assert "imports/" not in told.stderr.replace("source: imports/", "")
