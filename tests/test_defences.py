@@ -960,6 +960,30 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         'if note.meeting.status == "nothing":',
         "shell/test_back_catalogue.py::test_drafts_pass_the_check_and_their_marks_hold_them_back",
     ),
+    "one thing is counted once": (
+        "scrutiny/register/queries.py",
+        "each.first.key: each for each in found if each.counts",
+        "number: each for number, each in enumerate(found) if each.counts",
+        "register/test_queries.py",
+    ),
+    "what is only on an agenda is not counted": (
+        "scrutiny/register/threads.py",
+        "counts=held,",
+        "counts=True,",
+        "register/test_queries.py",
+    ),
+    "what an update leaves out does not change": (
+        "scrutiny/register/threads.py",
+        "if each.stated), records[-1])",
+        "if each), records[-1])",
+        "register/test_threads.py",
+    ),
+    "a new plan keeps what an older one left open": (
+        "scrutiny/register/queries.py",
+        "waiting.append(earlier)",
+        "pass",
+        "register/test_queries.py",
+    ),
 }
 
 

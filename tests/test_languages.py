@@ -46,7 +46,8 @@ def test_every_page_has_its_mirror_and_says_so() -> None:
 def test_a_translation_stands_at_the_address_of_its_original() -> None:
     site = built(given(bilingual()))
     assert "Faint?" in site["cy/meetings/2024-12-05-x/question-1-1/index.html"]
-    assert "Cwestiwn 1: Camerâu" in site["cy/meetings/2024-12-05-x/index.html"]
+    page = site["cy/meetings/2024-12-05-x/index.html"]
+    assert 'Camerâu</a> <span class="caption">Cwestiwn 1</span>' in page
     assert "How many?" in site["meetings/2024-12-05-x/question-1-1/index.html"]
     assert "Faint?" not in site["meetings/2024-12-05-x/question-1-1/index.html"]
     assert 'id="discussion-1-training"' in site["cy/meetings/2024-12-05-x/index.html"]

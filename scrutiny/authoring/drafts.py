@@ -11,7 +11,7 @@ import dataclasses
 import datetime
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from scrutiny.base.text import slug
 from scrutiny.content.due import NEXT_MEETING
@@ -20,6 +20,7 @@ from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.kinds.person import Person
 from scrutiny.content.kinds.priority import UNORDERED
 from scrutiny.register.register import Register, is_released
+from scrutiny.register.threads import thread
 from scrutiny.wording.phrases import date
 
 
@@ -97,16 +98,21 @@ def _carried_forward(
 
     Each belongs to the series with any record of its thread.
     """
-    public: dict[str, Action] = {}
-    others: dict[str, Action] = {}
+    public: dict[str, list[Action]] = {}
+    others: dict[str, list[Action]] = {}
     for action in register.of(Action):
-        thread = register.thread(action)
+        records = register.thread(action).records
         earlier = register.meeting(action).date.first < day
-        if earlier and any(_belongs(register.meeting(each), series) for each in thread):
+        if earlier and any(_belongs(register.meeting(each), series) for each in records):
             found = public if _is_public(register, register.meeting(action)) else others
-            found[thread[0].key] = action
-    left = [action for first, action in others.items() if first not in public and action.pending]
-    return [action for action in public.values() if action.pending], left
+            found.setdefault(records[0].key, []).append(action)
+    left = [records for first, records in others.items() if first not in public]
+    return _open(register, public.values(), day), _open(register, left, day)
+
+
+def _open(register: Register, several: Iterable[list[Action]], day: datetime.date) -> list[Action]:
+    """The latest record of each action that its records leave open."""
+    return [records[-1] for records in several if thread(tuple(records), True, day, register.due).owed]
 
 
 def _is_public(register: Register, meeting: Meeting) -> bool:

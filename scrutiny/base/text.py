@@ -126,3 +126,10 @@ def _unsafe(character: str) -> bool:
 
 
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+
+def shortened(words: str, most: int) -> str:
+    """Words on one line, cut at a blank where they are longer than `most` characters."""
+    if len(words) <= most:
+        return words
+    return words[: most + 1].rpartition(" ")[0].rstrip(" ,;:–-") + " …"

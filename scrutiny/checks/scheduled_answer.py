@@ -28,7 +28,11 @@ def check(register: Register, report: Report) -> None:
                 if isinstance(record, Action | Recommendation):
                     fix += ", or name the record of an earlier meeting that it continues: '- Updates: …'"
                 report.error(place, "scheduled-answer", what, fix)
-            elif isinstance(record, Action | Recommendation) and record.status and not record.pending:
+            elif (
+                isinstance(record, Action | Recommendation)
+                and record.status
+                and record.state not in record.owed
+            ):
                 what = f"'{record.name}' is {record.status} by the agenda of a meeting"
                 fix = "write the status that it has before the meeting, or none"
                 report.error(record.places["Status"], "scheduled-answer", what, fix)

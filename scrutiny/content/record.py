@@ -31,13 +31,16 @@ class Record:
 
     A kind of record is a subclass. `kind` is the word its heading begins with, in lower case. `speakers` are
     the labels of its parts, each with what a person does who speaks there ('answered'); empty where that is
-    not recorded. `states` are the states that its register lists, in that order.
+    not recorded. `states` are the states that its register lists, in that order; `owed` are those in which it
+    is still to be done, `dropped` those in which it will not be done by those who were to do it.
     """
 
     kind: ClassVar[str]
     has_page: ClassVar[bool] = True
     speakers: ClassVar[Mapping[str, str]] = {}
     states: ClassVar[tuple[str, ...]] = ()
+    owed: ClassVar[tuple[str, ...]] = ()
+    dropped: ClassVar[tuple[str, ...]] = ()
 
     id: str
     meeting: str
@@ -90,6 +93,11 @@ class Record:
         return None
 
     @property
+    def stated(self) -> bool:
+        """Whether its state is written in it, and not taken from what it leaves out."""
+        return self.state is not None
+
+    @property
     def details(self) -> Iterator[tuple[Field, Any]]:
         """Its declared fields with their values, in the order declared."""
         return fields.details(self)
@@ -128,8 +136,19 @@ _ties: Callable[[type], tuple[tuple[str, str, bool], ...]] = functools.cache(_ty
 
 
 def part_id(record: Record, part: Part) -> str:
-    """The anchor of a numbered part, `question-1-3-supplementary-question-2`; empty without a number."""
-    return f"{record.id}-{slug(part.label)}-{part.number}" if part.number else ""
+    """What a part is called in an address, by what its label says: `question-1-3-answer-maud-ellery`.
+
+    A part with a number has that in the place of who speaks and when.
+    """
+    said = part.number or slug(part.said.value if part.said else "")
+    return "-".join(each for each in (record.id, slug(part.label), said) if each)
+
+
+def part_ids(record: Record) -> tuple[str, ...]:
+    """The anchors of its parts; of parts that are called the same, the second is `…--2`, the third `…--3`."""
+    names = [part_id(record, part) for part in record.parts]
+    alike = [names[:at].count(name) for at, name in enumerate(names)]
+    return tuple(f"{name}--{more + 1}" if more else name for name, more in zip(names, alike, strict=True))
 
 
 def speakers(part: Part) -> tuple[Text, ...]:

@@ -6,9 +6,8 @@ It holds every note that could be read. What this edition publishes is *visible*
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple, TypeGuard, TypeVar
+from typing import NamedTuple, TypeVar
 
 from scrutiny.base.settings import Settings
 from scrutiny.base.text import Place, Text, slug
@@ -35,7 +34,7 @@ from scrutiny.register.links import Attachment, Links, Thing, Unresolved
 from scrutiny.register.names import Names
 from scrutiny.register.people import Organisation, Party
 from scrutiny.register.series import Series
-from scrutiny.register.threads import forwards, together
+from scrutiny.register.threads import Thread, forwards, thread, together
 from scrutiny.register.titles import plain
 
 
@@ -76,9 +75,10 @@ class Register:
         self.topics = self._topics()
         held = (record for record in self.records.values() if self.meeting(record).held)
         threads = together(held, self._continued)
-        self._threads = {key: self._in_order(thread) for key, thread in threads.items()}
+        self._threads = {key: self._in_order(several) for key, several in threads.items()}
+        self._things: dict[str, Thread] = {}
         paged = [record for record in self.records.values() if record.has_page]
-        self._stories = together(paged, self._linked)
+        self._stories = together(paged, self.leads_to)
 
     def _named(self, notes: Iterable[Note]) -> set[str]:
         """The paths of the people and inspection reports that notes name."""
@@ -158,12 +158,16 @@ class Register:
         note = self.notes[meeting.id]
         return tuple(record for record in note.records if record.key in self.records)
 
-    def thread(self, record: Record) -> tuple[Record, ...]:
-        """The records that continue one another, among them this one, oldest first.
+    def thread(self, record: Record) -> Thread:
+        """The one thing of which a record tells, with the records that continue one another, as it stands.
 
-        Those of meetings that were not held are no part of it: they tell of nothing that happened.
+        Records of meetings that were not held are no part of it: they tell of nothing that happened.
         """
-        return self._threads.get(record.key) or (self.records[record.key],)
+        records = self._threads.get(record.key) or (self.records[record.key],)
+        first = records[0].key
+        if first not in self._things:
+            self._things[first] = thread(records, self.meeting(record).held, self.settings.today, self.due)
+        return self._things[first]
 
     def joined(self) -> Iterator[tuple[str, object]]:
         """By their keys, the records that are joined to others: by a thread, a story, a topic."""
@@ -173,70 +177,48 @@ class Register:
             if record.topics:
                 yield record.key, [tuple(topic) for topic in self.topics_of(record)]
 
-    def latest(self, record: Record) -> Record:
-        """The last record of a record's thread: its status is the current one."""
-        return self.thread(record)[-1]
-
     def story(self, record: Record) -> tuple[Record, ...]:
         """The records that belong together with a record, itself included, oldest first."""
         return self._stories.get(record.key) or (self.records[record.key],)
 
-    def is_open(self, record: Record) -> TypeGuard[Action | Recommendation]:
-        """Whether an action or recommendation is still to be met, and is the latest of its thread."""
-        owed = isinstance(record, Action | Recommendation) and record.pending
-        return owed and self.meeting(record).held and self.latest(record) is record
-
-    def is_overdue(self, record: Record) -> bool:
-        """Whether an action or recommendation is open after the whole time in which it was due has passed."""
-        due = self.due(record) if self.is_open(record) else None
-        return due is not None and due.last < self.settings.today
-
-    def due(self, record: Action | Recommendation) -> Moment | None:
+    def due(self, record: Record) -> Moment | None:
         """When something is due, as exactly as it is known; the next meeting once that is visible."""
-        if record.due != NEXT_MEETING:
-            return record.due if isinstance(record.due, Moment) else None
+        said = record.due if isinstance(record, Action | Recommendation) else None
+        if said != NEXT_MEETING:
+            return said if isinstance(said, Moment) else None
         later = self.following(self.meeting(record))
         return later.date if later else None
-
-    def by_due(self, record: Action | Recommendation) -> tuple[datetime.date, datetime.date, str]:
-        """The place of a record among those due: by the day on which its time ends, or last without one."""
-        due = self.due(record)
-        return (*((due.last, due.first) if due else (datetime.date.max, datetime.date.max)), record.key)
 
     def following(self, meeting: Meeting) -> Meeting | None:
         """The next meeting after one: of its series, where it belongs to one."""
         return self._series.following.get(meeting.id)
 
-    def passed_over(self, record: Action | Recommendation) -> Meeting | None:
-        """The first meeting held after an overdue record fell due, which did not take it up.
+    def passed_over(self, thread: Thread) -> Meeting | None:
+        """The first meeting held after an overdue thing fell due, which did not take it up.
 
-        Meetings of the same series count where the record's meeting belongs to one.
+        Meetings of the same series count where the latest meeting that took it up belongs to one.
         """
-        series = self.meeting(record).series
-        due = self.due(record)
-        if not self.is_overdue(record) or due is None:
+        if not thread.overdue or thread.due_by is None:
             return None
-        since = max(due.last, self.meeting(record).date.last)
+        taken_up = self.meeting(thread.latest)
+        since, series = max(thread.due_by.last, taken_up.date.last), taken_up.series
         held = (each for each in self.meetings if each.held and each.date.first > since)
         return next((each for each in held if series in (None, each.series)), None)
 
-    def earlier(self, record: Record) -> Record | None:
-        """The record of an earlier meeting that a record continues through `Updates`."""
-        for how, reference in record.references():
-            found = self.resolve(reference, self.meeting(record)) if how == "updates" else None
-            if isinstance(found, Record):
-                return found
-        return None
-
-    def _linked(self, record: Record) -> Iterator[Record]:
-        for _, reference in record.references():
-            found = self.resolve(reference, self.meeting(record))
+    def leads_to(self, record: Record, *how: str) -> Iterator[Record]:
+        """The records to which the fields of a record link, in one of the given ways; with none, in any."""
+        for tie, reference in record.references():
+            found = self.resolve(reference, self.meeting(record)) if not how or tie in how else None
             if isinstance(found, Record):
                 yield found
 
     def _in_order(self, thread: tuple[Record, ...]) -> tuple[Record, ...]:
         known = all(self.meeting(record).date.day for record in thread)
         return thread if known else forwards(thread, self._continued)
+
+    def earlier(self, record: Record) -> Record | None:
+        """The record of an earlier meeting that a record continues through `Updates`."""
+        return next(self.leads_to(record, "updates"), None)
 
     def _continued(self, record: Record) -> Iterator[Record]:
         if found := self.earlier(record):

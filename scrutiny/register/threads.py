@@ -1,14 +1,138 @@
 """Records of several meetings that belong together.
 
-A *thread* is what one record becomes: records that continue one another through `Updates`. A *story*
-is wider: the question that drew an action, the action's thread, the question that followed it up.
+A *thread* is one question, recommendation, action or decision: the records that continue one another through
+`Updates`. A *story* is wider: the question that drew an action, the action's thread, the question that
+followed it up.
 """
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
+from scrutiny.base.text import Text
+from scrutiny.content.due import Due
+from scrutiny.content.kinds.action import Action
+from scrutiny.content.kinds.recommendation import Recommendation
+from scrutiny.content.moments import Moment
 from scrutiny.content.record import Record
+
+GROUPS = ("overdue", "open", "complete", "dropped", "not recorded")
+"""How something that is to be done can stand. Each thread is in one group; 'open' is not yet overdue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """One question, recommendation, action or decision, over all the meetings at which it came up.
+
+    `records` are the records that tell of it, oldest first, and never none; `counts` says whether they are of
+    meetings that were held: what is only on an agenda has not happened. `state` is how it stands, and
+    `told_by` the record that says so. `owners` are those who are to do it, as `named_by` names them. `due` is
+    when it is to be done now, `first_due` when it was to be done at first, both as the records say it;
+    `due_by` and `first_due_by` are what is known of these days.
+    """
+
+    records: tuple[Record, ...]
+    counts: bool
+    state: str | None
+    told_by: Record
+    owners: tuple[Text, ...]
+    named_by: Record
+    due: Due | None
+    due_by: Moment | None
+    first_due: Due | None
+    first_due_by: Moment | None
+    group: str
+
+    @property
+    def first(self) -> Record:
+        """The record with which it began."""
+        return self.records[0]
+
+    @property
+    def latest(self) -> Record:
+        """The record of the latest meeting."""
+        return self.records[-1]
+
+    @property
+    def kind(self) -> str:
+        """The kind of its records."""
+        return self.first.kind
+
+    @property
+    def title(self) -> str:
+        """The title with which it began, else the first that a later record gives it."""
+        return next((each.title for each in self.records if each.title), "")
+
+    @property
+    def owed(self) -> bool:
+        """Whether it is still to be done."""
+        return self.group in ("overdue", "open")
+
+    @property
+    def overdue(self) -> bool:
+        """Whether it is still to be done after the day on which it was due."""
+        return self.group == "overdue"
+
+    @property
+    def moved(self) -> bool:
+        """Whether it is now due on another day than at first."""
+        return (self.due, self.due_by) != (self.first_due, self.first_due_by)
+
+
+def thread(
+    records: tuple[Record, ...],
+    held: bool,
+    today: datetime.date,
+    known: Callable[[Record], Moment | None],
+) -> Thread:
+    """The thread of some records, oldest first, as it stands on a day; `held` says whether they happened.
+
+    The last word counts: the status, the owners and the due date of the latest record that gives one. `known`
+    is what is known of the day on which a record says that something is due.
+    """
+    told_by = next((each for each in reversed(records) if each.stated), records[-1])
+    named_by = next((each for each in reversed(records) if owners(each)), records[-1])
+    dated = [each for each in records if due(each)]
+    first, last = (dated[0], dated[-1]) if dated else (None, None)
+    due_by = known(last) if last else None
+    return Thread(
+        records=records,
+        counts=held,
+        state=told_by.state,
+        told_by=told_by,
+        owners=owners(named_by),
+        named_by=named_by,
+        due=due(last) if last else None,
+        due_by=due_by,
+        first_due=due(first) if first else None,
+        first_due_by=known(first) if first else None,
+        group=_group(told_by, due_by, today),
+    )
+
+
+def owners(record: Record) -> tuple[Text, ...]:
+    """Those who are to do what a record says: who owns an action, whom a recommendation was made to."""
+    match record:
+        case Action():
+            return record.owner
+        case Recommendation():
+            return record.to
+    return ()
+
+
+def due(record: Record) -> Due | None:
+    """When something is to be done, as a record says it."""
+    return record.due if isinstance(record, Action | Recommendation) else None
+
+
+def _group(told_by: Record, due_by: Moment | None, today: datetime.date) -> str:
+    if told_by.state in told_by.owed:
+        return "overdue" if due_by and due_by.last < today else "open"
+    if told_by.state in told_by.dropped:
+        return "dropped"
+    return "complete" if told_by.state == "complete" else "not recorded"
 
 
 def together(

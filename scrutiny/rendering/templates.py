@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from scrutiny.base.diagnostics import Report
-from scrutiny.base.text import Text
+from scrutiny.base.text import Text, shortened
+from scrutiny.content import markdown
 from scrutiny.content.input import STANDARD
 from scrutiny.content.interface import PROSE
-from scrutiny.content.record import part_id, said_on, speakers
+from scrutiny.content.record import part_ids, said_on, speakers
 from scrutiny.content.values import Reference
 from scrutiny.publication.before import whole
 from scrutiny.publication.tombstones import Remain
@@ -61,6 +62,11 @@ class Templates:
             time=words.time,
             name=words.name,
             label=words.label,
+            heading=site.heading,
+            kind=lambda record: words.text(record.kind.capitalize()),
+            number=words.number,
+            late=lambda due: words.late(due, site.settings.today),
+            first_words=lambda passage, most: shortened(markdown.words(passage), most),
             translated=words.text,
             address=addresses.address,
             beginning=phrases.beginning,
@@ -102,7 +108,7 @@ class Templates:
             led=led,
             linked_data=lambda page: json_ld.of_page(site, page),
             party=party,
-            part_id=part_id,
+            part_ids=part_ids,
             speakers=speakers,
             said_on=said_on,
             stubs=lambda page: self.stubs(page.address),

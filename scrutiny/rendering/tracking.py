@@ -18,6 +18,7 @@ from scrutiny.publication.versions import History
 from scrutiny.register.links import Thing, Unresolved
 from scrutiny.register.mentions import Mention, Mentions
 from scrutiny.register.register import Register, Topic
+from scrutiny.register.threads import Thread
 from scrutiny.rendering.dependencies import ALL
 from scrutiny.safety.paper import About
 from scrutiny.site.site import Site
@@ -143,9 +144,13 @@ class TrackedRegister(Register):
         self._tracker.ask(meeting)
         return self._asked(self._raw.of_meeting(meeting))
 
-    def thread(self, record: Record) -> tuple[Record, ...]:
-        """The records that continue one another, among them this one, oldest first."""
-        return self._asked(self._raw.thread(record))
+    def thread(self, record: Record) -> Thread:
+        """The one thing of which a record tells."""
+        found = self._raw.thread(record)
+        for each in found.records:
+            self.meeting(self._tracker.ask(each))
+            self.due(each)
+        return found
 
     def story(self, record: Record) -> tuple[Record, ...]:
         """The records that belong together with a record, itself included, oldest first."""

@@ -6,7 +6,8 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from scrutiny.base.text import stem
+from scrutiny.base.text import shortened, stem
+from scrutiny.content import markdown as prose
 from scrutiny.content.attendance import Attendance
 from scrutiny.content.kinds import acceptance
 from scrutiny.content.kinds.acceptance import Acceptance
@@ -14,7 +15,6 @@ from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.kinds.person import Person
 from scrutiny.content.kinds.plan import Plan
 from scrutiny.content.kinds.priority import Priority
-from scrutiny.content.kinds.question import Question
 from scrutiny.content.record import Record
 from scrutiny.content.values import Reference
 from scrutiny.publication.versions import History
@@ -27,6 +27,18 @@ from scrutiny.safety.paper import About
 from scrutiny.site import papers
 from scrutiny.site.prose import Passages
 from scrutiny.wording.phrases import ENGLISH, N_, Phrases, sentence
+
+GROUPS = {
+    "overdue": N_("Overdue"),
+    "open": N_("Open, not overdue"),
+    "complete": N_("Complete"),
+    "dropped": N_("Dropped or passed on"),
+    "not recorded": N_("Status not recorded"),
+}
+"""What the groups of things that are to be done are called."""
+
+FIRST_WORDS = 80
+"""Characters of a record without a title that stand in its place."""
 
 
 class Site:
@@ -88,13 +100,23 @@ class Site:
         """The title of a meeting with its date."""
         return f"{meeting.title}, {self.words.date(meeting.date)}"
 
+    def heading(self, record: Record) -> str:
+        """What a record is called where something leads to it: its title, else its first words."""
+        if record.title:
+            return record.title
+        self.passages.show(record.prose)
+        first = record.prose.value.partition("\n")[0]
+        return shortened(prose.words(record.prose.part(0, len(first))), FIRST_WORDS) or self.words.label(
+            record
+        )
+
     def called(self, thing: Thing, seen_from: Meeting) -> str:
         """What a link from a meeting is called that has no words of its own."""
         match thing:
             case Record():
                 here = thing.meeting == seen_from.id
-                name = self.words.name(thing)
-                return name if here else f"{name}, {self.meeting_name(self.register.meeting(thing))}"
+                name = self.heading(thing)
+                return name if here else f"{name}, {self.words.date(self.register.meeting(thing).date)}"
             case Meeting():
                 return self.meeting_name(thing) if self.register.tells(thing) else self.words.date(thing.date)
             case Person():
@@ -121,24 +143,20 @@ class Site:
         areas = sorted(content.priorities, key=lambda area: (area.order, area.slug))
         return [(plan, [area for area in areas if names.plan(area.plan.value) is plan]) for plan in plans]
 
-    def judged(self, questions: Iterable[Question]) -> list[tuple[int, Counter[str]]]:
-        """How many answers of each year the commissioner judged how; '' where no judgement is recorded."""
-        years: dict[int, Counter[str]] = {}
-        held = (question for question in questions if self.register.meeting(question).held)
-        for question in {question.key: question for question in held}.values():
-            year = self.register.meeting(question).date.year
-            years.setdefault(year, Counter())[question.status or ""] += 1
-        return sorted(years.items())
+    def group_name(self, group: str) -> str:
+        """What a group of things that are to be done is called: see `threads.GROUPS`."""
+        return self.words.text(GROUPS[group])
 
     def standing(self, record: Record) -> tuple[str, ...]:
-        """In which states a record stands, by the latest of its thread: a status, 'overdue', 'restricted'.
+        """In which states the thing stands of which a record tells: a status, 'overdue', 'restricted'.
 
         That of a meeting which was not held has the state of its meeting.
         """
-        latest = self.register.latest(record)
-        overdue = "overdue" if self.register.is_overdue(latest) else None
+        thread = self.register.thread(record)
+        state = thread.state if thread.counts else self.state(record)
+        overdue = "overdue" if thread.overdue and thread.counts else None
         restricted = "restricted" if record.restricted else None
-        return tuple(each for each in (self.state(latest), overdue, restricted) if each)
+        return tuple(each for each in (state, overdue, restricted) if each)
 
     def state(self, record: Record) -> str | None:
         """The state that a record itself gives; of a meeting that was not held, the stage of that."""

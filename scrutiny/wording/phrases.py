@@ -68,7 +68,20 @@ class Phrases:
 
     def count(self, one: str, many: str, number: int, **values: object) -> str:
         """Words that fit a number, which replaces `%(num)s`: '1 question', '1,234 questions'."""
-        return self.form(one, many, number) % {"num": f"{number:,}", **values}
+        return self.form(one, many, number) % {"num": self.number(number), **values}
+
+    def number(self, number: int) -> str:
+        """A number of things: '1,234'. A year is none, and stands as it is."""
+        return f"{number:,}"
+
+    def late(self, due: datetime.date, today: datetime.date) -> str:
+        """How long ago something was due, in whole days, months or years: '5 months late'."""
+        months = (today.year - due.year) * 12 + today.month - due.month - (today.day < due.day)
+        if months >= 24:
+            return self.count("%(num)s year late", "%(num)s years late", months // 12)
+        if months:
+            return self.count("%(num)s month late", "%(num)s months late", months)
+        return self.count("%(num)s day late", "%(num)s days late", (today - due).days)
 
     def form(self, one: str, many: str, number: int) -> str:
         """The form of words that fits a number."""

@@ -119,14 +119,15 @@ def template_changed(path: str, word: str, content: Input) -> Input:
 
 LIST, NOWHERE = "pages/register.html", "pages/not_found.html"
 WORDS_OF_A_LIST = (
-    "{% for several in by_year.values() %}{% for each in several %}{{ each.prose }}{% endfor %}{% endfor %}"
+    "{% for several in by_year.values() %}{% for each in several %}{{ each.first.prose }}{% endfor %}"
+    "{% endfor %}"
 )
 ASKING = {
     "all records": (NOWHERE, "{{ register.records.values()|map(attribute='title')|join }}"),
     "the meetings": (NOWHERE, "{% for each in register.content.notes %}{{ each.meeting.venue }}{% endfor %}"),
     "words by a filter": (NOWHERE, "{{ register.records.values()|map(attribute='prose')|join }}"),
     "words in a list": (LIST, WORDS_OF_A_LIST),
-    "words by an item": (LIST, WORDS_OF_A_LIST.replace("each.prose", "each['prose']")),
+    "words by an item": (LIST, WORDS_OF_A_LIST.replace("first.prose", "first['prose']")),
 }
 
 

@@ -81,7 +81,7 @@ def test_pages_show_titles_without_a_number_and_links_lead_to_them() -> None:
         'Arises from</dt>\n<dd><a href="../../../meetings/2024-12-05-x/index.html#item-of-urgent-business">'
         in record
     )
-    assert "Action 1: Wash them – Fleet – the vans, Meeting, 5 December 2024" in record
+    assert "Wash them – Action 1, Meeting, 5 December 2024" in record
     told = json.loads(site["meetings/2024-12-05-x/item-of-urgent-business/index.json"])
     assert (told["name"], told.get("number")) == ("Item of Urgent Business", None)
 

@@ -11,7 +11,7 @@ from scrutiny.base.text import Place, Source
 from scrutiny.content import note as note_reader
 from scrutiny.content.kinds.question import Question
 from scrutiny.content.note import Note
-from scrutiny.content.record import Record, part_id, said_on, speakers
+from scrutiny.content.record import Record, part_ids, said_on, speakers
 from tests.support import codes, note
 
 
@@ -117,12 +117,22 @@ def test_a_numbered_part_has_an_anchor_of_its_own() -> None:
     parts += "**Supplementary question 02:** No?\n"
     found, wrong = read_note(note("## 1. A\n\n### Question 1\n\nWhy?\n\n" + parts))
     question = found.records[1]
-    assert [part_id(question, part) for part in question.parts] == [
+    assert part_ids(question) == (
         "question-1-1-supplementary-question-2",
-        "",
-        "question-1-1-supplementary-question-2",
-    ]
+        "question-1-1-answer",
+        "question-1-1-supplementary-question-2--2",
+    )
     assert wrong == ["repeated-id"]
+
+
+def test_every_part_has_an_anchor_from_what_its_label_says() -> None:
+    parts = "**Answer:** A.\n\n**Answer (Ann Ash, 2 May 2024):** B.\n\n**Answer:** C.\n"
+    found, _ = read_note(note("## 1. A\n\n### Question 1\n\nWhy?\n\n" + parts))
+    assert part_ids(found.records[1]) == (
+        "question-1-1-answer",
+        "question-1-1-answer-ann-ash-2-may-2024",
+        "question-1-1-answer--2",
+    )
 
 
 def test_a_part_of_another_kind_of_record_stays_prose() -> None:

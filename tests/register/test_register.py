@@ -14,6 +14,7 @@ from scrutiny.content.kinds.person import Person
 from scrutiny.content.kinds.question import Question
 from scrutiny.content.record import Record
 from scrutiny.content.values import Reference
+from scrutiny.register import queries
 from scrutiny.register.links import Attachment, External, Unresolved
 from scrutiny.register.people import Organisation
 from scrutiny.site.site import Site
@@ -169,8 +170,10 @@ def test_a_record_takes_the_priority_area_of_its_item(site: Site) -> None:
 def test_the_latest_status_of_a_thread_stands(site: Site) -> None:
     register = site.register
     first = register.records["2023-09-14-performance-meeting/action-1-1"]
-    assert register.latest(first).key == "2024-12-05-performance-meeting/action-1-1"
-    assert [key for key, record in register.records.items() if register.is_open(record)] == [
+    thread = register.thread(first)
+    assert thread.told_by.key == "2024-12-05-performance-meeting/action-1-1"
+    assert (thread.state, thread.group) == ("complete", "complete")
+    assert [key for key, record in register.records.items() if register.thread(record).owed] == [
         "2024-02-08-performance-meeting/action-2-1",
         "2024-12-05-performance-meeting/action-2-1",
         "2024-12-05-performance-meeting/recommendation-3-1",
@@ -207,7 +210,7 @@ def test_an_overdue_action_is_passed_over_by_the_next_meeting_of_its_series() ->
     }
     site, _ = checked(given({f"meetings/2024/{name}.md": text for name, text in files.items()}))
     assert site is not None
-    (owed,) = site.register.of(Action)
+    (owed,) = queries.threads(site.register, Action)
     passed = site.register.passed_over(owed)
     assert passed is not None
     assert passed.id == "second"
@@ -215,11 +218,11 @@ def test_an_overdue_action_is_passed_over_by_the_next_meeting_of_its_series() ->
     files["second"] = at("2024-04-01", taken_up, "board")
     site, _ = checked(given({f"meetings/2024/{name}.md": text for name, text in files.items()}))
     assert site is not None
-    assert [site.register.passed_over(each) for each in site.register.of(Action)] == [None, None]
+    assert [site.register.passed_over(each) for each in queries.threads(site.register, Action)] == [None]
 
 
 def test_answers_are_counted_by_judgement_and_year(site: Site) -> None:
-    counted = site.judged(site.register.of(Question))
+    counted = queries.judged(site.register, queries.threads(site.register, Question))
     assert [(year, dict(counts)) for year, counts in counted] == [
         (2016, {"": 1}),
         (2017, {"deferred": 1, "not answered": 1}),
@@ -243,8 +246,9 @@ def test_two_records_that_continue_one_are_one_thread() -> None:
     assert found == ()
     assert site is not None
     register = site.register
-    assert {register.latest(record).key for record in register.of(Action)} == {"third/action-1-1"}
-    assert not any(register.is_open(record) for record in register.of(Action))
+    (thread,) = queries.threads(register, Action)
+    assert [each.meeting for each in thread.records] == ["first", "second", "third"]
+    assert (thread.told_by.key, thread.owed) == ("third/action-1-1", False)
 
 
 def test_a_circle_of_updates_ends() -> None:
@@ -252,7 +256,7 @@ def test_a_circle_of_updates_ends() -> None:
     site, _ = checked(given({"meetings/2024/a.md": note(body)}))
     assert site is not None
     for record in site.register.records.values():
-        assert site.register.latest(record) in site.register.records.values()
+        assert site.register.thread(record).latest in site.register.records.values()
 
 
 def shown(as_of: datetime.datetime, *, drafts: bool = False) -> set[str]:

@@ -62,7 +62,7 @@ def test_an_item_says_who_led_it_and_its_reference() -> None:
     said = "Reference SB 7/24 For assurance Presented by Bob Bay Lead Ann Ash"
     assert said in words(pages[f"{HERE}/index.html"])
     for person in ("ann-ash", "bob-bay"):
-        assert "Presented or led Meeting, 5 November 2024 Item 1: Fleet" in words(
+        assert "Presented or led Meeting, 5 November 2024 Item Fleet" in words(
             pages[f"people/{person}/index.html"]
         )
     told = json.loads(pages[f"{HERE}/item-1/index.json"])
@@ -84,13 +84,13 @@ def test_conditions_stand_wherever_the_outcome_does() -> None:
 
 def test_a_decision_that_continues_another_is_the_latest_outcome() -> None:
     pages = built(given(texts()))
-    assert "Outcome Agreed Latest outcome Approved , Decision 1: Vans , Meeting, 5 December 2024" in words(
+    assert "Approved as reported at Meeting, 5 December 2024" in words(
         pages[f"{HERE}/decision-1-1/index.html"]
     )
     assert f"Agreed {CONDITIONS}" in words(pages[f"{LATER}/decision-1-1/index.html"]), "in the timeline"
     approved = words(pages["decisions/approved/index.html"])
     assert ("5 December 2024" in approved, "5 November 2024" in approved) == (True, False)
-    assert "None of the decisions is agreed" in words(pages["decisions/agreed/index.html"])
+    assert "0 of 1, as they stood on" in words(pages["decisions/agreed/index.html"])
 
 
 @pytest.mark.parametrize("field", ["Subject to: the price of zebras", "Value: £3"])

@@ -25,6 +25,8 @@ class Action(Record):
     kind: ClassVar[str] = "action"
     speakers: ClassVar[Mapping[str, str]] = {"Update": "reported"}
     states: ClassVar[tuple[str, ...]] = ("overdue", *STATUSES)
+    owed: ClassVar[tuple[str, ...]] = ("open", "in progress")
+    dropped: ClassVar[tuple[str, ...]] = ("cancelled", "transferred")
 
     owner: tuple[Text, ...] = repeated("Owner", values.party, "Who is to do it", how="owns")
     due: Due | None = field("Due", due.read, "When it is to be done")
@@ -46,9 +48,9 @@ class Action(Record):
         return self.status
 
     @property
-    def pending(self) -> bool:
-        """Whether it is still to be done."""
-        return self.status in ("open", "in progress")
+    def stated(self) -> bool:
+        """Whether its status is written."""
+        return "Status" in self.places
 
 
 KIND = Action

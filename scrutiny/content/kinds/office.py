@@ -103,7 +103,8 @@ class Body:
 class Office:
     """The office, whom it holds to account, and who asks and answers unless a record says otherwise.
 
-    `banner` is a line shown at the top of every page, behind the `phase` of the service; `logo` the path
+    `attend` is a sentence for the page of a meeting that is to come. `banner` is a line shown at the top of
+    every page, behind the `phase` of the service; `logo` the path
     of a picture beside the name; `accent` the colour of the head and the lines. `navigation` is what
     the head of a page leads to, sections by their addresses among links elsewhere; `footer` are
     further links at its foot. `accessibility` is what the accessibility statement is made from.
@@ -117,6 +118,9 @@ class Office:
     area: str | None = field("area", values.plain, "The area")
     base_url: str | None = field("base_url", site_address, "The address of the site")
     contact: str | None = field("contact", values.plain, "How to reach the office")
+    attend: str | None = field(
+        "attend", values.plain, "How the public can attend a meeting and put a question"
+    )
     banner: str | None = field("banner", values.plain, "A line at the top of every page")
     phase: str | None = field(
         "phase", values.choice("alpha", "beta"), "Whether the service is still tried out"

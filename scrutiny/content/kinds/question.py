@@ -58,5 +58,10 @@ class Question(Record):
         """Its status; without one, whether an answer is published."""
         return self.status or ("answer published" if self.answered else "no answer published")
 
+    @property
+    def stated(self) -> bool:
+        """Whether a judgement is recorded."""
+        return self.status is not None
+
 
 KIND = Question

@@ -25,6 +25,8 @@ class Recommendation(Record):
     kind: ClassVar[str] = "recommendation"
     speakers: ClassVar[Mapping[str, str]] = {"Response": "responded", "Comment": "commented"}
     states: ClassVar[tuple[str, ...]] = ("overdue", *STATUSES)
+    owed: ClassVar[tuple[str, ...]] = ("open", "accepted", "in progress")
+    dropped: ClassVar[tuple[str, ...]] = ("rejected", "transferred")
 
     source: Text | None = field("From", values.words, "The inspection report that made it", show="inspection")
     to: tuple[Text, ...] = repeated("To", values.party, "Whom it was made to", how="was recommended")
@@ -38,11 +40,6 @@ class Recommendation(Record):
     def state(self) -> str | None:
         """Its status."""
         return self.status
-
-    @property
-    def pending(self) -> bool:
-        """Whether it is still to be met; one without a status does not count."""
-        return self.status in ("open", "accepted", "in progress")
 
 
 KIND = Recommendation

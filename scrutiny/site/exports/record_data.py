@@ -87,6 +87,7 @@ def _record(site: Site, meeting: Meeting, record: Record) -> dict[str, Any]:
         "restricted": record.restricted and record.restricted.value,
         "topics": [topic.slug for topic in site.register.topics_of(record)],
         **_declared(site, meeting, record),
+        **(_thread(site, record) if record.has_page else {}),
         "text": record.prose.value,
         "parts": [
             {
@@ -105,6 +106,19 @@ def _record(site: Site, meeting: Meeting, record: Record) -> dict[str, Any]:
 def _speakers(site: Site, meeting: Meeting, record: Record, part: Part) -> str:
     names = (name for words in speakers(part) for name in site.register.several(words, record))
     return ", ".join(site.register.names.shown(name.value, meeting.date) for name in names)
+
+
+def _thread(site: Site, record: Record) -> dict[str, Any]:
+    """The thing of which a record tells: with which record it began, how it stands, and since when."""
+    thread = site.register.thread(record)
+    if not thread.counts:
+        return {"thread": thread.first.key, "latest": record is thread.latest}
+    return {
+        "thread": thread.first.key,
+        "latest": record is thread.latest,
+        "standing": thread.state,
+        "standing_on": str(site.register.meeting(thread.told_by).date),
+    }
 
 
 def _declared(site: Site, meeting: Meeting, thing: Meeting | Record) -> dict[str, Any]:

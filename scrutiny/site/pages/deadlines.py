@@ -7,10 +7,14 @@ from collections.abc import Iterator
 from scrutiny.content.kinds.action import Action
 from scrutiny.content.kinds.recommendation import Recommendation
 from scrutiny.content.record import Record
+from scrutiny.register import queries
 from scrutiny.site.page import Page
 from scrutiny.site.site import Site
 
 ORDER = 80
+
+KINDS: tuple[type[Record], ...] = (Action, Recommendation)
+"""The kinds of record that can be due."""
 
 MOST = 100
 """Records in each table."""
@@ -19,10 +23,8 @@ MOST = 100
 def pages(site: Site) -> Iterator[Page]:
     """The page at `/deadlines/`."""
     register, today = site.register, site.settings.today
-    kinds: tuple[type[Record], ...] = (Action, Recommendation)
-    owed = [each for kind in kinds for each in register.of(kind) if register.is_open(each)]
-    dated = sorted((each for each in owed if register.due(each)), key=register.by_due)
-    overdue = [each for each in dated if register.is_overdue(each)]
+    found = queries.grouped(each for kind in KINDS for each in queries.threads(register, kind))
+    overdue, dated = found["overdue"], [each for each in found["open"] if each.due_by]
     yield Page(
         address="/deadlines/",
         template="pages/deadlines.html",
@@ -31,9 +33,9 @@ def pages(site: Site) -> Iterator[Page]:
         trail=((site.words.text("Home"), "/"),),
         context={
             "overdue": overdue,
-            "due": [each for each in dated if not register.is_overdue(each)],
-            "undated": [each for each in owed if register.due(each) is None],
-            "passed_over": {each.key: register.passed_over(each) for each in overdue[:MOST]},
+            "due": dated,
+            "undated": [each for each in found["open"] if each.due_by is None],
+            "passed_over": {each.first.key: register.passed_over(each) for each in overdue[:MOST]},
             "most": MOST,
             "reports": sorted(
                 (each for each in register.inspections if each.comments_due),

@@ -1,28 +1,46 @@
-"""The home page: what the site is, the latest meetings, the priority areas in force, what is open."""
+"""The home page: how the actions stand, what comes next, what was lately said, how each area stands."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from scrutiny.content.kinds.action import Action
 from scrutiny.content.kinds.meeting import Meeting
+from scrutiny.content.kinds.priority import Priority
+from scrutiny.content.kinds.question import Question
+from scrutiny.content.record import Record
+from scrutiny.register import queries
 from scrutiny.site.page import Page
 from scrutiny.site.site import Site
 
 ORDER = 10
 
-LATEST = 5
+LATEST = 4
+"""Meetings that the page shows with their records."""
+
+MOST = 5
+"""Records of a meeting, and things overdue, that the page shows."""
+
+
+class Standing(NamedTuple):
+    """How a priority area stands over all plans: numbers, and the last meeting that dealt with it."""
+
+    area: Priority
+    questions: int
+    unanswered: int
+    owed: int
+    overdue: int
+    last: Meeting | None
 
 
 def pages(site: Site) -> Iterator[Page]:
     """The page at `/`."""
     today = site.settings.today
     told = site.meetings_told()
-    stages: dict[str, list[Meeting]] = {}
-    for meeting in told:
-        stages.setdefault(site.stage(meeting), []).append(meeting)
-    past = [meeting for meeting in told if meeting.status != "scheduled"]
-    open_actions = [action for action in site.register.of(Action) if site.register.is_open(action)]
+    coming = [meeting for meeting in told if site.stage(meeting) == "scheduled"]
+    past = [each for each in reversed(told) if site.stage(each) not in ("scheduled", "not yet published")]
+    actions = queries.grouped(queries.threads(site.register, Action))
     yield Page(
         address="/",
         template="pages/home.html",
@@ -33,14 +51,42 @@ def pages(site: Site) -> Iterator[Page]:
             force=site.office.force,
         ),
         context={
-            "latest": past[::-1][:LATEST],
-            "coming": stages.get("scheduled", []),
-            "awaited": stages.get("not yet published", []),
+            "groups": _shown(actions),
+            "overdue": actions["overdue"],
+            "most": MOST,
+            "next": coming[0] if coming else None,
+            "coming": len(coming),
+            "awaited": [meeting for meeting in told if site.stage(meeting) == "not yet published"],
+            "latest": [(meeting, _records(site, meeting)) for meeting in past[:LATEST]],
             "plans": [
-                (plan, areas) for plan, areas in site.areas_by_plan() if plan.period.holds_on(today) and areas
+                (plan, [_standing(site, area) for area in areas])
+                for plan, areas in site.areas_by_plan()
+                if plan.period.holds_on(today) and areas
             ],
-            "open_actions": len(open_actions),
-            "pressing": sorted(open_actions, key=site.register.by_due)[: LATEST * 2],
-            "overdue": [action for action in open_actions if site.register.is_overdue(action)],
         },
+    )
+
+
+def _shown(actions: Mapping[str, tuple[object, ...]]) -> list[tuple[str, int]]:
+    return [(group, len(actions[group])) for group in ("overdue", "open", "complete", "dropped")]
+
+
+def _records(site: Site, meeting: Meeting) -> list[Record]:
+    records = site.register.of_meeting(meeting) if meeting.held else ()
+    return [record for record in records if record.has_page]
+
+
+def _standing(site: Site, area: Priority) -> Standing:
+    records = queries.under(site.mentions, queries.lineage(site.register, area))
+    things = queries.each_once(site.register, records)
+    questions = queries.of_kind(things, Question)
+    actions = queries.grouped(queries.of_kind(things, Action))
+    held = (meeting for record in records if (meeting := site.register.meeting(record)).held)
+    return Standing(
+        area,
+        len(questions),
+        sum(each.state == "not answered" for each in questions),
+        len(actions["overdue"]) + len(actions["open"]),
+        len(actions["overdue"]),
+        max(held, key=lambda meeting: (meeting.date, meeting.id), default=None),
     )

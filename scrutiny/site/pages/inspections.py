@@ -5,26 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrutiny.content.record import Record
+from scrutiny.register import queries
 from scrutiny.site.page import Page
 from scrutiny.site.site import Site
 
 ORDER = 110
 
 
-def _threads(site: Site, records: list[Record]) -> list[tuple[Record, ...]]:
-    """The threads of the records, each once, in the order in which they began."""
-    return list({thread[0].key: thread for thread in map(site.register.thread, records)}.values())
-
-
 def pages(site: Site) -> Iterator[Page]:
     """The pages at `/inspections/` and `/inspections/<slug>/`."""
     inspections = site.register.inspections
     recommended = {
-        inspection.slug: [
-            mention.by
-            for mention in site.mentions.of("inspection", inspection.slug)
-            if isinstance(mention.by, Record)
-        ]
+        inspection.slug: queries.each_once(
+            site.register,
+            (
+                mention.by
+                for mention in site.mentions.of("inspection", inspection.slug)
+                if isinstance(mention.by, Record)
+            ),
+        )
         for inspection in inspections
     }
     yield Page(
@@ -49,7 +48,7 @@ def pages(site: Site) -> Iterator[Page]:
             trail=((site.words.text("Home"), "/"), (site.words.text("Inspections"), "/inspections/")),
             context={
                 "inspection": inspection,
-                "threads": _threads(site, recommended[inspection.slug]),
+                "threads": recommended[inspection.slug],
             },
             place=inspection.place,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from scrutiny.content.kinds.item import Item
 from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.kinds.question import Question
 from scrutiny.site.page import Page
@@ -51,6 +52,7 @@ def _context(site: Site, years: dict[int, list[Meeting]], year: int | None) -> d
         "year": year,
         "by_series": {each: _by_series(site, meetings, several) for each, meetings in years.items()},
         "questions": _questions(site, listed),
+        "agendas": _agendas(site, listed),
     }
 
 
@@ -60,6 +62,15 @@ def _by_series(site: Site, meetings: list[Meeting], several: bool) -> list[tuple
     for meeting in meetings:
         found.setdefault(meeting.series, []).append(meeting)
     return [(site.series_name(series) if several else "", each) for series, each in found.items()]
+
+
+def _agendas(site: Site, meetings: Iterable[Meeting]) -> dict[str, list[Item]]:
+    """What each meeting was about: its agenda items, by its id."""
+    return {
+        meeting.id: [each for each in site.register.of_meeting(meeting) if isinstance(each, Item)]
+        for meeting in meetings
+        if site.register.tells(meeting)
+    }
 
 
 def _questions(site: Site, meetings: Iterable[Meeting]) -> dict[str, list[Question]]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scrutiny.content.kinds.action import Action
 from scrutiny.content.kinds.person import Person, Post
+from scrutiny.content.kinds.recommendation import Recommendation
 from scrutiny.content.record import Record
+from scrutiny.register import queries
 from scrutiny.register.people import Organisation
 from scrutiny.site import paging
 from scrutiny.site.page import Page
@@ -14,9 +17,10 @@ from scrutiny.wording.phrases import N_
 
 ORDER = 100
 
+LATEST = 10
+"""Things owned that are shown without being unfolded."""
+
 DONE = (
-    ("was recommended", N_("Recommendations received")),
-    ("owns", N_("Actions owned")),
     ("asked", N_("Questions asked")),
     ("answered", N_("Questions answered")),
     ("responded", N_("Responses to recommendations")),
@@ -37,6 +41,8 @@ def pages(site: Site) -> Iterator[Page]:
         trail=((site.words.text("Home"), "/"),),
         context={"organisations": organisations},
     )
+    owned = queries.owned(site.register, Action)
+    received = queries.owned(site.register, Recommendation)
     for organisation in organisations:
         done = []
         for how, heading in DONE:
@@ -54,6 +60,9 @@ def pages(site: Site) -> Iterator[Page]:
             context={
                 "organisation": organisation,
                 "posts": _posts(site, organisation),
+                "most": LATEST,
+                "owned": owned.get(("organisation", organisation.slug), ()),
+                "received": received.get(("organisation", organisation.slug), ()),
             },
         )
         yield from paging.pages(site, first, [section for section in done if section[1]])

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 
 from scrutiny.base.text import Text
 from scrutiny.content.attendance import Attendance
+from scrutiny.content.kinds.action import Action
 from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.kinds.person import Person
+from scrutiny.content.kinds.recommendation import Recommendation
 from scrutiny.content.record import Record
+from scrutiny.register import queries
 from scrutiny.site import paging
 from scrutiny.site.page import Page
 from scrutiny.site.site import Site
@@ -17,13 +20,14 @@ from scrutiny.wording.phrases import N_
 
 ORDER = 90
 
+LATEST = 10
+"""Meetings, and things owned, that are shown without being unfolded."""
+
 DONE = (
     ("asked", N_("Questions asked")),
     ("answered", N_("Questions answered")),
     ("responded", N_("Responses to recommendations")),
     ("commented", N_("Comments on recommendations")),
-    ("was recommended", N_("Recommendations received")),
-    ("owns", N_("Actions owned")),
     ("reported", N_("Updates on actions")),
     ("presented", N_("Presented or led")),
     ("mentions", N_("Named in")),
@@ -55,6 +59,8 @@ def pages(site: Site) -> Iterator[Page]:
         trail=((site.words.text("Home"), "/"),),
         context={"people": people},
     )
+    owned = queries.owned(site.register, Action)
+    received = queries.owned(site.register, Recommendation)
     for person in people:
         done = []
         for how, heading in DONE:
@@ -79,7 +85,10 @@ def pages(site: Site) -> Iterator[Page]:
                 "details": {each.id: _detail(site, own.get(each.id)) for each, _, _ in meetings},
                 "stood_in": sum(each.stands_in_for is not None for each in own.values()),
                 "in_part": sum(bool(each.items) for each in own.values()),
-                "attended": Counter(part for _, parts, _ in meetings for part in parts),
+                "attended": _attendance(site, Counter(part for _, parts, _ in meetings for part in parts)),
+                "most": LATEST,
+                "owned": owned.get(("person", person.slug), ()),
+                "received": received.get(("person", person.slug), ()),
                 "commented": [
                     each for each in site.register.inspections if person in site.register.commenters(each)
                 ],
@@ -87,6 +96,23 @@ def pages(site: Site) -> Iterator[Page]:
             place=person.place,
         )
         yield from paging.pages(site, first, [section for section in done if section[1]])
+
+
+def _attendance(site: Site, parts: Counter[str]) -> str:
+    """At how many meetings somebody took part in which way, in words; other ways are left out."""
+    words = site.words
+    counted = [
+        words.count("present at %(num)s meeting", "present at %(num)s meetings", parts["present"]),
+        words.count("chaired %(num)s meeting", "chaired %(num)s meetings", parts["chaired the meeting"]),
+        words.count(
+            "in attendance at %(num)s meeting", "in attendance at %(num)s meetings", parts["in attendance"]
+        ),
+        words.count(
+            "apologies for %(num)s meeting", "apologies for %(num)s meetings", parts["sent apologies"]
+        ),
+    ]
+    numbers = (parts[each] for each in ("present", "chaired the meeting", "in attendance", "sent apologies"))
+    return "; ".join(said for said, number in zip(counted, numbers, strict=True) if number)
 
 
 def _attended(site: Site, person: Person) -> list[tuple[Meeting, list[str], str]]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from scrutiny.content.kinds.action import Action
 from scrutiny.content.kinds.priority import Priority
 from scrutiny.content.kinds.question import Question
-from scrutiny.content.record import Record
+from scrutiny.register import queries
+from scrutiny.register.threads import Thread
 from scrutiny.site import paging
 from scrutiny.site.page import Page
 from scrutiny.site.site import Site
@@ -31,19 +31,31 @@ def pages(site: Site) -> Iterator[Page]:
                 (
                     plan,
                     areas,
-                    [(area.title, len(_counted(site, _under(site, area)))) for area in areas],
+                    [
+                        (
+                            area.title,
+                            len(queries.each_once(site.register, queries.under(site.mentions, [area]))),
+                        )
+                        for area in areas
+                    ],
                 )
                 for plan, areas in site.areas_by_plan()
             ],
         },
     )
     for priority in site.register.content.priorities:
-        yield from paging.pages(site, _page(site, priority), [("", site.by_meeting(_under(site, priority)))])
+        areas = queries.lineage(site.register, priority)
+        records = queries.under(site.mentions, areas)
+        first = _page(site, priority, areas, queries.each_once(site.register, records))
+        yield from paging.pages(site, first, [("", site.by_meeting(records))])
 
 
-def _page(site: Site, priority: Priority) -> Page:
-    found = _under(site, priority)
-    plan = site.register.names.plan(priority.plan.value)
+def _page(site: Site, priority: Priority, areas: Sequence[Priority], things: Sequence[Thread]) -> Page:
+    """The page of an area, over all plans: `areas` are those that it took over, and itself."""
+    register = site.register
+    plan = register.names.plan(priority.plan.value)
+    actions = queries.of_kind(things, Action)
+    groups = queries.grouped(actions)
     return Page(
         address=f"/priorities/{priority.slug}/",
         template="pages/priority.html",
@@ -58,43 +70,11 @@ def _page(site: Site, priority: Priority) -> Page:
         context={
             "priority": priority,
             "plan": plan,
-            "predecessors": [
-                other
-                for other in site.register.content.priorities
-                if priority.slug in (each.slug for each in successors(site, other))
-            ],
-            "successors": successors(site, priority),
-            "open_actions": [
-                record for record in found if isinstance(record, Action) and site.register.is_open(record)
-            ],
-            "by_year": (by_year := counts(site, found)),
-            "totals": [(year, number.total()) for year, number in by_year],
-            "judged": site.judged(record for record in found if isinstance(record, Question)),
+            "chain": [(each, register.names.plan(each.plan.value)) for each in areas],
+            "successors": queries.successors(register, priority),
+            "owed": [*groups["overdue"], *groups["open"]],
+            "actions": queries.groups_by_year(register, actions),
+            "judged": queries.judged(register, queries.of_kind(things, Question)),
         },
         place=priority.place,
     )
-
-
-def _under(site: Site, priority: Priority) -> list[Record]:
-    """The items and records under a priority area."""
-    records = (mention.by for mention in site.mentions.of("priority", priority.slug))
-    return [record for record in records if isinstance(record, Record)]
-
-
-def _counted(site: Site, records: list[Record]) -> list[Record]:
-    """The records that are counted: those of meetings that were held."""
-    return [record for record in records if record.has_page and site.register.meeting(record).held]
-
-
-def successors(site: Site, priority: Priority) -> list[Priority]:
-    """The priority areas that took up this one."""
-    names = site.register.names
-    return [each for name in priority.succeeded_by for each in names.priorities_ever(name.value)]
-
-
-def counts(site: Site, records: list[Record]) -> list[tuple[int, Counter[str]]]:
-    """How many records of each kind each year has, earliest year first."""
-    years: dict[int, Counter[str]] = {}
-    for record in _counted(site, records):
-        years.setdefault(site.register.meeting(record).date.year, Counter())[record.kind] += 1
-    return sorted(years.items())

@@ -10,11 +10,13 @@ from scrutiny.base.text import Text
 from scrutiny.content import markdown as prose
 from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.moments import When, bounds
+from scrutiny.content.parts import Part
 from scrutiny.content.record import Record, said_on
 from scrutiny.content.values import Reference
 from scrutiny.register.links import Attachment
 from scrutiny.site.page import Page, PageSpec
 from scrutiny.site.site import Site
+from scrutiny.wording.phrases import N_
 
 ORDER = 50
 
@@ -40,12 +42,13 @@ def _page(identity: str, which: str, site: Site) -> Page:
     alike = [each for each in note.records if each.kind == record.kind]
     index = alike.index(record)
     before, after = (alike[at] if 0 <= at < len(alike) else None for at in (index - 1, index + 1))
-    item, name = site.register.item(record), site.words.name(record)
+    item, name = site.register.item(record), site.heading(record)
     return Page(
         address=f"/meetings/{meeting.id}/{record.id}/",
         template=TEMPLATE,
-        title=f"{name} – {site.words.label(item) if item else ''}, {site.meeting_name(meeting)}",
-        description=f"{name}, {site.meeting_name(meeting)}. {prose.words(record.prose)[:200]}".rstrip(),
+        title=f"{name} – {site.words.label(record)}, {site.meeting_name(meeting)}",
+        description=f"{site.words.name(record)}, {site.meeting_name(meeting)}. "
+        f"{prose.words(record.prose)[:200]}".rstrip(),
         trail=(
             (site.words.text("Home"), "/"),
             (site.words.text("Meetings"), "/meetings/"),
@@ -53,6 +56,7 @@ def _page(identity: str, which: str, site: Site) -> Page:
         ),
         context={
             "record": record,
+            "thread": site.register.thread(record),
             "meeting": meeting,
             "item": item,
             "before": before,
@@ -63,6 +67,11 @@ def _page(identity: str, which: str, site: Site) -> Page:
                 if mention.how == "mentions" or mention.by not in site.register.story(record)
             ],
             "timeline": _timeline(site, record),
+            "followed": [
+                mention.by
+                for mention in site.mentions.of("record", record.key, "follows", "arises from")
+                if isinstance(mention.by, Record) and mention.by.kind != "item"
+            ],
         },
         place=record.place,
     )
@@ -71,13 +80,16 @@ def _page(identity: str, which: str, site: Site) -> Page:
 class Event(NamedTuple):
     """One dated thing in the story of a record: the record itself at its meeting, or a dated part of it.
 
-    `papers` are the links to files that it gives as evidence.
+    `what` says what happened, `said` are the words with what they are, `papers` the links to files that it
+    gives as evidence. `part` is the dated part, and None for the record itself.
     """
 
     date: When
     record: Record
-    what: str | None
+    what: str
+    said: tuple[tuple[str, Text], ...]
     papers: tuple[Reference, ...]
+    part: Part | None = None
 
 
 def _timeline(site: Site, record: Record) -> list[Event]:
@@ -86,14 +98,34 @@ def _timeline(site: Site, record: Record) -> list[Event]:
     return sorted(events, key=lambda event: bounds(event.date)) if len(events) > 1 else []
 
 
+HAPPENED = {
+    "question": N_("Asked"),
+    "recommendation": N_("Recommended"),
+    "action": N_("Action agreed"),
+    "decision": N_("Decided"),
+}
+"""What a record of each kind says has happened."""
+
+
 def _events(site: Site, record: Record) -> Iterator[Event]:
-    undated = [part.prose for part in record.parts if not said_on(part)]
+    undated = [part for part in record.parts if not said_on(part)]
     attached = tuple(paper for paper in record.papers if paper.target)
-    papers = attached + _papers(site, record, record.prose, *undated)
-    yield Event(site.register.meeting(record).date, record, None, papers)
+    papers = attached + _papers(site, record, record.prose, *(part.prose for part in undated))
+    first = site.register.thread(record).first is record
+    held = site.register.meeting(record).held
+    what = HAPPENED[record.kind] if first else N_("Progress reported")
+    said = [("", record.prose), *((part.label, part.prose) for part in undated)]
+    yield Event(
+        site.register.meeting(record).date,
+        record,
+        site.words.text(what if held else N_("On the agenda")),
+        tuple((label, words) for label, words in said if words.value),
+        papers,
+    )
     for part in record.parts:
-        if said := said_on(part):
-            yield Event(said, record, site.words.text(part.label), _papers(site, record, part.prose))
+        if said_day := said_on(part):
+            found = _papers(site, record, part.prose)
+            yield Event(said_day, record, site.words.text(part.label), (("", part.prose),), found, part)
 
 
 def _papers(site: Site, record: Record, *passages: Text) -> tuple[Reference, ...]:

@@ -1,14 +1,16 @@
-"""The registers: the records of each kind in tables, by year and by state."""
+"""The registers: each thing of a kind in one row, by how it stands, by year and by state."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from scrutiny.base.text import slug
 from scrutiny.content.kinds import RECORDS
 from scrutiny.content.kinds.question import Question
 from scrutiny.content.record import Record
+from scrutiny.register import queries
+from scrutiny.register.threads import GROUPS, Thread
 from scrutiny.site.page import Page
 from scrutiny.site.site import Site
 from scrutiny.wording.phrases import sentence
@@ -19,87 +21,120 @@ A_PAGE = 100
 """Rows of one page; what is more goes to the next."""
 
 
+class Section(NamedTuple):
+    """Things under one heading: `id` is its anchor, `number` how many there are on all pages together."""
+
+    id: str
+    heading: str
+    number: int
+    things: tuple[Thread, ...]
+
+
 def pages(site: Site) -> Iterator[Page]:
     """The pages at `/actions/`, `/actions/2016/`, `/actions/overdue/` and so on, in pages of 100 rows.
 
-    A state has its page even where no record is in it, so that the address stays.
+    A state has its page even where nothing is in it, so that the address stays.
     """
     for kind in (kind for kind in RECORDS if kind.has_page):
-        records = [each for _, found in site.by_meeting(site.register.of(kind)) for each in found]
-        years: dict[int, list[Record]] = {}
-        for record in records:
-            years.setdefault(site.register.meeting(record).date.year, []).append(record)
-        latest = [record for record in records if site.register.latest(record) is record]
-        states: dict[str, list[Record]] = {state: [] for state in kind.states}
-        for record in latest:
-            for state in site.standing(record):
+        things = queries.threads(site.register, kind)
+        years = {
+            str(year): queries.in_year(site.register, things, year)
+            for year in queries.years(site.register, things)
+        }
+        states: dict[str, list[Thread]] = {state: [] for state in kind.states}
+        for thread in things:
+            for state in site.standing(thread.told_by):
                 if state in states:
-                    states[state].append(record)
+                    states[state].append(thread)
         root = f"/{kind.kind}s/"
         common = {
+            "kind": kind.kind,
             "root": root,
+            "all": len(things),
             "years": {year: len(found) for year, found in years.items()},
-            "counted": _counted(site, latest, states),
             "states": {state: (f"{root}{slug(state)}/", len(found)) for state, found in states.items()},
-            "judged": site.judged(each for each in records if isinstance(each, Question)),
+            "counted": _counted(site, things),
+            "owners": _owners(site, things) if kind.owed else [],
+            "judged": queries.judged(site.register, things) if kind is Question else [],
         }
-        yield _page(site, kind, "", records[:A_PAGE], (len(records), 1, 1), common)
-        for view, found in [*((str(year), found) for year, found in years.items()), *states.items()]:
-            last = max(1, -(-len(found) // A_PAGE))
-            for number in range(1, last + 1):
-                some = found[(number - 1) * A_PAGE : number * A_PAGE]
-                yield _page(site, kind, view, some, (len(found), number, last), common)
+        for view, found in {"": things, **years, **states}.items():
+            yield from _pages(site, kind, view, found, common)
 
 
-def _counted(site: Site, latest: Sequence[Record], states: dict[str, list[Record]]) -> list[tuple[str, int]]:
-    """How many records have each state, in words, and how many have none."""
-    counted = [
-        (sentence(site.words.text(state)), len(found))
-        for state, found in states.items()
-        if state != "overdue"
-    ]
-    if unstated := sum(each.state is None for each in latest):
-        counted.append((sentence(site.words.text("not recorded")), unstated))
-    return counted
-
-
-def _page(
-    site: Site,
-    kind: type[Record],
-    view: str,
-    shown: Sequence[Record],
-    place: tuple[int, int, int],
-    common: dict[str, Any],
-) -> Page:
-    total, number, last = place
+def _pages(
+    site: Site, kind: type[Record], view: str, found: Sequence[Thread], common: Mapping[str, Any]
+) -> Iterator[Page]:
+    """One view of a register; its front page has the first rows, and says where the others are."""
+    sections = list(_sections(site, kind, found, plain=view in kind.states))
+    last = max(1, -(-len(found) // A_PAGE)) if view else 1
     name, root = site.words.text(f"{kind.kind.capitalize()}s"), common["root"]
-    by_year: dict[int, list[Record]] = {}
-    for record in shown:
-        by_year.setdefault(site.register.meeting(record).date.year, []).append(record)
     own = f"{root}{slug(view)}/" if view else root
-    title = f"{name}: {site.words.text(view)}" if view else name
-    if number > 1:
-        title += site.words.text(", page %(page)s of %(last)s", page=number, last=last)
-    return Page(
-        address=f"{own}{number}/" if number > 1 else own,
-        template=f"pages/{kind.kind}s.html",
-        title=title,
-        description=site.words.count(
-            "%(num)s record in the published scrutiny records of the %(office)s: %(title)s.",
-            "%(num)s records in the published scrutiny records of the %(office)s: %(title)s.",
-            total,
-            office=site.office.name,
+    home = (site.words.text("Home"), "/")
+    for number in range(1, last + 1):
+        title = f"{name}: {site.words.text(view)}" if view else name
+        if number > 1:
+            title += site.words.text(", page %(page)s of %(last)s", page=number, last=last)
+        yield Page(
+            address=f"{own}{number}/" if number > 1 else own,
+            template=f"pages/{kind.kind}s.html",
             title=title,
-        ),
-        trail=((site.words.text("Home"), "/"), (name, root)) if view else ((site.words.text("Home"), "/"),),
-        context={
-            **common,
-            "name": name,
-            "view": view,
-            "own": own,
-            "number": number,
-            "last": last,
-            "total": total,
-            "by_year": by_year,
-        },
+            description=site.words.count(
+                "%(num)s record in the published scrutiny records of the %(office)s: %(title)s.",
+                "%(num)s records in the published scrutiny records of the %(office)s: %(title)s.",
+                len(found),
+                office=site.office.name,
+                title=title,
+            ),
+            trail=(home, (name, root)) if view else (home,),
+            context={
+                **common,
+                "name": name,
+                "view": view,
+                "own": own,
+                "number": number,
+                "last": last,
+                "total": len(found),
+                "shown": min(len(found), A_PAGE),
+                "sections": _of_page(sections, (number - 1) * A_PAGE, number * A_PAGE),
+            },
+        )
+
+
+def _sections(site: Site, kind: type[Record], found: Sequence[Thread], *, plain: bool) -> Iterator[Section]:
+    """Things that are to be done by how they stand, others by year; a `plain` list has no headings."""
+    if plain:
+        yield Section("all", "", len(found), queries.urgent(found) if kind.owed else queries.recent(found))
+    elif kind.owed:
+        grouped = queries.grouped(found)
+        for group in GROUPS:
+            yield Section(slug(group), site.group_name(group), len(grouped[group]), grouped[group])
+    else:
+        for year, of_year in reversed([*queries.by_year(site.register, found).items()]):
+            yield Section(f"y{year}", str(year), len(of_year), queries.recent(of_year))
+
+
+def _of_page(sections: Sequence[Section], start: int, end: int) -> list[Section]:
+    """The part of some sections that begins with one row of them all, and ends before another."""
+    found, at = [], 0
+    for section in sections:
+        things = section.things[max(0, start - at) : max(0, end - at)]
+        at += len(section.things)
+        if things:
+            found.append(section._replace(things=things))
+    return found
+
+
+def _counted(site: Site, things: Sequence[Thread]) -> list[tuple[str, int]]:
+    """How many things stand in each state, in words; those without one come last."""
+    counted = queries.by_state(things)
+    states = things[0].first.states if things else ()
+    named = [(state, counted[state]) for state in states if state in counted]
+    return [(sentence(site.words.text(state)), number) for state, number in named] + (
+        [(sentence(site.words.text("not recorded")), counted[""])] if "" in counted else []
     )
+
+
+def _owners(site: Site, things: Sequence[Thread]) -> list[tuple[queries.Owner, list[int]]]:
+    """Who is to do things, each with how many of them stand how."""
+    owners = queries.by_owner(site.register, things)
+    return [(each, [sum(own.group == group for own in each.owns) for group in GROUPS[:4]]) for each in owners]

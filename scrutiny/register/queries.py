@@ -1,0 +1,185 @@
+"""What pages and data say of several things at once. Every number on a page is the length of one of these.
+
+A thing is a thread: however many meetings it came up at, it is counted once.
+"""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from scrutiny.content.kinds.person import Person
+from scrutiny.content.kinds.priority import Priority
+from scrutiny.content.record import Record
+from scrutiny.register.mentions import Mentions
+from scrutiny.register.people import Party
+from scrutiny.register.register import Register
+from scrutiny.register.threads import GROUPS, Thread
+from scrutiny.register.titles import plain
+
+
+def threads(register: Register, kind: type[Record]) -> tuple[Thread, ...]:
+    """The things of one kind that came up at a meeting that was held, in the order in which they began."""
+    return each_once(register, register.of(kind))
+
+
+def each_once(register: Register, records: Iterable[Record]) -> tuple[Thread, ...]:
+    """The things of which some records tell, each once; agenda items and discussions are none."""
+    found = (register.thread(record) for record in records if record.has_page)
+    return tuple({each.first.key: each for each in found if each.counts}.values())
+
+
+def grouped(found: Iterable[Thread]) -> Mapping[str, tuple[Thread, ...]]:
+    """Things to be done by how they stand, in every group and in its order: see `urgent` and `recent`."""
+    several = tuple(found)
+    return {
+        group: (urgent if group in ("overdue", "open") else recent)(
+            each for each in several if each.group == group
+        )
+        for group in GROUPS
+    }
+
+
+def urgent(found: Iterable[Thread]) -> tuple[Thread, ...]:
+    """Things by the day on which their time ends, the earliest first; those without one come last."""
+    never = datetime.date.max
+
+    def ends(each: Thread) -> tuple[datetime.date, datetime.date, str]:
+        due = each.due_by
+        return (*((due.last, due.first) if due else (never, never)), each.first.key)
+
+    return tuple(sorted(found, key=ends))
+
+
+def recent(found: Iterable[Thread]) -> tuple[Thread, ...]:
+    """Things by the meeting at which they began, the latest first; `found` is in the order of that."""
+    meetings = [list(several) for _, several in itertools.groupby(found, key=lambda each: each.first.meeting)]
+    return tuple(each for several in reversed(meetings) for each in several)
+
+
+class Owner(NamedTuple):
+    """Somebody who is to do things: the name as it is written, whom it means, and what it is."""
+
+    name: str
+    party: Party | None
+    owns: tuple[Thread, ...]
+
+
+def by_owner(register: Register, found: Iterable[Thread]) -> tuple[Owner, ...]:
+    """Who is to do some things, those with most overdue first; a thing with several owners is with each.
+
+    What nobody owns is not among them.
+    """
+    owned: dict[str, tuple[str, Party | None, list[Thread]]] = {}
+    for thread in found:
+        day = register.meeting(thread.named_by).date
+        for name in (each for words in thread.owners for each in register.names.several(words, day)):
+            parties = register.names.parties(name.value, day)
+            party = parties[0] if len(parties) == 1 else None
+            key = f"{type(party).__name__}:{party.slug}" if party else plain(name.value)
+            called = party.name if party else register.names.shown(name.value, day)
+            things = owned.setdefault(key, (called, party, []))[2]
+            if thread not in things:
+                things.append(thread)
+    several = (Owner(name, party, tuple(things)) for name, party, things in owned.values())
+    return tuple(sorted(several, key=_most_overdue))
+
+
+def owned(register: Register, kind: type[Record]) -> Mapping[tuple[str, str], tuple[Thread, ...]]:
+    """What each person and body is to do, overdue first, by 'person' or 'organisation' and the slug."""
+    return {
+        ("person" if isinstance(each.party, Person) else "organisation", each.party.slug): tuple(
+            itertools.chain.from_iterable(grouped(each.owns).values())
+        )
+        for each in by_owner(register, threads(register, kind))
+        if each.party
+    }
+
+
+def _most_overdue(owner: Owner) -> tuple[int, int, str]:
+    overdue = sum(each.overdue for each in owner.owns)
+    return -overdue, -sum(each.owed for each in owner.owns), owner.name
+
+
+def by_state(found: Iterable[Thread]) -> Mapping[str, int]:
+    """How many things stand in each state; '' is for those whose state is not recorded."""
+    counted: dict[str, int] = {}
+    for thread in found:
+        counted[thread.state or ""] = counted.get(thread.state or "", 0) + 1
+    return counted
+
+
+def by_year(register: Register, found: Iterable[Thread]) -> Mapping[int, tuple[Thread, ...]]:
+    """Things by the year in which they began, the earliest year first."""
+    years: dict[int, list[Thread]] = {}
+    for thread in found:
+        years.setdefault(register.meeting(thread.first).date.year, []).append(thread)
+    return {year: tuple(years[year]) for year in sorted(years)}
+
+
+def years(register: Register, found: Iterable[Thread]) -> list[int]:
+    """The years in which some things came up, the latest first."""
+    records = (record for thread in found for record in thread.records)
+    return sorted({register.meeting(record).date.year for record in records}, reverse=True)
+
+
+def judged(register: Register, questions: Iterable[Thread]) -> list[tuple[int, Mapping[str, int]]]:
+    """How many answers of each year the commissioner judged how; '' where no judgement is recorded."""
+    return [
+        (year, Counter((each.state or "") if each.told_by.stated else "" for each in found))
+        for year, found in by_year(register, questions).items()
+    ]
+
+
+def groups_by_year(register: Register, found: Iterable[Thread]) -> list[tuple[int, Mapping[str, int]]]:
+    """How many things that are to be done began in each year and stand how: see `threads.GROUPS`."""
+    return [
+        (year, Counter(each.group for each in of_year)) for year, of_year in by_year(register, found).items()
+    ]
+
+
+def in_year(register: Register, found: Iterable[Thread], year: int) -> tuple[Thread, ...]:
+    """The things that came up at a meeting of a year, in which they need not have begun."""
+    return tuple(
+        each for each in found if any(register.meeting(record).date.year == year for record in each.records)
+    )
+
+
+def successors(register: Register, area: Priority) -> tuple[Priority, ...]:
+    """The priority areas of later plans that took up an area."""
+    return tuple(each for name in area.succeeded_by for each in register.names.priorities_ever(name.value))
+
+
+def lineage(register: Register, area: Priority) -> tuple[Priority, ...]:
+    """A priority area behind all those of earlier plans that it took up, itself or through others."""
+    took_up: dict[str, list[Priority]] = {}
+    for each in register.content.priorities:
+        for later in successors(register, each):
+            took_up.setdefault(later.slug, []).append(each)
+    found, waiting = {area.slug: area}, [area]
+    while waiting:
+        for earlier in took_up.get(waiting.pop().slug, ()):
+            if earlier.slug not in found:
+                found[earlier.slug] = earlier
+                waiting.append(earlier)
+
+    def began(each: Priority) -> tuple[bool, datetime.date, int, str]:
+        plan = register.names.plan(each.plan.value)
+        start = plan.period.start if plan else None
+        return each is area, start.first if start else datetime.date.min, each.order, each.slug
+
+    return tuple(sorted(found.values(), key=began))
+
+
+def under(mentions: Mentions, areas: Iterable[Priority]) -> tuple[Record, ...]:
+    """The items and records under some priority areas, each once."""
+    found = (mention.by for area in areas for mention in mentions.of("priority", area.slug))
+    return tuple({each.key: each for each in found if isinstance(each, Record)}.values())
+
+
+def of_kind(found: Sequence[Thread], kind: type[Record]) -> tuple[Thread, ...]:
+    """The things of one kind among several."""
+    return tuple(each for each in found if isinstance(each.first, kind))
