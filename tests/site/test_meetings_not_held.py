@@ -147,7 +147,7 @@ def test_an_action_on_an_agenda_stands_as_it_did_before(status: str) -> None:
     assert "Continues" not in words(pages["meetings/2024-01-09-a/action-1-1/index.html"])
     overdue = words(pages["actions/overdue/index.html"])
     assert ("9 January 2024" in overdue, "5 December 2024" in overdue) == (True, False)
-    assert "1 action is open" in words(pages["index.html"])
+    assert "1 Overdue" in words(pages["index.html"])
 
 
 @pytest.mark.parametrize("status", ["scheduled", "agenda"])
