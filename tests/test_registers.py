@@ -23,7 +23,7 @@ def rows(page: str) -> list[str]:
 def test_a_status_has_a_page_with_the_records_that_stand_in_it(site: Mapping[str, str]) -> None:
     overdue = site["actions/overdue/index.html"]
     assert rows(overdue) == ["Answer complaints within 30 days", "Repair the last camera"]
-    assert "2 of 5, as they stood on 30 June 2026." in overdue
+    assert "2 of 9, as they stood on 30 June 2026." in overdue
     complete = rows(site["actions/complete/index.html"])
     assert complete.count("Recruit six officers") == 1  # of a thread, one alone
 
@@ -31,7 +31,7 @@ def test_a_status_has_a_page_with_the_records_that_stand_in_it(site: Mapping[str
 def test_a_status_in_which_nothing_stands_has_its_page_still(site: Mapping[str, str]) -> None:
     page = site["actions/transferred/index.html"]
     assert rows(page) == []
-    assert "0 of 5, as they stood on 30 June 2026." in page
+    assert "0 of 9, as they stood on 30 June 2026." in page
 
 
 def test_every_record_is_on_the_page_of_its_year(site: Mapping[str, str]) -> None:

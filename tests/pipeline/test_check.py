@@ -290,7 +290,7 @@ def test_the_data_of_a_record_is_json(site: Mapping[str, str]) -> None:
 
 def test_the_deadlines_say_what_is_overdue_and_how_each_date_follows(site: Mapping[str, str]) -> None:
     page = " ".join(html.unescape(re.sub(r"<[^>]*>", " ", site["deadlines/index.html"])).split())
-    overdue = page[page.index("Overdue 3 Record") : page.index("Nothing is due on a later day.")]
+    overdue = page[page.index("Overdue 3 Record") : page.index("Due 2 Record")]
     assert "Action Repair the last camera Open Tobias Crane 30 June 2025 12 months late" in overdue
     assert "Recommendation Call handling Accepted Mardale Police 30 April 2025" in overdue
     assert (
@@ -318,7 +318,7 @@ def test_a_timeline_names_the_evidence(site: Mapping[str, str]) -> None:
 
 def test_attendance_is_counted(site: Mapping[str, str]) -> None:
     crane = site["people/tobias-crane/index.html"]
-    assert "<p>In attendance at 1 meeting. Standing in for somebody else at 1 of them." in crane
+    assert "<p>In attendance at 1 meeting; apologies for 1 meeting. Standing in for somebody else at 1 of them." in crane
     assert "There for some items only at 1 of them." in crane
     assert "present at" not in crane
 

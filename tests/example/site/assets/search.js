@@ -37,7 +37,7 @@
   function asked() {
     const wanted = new URLSearchParams(location.search);
     const filters = {};
-    for (const facet of FACETS) filters[facet] = new Set(wanted.getAll(facet));
+    for (const facet of FACETS) filters[facet] = new Set(wanted.getAll(facet).filter((value) => value || facet === "series"));
     const any = Object.values(filters).some((chosen) => chosen.size);
     const query = (wanted.get("q") || "").slice(0, 500);
     const order = ["newest", "oldest"].find((each) => each === wanted.get("order")) || "";
