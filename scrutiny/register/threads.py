@@ -108,7 +108,7 @@ def thread(
         due_by=due_by,
         first_due=due(first) if first else None,
         first_due_by=known(first) if first else None,
-        group=_group(told_by, due_by, today),
+        group=_group(told_by, due_by, today) if held else "not recorded",
     )
 
 
