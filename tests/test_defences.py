@@ -66,6 +66,12 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "if False:",
         "content/test_documents.py::test_a_withheld_document_has_no_file_and_no_address",
     ),
+    "a withheld document is linked nowhere": (
+        "scrutiny/checks/withheld_paper.py",
+        "plain(link.words) in withheld",
+        "link.words in withheld",
+        "test_checks.py",
+    ),
     "a document is withheld in every language": (
         "scrutiny/checks/translation.py",
         "if document.says != other.says:",
