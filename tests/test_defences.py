@@ -115,7 +115,7 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "site/test_day_not_recorded.py",
     ),
     "no post is made up": (
-        "scrutiny/register/names.py",
+        "scrutiny/register/people.py",
         "if post.period.holds_on(last)",
         "if True",
         "site/test_day_not_recorded.py::test_nobody_is_given_a_post_that_they_may_not_have_held",
