@@ -66,6 +66,12 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "if False:",
         "content/test_documents.py::test_a_withheld_document_has_no_file_and_no_address",
     ),
+    "a withheld document is linked nowhere": (
+        "scrutiny/checks/withheld_paper.py",
+        "plain(link.words) in withheld",
+        "link.words in withheld",
+        "test_checks.py",
+    ),
     "a document is withheld in every language": (
         "scrutiny/checks/translation.py",
         "if document.says != other.says:",
@@ -109,7 +115,7 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "site/test_day_not_recorded.py",
     ),
     "no post is made up": (
-        "scrutiny/register/names.py",
+        "scrutiny/register/people.py",
         "if post.period.holds_on(last)",
         "if True",
         "site/test_day_not_recorded.py::test_nobody_is_given_a_post_that_they_may_not_have_held",

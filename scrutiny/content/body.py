@@ -138,7 +138,7 @@ def _record(
         (name, values.within(value, item.within) if name.value.casefold() in links else value)
         for name, value in listed
     )
-    found = fields.read(listed, declared, section.heading.place, report)
+    found = fields.read(listed, declared, section.heading.place, report, TEXT)
     record = fields.build(
         kind,
         found,
@@ -155,6 +155,9 @@ def _record(
     )
     assert record is not None, "no field of a record is required"
     return record
+
+
+TEXT = "; if the list is text, write a sentence above it"
 
 
 def _discussion(stem: str, under: _Under, section: Section, report: Report) -> Discussion:

@@ -205,11 +205,16 @@ class Values(NamedTuple):
 
 
 def read(
-    entries: Iterable[tuple[Text, Node]], fields: Iterable[Field], place: Place, report: Report
+    entries: Iterable[tuple[Text, Node]],
+    fields: Iterable[Field],
+    place: Place,
+    report: Report,
+    otherwise: str = "",
 ) -> Values:
     """Read entries by the fields declared; unknown, repeated and missing fields are errors.
 
-    Names match in any letter case, with spaces, hyphens or underscores between their words.
+    Names match in any letter case, with spaces, hyphens or underscores between their words. `otherwise` says
+    what else can be done about a name that is like none of these.
     """
     known = {_plain(each.name): each for each in fields}
     names = [each.name for each in known.values()]
@@ -218,9 +223,8 @@ def read(
     for name, node in entries:
         own = known.get(_plain(name.value))
         if own is None:
-            report.error(
-                name.place, "unknown-field", f"there is no field '{name}' here", _instead(name.value, names)
-            )
+            fix = _instead(name.value, names, otherwise)
+            report.error(name.place, "unknown-field", f"there is no field '{name}' here", fix)
             continue
         if own.name in found and not own.repeats:
             what = f"'{own.name}' is written twice, here and on line {places[own.name].line}"
@@ -245,11 +249,11 @@ def read(
     return Values({name: tuple(values) for name, values in found.items()}, places)
 
 
-def _instead(name: str, names: Collection[str]) -> str:
+def _instead(name: str, names: Collection[str], otherwise: str) -> str:
     """What to write in the place of an unknown field."""
     if meant := usage.field(name, names):
         return f"did you mean '{meant}'?"
-    every = f"the fields here are: {', '.join(names) or 'none'}"
+    every = f"the fields here are: {', '.join(names) or 'none'}{otherwise}"
     return usage.not_here(name) or suggestion(name, names, every)
 
 

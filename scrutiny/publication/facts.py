@@ -131,8 +131,8 @@ def _of_people(register: Register, meeting: Meeting) -> Iterator[Fact]:
     if meeting.chair:
         yield _named(register, meeting, "", "chaired", meeting.chair)
     for how, there in (
-        ("present", meeting.present),
-        ("in attendance", meeting.in_attendance),
+        ("present" if meeting.held else "expected", meeting.present),
+        ("in attendance" if meeting.held else "expected", meeting.in_attendance),
         ("apologies", meeting.apologies),
     ):
         for each in there:

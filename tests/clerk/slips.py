@@ -32,6 +32,47 @@ SLIPS = (
     ),
     Slip("date in words", "date: 2026-05-14", "date: 14th May 2026"),
     Slip(
+        "month where the file names the day",
+        "date: 2026-05-14",
+        "date: May 2026",
+        said=(("name-and-date", 3, "write 'date: 2026-05-14'"),),
+        refused=True,
+    ),
+    Slip(
+        "status in words",
+        "status: published",
+        "status: agenda only",
+        said=(("bad-value", 6, "did you mean 'agenda'?"),),
+        refused=True,
+    ),
+    Slip(
+        "document that is withheld, with its file",
+        "apologies: Sam Lowe",
+        "apologies: Sam Lowe\ndocuments:\n  - {title: Lanes, restricted: FOIA s.43, file: papers/lanes.txt}",
+        said=(("bad-value", 12, "delete it, also from the history"),),
+        refused=True,
+    ),
+    Slip(
+        "owner of a passage",
+        "The Chief Constable opened the paper.",
+        "### Bus lanes\n- Owner: Chief Constable\n\nThe Chief Constable opened the paper.",
+        said=(("unknown-field", 19, "the fields here are: Priority"),),
+        refused=True,
+    ),
+    Slip(
+        "figures under the heading of a passage",
+        "The Chief Constable opened the paper.",
+        "### Bus lanes\n- Fines in April: 31\n- Fines in May: 27",
+        said=(
+            (
+                "unknown-field",
+                19,
+                "the fields here are: Priority, Topic, Paper, Presented by; if the list is text, write",
+            ),
+        ),
+        refused=True,
+    ),
+    Slip(
         "date of another year than the file",
         "date: 2026-05-14",
         "date: 2025-05-14",

@@ -63,3 +63,16 @@ def test_the_account_says_who_speaks_and_which_field_a_line_is() -> None:
 def test_a_label_alone_on_its_line_is_accounted_for() -> None:
     found = explained(NOTE.replace("**Answer:** Six are.", "**Answer:**\n\nSix are."))
     assert found["**Answer:**"] == found["Six are."] == "answer of question-2-1, nobody is named"
+
+
+def test_the_account_names_passages_with_their_fields_and_items_by_their_titles() -> None:
+    passage = "### Bus stops\n- Priority: Calmer streets\n- Presented by: Sam Lowe\n\nTwo were moved."
+    text = NOTE.replace("The Chief Constable opened the paper.", passage)
+    for number in ("1", "2", "3"):
+        text = text.replace(f"## {number}. ", "## ")
+    found = explained(text.replace("status: published", "status: agenda"))
+    assert found["## Calmer streets"] == "agenda item (calmer-streets)"
+    assert found["### Bus stops"] == "discussion (discussion-calmer-streets-bus-stops)"
+    assert found["- Presented by: Sam Lowe"] == "field 'Presented by' of discussion-calmer-streets-bus-stops"
+    assert found["Two were moved."] == "discussion of discussion-calmer-streets-bus-stops"
+    assert found["### Question 1: Signs"] == "question (question-calmer-streets-1)"

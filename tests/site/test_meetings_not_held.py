@@ -115,6 +115,9 @@ def test_of_an_agenda_it_is_said_that_nothing_else_was_published() -> None:
     for page in ("meetings/", "meetings/2024/", "priorities/roads/", ""):
         assert "Agenda only" in words(pages[f"{page}index.html"]), page
     assert "Agenda of the meeting, Thursday 5 December 2024: Zebra crossings" in pages[f"{HERE}/index.html"]
+    told = json.loads(pages[f"{HERE}/index.json"])
+    assert ("present" in told, [each["name"] for each in told["expected"]]) == (False, ["Ann Ash", "Bob Bay"])
+    assert [each["as"] for each in told["named"]][:3] == ["chaired", "expected", "expected"]
 
 
 @pytest.mark.parametrize("status", ["scheduled", "agenda"])

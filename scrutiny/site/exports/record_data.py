@@ -54,10 +54,14 @@ _JSON = json.JSONEncoder(ensure_ascii=False)
 
 
 def _meeting(site: Site, meeting: Meeting) -> dict[str, Any]:
+    """The data of a meeting; nobody was at one that was not held: whom its agenda lists was expected."""
+    said = _declared(site, meeting, meeting)
+    if not meeting.held:
+        said["expected"] = [*said.pop("present"), *said.pop("in_attendance")]
     return {
         "id": meeting.id,
         "address": _address(site, meeting),
-        **_declared(site, meeting, meeting),
+        **said,
         facts.FIELD: facts.data(facts.facts(site.register, meeting)),
         "text": meeting.introduction.value,
         "records": [_brief(record) for record in site.register.of_meeting(meeting)],
