@@ -47,6 +47,7 @@ def _meeting(kind: str, blocks: Sequence[Block], document: Document) -> Found:
                 "sub-headings, or other items",
             )
         )
+    state.itemless = not items and not in_table
     _walk(state, rest, items)
     _register(found)
     return found

@@ -74,7 +74,12 @@ def _spoken(state: State, paragraph: Paragraph) -> bool:
     """`Mr J Carr, Fernwick: Why …?`, where the answer follows with a speaker or in italics."""
     text, following = paragraph.text, state.next_paragraph
     found = _ASKER.match(text)
-    if state.item is None or not found or not text.endswith("?") or following is None:
+    if (
+        (state.item is None and not state.itemless)
+        or not found
+        or not text.endswith("?")
+        or following is None
+    ):
         return False
     who = found["who"].strip()
     if re.match(r"(?:the )?(?:chief constable|cc)\b", who, re.IGNORECASE) or len(who.split()) > 7:
@@ -104,7 +109,7 @@ def _is_asker(state: State, text: str) -> bool:
 
 def _by_look(state: State, paragraph: Paragraph) -> bool:
     """A paragraph that is a question by its look and place."""
-    if state.item is None or not (told := _asks(state, paragraph)):
+    if (state.item is None and not state.itemless) or not (told := _asks(state, paragraph)):
         return False
     number, rest = told
     count = int(number) if number.isdigit() else 0
