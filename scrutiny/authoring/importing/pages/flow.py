@@ -129,9 +129,7 @@ def _add(blocks: list[Block], made: list[Block], top: bool, last: Grid | None, g
 
 
 def _same(last: Grid, grid: Grid) -> bool:
-    return len(last.columns) == len(grid.columns) and all(
-        abs(a - b) < 6 for a, b in zip(last.columns, grid.columns, strict=True)
-    )
+    return all(any(abs(a - b) < 6 for a in last.columns) for b in grid.columns)
 
 
 def _joined_tables(before: Table, after: Table) -> Table:

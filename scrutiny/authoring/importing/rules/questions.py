@@ -135,14 +135,13 @@ def _asks(state: State, paragraph: Paragraph) -> tuple[str, Paragraph] | None:
     standing = paragraph.bold or paragraph.heading > 0 or (paragraph.underlined and asking)
     following = state.next_paragraph
     answered = following is not None and not following.bold and not following.heading
-    if (
-        told
-        and state.counting == "question"
-        and (standing or asking)
-        and int(re.sub(r"\D", "", number)) == state.last_number + 1
-    ):
+    if told and state.counting == "question" and (standing or asking) and _is_next(state, number):
         return number, rest
     if standing and asking and len(rest.text.split()) > 2 and answered:
+        return number, rest
+    alone = following is not None and answered and numbered(following) is None
+    if told and alone and rest.text.endswith("?") and _is_next(state, number):
+        state.doubt(paragraph.place, "a question", "discussion with a number")
         return number, rest
     if (
         told
@@ -153,3 +152,9 @@ def _asks(state: State, paragraph: Paragraph) -> tuple[str, Paragraph] | None:
     ):
         return number, rest
     return None
+
+
+def _is_next(state: State, number: str) -> bool:
+    """Whether a number is the one after that of the last question, or begins anew."""
+    count = int(re.sub(r"\D", "", number) or 0)
+    return count == state.last_number + 1 or (count == 1 and not state.counting)

@@ -13,7 +13,7 @@ from scrutiny.authoring.importing.document import Paragraph, Table
 from scrutiny.authoring.importing.meeting import Attendee
 from scrutiny.authoring.importing.structure.dates import days
 from scrutiny.authoring.importing.structure.looks import is_capitals, lettered
-from scrutiny.authoring.importing.structure.people import is_name, people
+from scrutiny.authoring.importing.structure.people import has_post, is_name, people
 
 _ROLES = (
     ("apologies", (
@@ -134,4 +134,4 @@ def ends(paragraph: Paragraph) -> bool:
     looks = (
         paragraph.heading > 0 or paragraph.bold or bool(re.match(r"\d", text)) or text.endswith((".", "?"))
     )
-    return looks or (len(text.split()) > 14 and not named)
+    return looks or (not named and (len(text.split()) > 14 or not has_post(text)))

@@ -51,7 +51,11 @@ _HEADS = (
 def kind(text: str) -> str:
     """What a column or row is about by its head; empty where that is not known."""
     bare = re.sub(r"\s+", " ", text).strip(" :.*").casefold()
-    return next((name for name, pattern in _HEADS if re.fullmatch(pattern, bare)), "") if bare else ""
+    found = next((name for name, pattern in _HEADS if re.fullmatch(pattern, bare)), "") if bare else ""
+    if found or " " not in bare or len(bare) > 14:
+        return found
+    tight = bare.replace(" ", "")  # a narrow column cut the word
+    return next((name for name, pattern in _HEADS if re.fullmatch(pattern, tight)), "")
 
 
 def words(cell: Cell) -> str:
