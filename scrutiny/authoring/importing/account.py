@@ -59,10 +59,7 @@ def tokens(text: str) -> list[str]:
 
 def said(text: str) -> Counter[str]:
     """The words of a file that we wrote, without the format's own."""
-    front, body = _divided(text)
-    for pattern, into in _FORMAT:
-        body = pattern.sub(into, body)
-    return Counter(tokens(_KEY.sub(" ", front) + "\n" + body))
+    return Counter(_running(text))
 
 
 def _divided(text: str) -> tuple[str, str]:
@@ -104,14 +101,29 @@ def remainder(document: Document, files: Mapping[str, str]) -> list[Left]:
     have = Counter[str]()
     for text in files.values():
         have += said(text)
-    return list(_left(paragraphs, have))
+    running = " ".join(word for text in files.values() for word in _running(text))
+    return list(_left(paragraphs, have, f" {running} "))
 
 
-def _left(paragraphs: Iterable[tuple[str, str]], have: Counter[str]) -> Iterator[Left]:
-    wanting = {}
-    total = Counter(word for _, text in paragraphs for word in tokens(text))
-    short = total - have
-    for place, text in reversed(list(paragraphs)):
+def _running(text: str) -> list[str]:
+    """The words of a draft in their order."""
+    front, body = _divided(text)
+    for pattern, into in _FORMAT:
+        body = pattern.sub(into, body)
+    return tokens(_KEY.sub(" ", front) + "\n" + body)
+
+
+def _stands(words: list[str], running: str) -> bool:
+    return f" {' '.join(words)} " in running
+
+
+def _left(paragraphs: Iterable[tuple[str, str]], have: Counter[str], running: str) -> Iterator[Left]:
+    entries = list(paragraphs)
+    wanting: dict[tuple[str, str], list[str]] = {}
+    short = Counter(word for _, text in entries for word in tokens(text)) - have
+    # What a draft has word for word is there; of the rest, the last places that need a word lack it.
+    backwards = list(reversed(entries))
+    for place, text in sorted(backwards, key=lambda each: _stands(tokens(each[1]), running)):
         missing = []
         for word in reversed(tokens(text)):
             if short[word] > 0:
@@ -119,11 +131,13 @@ def _left(paragraphs: Iterable[tuple[str, str]], have: Counter[str]) -> Iterator
                 missing.append(word)
         if missing:
             wanting[place, text] = missing[::-1]
-    for place, text in paragraphs:
+    for place, text in entries:
         words = wanting.pop((place, text), None)
         if words:
-            whole = len(words) == len(tokens(text))
-            yield Left(place, re.sub(r"\s+", " ", text).strip() if whole else " ".join(_printed(words, text)))
+            all_of_it = len(words) == len(tokens(text))
+            yield Left(
+                place, re.sub(r"\s+", " ", text).strip() if all_of_it else " ".join(_printed(words, text))
+            )
 
 
 def _printed(words: list[str], text: str) -> list[str]:

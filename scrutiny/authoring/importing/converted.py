@@ -8,6 +8,7 @@ import html
 import re
 from collections.abc import Callable, Iterator
 
+from scrutiny.authoring.importing import text_tables
 from scrutiny.authoring.importing.document import Block, Document, Paragraph, Run, Table
 from scrutiny.authoring.importing.healing import healed
 
@@ -43,6 +44,9 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
             end = _until(lines, at, lambda line: "|" not in line)
             yield _table(lines[at:end], at + 1)
             at = end
+        elif (found := text_tables.table(lines, at, lambda text: tuple(_runs(text)))) is not None:
+            yield found[0]
+            at = found[1]
         else:
             end = _until(lines, at, lambda line: not line.strip())
             yield from _paragraphs(lines[at:end], at + 1)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 
 from scrutiny.authoring.importing.markdown import escaped, one_line, prose, quoted
 from scrutiny.authoring.importing.meeting import Attendee, Doubt, Found, Item, Record, Section
+from scrutiny.authoring.importing.structure.values import spoken
 from scrutiny.base.text import slug
 
 LONGEST_NAME = 60
@@ -183,7 +185,7 @@ def _decision(record: Record, source: str, found: Found) -> tuple[str, str]:
     fields = {
         "title": record.title or reference or "Decision",
         "reference": reference,
-        "date": date,
+        "date": spoken(datetime.date.fromisoformat(date)) if date else "",
         "decided_by": record.field("decided_by"),
         "outcome": record.field("Outcome"),
         "restricted": record.field("Restricted"),

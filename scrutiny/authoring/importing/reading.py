@@ -11,6 +11,7 @@ from scrutiny.authoring.importing.rules import paragraph_rules, restricted, tabl
 from scrutiny.authoring.importing.state import State
 from scrutiny.authoring.importing.structure import attendance
 from scrutiny.authoring.importing.structure.columns import heads, pairs
+from scrutiny.authoring.importing.structure.divided import divided
 from scrutiny.authoring.importing.structure.head import is_head, read_head
 from scrutiny.authoring.importing.structure.keyed import keyed
 from scrutiny.authoring.importing.structure.looks import Numbered, numbered, without_number
@@ -21,7 +22,7 @@ from scrutiny.authoring.importing.structure.scheme import scheme
 
 def meetings(document: Document) -> list[Found]:
     """What is in a document: one meeting, or those of a pack, or a register of decisions."""
-    return [_meeting(kind, blocks, document) for kind, blocks in split(keyed(document.blocks))]
+    return [_meeting(kind, blocks, document) for kind, blocks in split(keyed(divided(document.blocks)))]
 
 
 def _meeting(kind: str, blocks: Sequence[Block], document: Document) -> Found:
@@ -47,6 +48,7 @@ def _meeting(kind: str, blocks: Sequence[Block], document: Document) -> Found:
                 "sub-headings, or other items",
             )
         )
+    state.itemless = not items and not in_table
     _walk(state, rest, items)
     _register(found)
     return found

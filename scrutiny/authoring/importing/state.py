@@ -33,7 +33,10 @@ class State:
     private: str = ""
     """The ground that holds for the items that follow, or that are listed in `private_items`."""
     private_items: frozenset[str] = frozenset()
-    in_log: bool = False
+    itemless: bool = False
+    """Whether the document has no items, so that records stand by themselves."""
+    excluded: str = ""
+    """The ground on which the public was excluded, by a decision that names no items."""
     known: dict[str, str] = field(default_factory=dict)
     """Initials, surnames and names of those in the lists of attendance, in small letters, to their names."""
     ended: bool = False

@@ -86,7 +86,6 @@ def test_what_is_no_document_says_what_to_do(suffix: str, data: bytes, why: str)
 
 
 def test_broken_and_locked_pdfs_are_refused() -> None:
-    pytest.importorskip("pypdfium2")
     from pypdf import PdfReader, PdfWriter
 
     plain = pdf(drawn)
@@ -99,7 +98,6 @@ def test_broken_and_locked_pdfs_are_refused() -> None:
 
 
 def test_a_pdf_with_too_much_in_it_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    pytest.importorskip("pypdfium2")
     from scrutiny.authoring.importing.readers import pdf as reader
 
     data = pdf(drawn, drawn, drawn)

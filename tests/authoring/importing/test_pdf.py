@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-pytest.importorskip("pypdfium2")
-
 from scrutiny.authoring.importing import readers
 from scrutiny.authoring.importing.document import Document, NotReadError, Table
 from tests.authoring.importing.documents import pdf, ruled, write

@@ -78,7 +78,8 @@ def _is_prose(found: Sequence[Line], beside: Sequence[Line], x: float) -> bool:
         for line in beside
         if any(w.x0 >= x for w in line.words)
     ]
-    if not left or not right:
+    words = [sum((word.x0 >= x) == side for line in beside for word in line.words) for side in (False, True)]
+    if not left or not right or min(words) < 3.2 * len(beside):
         return False
     crossing = sum(_crosses(line, x) for line in found)
     widest = max(left), max(right)

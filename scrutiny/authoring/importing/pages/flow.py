@@ -8,14 +8,15 @@ from dataclasses import replace
 
 from scrutiny.authoring.importing.document import Block, Document, Paragraph, Table
 from scrutiny.authoring.importing.healing import counted, goes_on, is_page_number, joined, likeness, repeated
+from scrutiny.authoring.importing.pages.aligned import Known, aligned
 from scrutiny.authoring.importing.pages.columns import in_order
 from scrutiny.authoring.importing.pages.geometry import Line, Sheet, Word, lines
 from scrutiny.authoring.importing.pages.grids import Cell, Grid, grids
 from scrutiny.authoring.importing.pages.paragraphs import Setting, paragraphs
 
 
-def document(sheets: Sequence[Sheet]) -> Document:
-    """The blocks of all pages."""
+def document(sheets: Sequence[Sheet], known: Known = lambda _: False) -> Document:
+    """The blocks of all pages; `known` says whether words are the head of a column."""
     scanned = any(sheet.scanned for sheet in sheets)
     by_page = [_clean(lines(sheet.words, sheet.number), sheet.scanned) for sheet in sheets]
     heads = repeated(
@@ -35,7 +36,7 @@ def document(sheets: Sequence[Sheet]) -> Document:
         left.append(kept)
     words = counted(line.text for page in left for line in page)
     setting = Setting(words, scanned)
-    prepared = [_prepared(sheet, page, setting) for sheet, page in zip(sheets, left, strict=True)]
+    prepared = [_prepared(sheet, page, setting, known) for sheet, page in zip(sheets, left, strict=True)]
     blocks = list[Block]()
     last: Grid | None = None
     for sheet, parts in zip(sheets, prepared, strict=True):
@@ -68,7 +69,7 @@ def _edges(page: list[Line]) -> list[Line]:
     return [*page[:2], *page[-2:]] if len(page) > 4 else page
 
 
-def _prepared(sheet: Sheet, page: list[Line], setting: Setting) -> list[Grid | list[Line]]:
+def _prepared(sheet: Sheet, page: list[Line], setting: Setting, known: Known) -> list[Grid | list[Line]]:
     """The tables and runs of lines of a page, in their order."""
     words: list[Word] = [word for line in page for word in line.words]
     found, outside = grids(sheet.rules, words)
@@ -81,7 +82,8 @@ def _prepared(sheet: Sheet, page: list[Line], setting: Setting) -> list[Grid | l
         runs = in_order(between, sheet.width)
         for run in runs:
             setting.learn(run)
-        parts += runs
+        for run in runs:
+            parts += aligned(run, known)
         if grid:
             parts.append(grid)
             for row in grid.rows:
@@ -127,9 +129,7 @@ def _add(blocks: list[Block], made: list[Block], top: bool, last: Grid | None, g
 
 
 def _same(last: Grid, grid: Grid) -> bool:
-    return len(last.columns) == len(grid.columns) and all(
-        abs(a - b) < 6 for a, b in zip(last.columns, grid.columns, strict=True)
-    )
+    return all(any(abs(a - b) < 6 for a in last.columns) for b in grid.columns)
 
 
 def _joined_tables(before: Table, after: Table) -> Table:

@@ -83,7 +83,7 @@ def _breaks(group: list[Line], line: Line, setting: Setting, edge: float) -> boo
         return True
     if room and not _is_centred(group, line, edge):
         return True
-    return _is_row(before, line) or _labelled(group, line, room)
+    return any(_is_row(each, line) for each in (group[0], before)) or _labelled(group, line, room)
 
 
 def _is_centred(group: list[Line], line: Line, edge: float) -> bool:

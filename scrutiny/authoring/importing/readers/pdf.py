@@ -14,6 +14,7 @@ import pypdfium2.raw as c
 from scrutiny.authoring.importing.document import Document, NotReadError
 from scrutiny.authoring.importing.pages.flow import document
 from scrutiny.authoring.importing.pages.geometry import Rule, Sheet, Word
+from scrutiny.authoring.importing.structure.columns import kind
 from scrutiny.safety.effort import Effort, TooMuchError
 
 MOST_PAGES = 400
@@ -45,7 +46,7 @@ def read(data: bytes) -> Document:
         raise NotReadError(
             "it has no text, only pictures: let a program recognise the text (OCR), and import that"
         )
-    return document(sheets)
+    return document(sheets, lambda words: bool(kind(words)))
 
 
 def _sheet(pdf: Any, number: int, letters: Effort, drawn: Effort) -> Sheet:
@@ -113,8 +114,8 @@ def _letter(
     sign = _HYPHENS.get(sign, sign)
     if c.FPDFText_IsGenerated(text, at) == 1 and sign != "-":
         return None
-    box = [ctypes.c_double() for _ in range(4)]
-    c.FPDFText_GetCharBox(text, at, box[0], box[1], box[2], box[3])
+    box = c.FS_RECTF()
+    c.FPDFText_GetLooseCharBox(text, at, box)
     x, y = ctypes.c_double(), ctypes.c_double()
     c.FPDFText_GetCharOrigin(text, at, x, y)
     matrix = c.FS_MATRIX()
@@ -123,7 +124,7 @@ def _letter(
         scale = math.hypot(matrix.c, matrix.d) or 1.0
     size = c.FPDFText_GetFontSize(text, at) * scale
     bold, italic = _look(text, at, fonts)
-    return Word(sign, box[0].value - left, box[1].value - left, top - y.value, max(size, 1.0), bold, italic)
+    return Word(sign, box.left - left, box.right - left, top - y.value, max(size, 1.0), bold, italic)
 
 
 def _look(text: Any, at: int, fonts: dict[tuple[str, int], tuple[bool, bool]]) -> tuple[bool, bool]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
-from scrutiny.authoring.importing import converted
-from scrutiny.authoring.importing.document import Document, Paragraph, Run
+from scrutiny.authoring.importing import converted, text_tables
+from scrutiny.authoring.importing.document import Block, Document, Paragraph, Run
 from scrutiny.authoring.importing.healing import (
     counted,
     goes_on,
@@ -58,7 +60,7 @@ def read(data: bytes) -> Document:
                 furniture.append(line.strip())
             else:
                 lines.append((number, at, line))
-    return Document(_healed(list(_paragraphs(lines))), tuple(furniture), run_together=together)
+    return Document(_healed(list(_blocks(lines))), tuple(furniture), run_together=together)
 
 
 def _run_together(text: str) -> bool:
@@ -72,11 +74,18 @@ def _edge(page: list[str]) -> list[str]:
 
 
 def _width(lines: list[tuple[int, int, str]]) -> int:
-    lengths = sorted(len(line.rstrip()) for _, _, line in lines if line.strip())
-    return lengths[int(len(lengths) * 0.95)] if lengths else 0
+    """How long lines may be before they are wrapped: as long as the longest that goes on in small letters."""
+    texts = [line.rstrip() for _, _, line in lines]
+    going_on = [
+        len(line)
+        for line, after in pairwise(texts)
+        if line and after.strip()[:1].islower() and not _LABEL.match(after)
+    ]
+    laid_out = sum(bool(re.search(r"\S {3,}\S", line)) for line in texts) > 2  # letters were not of one width
+    return max(going_on, default=10_000) - (6 if laid_out else 0)
 
 
-def _paragraphs(lines: list[tuple[int, int, str]]) -> Iterator[Paragraph]:
+def _blocks(lines: list[tuple[int, int, str]]) -> Iterator[Block]:
     width, words = _width(lines), counted(line for _, _, line in lines)
     gathered, first, page_of = list[str](), 0, 0
 
@@ -85,9 +94,17 @@ def _paragraphs(lines: list[tuple[int, int, str]]) -> Iterator[Paragraph]:
             yield _made(gathered, first, page_of, words)
             gathered.clear()
 
-    for number, page, line in lines:
+    texts, skip = [line for _, _, line in lines], 0
+    for at, (number, page, line) in enumerate(lines):
+        if at < skip:
+            continue
         if not line.strip():
             yield from made()
+            continue
+        if (found := text_tables.table(texts, at)) is not None:
+            yield from made()
+            yield replace(found[0], place=f"line {number}", page=page)
+            skip = found[1]
             continue
         if gathered and _breaks(gathered[-1], line, width):
             yield from made()
@@ -102,7 +119,7 @@ def _breaks(before: str, line: str, width: int) -> bool:
     words = line.split()
     if len(before) - len(before.lstrip()) > len(line) - len(line.lstrip()) + 12:
         return True
-    room = len(before.rstrip()) + 1 + len(words[0]) <= width - 1
+    room = len(before.rstrip()) + 1 + len(words[0]) <= width
     label = _LABEL.match(line.lstrip())
     return (
         room
@@ -132,11 +149,13 @@ def _tabbed(line: str) -> str:
     return re.sub(r"(?<=\S) {3,}(?=\S)", "\t", line.strip())
 
 
-def _healed(paragraphs: list[Paragraph]) -> tuple[Paragraph, ...]:
-    out = list[Paragraph]()
-    for paragraph in paragraphs:
-        if out and out[-1].page != paragraph.page and goes_on(out[-1], paragraph, page_end=True):
-            out[-1] = joined(out[-1], paragraph)
+def _healed(blocks: list[Block]) -> tuple[Block, ...]:
+    out = list[Block]()
+    for block in blocks:
+        before = out[-1] if out else None
+        cut = isinstance(block, Paragraph) and isinstance(before, Paragraph) and before.page != block.page
+        if cut and goes_on(before, block, page_end=True):  # type: ignore[arg-type]
+            out[-1] = joined(before, block)  # type: ignore[arg-type]
         else:
-            out.append(paragraph)
+            out.append(block)
     return tuple(out)

@@ -92,7 +92,10 @@ def _labelled(state: State, paragraph: Paragraph, label: re.Match[str]) -> bool:
         before = _to_do(state)
         if before is not None:
             make(state, before, rest.text.rstrip("."), number="")
-            return True
+        else:
+            state.discuss(paragraph)
+            state.doubt(paragraph.place, "an owner without an action", "the action in what stands above it")
+        return True
     make(
         state,
         rest,

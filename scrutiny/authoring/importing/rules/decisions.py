@@ -64,6 +64,11 @@ def _make(state: State, text: Paragraph, reference: str, sure: bool = True) -> R
     if found and not reference:
         reference, text = found[1], text.cut(0, found.start())
     record = state.begin(Record("decision", text.place, prose=[text]))
+    if found := re.search(
+        r"(?:public|press)\b.*\bexcluded\b.*?\b(?:under|because|by virtue of|on the grounds?)\b\s*(.+)",
+        text.text,
+    ):
+        state.excluded = found[1].strip(" .")
     outcome = outcome_value(text.text)
     if outcome:
         record.fields.append(("Outcome", outcome))

@@ -74,7 +74,12 @@ def _spoken(state: State, paragraph: Paragraph) -> bool:
     """`Mr J Carr, Fernwick: Why …?`, where the answer follows with a speaker or in italics."""
     text, following = paragraph.text, state.next_paragraph
     found = _ASKER.match(text)
-    if state.item is None or not found or not text.endswith("?") or following is None:
+    if (
+        (state.item is None and not state.itemless)
+        or not found
+        or not text.endswith("?")
+        or following is None
+    ):
         return False
     who = found["who"].strip()
     if re.match(r"(?:the )?(?:chief constable|cc)\b", who, re.IGNORECASE) or len(who.split()) > 7:
@@ -104,7 +109,7 @@ def _is_asker(state: State, text: str) -> bool:
 
 def _by_look(state: State, paragraph: Paragraph) -> bool:
     """A paragraph that is a question by its look and place."""
-    if state.item is None or not (told := _asks(state, paragraph)):
+    if (state.item is None and not state.itemless) or not (told := _asks(state, paragraph)):
         return False
     number, rest = told
     count = int(number) if number.isdigit() else 0
@@ -130,14 +135,13 @@ def _asks(state: State, paragraph: Paragraph) -> tuple[str, Paragraph] | None:
     standing = paragraph.bold or paragraph.heading > 0 or (paragraph.underlined and asking)
     following = state.next_paragraph
     answered = following is not None and not following.bold and not following.heading
-    if (
-        told
-        and state.counting == "question"
-        and (standing or asking)
-        and int(re.sub(r"\D", "", number)) == state.last_number + 1
-    ):
+    if told and state.counting == "question" and (standing or asking) and _is_next(state, number):
         return number, rest
     if standing and asking and len(rest.text.split()) > 2 and answered:
+        return number, rest
+    alone = following is not None and answered and numbered(following) is None
+    if told and alone and rest.text.endswith("?") and _is_next(state, number):
+        state.doubt(paragraph.place, "a question", "discussion with a number")
         return number, rest
     if (
         told
@@ -148,3 +152,9 @@ def _asks(state: State, paragraph: Paragraph) -> tuple[str, Paragraph] | None:
     ):
         return number, rest
     return None
+
+
+def _is_next(state: State, number: str) -> bool:
+    """Whether a number is the one after that of the last question, or begins anew."""
+    count = int(re.sub(r"\D", "", number) or 0)
+    return count == state.last_number + 1 or (count == 1 and not state.counting)

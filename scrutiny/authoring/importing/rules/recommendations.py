@@ -63,7 +63,7 @@ def take(state: State, paragraph: Paragraph) -> bool:
 def _by_look(state: State, paragraph: Paragraph) -> bool:
     """A numbered paragraph in a list that is introduced as recommendations."""
     told = numbered(paragraph)
-    if told is None or state.item is None or not told.number.isdigit():
+    if told is None or (state.item is None and not state.itemless) or not told.number.isdigit():
         return False
     number = int(told.number)
     starts = number == 1 and (state.counting != "recommendation" or state.last_number == 0)

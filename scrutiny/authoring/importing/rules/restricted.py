@@ -110,6 +110,7 @@ def _excluded(state: State, text: str) -> bool:
 def restrict(state: State, why: str) -> None:
     """Make the item that is open a restricted one."""
     assert state.item is not None
+    why = why or state.excluded
     state.item.ground = why or UNKNOWN
     state.close()
     held = sum(len(section.prose) + len(section.records) for section in state.item.sections)

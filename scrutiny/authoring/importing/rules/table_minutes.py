@@ -29,7 +29,12 @@ def take_table(state: State, table: Table) -> bool:
 def _row(state: State, cells: dict[str, tuple[Paragraph, ...]]) -> None:
     minute = list(cells.get("minute", ()))
     number = re.sub(r"[.:)]$", "", words(cells.get("number", ())))
-    if cells.get("subject") and words(cells["subject"]):
+    titled = cells.get("number", ())
+    told = numbered(titled[0]) if titled else None
+    if titled and re.search(r"[A-Za-z]{3}", number) and "subject" not in cells:
+        rest = told.rest if told else titled[0]
+        begin(state, re.sub(r"\s+", " ", rest.text), told.number if told else "", titled[0].place)
+    elif cells.get("subject") and words(cells["subject"]):
         begin(state, words(cells["subject"]), number, cells["subject"][0].place)
     elif minute and (number or _is_title(minute)) and not re.match(r"\d+\.\d", number):
         first = minute.pop(0)

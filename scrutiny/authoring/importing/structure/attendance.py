@@ -13,7 +13,7 @@ from scrutiny.authoring.importing.document import Paragraph, Table
 from scrutiny.authoring.importing.meeting import Attendee
 from scrutiny.authoring.importing.structure.dates import days
 from scrutiny.authoring.importing.structure.looks import is_capitals, lettered
-from scrutiny.authoring.importing.structure.people import is_name, people
+from scrutiny.authoring.importing.structure.people import has_post, is_name, people
 
 _ROLES = (
     ("apologies", (
@@ -28,8 +28,10 @@ _ROLES = (
     )),
     ("present", (
         r"(?:(?:members |those |people |board members |panel members |persons )?present|attendees?"
-        r"|attended(?: by)?|attendance|in the room|on the (?:platform|panel)|the panel|members|membership "
-        r"present|those (?:attending|there)|who was there|participants|around the table|there were)"
+        r"|attended(?: by)?|attending|attendance(?: list)?|in the room|on the (?:platform|panel)|the panel"
+        r"|members|membership "
+        r"present|those (?:attending|there)|who was there|who attended|participants|board|panel|for the \w+"
+        r"|around the table|there were)"
     )),
 )  # fmt: skip
 _LABELS = tuple((role, re.compile(rf"{pattern}(?:\s*\([^)]*\))?", re.IGNORECASE)) for role, pattern in _ROLES)
@@ -70,6 +72,12 @@ def from_table(table: Table) -> list[Attendee] | None:
         is_name(row[0].split(",")[0]) for row in rows[1:] if row
     ):
         return None
+    if len(heads := [role_of(cell) for cell in rows[0]]) > 1 and all(heads):
+        below = [
+            people("\n".join(cells), role or "present", table.place)
+            for role, cells in zip(heads, _columns(rows), strict=True)
+        ]
+        return [each for listed in below for each in listed]
     role, found = "present", list[Attendee]()
     for at, cells in enumerate(rows):
         filled = [cell for cell in cells if cell.strip()]
@@ -85,6 +93,11 @@ def from_table(table: Table) -> list[Attendee] | None:
         elif names:
             found += _row(names, role, table.place)
     return found
+
+
+def _columns(rows: list[list[str]]) -> list[list[str]]:
+    """The cells below each head."""
+    return [[row[at] for row in rows[1:] if at < len(row) and row[at].strip()] for at in range(len(rows[0]))]
 
 
 def _has_heads(cells: list[str]) -> bool:
@@ -114,13 +127,11 @@ def ends(paragraph: Paragraph) -> bool:
         return True
     if lettered(paragraph) or is_date(text):
         return True
-    first = re.split(r"[,;(\n\t]| – | - |:", text)[0]
-    return not (
-        is_name(first) or re.match(r"(?:\d{1,3}|one|two|three|four|five|six) [a-z].{0,60}$", text)
-    ) and (
-        paragraph.heading > 0
-        or paragraph.bold
-        or len(text.split()) > 14
-        or bool(re.match(r"\d", text))
-        or text.endswith((".", "?"))
+    pieces = re.split(r"[,;(\n\t]| – | - |:", text)
+    if is_name(pieces[0]) or re.match(r"(?:\d{1,3}|one|two|three|four|five|six) [a-z].{0,60}$", text):
+        return False
+    named = sum(is_name(piece) for piece in pieces) * 4 > len(pieces)
+    looks = (
+        paragraph.heading > 0 or paragraph.bold or bool(re.match(r"\d", text)) or text.endswith((".", "?"))
     )
+    return looks or (not named and (len(text.split()) > 14 or not has_post(text)))

@@ -51,7 +51,11 @@ _HEADS = (
 def kind(text: str) -> str:
     """What a column or row is about by its head; empty where that is not known."""
     bare = re.sub(r"\s+", " ", text).strip(" :.*").casefold()
-    return next((name for name, pattern in _HEADS if re.fullmatch(pattern, bare)), "") if bare else ""
+    found = next((name for name, pattern in _HEADS if re.fullmatch(pattern, bare)), "") if bare else ""
+    if found or " " not in bare or len(bare) > 14:
+        return found
+    tight = bare.replace(" ", "")  # a narrow column cut the word
+    return next((name for name, pattern in _HEADS if re.fullmatch(pattern, tight)), "")
 
 
 def words(cell: Cell) -> str:
@@ -68,7 +72,15 @@ def heads(table: Table) -> list[str]:
     named = list[str]()
     for name in first:  # `Reference` and `No.` beside each other
         named.append(name if name not in named or name == "" else "")
+    if "minute" in named and "number" not in named and _is_short(table, named.index("minute")):
+        named[named.index("minute")] = "number"
     return named
+
+
+def _is_short(table: Table, column: int) -> bool:
+    """Whether a column has nothing but numbers of minutes."""
+    cells = [words(row[column]) for row in table.rows[1:] if column < len(row)]
+    return all(re.fullmatch(r"[\w./-]{0,12}", cell) for cell in cells)
 
 
 def pairs(table: Table) -> list[tuple[str, Cell]]:

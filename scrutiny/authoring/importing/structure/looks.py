@@ -15,7 +15,9 @@ LABELLED = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"(?:(?:agenda )?item )?(?P<n>\d{1,3}[a-z]?)(?P<mark>[.:)]|\s*[–—-](?=\s)|(?=\s))\s*(?=\S)", re.IGNORECASE
+    r"(?:(?:(?:agenda )?item|theme|topic|subject|section|priority|objective|agenda) "
+    r")?(?P<n>\d{1,3}[a-z]?)(?P<mark>[.:)]|\s*[–—-](?=\s)|(?=\s))\s*(?=\S)",
+    re.IGNORECASE,
 )
 _REFERENCE = re.compile(
     r"(?P<ref>(?:[A-Z]{2,8}[ /.-]?)?\d{1,4}[/.-]\d{2,4}(?:[/.-]\d{1,4})?"
@@ -44,7 +46,7 @@ def numbered(paragraph: Paragraph) -> Numbered | None:
     if not found or paragraph.label or _DEEP.match(paragraph.text):
         return None
     rest = paragraph.cut(found.end())
-    return Numbered(found["n"], rest, "tem" in found[0].casefold())
+    return Numbered(found["n"], rest, bool(re.match(r"[a-z]", found[0], re.IGNORECASE)))
 
 
 _LETTERED = re.compile(

@@ -153,6 +153,13 @@ def is_name(text: str) -> bool:
     ) and not any(word.casefold().strip(".") in _POSTS for word in words)
 
 
+def has_post(text: str) -> bool:
+    """Whether words name a post or rank."""
+    return any(word.casefold().strip(".,()") in _POSTS for word in text.split()) or bool(
+        re.search(rf"\b(?:{_RANKS})\b", text, re.IGNORECASE)
+    )
+
+
 def _entry(entry: str, role: str, place: str, one: bool) -> Iterator[Attendee]:
     """The people of an entry of a list: often one."""
     pieces = [piece.strip(" ,") for piece in _split(entry, r",|\s[–—-]\s|\t| \| |(?<=\)) ?(?:–|-) ?")]

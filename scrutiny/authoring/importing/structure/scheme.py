@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from scrutiny.authoring.importing.document import Paragraph
 from scrutiny.authoring.importing.structure.attendance import inline, role_of
@@ -198,7 +199,17 @@ def _standing_out(body: list[tuple[int, Paragraph]]) -> dict[int, Numbered]:
         found = {at: _bare(each) for at, each in body if way(each) and _is_heading(each)}
         if len(found) >= 2:
             return found
-    return {}
+    return _bare_lines(body)
+
+
+def _bare_lines(body: list[tuple[int, Paragraph]]) -> dict[int, Numbered]:
+    """Short lines between sentences, in a text without any looks."""
+    found = dict[int, Numbered]()
+    for (at, each), (_, after) in pairwise(body):
+        short = title_like(each.text, 7) and not re.search(r"\d", each.text) and not each.label
+        if short and _is_heading(each) and len(after.text.split()) > 9 and not after.label:
+            found[at] = _bare(each)
+    return found if len(found) >= 2 else {}
 
 
 def _bare(paragraph: Paragraph) -> Numbered:

@@ -1,0 +1,34 @@
+"""Tables that touch each other, which look like one: divided where the heads of another one stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from scrutiny.authoring.importing.document import Block, Table
+from scrutiny.authoring.importing.structure.columns import heads, kind, words
+
+
+def divided(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, each table by itself."""
+    return [part for block in blocks for part in (_parts(block) if isinstance(block, Table) else (block,))]
+
+
+def _parts(table: Table) -> Iterator[Table]:
+    rows, first = list(table.rows), 0
+    for at in range(1, len(rows)):
+        if _begins(table, first, at):
+            yield replace(table, rows=tuple(rows[first:at]))
+            first = at
+    yield replace(table, rows=tuple(rows[first:]))
+
+
+def _begins(table: Table, first: int, at: int) -> bool:
+    """Whether another table begins with a row: heads of columns, or the first key of a register again."""
+    row = table.rows[at]
+    if len(row) == 2:
+        begun, here = words(table.rows[first][0]), words(row[0])
+        again = here == begun and bool(kind(here)) and at - first > 2
+        return again or (len(table.rows[first]) != 2 and bool(kind(here)))
+    named = heads(replace(table, rows=(row,)))
+    return len(named) >= 3 and sum(bool(name) for name in named) == len(named)

@@ -1,0 +1,125 @@
+"""Tables in plain text: drawn with signs, ruled with hyphens, or aligned below heads that are known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from scrutiny.authoring.importing.document import Paragraph, Run, Table
+from scrutiny.authoring.importing.structure.columns import kind
+
+_GRID = re.compile(r"\s*\+(?:[-=:]+\+)+\s*$")
+_RULED = re.compile(r"\s*-{2,}(?: +-{2,})+\s*$")
+_WHOLE = re.compile(r"\s*-{6,}\s*$")
+
+Runs = Callable[[str], tuple[Run, ...]]
+
+
+def _plain(text: str) -> tuple[Run, ...]:
+    return (Run(text),)
+
+
+def table(lines: Sequence[str], at: int, runs: Runs = _plain, first: int = 1) -> tuple[Table, int] | None:
+    """The table that begins with a line, and the line after it; None where none begins.
+
+    `runs` reads the looks of a text, `first` is the number of the first line.
+    """
+    for found in (_grid(lines, at), _ruled(lines, at), _aligned(lines, at)):
+        if found is not None:
+            rows, end = found
+            made = tuple(tuple(_cell(cell, f"line {first + at}", runs) for cell in row) for row in rows)
+            return Table(made, f"line {first + at}"), end
+    return None
+
+
+def _cell(cell: list[str], place: str, runs: Runs) -> tuple[Paragraph, ...]:
+    """The paragraphs of a cell: blank lines part them."""
+    out, gathered = list[Paragraph](), list[str]()
+    for line in [*cell, ""]:
+        if line.strip():
+            gathered.append(line.strip())
+        elif gathered:
+            out.append(Paragraph(runs(" ".join(gathered)), place))
+            gathered = []
+    return tuple(out)
+
+
+def _grid(lines: Sequence[str], at: int) -> tuple[list[list[list[str]]], int] | None:
+    """`+----+----+` above and below each row."""
+    if not _GRID.match(lines[at]):
+        return None
+    rows, end = list[list[list[str]]](), at + 1
+    row = list[list[str]]()
+    while end < len(lines) and lines[end].strip()[:1] in ("+", "|"):
+        if _GRID.match(lines[end]):
+            rows += [row] if row else []
+            row = []
+        else:
+            cells = lines[end].strip().strip("|").split("|")
+            row = row or [[] for _ in cells]
+            for into, text in zip(row, cells, strict=False):
+                into.append(text)
+        end += 1
+    return (rows, end) if rows else None
+
+
+def _ruled(lines: Sequence[str], at: int) -> tuple[list[list[list[str]]], int] | None:
+    """Heads above groups of hyphens, one for each column; blank lines part rows of several lines."""
+    rule = at + 1
+    many = bool(_WHOLE.match(lines[at]))
+    while many and rule < len(lines) and rule < at + 5 and not _RULED.match(lines[rule]):
+        rule += 1
+    if rule >= len(lines) or not _RULED.match(lines[rule]) or not lines[at].strip():
+        return None
+    starts = [found.start() for found in re.finditer(r"-+", lines[rule])]
+    rows = [_sliced(lines[at + many : rule], starts)]
+    gathered, end = list[str](), rule + 1
+    while end < len(lines) and not _WHOLE.match(lines[end]) and not _RULED.match(lines[end]):
+        blank = not lines[end].strip()
+        if blank and not many:
+            break
+        if gathered and (blank or not many):
+            rows.append(_sliced(gathered, starts))
+            gathered = []
+        gathered += [] if blank else [lines[end]]
+        end += 1
+    rows += [_sliced(gathered, starts)] if gathered else []
+    closed = end < len(lines) and bool(lines[end].strip())
+    return rows, end + closed
+
+
+def _sliced(lines: Sequence[str], starts: Sequence[int]) -> list[list[str]]:
+    ends = [*starts[1:], None]
+    cells = [[line[start:end] for line in lines] for start, end in zip(starts, ends, strict=True)]
+    cells[0] = [line[: starts[1]] if len(starts) > 1 else line for line in lines]
+    return cells
+
+
+def _aligned(lines: Sequence[str], at: int) -> tuple[list[list[list[str]]], int] | None:
+    """Three heads or more that are known, with wide gaps between, and lines in the same columns."""
+    heads = [(found.start(), found[0].strip()) for found in re.finditer(r"\S+(?: \S+)*", lines[at])]
+    if len(heads) < 3 or sum(bool(kind(name)) for _, name in heads) < max(3, len(heads) - 1):
+        return None
+    starts = [start for start, _ in heads]
+    rows, end, blanks = [_sliced([lines[at]], starts)], at + 1, 0
+    while end < len(lines) and blanks < 2:
+        line = lines[end]
+        if not line.strip():
+            blanks += 1
+        elif not _in_columns(line, starts):
+            break
+        else:
+            cells = _sliced([line], starts)
+            if cells[0][0].strip() or not rows[1:]:
+                rows.append(cells)
+            else:
+                for into, more in zip(rows[-1], cells, strict=True):
+                    into += ([""] if blanks else []) + more
+            blanks = 0
+        end += 1
+    return (rows, end) if len(rows) > 1 else None
+
+
+def _in_columns(line: str, starts: Sequence[int]) -> bool:
+    """Whether each column after the first begins behind a blank, or is empty."""
+    return all(start >= len(line) or line[start - 1 : start].isspace() for start in starts[1:])
