@@ -6,9 +6,11 @@ import string
 from collections.abc import Iterator
 
 from scrutiny.content import markdown as prose
+from scrutiny.content.kinds.action import Action
 from scrutiny.content.kinds.decision import Decision
 from scrutiny.content.kinds.item import Item
 from scrutiny.content.kinds.meeting import Meeting
+from scrutiny.content.kinds.recommendation import Recommendation
 from scrutiny.content.record import Record
 from scrutiny.search.around import around
 from scrutiny.search.index.document import Document
@@ -20,14 +22,14 @@ from scrutiny.site.site import Site
 def of_note(site: Site, meeting: Meeting, named: Named) -> Iterator[Found]:
     """The records of a meeting."""
     for record in site.register.of_meeting(meeting):
-        due = getattr(record, "due", None)
+        due = site.register.due(record) if isinstance(record, Action | Recommendation) else None
         document = Document(
             id=record.id,
             kind=record.kind if record.has_page else "discussion",
             status=site.standing(record),
             priorities=tuple(priority.slug for priority in site.register.priorities_of(record)),
             people=named.of(record.key),
-            due=due.isoformat() if due else "",
+            due=due.last.isoformat() if due else "",
         )
         yield Found(document, _passage(site, meeting, record, named))
 
