@@ -22,7 +22,8 @@ class Found(NamedTuple):
 class Thing(NamedTuple):
     """Something with a page or an anchor, such as a person, that has no data of its own.
 
-    `name` heads the result, `names` are all the names by which it comes first, `text` are words that its page
+    `name` heads the result, `names` are all the names by which it comes first, `parts` what of them brings it
+    before documents that merely have the words, `text` are words that its page
     shows, `context` other words by which it may be looked for. `address` is absolute from the root of its
     language, of what is `shared` from that of the site. `language` is empty where that is the site's, `id`
     where the address is one.
@@ -32,6 +33,7 @@ class Thing(NamedTuple):
     name: str
     address: str
     names: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
     text: str = ""
     context: str = ""
     language: str = ""
@@ -43,7 +45,7 @@ class Thing(NamedTuple):
     def found(self, folder: str, meeting: Meeting | None = None) -> Found:
         """It as the index takes it; `folder` is that of its language, `meeting` the one it belongs to."""
         document = Document(f"~{slug(self.id or self.address)}", self.kind, (), self.priorities, self.people)
-        passage = Passage(self.name, self.text, joined((*self.names, self.context)), self.names)
+        passage = Passage(self.name, self.text, joined((*self.names, self.context)), self.names, self.parts)
         told = {
             "name": self.name,
             "address": self.address if self.shared else f"/{folder}{self.address[1:]}",
@@ -64,6 +66,13 @@ class Named(NamedTuple):
     def of(self, key: str) -> tuple[str, ...]:
         """The slugs of the people that a record or meeting names in any way."""
         return self.slugs.get(key, ())
+
+
+def parts(name: str, least: int = 1) -> tuple[str, ...]:
+    """The words of a name that stand side by side, in every number from `least` on."""
+    words = name.split()
+    ends = range(len(words) + 1)
+    return tuple(" ".join(words[first:last]) for last in ends for first in range(last - least + 1))
 
 
 def joined(words: Iterable[object]) -> str:

@@ -68,6 +68,7 @@ SAID = (
     N_("Nothing here has “%s”. Showing words that begin with it: %s."),
     N_("Did you mean %s?"),
     N_("Nothing here has all of these words. These results have some of them."),
+    N_("Little here has all of these words. The other results have some of them."),
     N_("Owner: %s"),
     N_("Due: %s"),
     N_("The search could not be read. Try again, or look in the lists below."),

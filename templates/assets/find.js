@@ -5,7 +5,7 @@ window.Finder = (function () {
   const { analyse, spellings, sequence, parse, plain, defines, shardOf, slips, mutations } = Query;
 
   // Kinds of which an exact name comes first, the first of them first.
-  const NAMED = ["person", "organisation", "priority", "plan", "inspection", "place"];
+  const NAMED = ["person", "organisation", "priority", "plan", "inspection", "place", "page"];
   // What is not called by its name comes behind the records that say as much.
   const LESS = { term: 0.3, topic: 0.5, page: 0.6 };
   const ID = 2 ** 24;
@@ -375,7 +375,9 @@ window.Finder = (function () {
         return ids.subarray(0, count);
       };
       let matched = having(wanted.length);
-      const some = !matched.length && wanted.length > 1;
+      // A sentence that few have whole is met by parts as well.
+      const entire = matched.length;
+      const some = wanted.length > 1 && (!entire || (wanted.length > 3 && entire < 3));
       if (some) matched = having(1);
       if (needed.length ? !wanted.length : query.trim() && !clauses.length) matched = matched.subarray(0, 0);
       const { kept, counts } = this.filter(matched, filters);
@@ -404,7 +406,7 @@ window.Finder = (function () {
       const documents = (from, to) => Array.from(keys.subarray(from, to), (each) => each % ID);
       const repairs = missing.map(({ typed, terms, begins, sure }) => ({ typed, terms, begins, imposed: imposed && sure }));
       const marks = this.marks(found.filter((_, number) => !clauses[number].not));
-      return { total: keys.length, documents, counts, some, looked: clauses.length > 0, repairs, marks };
+      return { total: keys.length, documents, counts, some, all: some ? entire : keys.length, looked: clauses.length > 0, repairs, marks };
     }
 
     // The documents with an abbreviation of all the words of a query: they are about it more than those which have
@@ -433,12 +435,14 @@ window.Finder = (function () {
         for (let to = from + 1; to <= Math.min(terms.length, from + 10); to++) {
           const all = whole(from, to);
           const own = terms.slice(from, to).map(({ each }) => `${each} `).join("");
+          const part = all ? await this.list(`${own} `) : null;
+          for (const id of part ? this.decode(part).ids : []) found.set(id, { first: 1, more: 0, second: false });
           const names = [own, ...(all ? this.alikes(own) : [])];
           const lists = (await Promise.all(names.map((each) => this.list(each)))).filter((list) => list);
           for (const id of this.either(lists.map((list) => this.decode(list))).ids) {
             const [kind] = this.values("kind", id);
             const term = kind === "term";
-            const rank = term ? Number(defining) : NAMED.length - NAMED.indexOf(kind);
+            const rank = term ? 2 * Number(defining) : 1 + NAMED.length - NAMED.indexOf(kind);
             const before = found.get(id) || { first: 0, more: 0, second: false };
             found.set(id, {
               first: Math.max(before.first, all ? rank : 0),

@@ -216,7 +216,8 @@
         offer.append(after);
       }
     }
-    if (found.some && found.total) line(say("Nothing here has all of these words. These results have some of them."));
+    if (found.some && found.total && !found.all) line(say("Nothing here has all of these words. These results have some of them."));
+    if (found.some && found.all) line(say("Little here has all of these words. The other results have some of them."));
     return lines;
   }
 

@@ -17,6 +17,7 @@ def things(site: Site) -> Iterator[Thing]:
             kind="page",
             name=own.title,
             address=address(own),
+            names=(own.title,),
             text=joined(prose.words(each) for each in own.passages()),
             context=joined(section.heading.value for section in own.body.sections),
             language=site.language(own),

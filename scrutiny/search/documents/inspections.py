@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from scrutiny.content import markdown as prose
 from scrutiny.register.addresses import address
-from scrutiny.search.thing import Thing, joined
+from scrutiny.search.thing import Thing, joined, parts
 from scrutiny.site.site import Site
 
 
@@ -19,6 +19,7 @@ def things(site: Site) -> Iterator[Thing]:
             name=inspection.title,
             address=address(inspection),
             names=(inspection.title,),
+            parts=parts(inspection.title, 2),
             text=joined((inspection.body, published, *map(prose.words, inspection.passages()))),
             context=site.words.text("Inspections"),
             language=site.language(inspection),

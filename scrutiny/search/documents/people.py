@@ -25,6 +25,7 @@ def things(site: Site) -> Iterator[Thing]:
             name=person.name,
             address=address(person),
             names=(*called, person.name.split()[-1], *(post.title for post in person.posts)),
+            parts=tuple(person.name.split()),
             text=joined((*posts, prose.words(person.prose))),
             context=site.words.text("chaired the meeting") if chaired else "",
             language=site.language(person),

@@ -14,4 +14,5 @@ def things(site: Site) -> Iterator[Thing]:
     for section, title in TITLES.items():
         there = site.office.places if section == "places" else is_offered(site, section)
         if there and section != "search":
-            yield Thing(kind="page", name=site.words.text(title), address=f"/{section}/")
+            name = site.words.text(title)
+            yield Thing(kind="page", name=name, address=f"/{section}/", names=(name,))

@@ -43,6 +43,8 @@ class Passage(NamedTuple):
     context: str
     names: tuple[str, ...] = ()
     """What the document is exactly called, where it is one of those that a reader names."""
+    parts: tuple[str, ...] = ()
+    """What else of its name brings it before documents that merely say so."""
 
 
 Entry = tuple[bytes, bytes]
@@ -67,7 +69,9 @@ def entries(passages: Iterable[Passage], analyser: Analyser, equivalents: Equiva
                 worths = [_TITLE if each < title else _TEXT if each < text else _CONTEXT for each in found]
                 head, run = _head(sum(worths), text), _run(found)
             documents[term].append((number, head, run))
-        for name in {analyser.name(each) for each in passage.names} - {""}:
+        names = {analyser.name(each) for each in passage.names} - {""}
+        parts = {f"{name} " for each in passage.parts if (name := analyser.name(each)) and name not in names}
+        for name in (*names, *parts):
             documents[name].append((number, in_title, varint(0)))
     return {term: _encoded(found) for term, found in documents.items()}
 

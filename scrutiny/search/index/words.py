@@ -100,7 +100,10 @@ class Analyser:
         return found
 
     def name(self, text: str) -> str:
-        """The term by which something is found that is called exactly so: its words, each with a blank."""
+        """The term by which something is found that is called exactly so: its words, each with a blank.
+
+        With another blank it is that of a part of a name.
+        """
         return "".join(f"{term} " for _, term in self.sequence(text))
 
     def _learn(self, spelling: str) -> Spelled:
