@@ -57,9 +57,8 @@ def test_kinds_are_told_apart_and_filtered(page: Page, address: str) -> None:
 
 
 def test_who_chaired_and_who_came_is_found(page: Page, address: str) -> None:
-    assert ask(page, address, q="chair Orla Penhaligon", kind="meeting") == [
-        "Performance meeting, 14 September 2023"
-    ]
+    found = ask(page, address, q="chair Orla Penhaligon", kind="meeting", year="2023")
+    assert found == ["Performance meeting, 14 September 2023"]
     assert "Performance meeting, 14 September 2023" in ask(page, address, q="apologies Wren Aldous")
 
 
@@ -169,7 +168,7 @@ def test_a_word_is_a_slip_for_few_others(
 
 
 def test_where_nothing_is_found_the_page_leads_on(page: Page, address: str) -> None:
-    assert ask(page, address, q="helicopter") == []
+    assert ask(page, address, q="zeppelin") == []
     links = page.locator("#elsewhere a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
     assert {"../people/index.html", "../priorities/index.html", "../actions/index.html"} <= set(links)
     assert page.is_visible("#elsewhere")
@@ -179,7 +178,7 @@ def test_where_nothing_is_found_the_page_leads_on(page: Page, address: str) -> N
 
 
 def test_an_action_is_shown_with_who_has_it_by_when_and_how_it_stands(page: Page, address: str) -> None:
-    ask(page, address, q="Repair the last camera")
+    ask(page, address, q="Repair the last camera", year="2024")
     said = page.inner_text("#results .small >> nth=0")
     assert "Owner: Tobias Crane" in said
     assert "Due: 30 June 2025" in said
@@ -208,7 +207,7 @@ def test_filters_without_words_are_combined(page: Page, address: str) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 1200])
-@pytest.mark.parametrize("asked", ["q=cameras", "kind=action", "q=helicopter", "q=camras", ""])
+@pytest.mark.parametrize("asked", ["q=cameras", "kind=action", "q=zeppelin", "q=camras", ""])
 def test_nothing_moves_while_results_load(browser: Browser, address: str, asked: str, width: int) -> None:
     with browser.new_context(viewport={"width": width, "height": 800}) as context:
         page = context.new_page()
