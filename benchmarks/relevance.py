@@ -14,6 +14,7 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
@@ -21,20 +22,31 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from playwright.sync_api import Page, sync_playwright
 
 from benchmarks.search import ROOT
-from benchmarks.search_browser import CHROMIUM, FLAGS, WAIT
+from benchmarks.search_browser import ASK, CHROMIUM, FLAGS, WAIT
 
 QUESTIONS = Path(__file__).with_suffix(".txt")
 
 
-def questions() -> Iterator[tuple[str, str, str, list[str]]]:
-    """The content folder, kind, words and wanted records of each question."""
-    content = ""
+class Question(NamedTuple):
+    """What a reader types on a site in a language, and the addresses that answer it, if any does."""
+
+    content: str
+    language: str
+    kind: str
+    words: str
+    wanted: tuple[str, ...]
+
+
+def questions() -> Iterator[Question]:
+    """The questions of relevance.txt."""
+    content = language = ""
     for line in QUESTIONS.read_text("utf-8").splitlines():
         if line.startswith("["):
-            content = line.strip("[]")
+            content, language = line.strip("[]").split()
         elif line and not line.startswith("#"):
             kind, words, wanted = (part.strip() for part in line.split("|"))
-            yield content, kind, words, [each.strip() for each in wanted.split(",")]
+            addresses = tuple(each.strip() for each in wanted.split(",") if each.strip() != "-")
+            yield Question(content, language, kind, words, addresses)
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -44,30 +56,48 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-def rank(page: Page, address: str, words: str, wanted: list[str]) -> int:
-    """The place of the first wanted record among the first ten results; 0 where there is none."""
-    page.goto(f"{address}search/index.html?{urlencode({'q': words})}")
-    page.evaluate(WAIT)
+def rank(page: Page, question: Question) -> int:
+    """The place of the first wanted address among the first ten results; 0 where there is none.
+
+    Where nothing is wanted, a page without results is first.
+    """
+    page.evaluate(ASK, f"?{urlencode({'q': question.words})}")
     links = page.locator("#results h3 a").evaluate_all("links => links.map(link => link.href)")
-    ends = [
-        end for each in wanted for end in (f"/{each}/index.html", "/" + "/index.html#".join(each.split("/")))
-    ]
-    return next((place for place, link in enumerate(links, start=1) if link.endswith(tuple(ends))), 0)
+    if not question.wanted:
+        return int(not links)
+    ends = tuple(end for each in question.wanted for end in _ends(each))
+    return next((place for place, link in enumerate(links, start=1) if link.endswith(ends)), 0)
 
 
-def ranks(page: Page, folder: Path) -> Iterator[tuple[str, str, int]]:
-    """The kind, the words and the rank of each question; the sites are built in a folder."""
-    for content in dict.fromkeys(each[0] for each in questions()):
+def _ends(wanted: str) -> Iterator[str]:
+    """How the address of a result may end."""
+    where, _, anchor = wanted.partition("#")
+    if anchor:
+        yield f"/{where}/index.html#{anchor}"
+    elif where.startswith("papers/"):
+        yield f"/{where}"
+    else:
+        yield f"/{where}/index.html"
+        yield "/" + "/index.html#".join(where.split("/"))
+
+
+def ranks(page: Page, folder: Path) -> Iterator[tuple[Question, int]]:
+    """Each question with the rank of its answer; the sites are built in a folder."""
+    every = list(questions())
+    for content in dict.fromkeys(each.content for each in every):
         site = folder / content.replace("/", "-")
         command = [sys.executable, "build.py", "--quiet", "--content", content, "--as-of", "2026-06-30"]
         subprocess.run([*command, "--output", str(site)], cwd=ROOT, check=True, stderr=subprocess.DEVNULL)
         handler = functools.partial(Quiet, directory=str(site))
         with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
             threading.Thread(target=server.serve_forever, daemon=True).start()
-            address = f"http://127.0.0.1:{server.server_port}/"
-            for where, kind, words, wanted in questions():
-                if where == content:
-                    yield kind, words, rank(page, address, words, wanted)
+            for language in dict.fromkeys(each.language for each in every if each.content == content):
+                root = f"http://127.0.0.1:{server.server_port}/{'' if language == 'en' else f'{language}/'}"
+                page.goto(f"{root}search/index.html?q=a")
+                page.evaluate(WAIT)
+                for question in every:
+                    if question[:2] == (content, language):
+                        yield question, rank(page, question)
             server.shutdown()
 
 
@@ -77,14 +107,15 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         found = list(ranks(browser.new_page(), Path(folder)))
     print(f"{'kind':14}{'questions':>10}{'recall at 5':>13}{'mean reciprocal rank':>22}")
-    for kind in [*dict.fromkeys(kind for kind, _, _ in found), ""]:
-        places = [place for each, _, place in found if kind in ("", each)]
+    for kind in [*dict.fromkeys(question.kind for question, _ in found), ""]:
+        places = [place for question, place in found if kind in ("", question.kind)]
         recall = sum(0 < place <= 5 for place in places) / len(places)
         reciprocal = sum(1 / place for place in places if place) / len(places)
-        print(f"{kind or 'all':14}{len(places):10}{recall:13.2f}{reciprocal:22.2f}")
-    for kind, words, place in found:
+        print(f"{kind or 'all':14}{len(places):10}{recall:13.3f}{reciprocal:22.3f}")
+    for question, place in found:
         if place != 1:
-            print(f"{kind}: {words}: {f'place {place}' if place else 'not among the first ten'}")
+            said = f"place {place}" if place else "not among the first ten"
+            print(f"{question.kind}: {question.words}: {said}")
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ from tests.support import ROOT, TEMPLATES
 CATALOGUES = sorted((TEMPLATES / "languages").glob("*.po"))
 KEYWORDS = {"text": None, "_": None, "gettext": None, "ngettext": (1, 2), "N_": None, "count": (1, 2),
             "form": (1, 2)}  # fmt: skip
-PROGRAM = ("wording/*.py", "site/*.py", "site/*/*.py", "search/*.py")
+PROGRAM = ("wording/*.py", "site/*.py", "site/*/*.py", "search/*.py", "search/*/*.py")
 
 
 def said() -> Catalog:

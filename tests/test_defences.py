@@ -42,6 +42,12 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "if not field.never_empty",
         "test_languages.py::test_a_translation_cannot_leave_out_a_restriction",
     ),
+    "people of withheld notes in the search": (
+        "scrutiny/search/documents/people.py",
+        "for person in site.register.people:",
+        "for person in site.register.content.people:",
+        "test_search.py::test_what_nobody_may_see_is_no_document",
+    ),
     "people of withheld notes": (
         "scrutiny/register/register.py",
         "return thing.place.path not in self._hidden",

@@ -7,10 +7,13 @@ import html
 import json
 import re
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
-from scrutiny.search import documents
+from scrutiny.content.kinds import RECORDS
+from scrutiny.search import indexing
+from scrutiny.site.navigation import KINDS
 from tests.support import built, checked, example, example_files, files, given
 
 
@@ -19,25 +22,82 @@ def everything() -> Mapping[str, bytes]:
     return example_files()
 
 
-def test_every_record_can_be_found_by_the_search(everything: Mapping[str, bytes]) -> None:
+def found(everything: Mapping[str, bytes]) -> dict[str, dict[str, Any]]:
+    """What a result shows of each document of the index, by the key of its shelf and its id."""
     start = json.loads(everything["search/start.json"])
-    found = []
+    shown = {}
     for path, data in everything.items():
-        for meeting, ids in json.loads(data).items() if path.startswith("search/places/") else ():
+        for shelf, ids in json.loads(data).items() if path.startswith("search/places/") else ():
             for short in ids.split(" "):
-                record = short[1:] if short[0] == "=" else start["heads"][int(short[0])] + short[1:]
-                found.append(f"{meeting}/{record}".rstrip("/"))
+                own = short[1:] if short[0] == "=" else start["heads"][int(short[0])] + short[1:]
+                key = f"{shelf}/{own}".rstrip("/")
+                if own.startswith("~"):
+                    shown[key] = json.loads(everything[f"search/shown/{shelf}.json"])[own]
+                else:
+                    shown[key] = json.loads(everything[f"meetings/{key}/index.json"])
+    return shown
+
+
+def test_every_record_can_be_found_by_the_search(everything: Mapping[str, bytes]) -> None:
     checked_site, _ = checked(example())
     assert checked_site is not None
     meetings = {meeting.id for meeting in checked_site.meetings_told()}
-    assert sorted(found) == sorted({*checked_site.register.records, *meetings})
-    for each in found:
-        data = json.loads(everything[f"meetings/{each}/index.json"])
+    records = {key for key in found(everything) if "~" not in key}
+    assert records == {*checked_site.register.records, *meetings}
+
+
+def test_a_result_leads_to_a_place_that_has_its_words(everything: Mapping[str, bytes]) -> None:
+    for key, data in found(everything).items():
         page, _, anchor = data["address"].partition("#")
+        if not page.endswith("/"):
+            assert page[1:] in everything
+            continue
         html_page = everything[f"{page[1:]}index.html"].decode()
         assert not anchor or f'id="{anchor}"' in html_page
-        words = html.unescape(re.sub(r"<[^>]*>", "", html_page))
-        assert all(word in words for word in data.get("text", "").split()[:1])
+        words = html.unescape(re.sub(r"<[^>]*>", "", html_page)).casefold()
+        assert all(word.strip("*.,:").casefold() in words for word in data.get("text", "").split()[:3]), key
+
+
+def test_everything_with_a_page_can_be_found_by_the_search(everything: Mapping[str, bytes]) -> None:
+    """All pages but those that only list: by year, by state, of a version, in the second place."""
+    reached = {data["address"].partition("#")[0] for data in found(everything).values()}
+    pages = {f"/{path.removesuffix('index.html')}" for path in everything if path.endswith("/index.html")}
+    folders = (
+        "people",
+        "organisations",
+        "priorities",
+        "topics",
+        "inspections",
+        "about",
+        "privacy",
+        "glossary",
+    )
+    wanted = {page for page in pages if page.split("/")[1] in folders}
+    assert len(wanted) > 25
+    assert wanted <= reached
+
+
+def test_terms_plans_and_papers_are_found_by_their_place(everything: Mapping[str, bytes]) -> None:
+    reached = {data["address"] for data in found(everything).values()}
+    checked_site, _ = checked(example())
+    assert checked_site is not None
+    content = checked_site.register.content
+    assert {f"/glossary/#{term.slug}" for term in content.glossary} <= reached
+    assert {f"/priorities/#{plan.slug}" for plan in content.plans} <= reached
+    assert "/meetings/2023/papers/performance-2023-q2.csv" in reached
+    assert "/meetings/2023-09-14-performance-meeting/#documents" in reached
+
+
+def test_every_kind_of_document_has_a_name(everything: Mapping[str, bytes]) -> None:
+    kinds = {kind for kind, _ in json.loads(everything["search/start.json"])["states"]["values"]}
+    records = {kind.kind for kind in RECORDS} | {"meeting"}
+    assert kinds - records == set(KINDS) - records
+
+
+def test_what_nobody_may_see_is_no_document(everything: Mapping[str, bytes]) -> None:
+    for path, data in everything.items():
+        if path.startswith("search/"):
+            assert b"canary" not in data.lower(), path
 
 
 def test_a_glossary_term_has_other_names() -> None:
@@ -49,7 +109,7 @@ def test_a_glossary_term_has_other_names() -> None:
 
 
 def test_a_site_of_many_meetings_has_no_copy_of_its_index_for_a_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(documents, "MOST_ON_A_DISK", 2)
+    monkeypatch.setattr(indexing, "MOST_ON_A_DISK", 2)
     assert "search/disk.js" not in files(example())
 
 

@@ -40,6 +40,10 @@ FAMILIES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "files_of_notes": ("(site: 'Site') -> 'Iterator[PageSpec]'",),
         "remnant": ("(path: 'str', settings: 'Settings') -> 'bytes | None'",),
     },
+    "search/documents": {
+        "things": ("(site: 'Site') -> 'Iterator[Thing]'",),
+        "of_note": ("(site: 'Site', meeting: 'Meeting', named: 'Named') -> 'Iterator[Found]'",),
+    },
     "safety/papers": {
         "inspect": ("(data: 'bytes') -> 'Paper'",),
         "clean": ("(data: 'bytes') -> 'bytes'",),

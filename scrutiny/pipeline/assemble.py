@@ -22,7 +22,7 @@ from scrutiny.pipeline.check import Checked, attached
 from scrutiny.publication import ledger, manifest
 from scrutiny.publication.before import Before
 from scrutiny.register import addresses
-from scrutiny.search import documents
+from scrutiny.search import indexing
 from scrutiny.site import exports
 from scrutiny.site.exports.tombstone import remnant
 from scrutiny.site.page import PageSpec
@@ -113,7 +113,7 @@ def _files(
             disk.take(path, data, sha)
         yield path, data, sha
     for site in checked.sites:
-        for own, whole in documents.files(site, bundles.shelves(site), cache, run):
+        for own, whole in indexing.files(site, bundles.shelves(site), cache, run):
             path = site.settings.folder + own
             made = (path, Placed.UNCHANGED, cache.digest(path) or "") if whole is None else _made(path, whole)
             disk.take(*made)
@@ -132,7 +132,7 @@ class _ForDisk:
 
     def __init__(self, sites: Sequence[Site], cache: Cache) -> None:
         self._cache = cache
-        small = [site for site in sites if len(site.meetings_told()) <= documents.MOST_ON_A_DISK]
+        small = [site for site in sites if len(site.meetings_told()) <= indexing.MOST_ON_A_DISK]
         self._files: dict[str, dict[str, tuple[Data, str]]] = {site.settings.folder: {} for site in small}
         self._folders = sorted((site.settings.folder for site in sites), key=len, reverse=True)
 
@@ -154,7 +154,7 @@ class _ForDisk:
         folder = site.settings.folder
         if folder not in self._files:
             return
-        own, path = self._files[folder], folder + documents.ON_A_DISK
+        own, path = self._files[folder], folder + indexing.ON_A_DISK
         name = key("disk", sorted((each, sha) for each, (_, sha) in own.items()))
         there = self._cache.digest(path)
         if there and self._cache.load(name) == there:
@@ -164,7 +164,7 @@ class _ForDisk:
             each: data if isinstance(data, bytes) else self._cache.read(folder + each)
             for each, (data, _) in own.items()
         }
-        made = _made(path, documents.for_disk(read))
+        made = _made(path, indexing.for_disk(read))
         self._cache.store(name, made[2])
         yield made
 

@@ -19,9 +19,9 @@ from scrutiny.rendering.dead_links import Linking
 from scrutiny.rendering.dependencies import Fingerprints, Given
 from scrutiny.rendering.render import Bundle, Rendered, Rendering
 from scrutiny.rendering.tracking import TrackedSite, Tracker
-from scrutiny.search import documents
-from scrutiny.search.documents import Words
+from scrutiny.search import indexing
 from scrutiny.search.index.document import Shelf
+from scrutiny.search.indexing import Words
 from scrutiny.site import exports
 from scrutiny.site.page import Page, PageSpec
 from scrutiny.site.site import Site
@@ -39,7 +39,7 @@ class Kept(NamedTuple):
     state: str
     files: Sequence[tuple[str, str, str]]
     links: Sequence[str]
-    found: tuple[Sequence[Any], str, str] | None
+    found: tuple[Sequence[Any], str, str, str] | None
 
 
 class Language:
@@ -148,7 +148,7 @@ class Bundles:
         for meeting in site.meetings_told():
             kept = self._kept.get(f"{site.settings.folder}{meeting.id}")
             if kept and kept.found:
-                yield documents.shelf(meeting, *kept.found)
+                yield indexing.shelf(meeting, *kept.found)
 
     def _invalid(self, language: Language) -> list[Bundle]:
         """The bundles that are to be rendered; the others are noted as kept."""
@@ -187,10 +187,10 @@ class Bundles:
     def _keep(self, bundle: Bundle, made: Rendered, fingerprints: Fingerprints) -> None:
         found = None
         if made.found:
-            read, stamp, entries = made.found
+            read, stamp, entries, shown = made.found
             name = key("entries", entries)
             self._cache.put(name, entries)
-            found = (read, stamp, name)
+            found = (read, stamp, name, shown)
         files = [(each.path, each.sha, each.anchors) for each in made.files]
         state = fingerprints.state(made.asked, made.shown)
         kept = Kept(bundle.given, made.asked, made.shown, state, files, made.links, found)

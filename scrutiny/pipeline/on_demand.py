@@ -17,7 +17,7 @@ from scrutiny.pipeline.assemble import exported
 from scrutiny.pipeline.bundles import Language, languages
 from scrutiny.pipeline.check import Checked, attached
 from scrutiny.rendering.render import LONGEST
-from scrutiny.search import documents
+from scrutiny.search import indexing
 from scrutiny.search.index.document import Shelf
 from scrutiny.site.page import PageSpec
 
@@ -43,7 +43,7 @@ class OnDemand:
             return self._content.assets[asset]()
         if path in self._attached:
             return attachments.clean(path, self._content.attachments[path]())
-        return self._search.get(path) if f"/{documents.FOLDER}" in f"/{path}" else self.exported.get(path)
+        return self._search.get(path) if f"/{indexing.FOLDER}" in f"/{path}" else self.exported.get(path)
 
     def _rendered(self, language: Language, spec: PageSpec, report: Report) -> bytes | None:
         def work(spec: PageSpec) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
@@ -80,7 +80,7 @@ class OnDemand:
         return {
             language.site.settings.folder + path: data
             for language in self._languages
-            for path, data in documents.files(
+            for path, data in indexing.files(
                 language.site, list(self._shelves(language)), self._cache, self._run
             )
             if data is not None
@@ -106,11 +106,13 @@ class OnDemand:
         for meeting, made in zip(stale, self._run(work, stale, lambda _: LONGEST), strict=True):
             if isinstance(made, Stopped):
                 raise RuntimeError(f"to read the words of a note {made.why}")
-            (read, stamp, entries), asked, shown = made
+            (read, stamp, entries, results), asked, shown = made
             assert isinstance(entries, bytes)
             name = key("entries", entries)
             self._cache.put(name, entries)
             state = [language.everywhere, prints.state(asked, shown)]
-            self._cache.store(f"found {folder}{meeting.id}", (state, asked, shown, (read, stamp, name)))
+            self._cache.store(
+                f"found {folder}{meeting.id}", (state, asked, shown, (read, stamp, name, results))
+            )
         for meeting in told:
-            yield documents.shelf(meeting, *self._cache.load(f"found {folder}{meeting.id}")[3])
+            yield indexing.shelf(meeting, *self._cache.load(f"found {folder}{meeting.id}")[3])

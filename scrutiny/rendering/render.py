@@ -28,8 +28,9 @@ LONGEST = 600.0
 """Seconds that a page may take that is part of no note."""
 
 
-Found = tuple[Sequence[Any], str, bytes]
-"""What can be found of a note: its documents, a stamp of their words, and what these add to the index."""
+Found = tuple[Sequence[Any], str, bytes, str]
+"""What can be found of a note: its documents, a stamp of their words, what these add to the index, and a
+file of what results show."""
 
 Find = Callable[[Site, Meeting], Found]
 """Reads the words of a note for the search index."""

@@ -61,12 +61,16 @@ SAID = (
     N_("%s, page %s of %s"),
     N_("%s for “%s”"),
     N_("No series"),
-    N_("Agenda item or discussion"),
     N_("%s chosen"),
     N_("These words are too common to be looked for."),
-    N_("No record has “%s”."),
-    N_("No record has “%s”. Showing results for %s."),
-    N_("No record has all of these words. These have some of them."),
+    N_("Nothing here has “%s”."),
+    N_("Nothing here has “%s”. Showing results for %s."),
+    N_("Nothing here has “%s”. Showing words that begin with it: %s."),
+    N_("Did you mean %s?"),
+    N_("Nothing here has all of these words. These results have some of them."),
+    N_("Little here has all of these words. The other results have some of them."),
+    N_("Owner: %s"),
+    N_("Due: %s"),
     N_("The search could not be read. Try again, or look in the lists below."),
     N_("So large a site cannot be searched from a disk: a browser lets no page read the index there."),
     N_("Previous"),
@@ -75,6 +79,25 @@ SAID = (
     N_("subject to %s"),
 )
 """What the search page says."""
+
+KINDS: Mapping[str, str] = {
+    "discussion": N_("Agenda item or discussion"),
+    "person": N_("Person"),
+    "organisation": N_("Organisation"),
+    "priority": N_("Priority area"),
+    "plan": N_("Police and Crime Plan"),
+    "topic": N_("Topic"),
+    "place": N_("Place"),
+    "inspection": N_("Inspection report"),
+    "term": N_("Glossary term"),
+    "paper": N_("Paper"),
+    "page": N_("Page of the site"),
+}
+"""What the search calls the kinds of its results that are no kind of record."""
+
+
+def _has_welsh(site: Site) -> bool:
+    return any(meeting.language == "cy" for meeting in site.meetings_told())
 
 
 def search_words(site: Site) -> dict[str, Any]:
@@ -87,6 +110,8 @@ def search_words(site: Site) -> dict[str, Any]:
     worded = (*SAID, *VOCABULARY)
     return {
         "folder": site.settings.folder,
+        "kinds": {kind: words.text(called) for kind, called in KINDS.items()},
+        "welsh": "always" if words.language == "cy" else "absent" if _has_welsh(site) else "",
         "language": words.language,
         "months": [words.text(month) for month in MONTHS],
         "counts": [words.form(one, many, number).replace("%(num)s", "%s") for number in range(12)],

@@ -15,6 +15,7 @@ from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.kinds.person import Person
 from scrutiny.content.kinds.plan import Plan
 from scrutiny.content.kinds.priority import Priority
+from scrutiny.content.kinds.term import Term
 from scrutiny.content.record import Record
 from scrutiny.content.values import Reference
 from scrutiny.publication.versions import History
@@ -85,7 +86,7 @@ class Site:
         """What a series of meetings is called."""
         return sentence(series.replace("-", " ")) if series else self.words.text("Other meetings")
 
-    def language(self, thing: Thing | Plan) -> str:
+    def language(self, thing: Thing | Plan | Term) -> str:
         """The language in which something is written."""
         match thing:
             case Meeting():

@@ -2,6 +2,7 @@
 "use strict";
 (function () {
   const A_PAGE = 10;
+  const ORDERS = ["newest", "oldest", "due"];
   const FACETS = ["kind", "status", "priority", "year", "series", "person"];
   const form = document.getElementById("search");
   const input = document.getElementById("q");
@@ -10,10 +11,12 @@
   const results = document.getElementById("results");
   const pages = document.getElementById("pages");
   const order = document.getElementById("order");
+  const elsewhere = document.getElementById("elsewhere");
   const title = document.title;
   const root = new URL("../", location.href).href;
-  const finder = new Finder(root);
   const words = JSON.parse(document.getElementById("words").textContent);
+  const finder = new Finder(root, words.welsh);
+  const top = new URL("../".repeat(words.folder.split("/").length - 1) || "./", root).href;
   const say = (english, ...values) => (words.said[english] || english).replace(/%s/g, () => values.shift());
   const counted = (number) => words.counts[Math.min(number, 11)].replace("%s", figures(number));
   let searches = 0;
@@ -27,11 +30,18 @@
   const figures = (number) => String(number).replace(/\B(?=(?:\d{3})+$)/g, ",");
   const sentence = (words) => words.slice(0, 1).toUpperCase() + words.slice(1);
   const called = (facet, value) => {
+    if (facet === "kind") return words.kinds[value] || sentence(say(sentence(value)));
     if (facet === "person") return finder.named.names[value] || value;
     if (facet === "priority") return finder.start.names.priority[value] || value;
     if (facet === "series") return value ? sentence(value.replaceAll("-", " ")) : say("No series");
-    return value === "discussion" ? say("Agenda item or discussion") : sentence(say(facet === "kind" ? sentence(value) : value));
+    return sentence(say(value));
   };
+
+  // Shows or hides the other ways to what the site has.
+  function lead(shown) {
+    elsewhere.classList.remove("waiting");
+    elsewhere.hidden = !shown;
+  }
 
   // What the address asks for.
   function asked() {
@@ -40,7 +50,7 @@
     for (const facet of FACETS) filters[facet] = new Set(wanted.getAll(facet).filter((value) => value || facet === "series"));
     const any = Object.values(filters).some((chosen) => chosen.size);
     const query = (wanted.get("q") || "").slice(0, 500);
-    const order = ["newest", "oldest"].find((each) => each === wanted.get("order")) || "";
+    const order = ORDERS.find((each) => each === wanted.get("order")) || "";
     return { query, filters, any, order, page: Math.max(1, Math.floor(Number(wanted.get("page"))) || 1) };
   }
 
@@ -126,50 +136,88 @@
     return [date, words.months[month - 1], year].filter(Boolean).join(" ");
   };
 
+  // An address of the site, which is absolute from its root, as a file.
+  function file(address) {
+    const [where, anchor] = address.slice(1).split("#");
+    return `${top}${/(^|\/)$/.test(where) ? `${where}index.html` : where}${anchor ? `#${anchor}` : ""}`;
+  }
+
+  // What a result says beside its name: the kind, the meeting, who has it in hand and by when, the state.
+  function about(found, id) {
+    const line = element("p", "", "small");
+    const kind = found.kind === "item" ? say("Agenda item") : found.kind ? sentence(say(sentence(found.kind))) : called("kind", finder.values("kind", id)[0]);
+    const said = [kind];
+    if (found.meeting_title) said.push(`${found.meeting_title}, ${day(found.date)}`);
+    if (found.owner) said.push(say("Owner: %s", [].concat(found.owner).join(", ")));
+    if (found.due) said.push(say("Due: %s", day(found.due)));
+    line.append(said.join(" – "));
+    for (const status of finder.values("status", id)) line.append(" ", element("strong", sentence(say(status)), `tag tag-${status.replace(/ /g, "-")}`));
+    if (found.subject_to && finder.values("status", id).includes(found.outcome)) line.append(` ${say("subject to %s", found.subject_to.join("; "))}`);
+    return line;
+  }
+
   async function result(id, marks) {
-    const [meeting, record] = await finder.address(id);
-    const data = await finder.read(`meetings/${meeting}/${record ? `${record}/` : ""}index.json`);
-    const found = JSON.parse(new TextDecoder().decode(data));
+    const found = await finder.data(id);
     const line = element("li");
     const name = (found.name || `${found.title}, ${day(found.date)}`).normalize("NFC");
-    const [where, anchor] = found.address.slice(1 + words.folder.length).split("#");
     const link = element("a");
-    link.href = `${root}${where}index.html${anchor ? `#${anchor}` : ""}`;
+    link.href = file(found.address);
     marked(link, name, Finder.spans(name, marks), 0, name.length);
     const heading = element("h3");
     heading.append(link);
-    const about = element("p", "", "small");
-    about.append(say(sentence(found.kind === "item" ? "agenda item" : found.kind || "meeting")));
     if (found.language && found.language !== words.language) heading.lang = found.language;
-    if (record) about.append(` – ${found.meeting_title}, ${day(found.date)}`);
-    for (const status of finder.values("status", id)) about.append(" ", element("strong", sentence(say(status)), `tag tag-${status.replace(/ /g, "-")}`));
-    if (found.subject_to && finder.values("status", id).includes(found.outcome)) about.append(` ${say("subject to %s", found.subject_to.join("; "))}`);
     const text = plain([found.text, ...(found.parts || []).map((part) => `${part.part}: ${part.text}`), ...(found.after || [])].filter(Boolean).join("\n\n"));
-    line.append(heading, about);
+    line.append(heading, about(found, id));
     if (text) line.append(excerpt(text, marks));
     return { line, text: `${name} ${text}` };
   }
 
-  // A word of the results for each term that stands for a word nobody wrote.
-  function inWords(terms, texts) {
-    return terms.map((term) => {
-      for (const text of texts) {
-        const found = Finder.spellings(text).find((spelling) => Finder.analyse(spelling).terms.includes(term));
-        if (found) return `“${found.toLowerCase()}”`;
-      }
-      return "";
-    }).filter(Boolean);
+  // How terms are written that stand for a word nobody wrote: as a result says them, else a document that has them.
+  function inWords(typed, terms, texts) {
+    const asTyped = (word) => (typed === typed.toLowerCase() ? word.toLowerCase() : word);
+    const written = (term, text) => Query.words(text).find((spelling) => Query.analyse(spelling).terms.includes(term));
+    return Promise.all(terms.map(async (term) => {
+      const told = texts.map((text) => written(term, text)).find((each) => each);
+      if (told) return asTyped(told);
+      const id = await finder.example(term);
+      return asTyped(written(term, JSON.stringify(await finder.data(id)).normalize("NFC")) || "");
+    })).then((found) => [...new Set(found.filter(Boolean))]);
   }
 
-  function said(query, found, texts) {
+  // A link to the same search with another word.
+  function instead(query, typed, word) {
+    const offered = element("a", word);
+    const wanted = new URLSearchParams(location.search);
+    wanted.delete("page");
+    wanted.set("q", query.replace(typed, word));
+    offered.href = `${location.pathname}?${wanted}`;
+    return offered;
+  }
+
+  async function said(query, found, texts) {
     const lines = [];
-    if (query.trim() && !found.looked) lines.push(say("These words are too common to be looked for."));
-    for (const { typed, terms, begins } of found.repairs) {
-      const instead = begins ? [] : inWords(terms, texts);
-      if (!terms.length) lines.push(say("No record has “%s”.", typed));
-      else if (instead.length) lines.push(say("No record has “%s”. Showing results for %s.", typed, instead.join(", ")));
+    const line = (...parts) => {
+      const made = element("p");
+      made.append(...parts);
+      lines.push(made);
+      return made;
+    };
+    if (query.trim() && !found.looked) line(say("These words are too common to be looked for."));
+    for (const { typed, terms, begins, imposed } of found.repairs) {
+      const meant = await inWords(typed, terms, imposed ? texts : []);
+      const quoted = meant.map((word) => `“${word}”`).join(", ");
+      if (!meant.length) line(say("Nothing here has “%s”.", typed));
+      else if (imposed && begins) line(say("Nothing here has “%s”. Showing words that begin with it: %s.", typed, quoted));
+      else if (imposed) line(say("Nothing here has “%s”. Showing results for %s.", typed, quoted));
+      else {
+        const [before, after] = say("Did you mean %s?", "%").split("%");
+        const offer = line(`${say("Nothing here has “%s”.", typed)} ${before}`);
+        meant.forEach((word, at) => offer.append(at ? ", " : "", instead(query, typed, word)));
+        offer.append(after);
+      }
     }
-    if (found.some && found.total) lines.push(say("No record has all of these words. These have some of them."));
+    if (found.some && found.total && !found.all) line(say("Nothing here has all of these words. These results have some of them."));
+    if (found.some && found.all) line(say("Little here has all of these words. The other results have some of them."));
     return lines;
   }
 
@@ -204,8 +252,9 @@
     order.value = by;
     document.title = query ? `${query} – ${title}` : title;
     const nothing = !query.trim() && !any;
-    document.getElementById("finder").hidden = nothing;
     if (nothing) {
+      document.getElementById("finder").hidden = true;
+      lead(true);
       count.textContent = "";
       notes.replaceChildren();
       results.replaceChildren();
@@ -217,20 +266,23 @@
       const last = Math.max(1, Math.ceil(found.total / A_PAGE));
       const now = Math.min(page, last);
       const shown = await Promise.all(found.documents((now - 1) * A_PAGE, now * A_PAGE).map((id) => result(id, found.marks)));
+      const remarks = await said(query, found, shown.map((each) => each.text));
       if (mine !== searches) return;
       for (const facet of FACETS) boxes(facet, found.counts[facet], filters[facet]);
-      notes.replaceChildren(...said(query, found, shown.map((each) => each.text)).map((line) => element("p", line)));
+      document.getElementById("finder").hidden = !found.total && !any;
+      notes.replaceChildren(...remarks);
       results.start = (now - 1) * A_PAGE + 1;
       results.replaceChildren(...shown.map((each) => each.line));
       turn(now, last);
       const number = found.total;
+      lead(!number);
       const about = query.trim() ? say("%s for “%s”", counted(number), query.trim()) : counted(number);
       count.textContent = last > 1 ? say("%s, page %s of %s", about, now, last) : about;
     } catch (wrong) {
       if (mine !== searches) return;
       results.replaceChildren();
       count.textContent = say("The search could not be read. Try again, or look in the lists below.");
-      document.getElementById("elsewhere").hidden = false;
+      lead(true);
       throw wrong;
     }
   }
@@ -251,14 +303,12 @@
   });
   window.addEventListener("popstate", show);
   if (matchMedia("(min-width: 48rem)").matches) for (const open of ["filters", "filter-kind", "filter-status", "filter-priority", "filter-year"]) document.getElementById(open).open = true;
-  document.getElementById("elsewhere").hidden = true;
-  form.hidden = false;
   if (location.protocol === "file:") {
     const script = element("script");
     script.src = `${root}search/disk.js`;
     script.addEventListener("load", show);
     script.addEventListener("error", () => {
-      document.getElementById("elsewhere").hidden = false;
+      lead(true);
       count.textContent = say("So large a site cannot be searched from a disk: a browser lets no page read the index there.");
     });
     document.head.append(script);

@@ -5,40 +5,50 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from scrutiny.search.index import postings, shards
 from scrutiny.search.index.postings import Passage
 from scrutiny.search.index.words import Analyser, Equivalents
 
-FORM = 1
+FORM = 2
 """The form of the files; another number makes every index anew."""
 
 
 class Document(NamedTuple):
-    """One possible result: its id within its shelf, and what it can be filtered by."""
+    """One possible result: its id within its shelf, what it can be filtered by, and when it is due.
+
+    An id that begins with ~ is that of something which has no data of its own: what a result shows of it is
+    in the file of its shelf in `shown/`.
+    """
 
     id: str
     kind: str
     status: tuple[str, ...]
     priorities: tuple[str, ...]
     people: tuple[str, ...]
+    due: str = ""
+
+
+Shown = Mapping[str, Mapping[str, str]]
+"""What results show of documents that have no data of their own, by id: 'name', 'address', 'text' …"""
 
 
 class Shelf(NamedTuple):
-    """The documents of one meeting without their words.
+    """The documents of one meeting, or several of the site that have no date, without their words.
 
     `stamp` is a digest of the documents' ids and words, `entries` the name under which a cache has what the
-    words add to the lists of terms: see `Reader`.
+    words add to the lists of terms: see `Reader`. `shown` is a file of `Shown`, or empty.
     """
 
     key: str
-    date: datetime.date
+    date: datetime.date | None
     series: str
     documents: tuple[Document, ...]
     stamp: str
     entries: str
+    shown: str = ""
 
 
 class Reader:
@@ -51,7 +61,7 @@ class Reader:
     def read(self, found: Iterable[tuple[Document, Passage]]) -> tuple[tuple[Document, ...], str, bytes]:
         """The documents of a shelf, their stamp, and what they add to the lists of terms."""
         read = list(found)
-        said = json.dumps([(d.id, p.title, p.text, p.context) for d, p in read]).encode()
+        said = json.dumps([(document.id, *passage) for document, passage in read]).encode()
         stamp = hashlib.blake2b(said, digest_size=12).hexdigest()
         entries = postings.entries((passage for _, passage in read), self._analyser, self._alike)
         lists = {term: (len(found), found + places) for term, (found, places) in entries.items()}

@@ -2,20 +2,24 @@
 
     start.json            what is needed first: the edition, the number of shards, the values of columns …
     columns.bin           three varints a shelf (days since the last, series, documents), then two columns:
-                          kind with status, and priority areas
+                          kind with status, and priority areas; the shelves without a date come last
     people.bin            a line of JSON, then the column of who is named
-    places/N.json         the keys of eight shelves, each with the ids of its documents
+    due.bin               a line of JSON, then the column of the days on which something is due
+    places/N.json         the keys of ten shelves, each with the ids of its documents
+    shown/KEY.json        what results show of those documents of a shelf that have no data of their own
     words/N.bin           lists of terms, see `postings` and `shards`
-    spots/N.bin           the same terms' places, two shards of words in one file
+    words/N-TERM.bin      the list of one term, where it is long, see `long_lists`
+    spots/N.bin           the same terms' places, four shards of words in one file, the long ones apart
     spelling/LETTER.txt   the terms, for slips of the pen and beginnings of words
     state.json            what this edition was made from; no reader needs it
 
-No file holds text: the words of a result come from the published record itself, so that a search can
-show nothing else. The files depend on the shelves alone.
+The words of a result come from the published record itself, or are those that the page of a person, area,
+term … shows, so that a search can show nothing else. The files depend on the shelves alone.
 """
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -26,7 +30,7 @@ from scrutiny.search.index.columns import column
 from scrutiny.search.index.document import Document, Shelf, as_json, edition, form
 from scrutiny.search.index.postings import PAGE, varint
 
-SHELVES_A_FILE = 8
+SHELVES_A_FILE = 10
 """Shelves in one file of `places/`."""
 HEADS = ("item-", "question-", "recommendation-", "action-", "decision-")
 """How most ids begin; `places/` has the number of the head in its place."""
@@ -46,8 +50,8 @@ def files(
     columns 'priority' and 'person'. `cache` has the entries of the shelves, and knows what is there in the
     `folder` of the index; `run` joins the shelves of a segment.
     """
-    ordered = sorted(shelves, key=lambda shelf: (shelf.date, shelf.key))
-    count = shards.how_many(len(ordered))
+    ordered = sorted(shelves, key=lambda shelf: (shelf.date or datetime.date.max, shelf.key))
+    count = shards.how_many(sum(shelf.date is not None for shelf in ordered))
     spelled: shards.Spelled = {}
     for path, data, found in segments.files(ordered, count, folder, cache, run):
         shards.spell(found, spelled)
@@ -60,6 +64,9 @@ def files(
             for each in ordered[first : first + SHELVES_A_FILE]
         }
         yield f"places/{first // SHELVES_A_FILE}.json", as_json(ids)
+    for shelf in ordered:
+        if shelf.shown:
+            yield f"shown/{shelf.key}.json", shelf.shown.encode()
     stamps = [[each.key, each.stamp] for each in ordered]
     state = {"form": form(equivalents), "shards": count, "shelves": stamps}
     yield from _start(ordered, state, equivalents, names)
@@ -82,7 +89,9 @@ def _start(
 ) -> Iterator[tuple[str, bytes]]:
     documents = [document for shelf in ordered for document in shelf.documents]
     series = sorted({shelf.series for shelf in ordered})
-    days = [shelf.date.toordinal() for shelf in ordered]
+    dates = [shelf.date for shelf in ordered if shelf.date]
+    days = [day.toordinal() for day in dates]
+    days += (days[-1:] or [0]) * (len(ordered) - len(days))
     table = b"".join(
         varint(number)
         for day, before, shelf in zip(days, [*days[:1], *days], ordered, strict=False)
@@ -91,15 +100,19 @@ def _start(
     states, state_bits = column([(document.kind, document.status) for document in documents])
     priorities, priority_bits = column([document.priorities for document in documents])
     people, people_bits = column([document.people for document in documents])
+    due, due_bits = column([document.due for document in documents])
     columns = table + state_bits + priority_bits
+    timed = as_json(due) + due_bits
     named = as_json({**people, "names": names["person"]}) + people_bits
     start = {
         "shards": state["shards"],
         "page": PAGE,
         "shelves_a_file": SHELVES_A_FILE,
         "heads": HEADS,
+        "group": segments.GROUP,
         "shelves": len(ordered),
-        "first": ordered[0].date.isoformat() if ordered else "1970-01-01",
+        "dated": len(dates),
+        "first": dates[0].isoformat() if dates else "1970-01-01",
         "series": series,
         "states": states,
         "priorities": priorities,
@@ -107,7 +120,8 @@ def _start(
         "equivalents": equivalents,
     }
     keys = [shelf.key for shelf in ordered]
-    name = edition(state, keys, start, columns + named)
+    name = edition(state, keys, start, columns + named + timed)
     yield "columns.bin", columns
     yield "people.bin", named
+    yield "due.bin", timed
     yield "start.json", as_json({"edition": name, **start})

@@ -21,6 +21,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from scrutiny.search.index import numbers
 from scrutiny.search.index.words import Analyser, Equivalents
 
 PAGE = 128
@@ -40,6 +41,10 @@ class Passage(NamedTuple):
     title: str
     text: str
     context: str
+    names: tuple[str, ...] = ()
+    """What the document is exactly called, where it is one of those that a reader names."""
+    parts: tuple[str, ...] = ()
+    """What else of its name brings it before documents that merely say so."""
 
 
 Entry = tuple[bytes, bytes]
@@ -64,6 +69,10 @@ def entries(passages: Iterable[Passage], analyser: Analyser, equivalents: Equiva
                 worths = [_TITLE if each < title else _TEXT if each < text else _CONTEXT for each in found]
                 head, run = _head(sum(worths), text), _run(found)
             documents[term].append((number, head, run))
+        names = {analyser.name(each) for each in passage.names} - {""}
+        parts = {f"{name} " for each in passage.parts if (name := analyser.name(each)) and name not in names}
+        for name in (*names, *parts):
+            documents[name].append((number, in_title, varint(0)))
     return {term: _encoded(found) for term, found in documents.items()}
 
 
@@ -109,6 +118,8 @@ def _places(
     end = add(passage.context, text)
     for words in list(equivalents.missing(spelled, places)):
         end = add(words, end)
+    for term, place in list(numbers.several(places)):
+        places[term] = sorted({*places[term], place})
     return places, title, text
 
 

@@ -12,10 +12,16 @@ from typing import NamedTuple
 from scrutiny.base.cache import Cache
 from scrutiny.base.executor import Run, Stopped
 from scrutiny.base.fingerprint import digest, key
-from scrutiny.search.index import postings, shards
+from scrutiny.search.index import long_lists, postings, shards
 from scrutiny.search.index.document import Shelf
 from scrutiny.search.index.postings import PAGE, Part, Postings
 from scrutiny.search.index.shards import Lists
+
+GROUP = 4
+"""Shards of `words/` whose places are in one file of `spots/`."""
+
+LONG_LIST, LONG_PLACES = 9_000, 40_000
+"""Bytes from which a list, and one of places, is a file of its own."""
 
 LONGEST = 600.0
 """Seconds that it may take to join the shelves of a segment."""
@@ -46,8 +52,8 @@ def files(shelves: Sequence[Shelf], count: int, folder: str, cache: Cache, run: 
             cache.put(_part(part), part)
         cache.store(names[number], [_part(part) for part in made])
     parts: list[list[str]] = [cache.load(name) for name in names]
-    for pair in range(-(-count // 2)):
-        yield from _pair(pair, [each[pair] for each in parts], count, folder, cache)
+    for group in range(-(-count // GROUP)):
+        yield from _group(group, [each[group] for each in parts], count, folder, cache)
 
 
 def _part(data: bytes) -> str:
@@ -55,32 +61,32 @@ def _part(data: bytes) -> str:
 
 
 def _joined(segment: Sequence[Shelf], count: int, cache: Cache) -> list[bytes]:
-    """What the shelves of a segment add to each pair of shards."""
+    """What the shelves of a segment add to each group of shards."""
     joined: dict[str, Part] = {}
     for number, shelf in enumerate(segment):
         found = shards.unpacked(cache.get(shelf.entries) or shards.packed({}))
         entries = {term: (body[:split], body[split:]) for term, (split, body) in found.items()}
         postings.join(number, entries, joined)
-    pairs: list[Lists] = [{} for _ in range(-(-count // 2))]
+    groups: list[Lists] = [{} for _ in range(-(-count // GROUP))]
     for term, (found_in, places, documents) in joined.items():
         body = postings.varint(len(found_in)) + found_in + places
-        pairs[shards.shard_of(term, count) // 2][term] = documents, body
-    return [shards.packed(lists) for lists in pairs]
+        groups[shards.shard_of(term, count) // GROUP][term] = documents, body
+    return [shards.packed(lists) for lists in groups]
 
 
-def _pair(pair: int, parts: Sequence[str], count: int, folder: str, cache: Cache) -> Iterator[Terms]:
-    """Two files of `words/` and the one of `spots/` with the same terms."""
-    name = key("pair", pair, count, parts)
+def _group(group: int, parts: Sequence[str], count: int, folder: str, cache: Cache) -> Iterator[Terms]:
+    """The files of `words/` of a group of shards, and those of `spots/` with the same terms."""
+    name = key("group", group, count, parts)
     known: list[tuple[str, str, list[tuple[str, int]]]] = cache.load(name)
     if known and all(cache.digest(folder + path) == sha for path, sha, _ in known):
         yield from (Terms(path, None, [(term, number) for term, number in said]) for path, _, said in known)
         return
-    made = list(_made(pair, parts, count, cache))
+    made = list(_made(group, parts, count, cache))
     cache.store(name, [(each.path, digest(each.data or b""), each.spelled) for each in made])
     yield from made
 
 
-def _made(pair: int, parts: Sequence[str], count: int, cache: Cache) -> Iterator[Terms]:
+def _made(group: int, parts: Sequence[str], count: int, cache: Cache) -> Iterator[Terms]:
     lists: dict[str, Postings] = {}
     for page, part in enumerate(parts):
         for term, (documents, body) in shards.unpacked(cache.get(part) or shards.packed({})).items():
@@ -88,7 +94,8 @@ def _made(pair: int, parts: Sequence[str], count: int, cache: Cache) -> Iterator
             lists.setdefault(term, Postings()).add(
                 page, (body[at : at + split], body[at + split :], documents)
             )
-    words: dict[int, Lists] = {number: {} for number in range(2 * pair, min(2 * pair + 2, count))}
+    first = GROUP * group
+    words: dict[int, Lists] = {number: {} for number in range(first, min(first + GROUP, count))}
     spots: Lists = {}
     for term, each in lists.items():
         found, places = each.lists
@@ -96,5 +103,7 @@ def _made(pair: int, parts: Sequence[str], count: int, cache: Cache) -> Iterator
         spots[term] = each.count, places
     for number, own in words.items():
         spelled = [(term, documents) for term, (documents, _) in own.items()]
-        yield Terms(f"words/{number}.bin", shards.packed(own), spelled)
-    yield Terms(f"spots/{pair}.bin", shards.packed(spots), [])
+        for path, data in shards.apart(own, f"words/{number}", LONG_LIST, long_lists.packed):
+            yield Terms(path, data, spelled if path.endswith(f"/{number}.bin") else [])
+    for path, data in shards.apart(spots, f"spots/{group}", LONG_PLACES):
+        yield Terms(path, data, [])

@@ -2,13 +2,14 @@
 
 A shard is: the length in bytes of its terms (4 bytes), the terms in alphabetical order with a line feed
 after each, for each term how many documents have it (4 bytes each) and how long its list is (4 bytes
-each), then the lists. Numbers are little-endian. A term's shard follows from the term alone.
+each), then the lists. Numbers are little-endian. A term's shard follows from the term alone, that of a name
+from its first word. A long list is a file of its own, so that who looks for a rare word need not read it.
 """
 
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import accumulate, pairwise
 
 Lists = dict[str, tuple[int, bytes]]
@@ -27,9 +28,9 @@ def how_many(shelves: int) -> int:
 
 
 def shard_of(term: str, shards: int) -> int:
-    """The shard of a term: the FNV-1a hash of its UTF-8 bytes (32 bits), cut to the number of shards."""
+    """The shard of a term: the FNV-1a hash of its first word in UTF-8 (32 bits), cut to their number."""
     value = 0x811C9DC5
-    for byte in term.encode():
+    for byte in term.partition(" ")[0].encode():
         value = (value ^ byte) * 0x01000193 & 0xFFFFFFFF
     return (value ^ value >> 16) % shards
 
@@ -54,6 +55,23 @@ def unpacked(data: bytes) -> Lists:
     ends = accumulate(lengths, initial=4 + size + 8 * len(terms))
     bodies = (data[start:end] for start, end in pairwise(ends))
     return dict(zip(terms, zip(counts, bodies, strict=True), strict=True))
+
+
+def apart(
+    lists: Lists, path: str, long: int, made: Callable[[bytes], bytes] = bytes
+) -> Iterator[tuple[str, bytes]]:
+    """The files of a shard: its long lists, each under the number of its term, then what is left.
+
+    A list is long that has so many bytes; `made` gives those of its file.
+    """
+    kept: Lists = {}
+    for number, (term, (count, body)) in enumerate(sorted(lists.items())):
+        if len(body) < long:
+            kept[term] = count, body
+        else:
+            kept[term] = count, b""
+            yield f"{path}-{number}.bin", made(body)
+    yield f"{path}.bin", packed(kept)
 
 
 Spelled = dict[str, dict[int, list[str]]]

@@ -1,6 +1,6 @@
 """What text is searched by: its words folded, stemmed and numbered, and their equivalents.
 
-`templates/assets/find.js` does the same to what a reader types; the two must agree letter for letter.
+`templates/assets/query.js` does the same to what a reader types; the two must agree letter for letter.
 """
 
 from __future__ import annotations
@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
+
+from scrutiny.search.index import numbers
 
 try:
     from Stemmer import Stemmer as stemmer  # noqa: N813 - the same by another name, in C
@@ -23,10 +25,15 @@ would you
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 """Words that are not searched for, unless they stand in capitals, as 'IT' does."""
 
-_COMPOUND = re.compile(r"[^\W_]+(?:(?:['’‘/‐‑–-]|(?<=\d)[.,](?=\d))[^\W_]+)*")
-_PLAIN = re.compile(r"[0-9A-Za-z]+(?:(?:['/-]|[.,](?<=[0-9].)(?=[0-9]))[0-9A-Za-z]+)*")
+_COMPOUND = re.compile(r"[^\W_]+(?:(?:['’‘/‐‑–-]|(?<=\d)[.,](?=\d))[^\W_]+)*(?:(?<=[0-9])%)?")
+_PLAIN = re.compile(r"[0-9A-Za-z]+(?:(?:['/-]|[.,](?<=[0-9].)(?=[0-9]))[0-9A-Za-z]+)*(?:(?<=[0-9])%)?")
 """The same in text that is ASCII, in less time."""
 _JOINS = re.compile(r"[/‐‑–-]")
+_ENDINGS = re.compile(r"'(?:s|r|n|i|u|w|m|th|ch)$")
+"""The English genitive, and the words that Welsh joins to the one before: "heddlu'r" is found by 'heddlu'."""
+
+_SEVERAL = re.compile(r"^([A-Z]{2,})s$")
+"""The plural of an abbreviation, such as 'PCSOs'."""
 
 LONGEST_WORD = 60
 """Letters above which a word is taken as it is: the time to stem one grows with its length."""
@@ -45,18 +52,34 @@ def fold(text: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.category(letter).startswith("M"))
 
 
+class Spelled(NamedTuple):
+    """A word as it is spelled: how many places it takes, the terms there, and that of the whole.
+
+    'multi-agency' takes two places, and has a term for the whole as well. So have '12%' and '2m' in one.
+    """
+
+    width: int
+    pieces: tuple[Term, ...]
+    whole: str
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """All terms, that of the whole last."""
+        return (*self.pieces, (0, self.whole)) if self.whole else self.pieces
+
+
 class Analyser:
     """Turns text into terms; it remembers each word, and each token between blanks, that it has met.
 
-    `terms` has how many places a word takes as it is spelled, and its terms: 'multi-agency' takes two and
-    has three. `plain` has the one term of a token that holds one word in one place, such as '(records,'; ''
-    where that is a stop word; None of every other token, and of an abbreviation. `others` has how many places
-    such a token takes, its terms, and its words as they are spelled.
+    `spelled` has what each word comes to. `plain` has the one term of a token that holds one word in one
+    place, such as '(records,'; '' where that is a stop word; None of every other token, and of an
+    abbreviation. `others` has how many places such a token takes, its terms, and its words as they are
+    spelled.
     """
 
     def __init__(self) -> None:
         self._stem = stemmer("english").stemWord
-        self.terms: Mapping[str, tuple[int, tuple[Term, ...]]] = _Known(self._learn)
+        self.spelled: Mapping[str, Spelled] = _Known(self._learn)
         self.plain: Mapping[str, str | None] = _Known(self._learn_plain)
         self.others: Mapping[str, tuple[int, tuple[Term, ...], list[str]]] = _Known(self._learn_other)
 
@@ -71,36 +94,50 @@ class Analyser:
         found: list[Term] = []
         start = 0
         for spelling in self.spellings(text):
-            width, terms = self.terms[spelling]
-            found += [(start + offset, term) for offset, term in (terms if width == 1 else terms[:-1])]
-            start += width
+            word = self.spelled[spelling]
+            found += [(start + offset, term) for offset, term in word.pieces]
+            start += word.width
         return found
 
-    def _learn(self, spelling: str) -> tuple[int, tuple[Term, ...]]:
-        pieces = _JOINS.split(fold(spelling))
-        found = [(offset, term) for offset, piece in enumerate(pieces) if (term := self._term(piece))]
+    def name(self, text: str) -> str:
+        """The term by which something is found that is called exactly so: its words, each with a blank.
+
+        With another blank it is that of a part of a name.
+        """
+        return "".join(f"{term} " for _, term in self.sequence(text))
+
+    def _learn(self, spelling: str) -> Spelled:
+        written = fold(spelling)
+        pieces = _JOINS.split(written.removesuffix("%"))
+        if number := numbers.compound(pieces):
+            return Spelled(1, ((0, number),), "")
+        terms = [(offset, term) for offset, piece in enumerate(pieces) if (term := self._term(piece))]
         if len(pieces) > 1:
-            found.append((0, "".join(piece.lower().replace("'", "") for piece in pieces)))
-        return len(pieces), tuple(found)
+            whole = "".join(piece.lower().replace("'", "") for piece in pieces)
+        else:
+            whole = numbers.whole(written)
+        return Spelled(len(pieces), tuple(terms), whole)
 
     def _learn_plain(self, token: str) -> str | None:
         spelled = self.spellings(token)
         if len(spelled) != 1 or _abbreviates(spelled[0]):
             return None
-        width, terms = self.terms[spelled[0]]
-        return None if width > 1 else terms[0][1] if terms else ""
+        word = self.spelled[spelled[0]]
+        return None if word.whole else word.pieces[0][1] if word.pieces else ""
 
     def _learn_other(self, token: str) -> tuple[int, tuple[Term, ...], list[str]]:
         spelled, found, start = self.spellings(token), list[Term](), 0
         for each in spelled:
-            width, terms = self.terms[each]
-            found += [(start + offset, term) for offset, term in terms]
-            start += width
+            word = self.spelled[each]
+            found += [(start + offset, term) for offset, term in word.terms]
+            start += word.width
         return start, tuple(found), spelled
 
     def _term(self, piece: str) -> str:
-        bare = piece.removesuffix("'s").replace("'", "").replace(",", "")
+        bare = _SEVERAL.sub(r"\1", _ENDINGS.sub("", piece).replace("'", "").replace(",", ""))
         word = bare.lower()
+        if word in numbers.WORDS:
+            return numbers.WORDS[word]
         if word in STOP_WORDS and not (len(bare) > 1 and bare.isupper()):
             return ""
         return self._stem(word) if word.isascii() and word.isalpha() and len(word) <= LONGEST_WORD else word

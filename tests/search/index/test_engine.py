@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Iterable, Sequence
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from scrutiny.base import fingerprint
 from scrutiny.base.cache import Cache
 from scrutiny.base.executor import Run, here
-from scrutiny.search.index import engine, segments, shards
+from scrutiny.search.index import engine, long_lists, segments, shards
 from scrutiny.search.index.document import Document, Reader, Shelf
 from scrutiny.search.index.postings import PAGE, Passage
 from scrutiny.shell.processes import CAN_FORK, Workers
@@ -101,7 +102,9 @@ def test_several_segments_are_joined(monkeypatch: pytest.MonkeyPatch) -> None:
     office[PAGE + 1] = [*TEXTS[:-1], "roads umbrella", f"word{(PAGE + 1) % 7}"]
     again = made(office, cache)
     assert len(joined) == 1
-    homes = {shards.shard_of(term, shards.how_many(len(office))) // 2 for term in ("road", "umbrella")}
+    homes = {
+        shards.shard_of(term, shards.how_many(len(office))) // segments.GROUP for term in ("road", "umbrella")
+    }
     assert {path for path in again if path.startswith("spots/")} == {f"spots/{n}.bin" for n in homes}
     assert cache.files == anew(office)
 
@@ -127,6 +130,52 @@ def test_the_order_in_which_shelves_come_does_not_matter() -> None:
     shelves = [shelf(number, TEXTS, cache) for number in range(5)]
     one, other = (dict(engine.files(each, EQUIVALENTS, NAMES, cache)) for each in (shelves, shelves[::-1]))
     assert one == other
+
+
+def test_a_long_list_is_a_file_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    office = [["roads " * 9, "lanes"]] * 40
+    whole = anew(office)
+    monkeypatch.setattr(segments, "LONG_LIST", 50)
+    monkeypatch.setattr(segments, "LONG_PLACES", 50)
+    cache = There()
+    made(office, cache)
+    apart = {path for path in cache.files if "-" in path}
+    assert {path.split("/")[0] for path in apart} == {"words", "spots"}
+    for path, data in cache.files.items():
+        if path.startswith("words/") and path not in apart:
+            lists = shards.unpacked(data)
+            for number, (term, (count, body)) in enumerate(sorted(lists.items())):
+                stem = path.removesuffix(".bin")
+                known = shards.unpacked(whole[path])[term]
+                if body:
+                    assert (count, body) == known
+                    assert len(body) < 50
+                else:
+                    assert cache.files[f"{stem}-{number}.bin"] == long_lists.packed(known[1])
+    assert made(office, cache) == set()
+
+
+def test_what_has_no_date_comes_last_and_is_shown_by_its_file() -> None:
+    cache = There()
+    dated = [shelf(number, TEXTS, cache) for number in range(3)]
+    person = Document("~people-a", "person", (), (), ("a",))
+    passage = Passage("Ann Able", "Chair", "", ("Ann Able", "Able"))
+    read, stamp, entries = READER.read([(person, passage)])
+    cache.put(name := fingerprint.digest(entries), entries)
+    thing = Shelf("person-0", None, "", read, stamp, name, '{"~people-a": {"name": "Ann Able"}}')
+    found = dict(engine.files([thing, *dated], EQUIVALENTS, NAMES, cache))
+    start = json.loads(found["start.json"] or b"")
+    assert (start["shelves"], start["dated"]) == (4, 3)
+    assert list(json.loads(found["places/0.json"] or b""))[-1] == "person-0"
+    assert found["shown/person-0.json"] == thing.shown.encode()
+    terms = {
+        term
+        for path, data in found.items()
+        if path.startswith("words/")
+        for term in shards.unpacked(data or b"")
+    }
+    assert {"abl", "ann abl ", "abl "} <= terms
+    assert shards.shard_of("ann abl ", 64) == shards.shard_of("ann", 64)
 
 
 def test_an_office_without_meetings_has_an_index() -> None:

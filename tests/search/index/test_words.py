@@ -16,9 +16,9 @@ def terms(text: str) -> list[tuple[int, str]]:
     analyser = Analyser()
     found, start = [], 0
     for spelling in analyser.spellings(text):
-        width, here = analyser.terms[spelling]
-        found += [(start + offset, term) for offset, term in here]
-        start += width
+        word = analyser.spelled[spelling]
+        found += [(start + offset, term) for offset, term in word.terms]
+        start += word.width
     return found
 
 
@@ -29,7 +29,11 @@ def terms(text: str) -> list[tuple[int, str]]:
         ("multi-agency", [(0, "multi"), (1, "agenc"), (0, "multiagency")]),
         ("Clare's Law, Clare’s law", [(0, "clare"), (1, "law"), (2, "clare"), (3, "law")]),
         ("2024/21", [(0, "2024"), (1, "21"), (0, "202421")]),
-        ("1,250 cases, 19.5%", [(0, "1250"), (1, "case"), (2, "19.5")]),
+        ("1,250 cases, 19.5%", [(0, "1250"), (1, "case"), (2, "19.5"), (2, "19.5%")]),
+        ("Thirty-five of fifty", [(0, "35"), (2, "50")]),
+        ("one of £2.5m", [(0, "one"), (2, "2.5m"), (2, "2500000")]),
+        ("PCSOs", [(0, "pcso")]),
+        ("Heddlu'r de", [(0, "heddlu"), (1, "de")]),
         ("Plismona ŵyna", [(0, "plismona"), (1, "wyna")]),
         ("it and IT", [(2, "it")]),
         ("it's what IT's for", [(2, "it")]),

@@ -1,98 +1,14 @@
-// Reads the search index: words and filters in, results out. scrutiny/index/ writes the files and says what
-// they hold; words are taken apart here as scrutiny/index/words.py does it, letter for letter.
+// Reads the search index: words and filters in, results out. scrutiny/search/index/ writes the files and says what
+// they hold; query.js takes apart what a reader typed.
 "use strict";
 window.Finder = (function () {
-  const STOP = new Set(("a an and are as at be been but by for from had has have he her his i if in into is it its no not of on or our " +
-    "she so such that the their them then there these they this to was we were what when which who will with would you").split(" "));
-  const SPELLING = /[\p{L}\p{N}]+(?:(?:['’‘/‐‑–-]|(?<=\p{Nd})[.,](?=\p{Nd}))[\p{L}\p{N}]+)*/gu;
-  const JOIN = /[/‐‑–-]/;
-  const stemmer = new EnglishStemmer();
+  const { analyse, spellings, sequence, parse, plain, defines, shardOf, slips, mutations } = Query;
 
-  const fold = (text) => text.normalize("NFKD").replace(/[’‘]/g, "'").replace(/\p{M}/gu, "");
-  const stem = (word) => (/^[a-z]{1,60}$/.test(word) ? stemmer.stemWord(word) : word);
-  const plain = (piece) => piece.replace(/'s$/, "").replace(/[',]/g, "");
-
-  function term(piece) {
-    const bare = plain(piece);
-    const word = bare.toLowerCase();
-    const capitals = bare.length > 1 && bare === bare.toUpperCase() && bare !== word;
-    return STOP.has(word) && !capitals ? "" : stem(word);
-  }
-
-  // A spelling's pieces, each with its term ('' for a stop word), and what the whole of a compound is known by.
-  const known = new Map();
-  function analyse(spelling) {
-    if (!known.has(spelling)) {
-      const pieces = fold(spelling).split(JOIN);
-      const whole = pieces.length > 1 ? pieces.map((piece) => piece.toLowerCase().replace(/'/g, "")).join("") : "";
-      known.set(spelling, { spelling, pieces, terms: pieces.map(term), whole });
-    }
-    return known.get(spelling);
-  }
-
-  // Text is to be in the composed form of Unicode, so that an accent does not end a word.
-  const spellings = (text) => [...text.matchAll(SPELLING)];
-
-  // The terms of a phrase with their distance from the first.
-  function sequence(text) {
-    const found = [];
-    let at = 0;
-    for (const [spelling] of spellings(text)) {
-      const { terms } = analyse(spelling);
-      terms.forEach((each, offset) => each && found.push([at + offset, each]));
-      at += terms.length;
-    }
-    return found.map(([place, each]) => [place - found[0][0], each]);
-  }
-
-  // What a reader typed: words, "phrases", each with a minus before it to shut out what has it.
-  function parse(query) {
-    const clauses = [];
-    for (const [, minus, phrase, bare] of query.normalize("NFC").matchAll(/(-?)(?:["“]([^"”]*)["”]?|([^\s"“”]+))/gu)) {
-      const not = minus === "-";
-      if (phrase !== undefined) {
-        const found = sequence(phrase);
-        if (found.length) clauses.push({ not, sequence: found, typed: phrase });
-      } else {
-        for (const [spelling] of spellings(bare)) {
-          const word = analyse(spelling);
-          if (word.terms.some((each) => each)) clauses.push({ not, word, typed: spelling });
-        }
-      }
-    }
-    return clauses;
-  }
-
-  // FNV-1a, as scrutiny/index/shards.py.
-  function shardOf(word, shards) {
-    let value = 0x811c9dc5;
-    for (const byte of new TextEncoder().encode(word)) value = Math.imul(value ^ byte, 0x01000193) >>> 0;
-    return ((value ^ (value >>> 16)) >>> 0) % shards;
-  }
-
-  // How many letters must change, come, go or trade places; y and i are one letter. Gives up above `most`.
-  function distance(a, b, most) {
-    if (Math.abs(a.length - b.length) > most) return most + 1;
-    const same = (x, y) => x === y || ((x === "i" || x === "y") && (y === "i" || y === "y"));
-    let before = [];
-    let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-    for (let i = 1; i <= a.length; i++) {
-      const next = [i];
-      for (let j = 1; j <= b.length; j++) {
-        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (same(a[i - 1], b[j - 1]) ? 0 : 1));
-        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
-      }
-      if (Math.min(...next) > most) return most + 1;
-      [before, row] = [row, next];
-    }
-    return row[b.length];
-  }
-
-  function shared(a, b) {
-    let at = 0;
-    while (at < a.length && a[at] === b[at]) at++;
-    return at;
-  }
+  // Kinds of which an exact name comes first, the first of them first.
+  const NAMED = ["person", "organisation", "priority", "plan", "inspection", "place", "page"];
+  // What is not called by its name comes behind the records that say as much.
+  const LESS = { term: 0.3, topic: 0.5, page: 0.6 };
+  const ID = 2 ** 24;
 
   function varint(data, at) {
     let value = 0;
@@ -115,7 +31,7 @@ window.Finder = (function () {
     let at = lengths + 4 * terms.length;
     terms.forEach((each, number) => {
       const length = view.getUint32(lengths + 4 * number, true);
-      found.set(each, { documents: view.getUint32(counts + 4 * number, true), data: data.subarray(at, at + length) });
+      found.set(each, { number, documents: view.getUint32(counts + 4 * number, true), data: data.subarray(at, at + length) });
       at += length;
     });
     return found;
@@ -143,9 +59,38 @@ window.Finder = (function () {
     return found;
   }
 
+  // The documents of a long list, see scrutiny/search/index/long_lists.py: the shelf of each, its number there, its weight.
+  function unpacked(data, documents, take) {
+    const low = data[0];
+    let at = 8;
+    const bit = () => (data[at >> 3] >> (7 - (at++ & 7))) & 1;
+    const bits = (count) => {
+      let value = 0;
+      for (; count; count--) value = (value << 1) | bit();
+      return value;
+    };
+    for (let shelf = -1, left = documents; left; ) {
+      let zeros = 0;
+      while (!bit()) zeros++;
+      shelf += (1 << zeros) | bits(zeros);
+      let passed = 0;
+      let more = 1;
+      for (let next = 0; more; left--, next = passed + 1) {
+        let ones = 0;
+        while (bit()) ones++;
+        passed = next + (ones << low) + bits(low);
+        const weight = 2 * bits(2) + 0.5;
+        more = bit();
+        take(shelf, passed, weight);
+      }
+    }
+  }
+
   class Finder {
-    constructor(root) {
+    // `welsh` is "always" on a site in Welsh, "absent" where some of the notes are, else empty.
+    constructor(root, welsh) {
       this.root = root;
+      this.welsh = welsh;
       this.kept = new Map();
     }
 
@@ -158,7 +103,7 @@ window.Finder = (function () {
     open(start) {
       this.start = start;
       this.kept.clear();
-      this.person = this.known = null;
+      this.person = this.due = this.known = null;
       this.alike = start.equivalents.map((group) => group.map(sequence).filter((way) => way.length));
       this.ready = this.file("columns.bin").then((data) => this.shelves(data));
       this.ready.catch(() => (this.start = null));
@@ -182,11 +127,13 @@ window.Finder = (function () {
         [series, at] = varint(data, at);
         [documents, at] = varint(data, at);
         day += days;
-        this.shelfYear[i] = String(new Date(day * 864e5).getUTCFullYear());
-        this.shelfSeries[i] = start.series[series];
+        const dated = i < start.dated;
+        this.shelfYear[i] = dated ? [String(new Date(day * 864e5).getUTCFullYear())] : [];
+        this.shelfSeries[i] = dated ? [start.series[series]] : [];
         this.first[i + 1] = this.first[i] + documents;
       }
       this.documents = this.first[start.shelves];
+      this.dated = this.first[start.dated];
       this.shelf = new Uint32Array(this.documents);
       for (let i = 0; i < start.shelves; i++) this.shelf.fill(i, this.first[i], this.first[i + 1]);
       this.state = column(start.states, data.subarray(at), this.documents);
@@ -195,13 +142,17 @@ window.Finder = (function () {
 
     // Who is named in each document: read when somebody asks for it.
     async people() {
-      if (this.person) return this.named;
-      const data = await this.file("people.bin");
-      const end = data.indexOf(10);
-      this.named = JSON.parse(new TextDecoder().decode(data.subarray(0, end)));
-      this.person = column(this.named, data.subarray(end + 1), this.documents);
+      if (this.person) return;
+      [this.named, this.person] = await this.column("people.bin");
       this.known = null;
-      return this.named;
+    }
+
+    // A column that is a file of its own: its description, and the number of each document's value.
+    async column(name) {
+      const data = await this.file(name);
+      const end = data.indexOf(10);
+      const described = JSON.parse(new TextDecoder().decode(data.subarray(0, end)));
+      return [described, column(described, data.subarray(end + 1), this.documents)];
     }
 
     async read(path, cache) {
@@ -225,18 +176,29 @@ window.Finder = (function () {
       return this.kept.get(name);
     }
 
-    async list(word) {
-      const shard = await this.file(`words/${shardOf(word, this.start.shards)}.bin`, lists);
-      return shard.get(word);
+    // The list of a term, from the file of its shard or, where it is long, its own; undefined where no document has it.
+    async list(term, folder = "words") {
+      const shard = shardOf(term, this.start.shards);
+      const name = `${folder}/${folder === "words" ? shard : Math.floor(shard / this.start.group)}`;
+      const found = (await this.file(`${name}.bin`, lists)).get(term);
+      if (!found || found.data.length) return found;
+      return { ...found, long: true, data: await this.file(`${name}-${found.number}.bin`) };
     }
 
     // The documents of a list, in order, with the weight that the term has in each.
     decode(found) {
-      const { data, documents } = found;
+      const { data, documents, long } = found;
       const ids = new Uint32Array(documents);
       const weights = new Float32Array(documents);
       const rarity = Math.log(1 + this.documents / documents);
       let count = 0;
+      if (long) {
+        unpacked(data, documents, (shelf, passed, weight) => {
+          ids[count] = this.first[shelf] + passed;
+          weights[count++] = (1 + weight) * rarity;
+        });
+        return { ids, weights };
+      }
       for (let at = 0; at < data.length; ) {
         let page, length;
         [page, at] = varint(data, at);
@@ -261,8 +223,7 @@ window.Finder = (function () {
 
     // The places of a term in those of its documents that are wanted (a byte a document, not 0).
     async places(word, { ids }, wanted) {
-      const shard = await this.file(`spots/${shardOf(word, this.start.shards) >> 1}.bin`, lists);
-      const { data } = shard.get(word);
+      const { data } = await this.list(word, "spots");
       const found = new Map();
       for (let at = 0, number = 0; at < data.length; ) {
         let length, value;
@@ -282,50 +243,58 @@ window.Finder = (function () {
       return found;
     }
 
-    // Terms near a word that no record has: those that begin with it, else those that are a slip of the pen away.
+    // Terms that a word no document has may mean: those that begin with it, else the likeliest slip of the pen.
     async near(word) {
-      if (!/^[a-z]{3,}$/.test(word)) return [];
+      if (!/^[a-z]{4,}$/.test(word)) return { terms: [] };
       for (const letter of new Set([word[0], word[1]])) {
         const lines = await this.file(`spelling/${letter}.txt`, (data) => new TextDecoder().decode(data).split("\n")).catch(() => []);
-        const longer = [];
-        const alike = [];
-        const most = word.length < 4 ? 0 : word.length < 6 ? 1 : 2;
-        let common = 0;
-        for (const line of lines) {
-          if (line <= "9~") common = Number(line);
-          else if (letter === word[0] && line.startsWith(word)) longer.push(line);
-          else {
-            const far = Math.min(distance(word, line, most), distance(stem(word), line, most));
-            // Of words as far away the one that begins like it for longer is meant, then the commoner one.
-            if (far <= most) alike.push([far - shared(word, line) / 10 - common / 100, line]);
-          }
-        }
-        if (longer.length) return longer.slice(0, 6);
-        if (alike.length) return [alike.sort((a, b) => a[0] - b[0])[0][1]];
+        const found = slips(word, lines);
+        if (found.terms.length) return found;
       }
-      return [];
+      return { terms: [] };
     }
 
-    // The documents of one clause, with the terms that were found for it.
-    async clause(clause, repairs) {
+    // The documents of one clause, with the terms that were found for it. What is not found is noted in `missing`.
+    async clause(clause, missing) {
       if (clause.sequence) return this.phrase(clause.sequence);
       const { word } = clause;
       const whole = word.whole && (await this.list(word.whole));
       if (whole && /\d/.test(word.whole)) return { ...this.decode(whole), terms: [word.whole] };
-      const parts = await Promise.all(word.pieces.map((piece, number) => this.piece(piece, word.terms[number], clause, repairs)));
+      if (word.exact) return this.absent(word.spelling, clause, missing);
+      const parts = await Promise.all(word.pieces.map((piece, number) => this.piece(piece, word.terms[number], clause, missing)));
       const each = this.together(parts.filter((part) => part));
       return whole ? { ...this.either([each, this.decode(whole)]), terms: [...each.terms, word.whole] } : each;
     }
 
-    async piece(piece, known, clause, repairs) {
+    async piece(piece, known, clause, missing) {
       if (!known) return null;
       const found = await this.list(known);
-      if (found) return { ...this.decode(found), terms: [known] };
-      const near = clause.not ? [] : await this.near(plain(piece).toLowerCase());
-      const lists = await Promise.all(near.map((each) => this.list(each)));
-      if (near.length) repairs.push({ typed: piece, terms: near, begins: near[0].startsWith(plain(piece).toLowerCase()) });
-      else if (!clause.not) repairs.push({ typed: piece, terms: [] });
-      return { ...this.either(lists.map((list) => this.decode(list))), terms: near };
+      if (this.welsh === "always") {
+        const there = [...(found ? [known] : []), ...(await this.mutated(piece))];
+        if (there.length) return this.any(there);
+      }
+      return found ? { ...this.decode(found), terms: [known] } : this.absent(piece, clause, missing);
+    }
+
+    async absent(typed, clause, missing) {
+      if (clause.not || clause.optional) return { ids: [], weights: [], terms: [] };
+      const other = this.welsh === "absent" ? await this.mutated(typed) : [];
+      const near = other.length ? { terms: other, sure: true } : await this.near(plain(typed).toLowerCase());
+      missing.push({ typed, ...near, clause, meant: await this.any(near.terms) });
+      return { ids: [], weights: [], terms: [] };
+    }
+
+    // The other forms of a Welsh word that documents have.
+    async mutated(piece) {
+      const forms = mutations(plain(piece).toLowerCase());
+      const lists = await Promise.all(forms.map((each) => this.list(each)));
+      return forms.filter((_, at) => lists[at]);
+    }
+
+    // The documents that have any of some terms.
+    async any(terms) {
+      const lists = await Promise.all(terms.map((each) => this.list(each)));
+      return { ...this.either(lists.filter((list) => list).map((list) => this.decode(list))), terms };
     }
 
     async phrase(wanted) {
@@ -368,18 +337,37 @@ window.Finder = (function () {
       for (const { word } of clauses) if (word) word.terms.forEach((each) => each && this.list(each));
       await this.ready;
       if (filters.person.size) await this.people();
-      const repairs = [];
-      const found = await Promise.all(clauses.map((clause) => this.clause(clause, repairs)));
+      if (order === "due" && !this.due) this.due = await this.column("due.bin");
+      const missing = [];
+      const found = await Promise.all(clauses.map((clause) => this.clause(clause, missing)));
+      const needed = clauses.filter((clause) => !clause.not && !clause.optional);
+      const present = clauses.filter((clause, number) => needed.includes(clause) && found[number].ids.length);
+      // A word is taken for another only where nothing at all was found.
+      const imposed = needed.length > 0 && !present.length && missing.some(({ meant, sure }) => sure && meant.ids.length);
+      if (imposed) missing.forEach(({ clause, meant, sure }) => sure && (found[clauses.indexOf(clause)] = meant));
+      const wanted = imposed ? needed.filter((clause) => found[clauses.indexOf(clause)].ids.length) : present;
+
       const scores = new Float32Array(this.documents);
       const hits = new Uint8Array(this.documents);
-      const wanted = found.filter((_, number) => !clauses[number].not);
-      for (const { ids, weights } of wanted) {
+      const share = new Float32Array(this.documents);
+      let whole = 0;
+      clauses.forEach((clause, number) => {
+        const { ids, weights } = found[number];
+        if (clause.not) return;
+        const rare = ids.length ? Math.log(1 + this.documents / ids.length) : 0;
+        const counts = wanted.includes(clause);
+        if (counts) whole += rare;
         for (let i = 0; i < ids.length; i++) {
           scores[ids[i]] += weights[i];
-          hits[ids[i]] += 1;
+          if (counts) {
+            hits[ids[i]] += 1;
+            share[ids[i]] += rare;
+          }
         }
-      }
-      found.forEach(({ ids }, number) => clauses[number].not && ids.forEach((id) => (hits[id] = 255)));
+      });
+      for (const { ids, weights } of await this.short(clauses)) ids.forEach((id, i) => (scores[id] += weights[i]));
+      if (!imposed) for (const { meant } of missing) meant.ids.forEach((id, i) => (scores[id] += meant.weights[i]));
+      clauses.forEach(({ not }, number) => not && found[number].ids.forEach((id) => (hits[id] = 255)));
       const having = (least) => {
         const ids = new Uint32Array(this.documents);
         let count = 0;
@@ -387,20 +375,90 @@ window.Finder = (function () {
         return ids.subarray(0, count);
       };
       let matched = having(wanted.length);
-      const some = !matched.length && wanted.length > 1;
+      // A sentence that few have whole is met by parts as well.
+      const entire = matched.length;
+      const some = wanted.length > 1 && (!entire || (wanted.length > 3 && entire < 3));
       if (some) matched = having(1);
-      if (query.trim() && !clauses.length) matched = matched.subarray(0, 0);
+      if (needed.length ? !wanted.length : query.trim() && !clauses.length) matched = matched.subarray(0, 0);
       const { kept, counts } = this.filter(matched, filters);
-      // Sorted as numbers, which is many times faster: the words met, then the score, then the date.
+      const called = order ? new Map() : await this.called(clauses, missing, imposed, defines(query));
+      const { values } = this.start.states;
+      // Sorted as numbers, which is many times faster: an exact name, then the score, then the date.
       const keys = new Float64Array(kept.length);
+      const second = [];
+      let best = 0;
       for (let i = 0; i < kept.length; i++) {
         const id = kept[i];
-        keys[i] = order ? id : (some ? hits[id] : 0) * 2 ** 46 + Math.round(scores[id] * 64) * 2 ** 24 + id;
+        if (order === "due") keys[i] = (this.due[1][id] ? this.due[1][id] : 2 ** 20) * ID + id;
+        else if (order) keys[i] = id + (id < this.dated && order === "newest" ? ID : 0);
+        else {
+          const { first, more } = called.get(id) || { first: 0, more: 0 };
+          const score = (scores[id] * (LESS[values[this.state[id]][0]] || 1) + more) * (some ? share[id] / whole : 1);
+          const key = Math.min(Math.round(score * 64), 2 ** 20 - 1) * ID + id;
+          keys[i] = first * 2 ** 46 + key;
+          if (called.has(id) && called.get(id).second) second.push(i);
+          else best = Math.max(best, keys[i]);
+        }
       }
+      second.forEach((i) => (keys[i] = Math.max(0, Math.floor(best / ID) - 1) * ID + kept[i]));
       keys.sort();
-      if (order !== "oldest") keys.reverse();
-      const documents = (from, to) => Array.from(keys.subarray(from, to), (each) => each % 2 ** 24);
-      return { total: keys.length, documents, counts, some, looked: clauses.length > 0, repairs, marks: this.marks(wanted) };
+      if (order !== "oldest" && order !== "due") keys.reverse();
+      const documents = (from, to) => Array.from(keys.subarray(from, to), (each) => each % ID);
+      const repairs = missing.map(({ typed, terms, begins, sure }) => ({ typed, terms, begins, imposed: imposed && sure }));
+      const marks = this.marks(found.filter((_, number) => !clauses[number].not));
+      return { total: keys.length, documents, counts, some, all: some ? entire : keys.length, looked: clauses.length > 0, repairs, marks };
+    }
+
+    // The documents with an abbreviation of all the words of a query: they are about it more than those which have
+    // the words here and there.
+    async short(clauses) {
+      const terms = clauses.flatMap(({ not, hint, word }) => (not || hint || !word ? [] : word.terms.filter((each) => each)));
+      const others = terms.length > 1 ? this.alikes(terms.map((each) => `${each} `).join("")).filter((each) => /^\S+ $/.test(each)) : [];
+      return others.length ? [await this.any(others.map((each) => each.trim()))] : [];
+    }
+
+    // Documents that are exactly called by words of a query, side by side: by all of its words they come first. A term
+    // of the glossary does where its meaning is asked for, else second. The terms of names are in the shards of their
+    // first words, which were read.
+    async called(clauses, missing, imposed, defining) {
+      const found = new Map();
+      const terms = [];
+      for (const clause of clauses) {
+        const { not, hint, word, sequence, optional } = clause;
+        if (not || hint) continue;
+        const absent = missing.find((each) => each.clause === clause);
+        const own = absent ? absent.terms.slice(0, 1) : sequence ? sequence.map(([, each]) => each) : word.terms.filter((each) => each);
+        own.forEach((each) => terms.push({ each, optional }));
+      }
+      const whole = (from, to) => (imposed || !missing.length) && terms.every(({ optional }, at) => optional || (at >= from && at < to));
+      for (let from = 0; from < terms.length; from++) {
+        for (let to = from + 1; to <= Math.min(terms.length, from + 10); to++) {
+          const all = whole(from, to);
+          const own = terms.slice(from, to).map(({ each }) => `${each} `).join("");
+          const part = all ? await this.list(`${own} `) : null;
+          for (const id of part ? this.decode(part).ids : []) found.set(id, { first: 1, more: 0, second: false });
+          const names = [own, ...(all ? this.alikes(own) : [])];
+          const lists = (await Promise.all(names.map((each) => this.list(each)))).filter((list) => list);
+          for (const id of this.either(lists.map((list) => this.decode(list))).ids) {
+            const [kind] = this.values("kind", id);
+            const term = kind === "term";
+            const rank = term ? 2 * Number(defining) : 1 + NAMED.length - NAMED.indexOf(kind);
+            const before = found.get(id) || { first: 0, more: 0, second: false };
+            found.set(id, {
+              first: Math.max(before.first, all ? rank : 0),
+              more: Math.max(before.more, to - from > 1 && !term ? 8 * (to - from) : 0),
+              second: before.second || (all && term && !defining),
+            });
+          }
+        }
+      }
+      return found;
+    }
+
+    // The other names of what is called so, by the glossary.
+    alikes(name) {
+      const ways = this.alike.map((group) => group.map((way) => way.map(([, each]) => `${each} `).join("")));
+      return ways.filter((group) => group.includes(name)).flat().filter((each) => each !== name);
     }
 
     // By facet: the number that stands for a document's values, and the values that each number stands for.
@@ -410,8 +468,8 @@ window.Finder = (function () {
         kind: [this.state, states.map(([kind]) => [kind])],
         status: [this.state, states.map(([, statuses]) => statuses)],
         priority: [this.priority, this.start.priorities.values],
-        year: [this.shelf, this.shelfYear.map((year) => [year])],
-        series: [this.shelf, this.shelfSeries.map((series) => [series])],
+        year: [this.shelf, this.shelfYear],
+        series: [this.shelf, this.shelfSeries],
         person: this.person ? [this.person, this.named.values] : [this.shelf, this.shelfYear.map(() => [])],
       };
       return this.known;
@@ -457,6 +515,7 @@ window.Finder = (function () {
     // The documents that are in every list, in order.
     together(lists) {
       const terms = lists.flatMap((list) => list.terms);
+      if (!lists.length) return { ids: [], weights: [], terms };
       if (lists.length === 1) return { ...lists[0], terms };
       const met = new Uint8Array(this.documents);
       const sums = new Float32Array(this.documents);
@@ -493,6 +552,20 @@ window.Finder = (function () {
       return { terms, sequences };
     }
 
+    // A document that has a term, and so says how it is written; undefined where none has.
+    async example(term) {
+      const list = await this.list(term);
+      return list && this.decode(list).ids[0];
+    }
+
+    // What is published of a document, as its data or the file of its shelf says it.
+    async data(id) {
+      const [key, own] = await this.address(id);
+      const read = (data) => JSON.parse(new TextDecoder().decode(data));
+      if (own[0] === "~") return (await this.file(`shown/${key}.json`, read))[own];
+      return read(await this.read(`meetings/${key}/${own ? `${own}/` : ""}index.json`));
+    }
+
     // The last parts of a document's address: the key of its shelf and its own id.
     async address(id) {
       const shelf = this.shelf[id];
@@ -525,7 +598,5 @@ window.Finder = (function () {
     spans.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
     return spans;
   };
-  Finder.analyse = analyse;
-  Finder.spellings = (text) => spellings(text).map(([spelling]) => spelling);
   return Finder;
 })();

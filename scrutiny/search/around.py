@@ -1,0 +1,25 @@
+"""Words around a record by which it may be looked for: its meeting, day and area."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scrutiny.content.kinds.inspection import Inspection
+from scrutiny.content.kinds.meeting import Meeting
+from scrutiny.content.kinds.recommendation import Recommendation
+from scrutiny.content.record import Record
+from scrutiny.site.site import Site
+from scrutiny.wording.phrases import MONTHS
+
+
+def around(site: Site, meeting: Meeting, record: Record | None) -> Iterator[object]:
+    """The title, series and day of a meeting; of a record its areas and the report that made it."""
+    first, last = meeting.date.first, meeting.date.last
+    month = site.words.text(MONTHS[first.month - 1]) if first.month == last.month else ""
+    yield f"{meeting.title} {(meeting.series or '').replace('-', ' ')}"
+    yield f"{site.words.date(meeting.date)} {month[:3]} {month[:4]} {meeting.date}"
+    if record:
+        yield from (priority.title for priority in site.register.priorities_of(record))
+    if isinstance(record, Recommendation) and record.source:
+        source: Inspection | None = site.register.names.inspection(record.source.value)
+        yield f"{source.body or ''} {source.title}" if source else record.source
