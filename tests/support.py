@@ -13,6 +13,7 @@ from scrutiny.base.diagnostics import Diagnostic, Report
 from scrutiny.base.executor import A_NOTE, Stopped
 from scrutiny.base.settings import Settings
 from scrutiny.content.input import Input
+from scrutiny.content.note import is_note
 from scrutiny.pipeline import assemble, check
 from scrutiny.shell import content_folder
 from scrutiny.shell.processes import Workers
@@ -47,9 +48,9 @@ def given(texts: Mapping[str, str | bytes], attachments: Mapping[str, bytes] | N
 
 
 def example(*, notes: bool = True) -> Input:
-    """The input of a build of the example office, with or without its meetings."""
+    """The input of a build of the example office, with or without its notes."""
     own = content_folder.read(EXAMPLE / "content", TEMPLATES, Report())
-    texts = {path: data for path, data in own.texts.items() if notes or not path.startswith("meetings/")}
+    texts = {path: data for path, data in own.texts.items() if notes or not is_note(path)}
     return Input(texts, own.attachments, own.templates, own.assets, own.catalogues)
 
 

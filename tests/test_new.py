@@ -10,8 +10,41 @@ from pathlib import Path
 
 import pytest
 
+from scrutiny.content.note import FOLDERS
 from tests.commands import NO_CLOCK, run, spoil
 from tests.support import ROOT
+
+DECISION = """\
+---
+title: 'Fleet: tender'
+reference: 14
+date: 2026-06-01
+published:
+decided_by: Idris Vance
+outcome:
+value:
+delegated: no
+meeting:
+priority:
+documents:
+status: draft
+---
+
+**Reasons:**
+"""
+QUESTION = """\
+---
+title: Dogs
+date: 2026-06-01
+asked_by: withheld
+answered_by:
+answered:
+priority:
+status: draft
+---
+
+**Answer:**
+"""
 
 
 def test_a_new_note_carries_open_actions_forward_and_passes(office: Path) -> None:
@@ -84,7 +117,8 @@ def test_a_new_note_carries_owners_by_name_and_what_was_due_at_the_next_meeting(
 
 
 def test_a_new_note_without_a_series_or_any_meeting_before(office: Path) -> None:
-    shutil.rmtree(office / "content/meetings")
+    for folder in FOLDERS:
+        shutil.rmtree(office / "content" / folder)
     asked = subprocess.run(
         [sys.executable, str(ROOT / "build.py"), "new", "meeting"],
         cwd=office, input="First meeting\n3 March 2026\n", capture_output=True, encoding="utf-8", check=False,
@@ -151,6 +185,16 @@ def test_a_new_note_without_a_series_or_any_meeting_before(office: Path) -> None
             ),
             "inspections/custody-a-review.md",
             "---\ntitle: 'Custody: a review'\nbody: HMICFRS\ndate: 2026-05\n---\n",
+        ),
+        (
+            ("decision", "--title", "Fleet: tender", "--date", "1 June 2026", "--reference", "14"),
+            "decisions/2026/2026-14.md",
+            DECISION,
+        ),
+        (
+            ("question", "--title", "Dogs", "--date", "2026-06-01", "--asked-by", "withheld"),
+            "questions/2026/2026-06-01-dogs.md",
+            QUESTION,
         ),
     ],
 )

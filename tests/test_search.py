@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from scrutiny.content.kinds import RECORDS
+from scrutiny.content.note import is_note
 from scrutiny.search import indexing
 from scrutiny.site.navigation import KINDS
 from tests.support import built, checked, example, example_files, files, given
@@ -34,7 +35,8 @@ def found(everything: Mapping[str, bytes]) -> dict[str, dict[str, Any]]:
                 if own.startswith("~"):
                     shown[key] = json.loads(everything[f"search/shown/{shelf}.json"])[own]
                 else:
-                    shown[key] = json.loads(everything[f"meetings/{key}/index.json"])
+                    note = key if "/" in shelf else f"meetings/{key}"
+                    shown[key] = json.loads(everything[f"{note}/index.json"])
     return shown
 
 
@@ -115,5 +117,5 @@ def test_a_site_of_many_meetings_has_no_copy_of_its_index_for_a_disk(monkeypatch
 
 def test_a_site_without_meetings_is_searched_from_a_disk_too() -> None:
     content = example()
-    kept = {path: text for path, text in content.texts.items() if not path.startswith("meetings/")}
+    kept = {path: text for path, text in content.texts.items() if not is_note(path)}
     assert "search/disk.js" in files(dataclasses.replace(content, texts=kept))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Source
 from scrutiny.content import frontmatter
-from scrutiny.content.kinds.meeting import Change
+from scrutiny.content.head import Change
 
 MARK = "\ufeff"
 """What some editors put at the beginning of a file."""

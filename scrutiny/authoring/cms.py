@@ -59,7 +59,7 @@ def files(content: str, service: str, repository: str, branch: str) -> Mapping[s
 def _collection(form: Form, content: str) -> Mapping[str, Any]:
     folder = form.files.partition("/")[0]
     title = "name" if "name" in form.shape["properties"] else "title"
-    dated = form.name == "meeting"
+    dated = "**" in form.files  # in a folder for each year
     return {
         "name": folder,
         "label": folder.capitalize(),

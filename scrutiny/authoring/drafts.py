@@ -15,11 +15,11 @@ from collections.abc import Iterable, Mapping
 
 from scrutiny.base.text import slug
 from scrutiny.content.due import NEXT_MEETING
+from scrutiny.content.head import Head
 from scrutiny.content.kinds.action import Action
-from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.kinds.person import Person
 from scrutiny.content.kinds.priority import UNORDERED
-from scrutiny.register.register import Register, is_released
+from scrutiny.register.register import Register
 from scrutiny.register.threads import thread
 from scrutiny.wording.phrases import date
 
@@ -58,6 +58,33 @@ def meeting(register: Register, title: str, day: datetime.date, series: str | No
     return path, "\n".join(lines)
 
 
+def decision(register: Register, title: str, day: datetime.date, reference: str) -> tuple[str, str]:
+    """The draft of a decision that stands by itself, by whoever is the commissioner on a day."""
+    fields = {"title": title, "reference": reference}
+    lines = [f"{field}: {quoted(value)}" for field, value in fields.items() if value]
+    decided = register.names.parties(register.office.commissioner.value, day)
+    by = decided[0].name if len(decided) == 1 else register.office.commissioner.value
+    lines += [f"date: {day.isoformat()}", "published:", f"decided_by: {quoted(by)}", "outcome:", "value:"]
+    lines += ["delegated: no", "meeting:", "priority:", "documents:"]
+    named = slug(reference) or slug(title)
+    return _standalone("decisions", named, day, lines, "Reasons")
+
+
+def question(title: str, day: datetime.date, asked_by: str) -> tuple[str, str]:
+    """The draft of a question that stands by itself."""
+    lines = [f"title: {quoted(title)}", f"date: {day.isoformat()}"]
+    lines += [f"asked_by: {quoted(asked_by)}"] if asked_by else []
+    lines += ["answered_by:", "answered:", "priority:"]
+    return _standalone("questions", f"{day.isoformat()}-{slug(title)}", day, lines, "Answer")
+
+
+def _standalone(folder: str, named: str, day: datetime.date, lines: list[str], label: str) -> tuple[str, str]:
+    """A file of its year; a name that says no year gets it in front, so that next year's can be alike."""
+    name = _shortened(named if str(day.year) in named else f"{day.year}-{named}")
+    text = ["---", *lines, "status: draft", "---", "", f"**{label}:**", ""]
+    return f"{folder}/{day.year}/{name}.md", "\n".join(text)
+
+
 def person(name: str, post: str, organisation: str, start: str) -> tuple[str, str]:
     """The file of a person; with a post, in a body and since a day, month or year where those are given."""
     held = {"post": post, "organisation": organisation, "from": start}
@@ -84,11 +111,16 @@ LONGEST_NAME = 60
 
 
 def _file(folder: str, name: str, fields: Mapping[str, str], more: list[str]) -> tuple[str, str]:
-    named = slug(name)
-    if len(named) > LONGEST_NAME:
-        named = named[: LONGEST_NAME + 1].rpartition("-")[0] or named[:LONGEST_NAME]
+    named = _shortened(slug(name))
     lines = [f"{field}: {quoted(value)}" for field, value in fields.items() if value]
     return f"{folder}/{named}.md", "\n".join(["---", *lines, *more, "---", ""])
+
+
+def _shortened(named: str) -> str:
+    """A name of a file with no more characters than such a name has, of whole words where that can be."""
+    if len(named) <= LONGEST_NAME:
+        return named
+    return named[: LONGEST_NAME + 1].rpartition("-")[0] or named[:LONGEST_NAME]
 
 
 def _carried_forward(
@@ -115,11 +147,11 @@ def _open(register: Register, several: Iterable[list[Action]], day: datetime.dat
     return [records[-1] for records in several if thread(tuple(records), True, day, register.due).owed]
 
 
-def _is_public(register: Register, meeting: Meeting) -> bool:
-    return is_released(meeting, dataclasses.replace(register.settings, drafts=False))
+def _is_public(register: Register, meeting: Head) -> bool:
+    return meeting.is_released(dataclasses.replace(register.settings, drafts=False))
 
 
-def _belongs(each: Meeting, series: str | None) -> bool:
+def _belongs(each: Head, series: str | None) -> bool:
     return series is None or each.series == series
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from scrutiny.authoring.drafts import quoted
 from scrutiny.base.text import Place, Text, slug
+from scrutiny.content.head import Head
 from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.kinds.person import Person
 from scrutiny.content.note import Note
@@ -81,7 +82,8 @@ def drafts(
 
 def _named(register: Register, note: Note) -> Iterator[tuple[Text, str]]:
     """Each name in a note, with the post that a field beside it gives."""
-    posts = {each.person: each.post.value for each in note.meeting.attendances if each.person and each.post}
+    there = note.meeting.attendances if isinstance(note.meeting, Meeting) else ()
+    posts = {each.person: each.post.value for each in there if each.person and each.post}
     yield from ((name, posts.get(name, "")) for name in register.named(note))
 
 
@@ -92,7 +94,7 @@ _EACH = re.compile(r"(?:(?!&|(?<=\s)and\s).)+")
 class _Reading:
     """What is found while the names of a note are read."""
 
-    def __init__(self, register: Register, meeting: Meeting) -> None:
+    def __init__(self, register: Register, meeting: Head) -> None:
         self.found: dict[str, _Found] = {}
         self.open: list[Question] = []
         self._names, self._day = register.names, meeting.date
@@ -189,7 +191,7 @@ def _either(found: list[_Found], on_file: list[Person]) -> str:
     return " or ".join((*(each.name for each in found), *(each.name for each in on_file)))
 
 
-def _draft(found: _Found, meeting: Meeting) -> Draft:
+def _draft(found: _Found, meeting: Head) -> Draft:
     lines = ["---", f"name: {quoted(found.name)}"]
     lines += [f"initials: {quoted(found.initials)}"] if found.initials else []
     posts = [each for each in found.posts.values() if each[0]]

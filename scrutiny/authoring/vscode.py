@@ -11,11 +11,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from scrutiny.authoring import json_schema
-from scrutiny.content.fields import Field, declared
+from scrutiny.content import standalone
+from scrutiny.content.fields import Field, declared, under_heading
+from scrutiny.content.head import Change
 from scrutiny.content.kinds import RECORDS
 from scrutiny.content.kinds.discussion import Discussion
 from scrutiny.content.kinds.item import Item
-from scrutiny.content.kinds.meeting import Change, Meeting
+from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.record import Record
 
 FOLDER = ".vscode"
@@ -96,10 +98,13 @@ def _tasks(content: str) -> Mapping[str, Any]:
 
 def _snippets() -> Iterator[tuple[str, Mapping[str, Any]]]:
     yield "Meeting", _snippet("meeting", _front_matter(), "The note of a meeting")
+    for kind in (each for each in RECORDS if each.stands_alone):
+        about = f"The file of a {kind.kind} that stands by itself"
+        yield f"{kind.kind.capitalize()} by itself", _snippet(f"{kind.kind} file", _standalone(kind), about)
     for kind in RECORDS:
         word = kind.kind.capitalize()
         yield word, _snippet(kind.kind, _record(kind), f"A heading of the kind {word}")
-        for field in declared(kind).values():
+        for field in under_heading(kind):
             line = [f"- {field.name}: {_stop(1, field)}"]
             yield f"{word}: {field.name}", _snippet(f"- {field.name.casefold()}", line, field.about)
     for field in declared(Discussion).values():
@@ -127,11 +132,20 @@ def _front_matter() -> list[str]:
     return ["---", *lines, "status: draft", "present:", "  - $5", "---", "", "## 1. $0"]
 
 
+def _standalone(kind: type[Record]) -> list[str]:
+    """The front matter of a record that stands by itself, and the label of its first part."""
+    known = standalone.named(kind)
+    asked = [name for name in ("title", "reference", "date", "outcome") if name in known]
+    lines = [f"{name}: {_stop(number, known[name])}" for number, name in enumerate(asked, start=1)]
+    label = next(iter(kind.speakers))
+    return ["---", *lines, "status: draft", "---", "", f"${{{len(asked) + 1}:Text}}", "", f"**{label}:** $0"]
+
+
 def _record(kind: type[Record]) -> list[str]:
     """A heading, the status that the kind has, and its parts."""
     heading = "## ${1:1}. " if kind is Item else f"### {kind.kind.capitalize()} ${{1:1}}: "
     number, lines = 3, [heading + "${2:Title}"]
-    for field in declared(kind).values():
+    for field in under_heading(kind):
         if field.choices:
             lines.append(f"- {field.name}: {_stop(number, field)}")
             number += 1

@@ -8,8 +8,7 @@ from scrutiny.register.register import Register
 
 def check(register: Register, report: Report) -> None:
     """Look for the chair, the signatory and the minutes taker among the apologies."""
-    for note in register.notes.values():
-        meeting = note.meeting
+    for meeting in register.every_meeting():
         absent = [
             register.names.parties(each.person.value, meeting.date)
             for each in meeting.apologies

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from scrutiny.base.diagnostics import Report, suggestion
 from scrutiny.base.text import Text
 from scrutiny.content import markdown as prose
+from scrutiny.content.head import Head
 from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.note import Note
 from scrutiny.content.values import Reference
@@ -33,7 +34,7 @@ def check(register: Register, report: Report) -> None:
 
 def _references(note: Note) -> Iterator[Reference]:
     meeting = note.meeting
-    if meeting.previous:
+    if isinstance(meeting, Meeting) and meeting.previous:
         yield meeting.previous.meeting
     if meeting.translation_of:
         yield meeting.translation_of
@@ -50,13 +51,13 @@ def _papers(note: Note) -> Iterator[Reference]:
         yield from record.papers
 
 
-def _follow(register: Register, reference: Reference, note: Meeting | None, report: Report) -> None:
+def _follow(register: Register, reference: Reference, note: Head | None, report: Report) -> None:
     found = register.resolve(reference, note)
     if isinstance(found, Unresolved):
         report.error(reference.place, "broken-link", found.what, found.fix)
 
 
-def _open(register: Register, paper: Reference, note: Meeting | None, report: Report) -> None:
+def _open(register: Register, paper: Reference, note: Head | None, report: Report) -> None:
     if paper.target:
         found = register.resolve(paper, note)
         if isinstance(found, Unresolved):
@@ -67,7 +68,7 @@ def _open(register: Register, paper: Reference, note: Meeting | None, report: Re
     elif note and register.document(paper, note) is None:
         known = [document.title for document in note.documents]
         otherwise = "list it under 'documents', with its file, its address, or why it is missing"
-        what = f"no document of this meeting is called '{paper.words}'"
+        what = f"no document of this note is called '{paper.words}'"
         if paper.words.casefold().endswith(TYPES):
             what = f"'{paper.words}' is the path of a file, and not a link"
             fix = f"write '[title]({paper.words})', with the title of the paper"
@@ -76,7 +77,7 @@ def _open(register: Register, paper: Reference, note: Meeting | None, report: Re
         report.error(paper.place, "broken-link", what, fix)
 
 
-def _replacement(register: Register, meeting: Meeting, report: Report) -> None:
+def _replacement(register: Register, meeting: Head, report: Report) -> None:
     name: Text | None = meeting.withdrawn.replaced_by if meeting.withdrawn else None
     if name and register.replacement(meeting) is None:
         fix = suggestion(name.value, register.notes, "write the name of its file without '.md'")

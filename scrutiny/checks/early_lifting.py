@@ -1,4 +1,4 @@
-"""A restriction is lifted on a day that has come: until then the document stays withheld."""
+"""A restricted document has no file and no address until the day on which its restriction ends."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from scrutiny.wording.phrases import date
 
 
 def check(register: Register, report: Report) -> None:
-    """Look for documents whose restriction is to be lifted on a later day."""
+    """Look for the files and addresses of documents whose restriction is lifted on a later day."""
     for note in register.notes.values():
         for document in note.meeting.documents:
-            if document.lifted and document.lifted > register.settings.today:
-                day = date(document.lifted)
-                what = f"the restriction of '{document.title}' is lifted on {day}, which is still to come"
-                fix = "write 'review:' for that day, and 'lifted:' once it has come"
-                report.error(document.place, "early-lifting", what, fix)
+            there = document.file or document.address
+            if there and document.lifted and document.lifted > register.settings.today:
+                what = (
+                    f"'{document.title}' is restricted until {date(document.lifted)}, and would be published"
+                )
+                fix = "delete it, also from the history of the repository, until that day"
+                report.error(there.place, "early-lifting", what, fix)

@@ -15,6 +15,10 @@ def check_note(note: Note, report: Report) -> None:
     if note.meeting.status not in ("published", *AGENDA):
         return
     for record in note.records:
+        if isinstance(record, Question) and record.answered_on and not record.answered:
+            what = f"'{record.name}' was answered, and no answer is here"
+            fix = "write it as '**Answer:** …', or delete 'answered'"
+            report.error(record.places["Answered"], "empty-record", what, fix)
         if _is_empty(record):
             what = f"'{record.name}' has a heading and nothing under it"
             fix = (

@@ -8,8 +8,7 @@ from scrutiny.register.register import Register
 
 def check(register: Register, report: Report) -> None:
     """Compare `start` and `end` of each meeting."""
-    for note in register.notes.values():
-        meeting = note.meeting
+    for meeting in register.every_meeting():
         if meeting.start and meeting.end and meeting.end <= meeting.start:
             start, end = (each.isoformat("minutes") for each in (meeting.start, meeting.end))
             what = f"the meeting ends at {end} and starts at {start}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from scrutiny.base.diagnostics import Report
-from scrutiny.content.kinds.meeting import Meeting
+from scrutiny.content.head import Head
 from scrutiny.register.register import Register
 
 
@@ -21,7 +21,7 @@ def check(register: Register, report: Report) -> None:
             _look("withdrawn", meeting.withdrawn.date, meeting, register, report)
 
 
-def _look(field: str, day: datetime.date, meeting: Meeting, register: Register, report: Report) -> None:
+def _look(field: str, day: datetime.date, meeting: Head, register: Register, report: Report) -> None:
     today = register.settings.today
     if day > today:
         what = f"'{field}' has the date {day}, and today is {today}"

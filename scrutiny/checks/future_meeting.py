@@ -1,4 +1,4 @@
-"""The note of a meeting can be published when the meeting was held, and not before.
+"""A note can be published when its meeting was held or its decision made, and not before.
 
 An agenda that is all there will ever be is that of an earlier meeting.
 """
@@ -6,6 +6,7 @@ An agenda that is all there will ever be is that of an earlier meeting.
 from __future__ import annotations
 
 from scrutiny.base.diagnostics import Report
+from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.register.register import Register
 from scrutiny.wording.phrases import date
 
@@ -16,6 +17,12 @@ def check(register: Register, report: Report) -> None:
         meeting = note.meeting
         if meeting.status in ("published", "agenda") and meeting.date.first > register.settings.today:
             state = "the note is published" if meeting.held else "the status is 'agenda'"
-            what = f"{state}, and the meeting is on {date(meeting.date)}"
-            fix = "correct the date, or write 'status: scheduled' until the meeting was held"
+            of_meeting = isinstance(meeting, Meeting)
+            what = f"{state}, and {'the meeting is on' if of_meeting else 'its date is'} {date(meeting.date)}"
+            until = (
+                "'status: scheduled' until the meeting was held"
+                if of_meeting
+                else "'status: draft' until then"
+            )
+            fix = f"correct the date, or write {until}"
             report.error(meeting.places.get("date", meeting.place), "future-meeting", what, fix)

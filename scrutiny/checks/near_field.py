@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 
 from scrutiny.base.diagnostics import Report
-from scrutiny.content.fields import declared
+from scrutiny.content.fields import under_heading
 from scrutiny.content.kinds import RECORDS
 from scrutiny.content.kinds.discussion import Discussion
 from scrutiny.content.note import Note
 from scrutiny.content.record import Record
 
 KINDS: tuple[type[Record], ...] = (*RECORDS, Discussion)
-FIELDS = {
-    kind.kind: {field.name.casefold(): field.name for field in declared(kind).values()} for kind in KINDS
-}
+FIELDS = {kind.kind: {field.name.casefold(): field.name for field in under_heading(kind)} for kind in KINDS}
 
 
 def check_note(note: Note, report: Report) -> None:

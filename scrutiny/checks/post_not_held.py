@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Text
-from scrutiny.content.kinds.meeting import Meeting
+from scrutiny.content.head import Head
 from scrutiny.content.kinds.person import Person
 from scrutiny.register.register import Register
 from scrutiny.register.titles import canonical
@@ -13,17 +13,18 @@ from scrutiny.wording.phrases import period
 
 def check(register: Register, report: Report) -> None:
     """Compare each `post:` in an attendance with the periods in which the person held it."""
-    for note in register.notes.values():
-        for there in note.meeting.attendances:
+    for meeting in register.every_meeting():
+        for there in meeting.attendances:
             if there.person and there.post:
-                _compare(register, note.meeting, there.person, there.post, report)
+                _compare(register, meeting, there.person, there.post, report)
+    for note in register.notes.values():
         for name in register.named(note):
             said = register.names.read(name.value)
             if said.name and said.post:
                 _compare(register, note.meeting, name, Text(said.post, name.place), report)
 
 
-def _compare(register: Register, meeting: Meeting, name: Text, said: Text, report: Report) -> None:
+def _compare(register: Register, meeting: Head, name: Text, said: Text, report: Report) -> None:
     """Compare a post that is said of somebody with their file."""
     parties = register.names.parties(name.value, meeting.date)
     if len(parties) != 1 or not isinstance(parties[0], Person):

@@ -11,8 +11,7 @@ from scrutiny.register.register import Register
 
 def check(register: Register, report: Report) -> None:
     """Compare who was there with who sent apologies, by person and not by spelling."""
-    for note in register.notes.values():
-        meeting = note.meeting
+    for meeting in register.every_meeting():
         named = [each.person for each in meeting.present + meeting.in_attendance if each.person]
         for absent in (each.person for each in meeting.apologies if each.person):
             for there in named:

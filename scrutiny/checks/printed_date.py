@@ -12,8 +12,8 @@ from scrutiny.wording.phrases import DAYS, MONTHS, full_date
 
 def check(register: Register, report: Report) -> None:
     """Compare the day of the week and the date in `printed_date` with `date`."""
-    for note in register.notes.values():
-        printed, held = note.meeting.printed_date, note.meeting.date
+    for meeting in register.every_meeting():
+        printed, held = meeting.printed_date, meeting.date
         if printed is None:
             continue
         named = [name for name in DAYS if re.search(rf"\b{name}\b", printed.value, re.IGNORECASE)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from scrutiny.base.diagnostics import Report
-from scrutiny.register.register import Register, is_released
+from scrutiny.register.register import Register
 
 
 def check(register: Register, report: Report) -> None:
@@ -16,7 +16,7 @@ def check(register: Register, report: Report) -> None:
     settings = dataclasses.replace(register.settings, drafts=False)
     for note in register.notes.values():
         meeting = note.meeting
-        if is_released(meeting, settings):
+        if meeting.is_released(settings):
             continue
         held = "status" if meeting.status == "draft" else "publish_at"
         report.error(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Text
 from scrutiny.content.documents import Document
+from scrutiny.content.kinds.decision import Decision
 from scrutiny.content.kinds.item import Item
 from scrutiny.content.note import Note
 from scrutiny.register.register import Register
@@ -14,13 +15,13 @@ from scrutiny.wording.phrases import date
 
 
 def check(register: Register, report: Report) -> None:
-    """Look for restricted items and documents without a day of review, or with one that has passed."""
+    """Look for what is restricted without a day of review, or with one that has passed."""
     for note in register.notes.values():
         for each, ground, name, example in _restricted(note):
             if each.review and each.review < register.settings.today:
                 what = f"the restriction of '{name}' was to be looked at on {date(each.review)}"
                 fix = "lift it, or write the day on which it is looked at next"
-                place = each.places["Review"] if isinstance(each, Item) else ground.place
+                place = ground.place if isinstance(each, Document) else each.places["Review"]
                 report.warning(place, "restricted-review", what, fix)
             elif each.review is None:
                 what = f"'{name}' is restricted without a date of review"
@@ -28,7 +29,7 @@ def check(register: Register, report: Report) -> None:
                 report.warning(ground.place, "restricted-review", what, fix)
 
 
-def _restricted(note: Note) -> Iterator[tuple[Item | Document, Text, str, str]]:
+def _restricted(note: Note) -> Iterator[tuple[Item | Decision | Document, Text, str, str]]:
     """What a note restricts: with the ground, its name, and how to write a day of review."""
     for document in note.meeting.documents:
         if document.restricted and document.withheld:
@@ -36,3 +37,5 @@ def _restricted(note: Note) -> Iterator[tuple[Item | Document, Text, str, str]]:
     for record in note.records:
         if isinstance(record, Item) and record.restricted:
             yield record, record.restricted, record.name, "- Review: 2028-03-01"
+        if isinstance(record, Decision) and record.alone and record.restricted:
+            yield record, record.restricted, record.name, "review: 2028-03-01"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scrutiny.base.diagnostics import Report
 from scrutiny.content.kinds.action import Action
-from scrutiny.content.kinds.meeting import AGENDA
+from scrutiny.content.kinds.meeting import AGENDA, Meeting
 from scrutiny.content.kinds.question import Question
 from scrutiny.content.kinds.recommendation import Recommendation
 from scrutiny.content.record import Record
@@ -16,10 +16,11 @@ def check(register: Register, report: Report) -> None:
     for note in register.notes.values():
         if note.meeting.status not in AGENDA:
             continue
-        if note.meeting.previous and note.meeting.previous.corrections:
+        meeting = note.meeting
+        if isinstance(meeting, Meeting) and meeting.previous and meeting.previous.corrections:
             what = "an agenda approves and corrects no note, and 'previous' has corrections"
             fix = "leave them out until the meeting has been held"
-            report.error(note.meeting.places["previous"], "scheduled-answer", what, fix)
+            report.error(meeting.places["previous"], "scheduled-answer", what, fix)
         for record in note.records:
             if record.parts or not _is_announced(record):
                 what = f"'{record.name}' says what was done at a meeting, and this is only its agenda"

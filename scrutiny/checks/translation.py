@@ -9,7 +9,7 @@ from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Place
 from scrutiny.content import translations
 from scrutiny.content.fields import Field
-from scrutiny.content.kinds.meeting import Meeting
+from scrutiny.content.head import Head
 from scrutiny.content.note import Note
 from scrutiny.content.reading import Content
 from scrutiny.content.record import Record
@@ -45,7 +45,7 @@ def _alone(register: Register, report: Report) -> None:
 
 
 def _files(content: Content) -> Iterator[tuple[str, str, Place]]:
-    yield from (("meetings", note.meeting.id, note.meeting.place) for note in content.notes)
+    yield from ((note.meeting.folder, note.meeting.name, note.meeting.place) for note in content.notes)
     yield from (("priorities", each.slug, each.place) for each in content.priorities)
     yield from (("people", each.slug, each.place) for each in content.people)
     yield from (("inspections", each.slug, each.place) for each in content.inspections)
@@ -84,7 +84,7 @@ def _compare(note: Note, original: Note, report: Report) -> None:
 SAME = "write the same in both, or 'status: draft' here"
 
 
-def _differences(ours: Meeting | Record, theirs: Meeting | Record) -> Iterator[tuple[str, str, str]]:
+def _differences(ours: Head | Record, theirs: Head | Record) -> Iterator[tuple[str, str, str]]:
     """The fields that differ where no language can make them differ: the name of each, and both in words."""
     for (field, here), (_, there) in zip(ours.details, theirs.details, strict=True):
         if here != there and _shared(field, here) != _shared(field, there):

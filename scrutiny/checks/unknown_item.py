@@ -12,11 +12,11 @@ from scrutiny.register.register import Register
 
 def check(register: Register, report: Report) -> None:
     """Look up the `items` of everybody who is named in the front matter."""
-    for note in register.notes.values():
-        items = [record for record in note.records if isinstance(record, Item)]
+    for meeting in register.every_meeting():
+        items = [record for record in register.notes[meeting.id].records if isinstance(record, Item)]
         known = {record.number or record.title for record in items}
         plain = {each.casefold() for each in known}
-        for attendance in note.meeting.attendances:
+        for attendance in meeting.attendances:
             for written in attendance.items:
                 for number in _numbers(written.value):
                     if number not in plain:

@@ -11,8 +11,7 @@ SATURDAY = 5
 
 def check(register: Register, report: Report) -> None:
     """Look at the day of the week of each meeting."""
-    for note in register.notes.values():
-        meeting = note.meeting
+    for meeting in register.every_meeting():
         day = meeting.date.day
         if day and day.weekday() >= SATURDAY:
             what = f"{full_date(day)} was at a weekend"

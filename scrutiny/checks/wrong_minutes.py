@@ -14,8 +14,8 @@ from scrutiny.wording.phrases import date
 
 def check(register: Register, report: Report) -> None:
     """Compare the dates in the titles of items such as 'Minutes of 5 June 2018'."""
-    for note in register.notes.values():
-        meeting = note.meeting
+    for meeting in register.every_meeting():
+        note = register.notes[meeting.id]
         previous = register.resolve(meeting.previous.meeting, meeting) if meeting.previous else None
         titles = [
             (record, _TITLE.search(record.title)) for record in note.records if isinstance(record, Item)

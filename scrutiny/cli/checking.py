@@ -83,12 +83,13 @@ def _explain(origin: Origin, name: str) -> None:
     """Print a note line by line: how each line was understood, and the line."""
     from scrutiny.base.decoding import decode
     from scrutiny.base.diagnostics import Report
+    from scrutiny.content.note import is_note
     from scrutiny.pipeline.explain import explain
 
     report = Report()
     texts = origin.read_content(report).texts
     wanted = name.removeprefix(f"{origin.content.as_posix()}/")
-    if wanted not in texts or not wanted.startswith("meetings/"):
+    if wanted not in texts or not is_note(wanted):
         raise click.UsageError(f"there is no note '{name}': name it as meetings/2026/2026-09-10-board.md")
     source = decode(wanted, texts[wanted], report)
     lines = explain(source, report) if source else ()

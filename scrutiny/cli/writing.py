@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,8 +38,52 @@ def new_meeting(content: Path, title: str, day: str, series: str | None) -> None
         raise click.UsageError(
             "give a title in words, a date such as 2026-09-10, and a series-in-small-letters"
         )
-    so = "is begun, as a draft: keep it where only your office can read it"
-    begin(content, lambda register: drafting.meeting(register, title, held, series), so, whole=True)
+    begin(content, lambda register: drafting.meeting(register, title, held, series), DRAFT, whole=True)
+
+
+@new.command("decision")
+@options("content")
+@click.option("--title", prompt="What the decision is about", help="The title of the decision.")
+@click.option("--date", "day", prompt="Date (such as 2026-09-10)", help="The day on which it was made.")
+@click.option("--reference", prompt="Reference, such as 2026/14", default="", help="Its number, if any.")
+def new_decision(content: Path, title: str, day: str, reference: str) -> None:
+    """Write the draft of a decision that stands by itself, whether it was made at a meeting or not."""
+    from scrutiny.authoring import drafts as drafting
+
+    made = _day(title, day)
+    begin(content, lambda register: drafting.decision(register, title, made, reference), DRAFT)
+
+
+@new.command("question")
+@options("content")
+@click.option("--title", prompt="What the question is about", help="The title of the question.")
+@click.option("--date", "day", prompt="Date (such as 2026-09-10)", help="The day on which it was asked.")
+@click.option(
+    "--asked-by",
+    prompt="Who asked",
+    default="member of the public",
+    help="A name, 'member of the public' or 'withheld'.",
+)
+def new_question(content: Path, title: str, day: str, asked_by: str) -> None:
+    """Write the draft of a question that was put in writing or by the public, outside of meetings."""
+    from scrutiny.authoring import drafts as drafting
+
+    asked = _day(title, day)
+    begin(content, lambda _: drafting.question(title, asked, asked_by), DRAFT)
+
+
+def _day(title: str, day: str) -> datetime.date:
+    """The day that was written, where the title can be part of an address."""
+    from scrutiny.base.text import slug
+    from scrutiny.content.dates import as_date
+
+    found = as_date(day)
+    if found is None or not slug(title):
+        raise click.UsageError("give a title in words, and a date such as 2026-09-10")
+    return found
+
+
+DRAFT = "is begun, as a draft: keep it where only your office can read it"
 
 
 @new.command("person")

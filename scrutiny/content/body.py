@@ -128,7 +128,7 @@ def _record(
     section: Section,
     report: Report,
 ) -> R:
-    declared = fields.declared(kind).values()
+    declared = fields.under_heading(kind)
     listed, below = field_list.divide(section.under, [field.name for field in declared], report)
     said, after = parts.until_rule(below) if kind.has_page else (below, None)
     prose, divided = parts.divide(said, tuple(kind.speakers), report)

@@ -60,7 +60,8 @@ class Field:
     reader says; it is empty for a field that pages do not list. `how` is what a person whom it names did
     ('owns'), or how the record to which it links is tied to this one ('follows'). `data` tells whether the
     data of the record have it. A field without a value counts as not written, unless that would be dangerous:
-    `never_empty`.
+    `never_empty`. One of a record that can stand by itself may be for its file alone, or for a heading alone
+    (`where`), and may have another name in front matter (`front`).
     """
 
     name: str
@@ -73,6 +74,8 @@ class Field:
     required: bool = False
     repeats: bool = False
     never_empty: bool = False
+    where: str = ""
+    front: str = ""
 
     @property
     def many(self) -> bool:
@@ -93,6 +96,8 @@ class Options(TypedDict, total=False):
     how: str
     data: bool
     never_empty: bool
+    where: str
+    front: str
 
 
 @overload
@@ -142,6 +147,15 @@ def _declared(kind: Any) -> Mapping[str, Field]:
 
 declared: Callable[[type], Mapping[str, Field]] = functools.cache(_declared)
 """The fields that a dataclass declares, by attribute, in the order of its body; inherited ones come last."""
+
+
+HEADING, FILE = "heading", "file"
+"""Where alone a field of a record can be written."""
+
+
+def under_heading(kind: type) -> tuple[Field, ...]:
+    """The fields that a record of a kind can have under its heading in a note."""
+    return tuple(each for each in declared(kind).values() if each.where != FILE)
 
 
 def details(thing: Any) -> Iterator[tuple[Field, Any]]:

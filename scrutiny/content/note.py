@@ -1,9 +1,9 @@
-"""The note of a meeting from its file: its front matter, its records, and its text."""
+"""A note from its file: its front matter, its records, and its text."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from scrutiny.base.diagnostics import Report
@@ -11,23 +11,36 @@ from scrutiny.base.fingerprint import digest
 from scrutiny.base.text import Place, Source, Text, slug, stem
 from scrutiny.content import body as notes
 from scrutiny.content import fields as schema
-from scrutiny.content import frontmatter, interface, outline, values
+from scrutiny.content import frontmatter, interface, outline, standalone, values
 from scrutiny.content import markdown as prose
-from scrutiny.content.kinds import acceptance, meeting
+from scrutiny.content.fields import Field
+from scrutiny.content.head import MEETINGS, Head
+from scrutiny.content.kinds import RECORDS, acceptance, meeting
 from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.record import Record
 
+STANDALONE: Mapping[str, type[Record]] = {f"{kind.kind}s": kind for kind in RECORDS if kind.stands_alone}
+"""The folders with notes of one record that stands by itself, and what kind that is."""
+
+FOLDERS = (MEETINGS, *STANDALONE)
+"""The folders with notes."""
+
+
+def is_note(path: str) -> bool:
+    """Whether a path is that of a note."""
+    return path.partition("/")[0] in FOLDERS and path.endswith(".md")
+
 
 class Note(NamedTuple):
-    """The note of one meeting: the meeting, its records in the order written, and the text of the file.
+    """A note: its head, its records in the order written, and the text of the file.
 
-    `digest` is the SHA-256 of the published text (see `compared`). `digests` are those of the passage of
-    each record, from its heading to that of the next. `interface` is the fingerprint of the interface of the
-    meeting with the whole front matter, `interfaces` are those of each record. `abbreviations` are those in
-    its prose, with their places.
+    `meeting` is the meeting, or what is said of a record that stands by itself. `digest` is that of the
+    published text (see `compared`). `digests` are those of the passage of each record, from its heading to
+    that of the next. `interface` is the fingerprint of the interface of the head with the whole front matter,
+    `interfaces` are those of each record. `abbreviations` are those in its prose, with their places.
     """
 
-    meeting: Meeting
+    meeting: Head
     records: tuple[Record, ...]
     source: Source
     digest: str
@@ -44,17 +57,11 @@ class Note(NamedTuple):
 
 
 def read_note(source: Source, report: Report) -> Note | None:
-    """The note of a meeting from its file, or None where its front matter cannot be read."""
-    divided = parted(source, Meeting, report)
-    if divided is None:
+    """A note from its file, or None where its front matter cannot be read."""
+    made = _standalone(source, report) if _folder(source) in STANDALONE else _of_meeting(source, report)
+    if made is None:
         return None
-    found, body = divided
-    name = stem(source.path)[0]
-    outlined = outline.scan(body, report)
-    records = notes.read(name, outlined.sections, report)
-    held = meeting.make(name, Place(source.path, 1, 1), outlined.introduction, found, report)
-    if held is None:
-        return None
+    held, records, body = made
     passages = (held.introduction, *(passage for record in records for passage in record.passages))
     return Note(
         meeting=held,
@@ -66,6 +73,33 @@ def read_note(source: Source, report: Report) -> Note | None:
         interfaces=tuple(map(interface.fingerprint, records)),
         abbreviations=tuple(found for passage in passages for found in prose.abbreviations(passage)),
     )
+
+
+def _folder(source: Source) -> str:
+    return source.path.partition("/")[0]
+
+
+def _of_meeting(source: Source, report: Report) -> tuple[Head, tuple[Record, ...], Text] | None:
+    divided = parted(source, schema.declared(Meeting).values(), report)
+    if divided is None:
+        return None
+    found, body = divided
+    name = stem(source.path)[0]
+    outlined = outline.scan(body, report)
+    records = notes.read(name, outlined.sections, report)
+    held = meeting.make(name, Place(source.path, 1, 1), outlined.introduction, found, report)
+    return (held, records, body) if held else None
+
+
+def _standalone(source: Source, report: Report) -> tuple[Head, tuple[Record, ...], Text] | None:
+    folder = _folder(source)
+    kind = STANDALONE[folder]
+    divided = parted(source, standalone.named(kind).values(), report)
+    if divided is None:
+        return None
+    found, body = divided
+    made = standalone.make(kind, folder, source.path, found, body, report)
+    return made and (made[0], made[1:], body)
 
 
 def _digests(source: Source, records: tuple[Record, ...]) -> tuple[str, ...]:
@@ -91,7 +125,7 @@ def published(note: Note) -> Note:
     Those are the words above the first agenda item.
     """
     meeting = note.meeting
-    if meeting.status != "cancelled":
+    if not isinstance(meeting, Meeting) or meeting.status != "cancelled":
         return note
     told = {name: str(getattr(meeting, name)) for name in ("title", "series", "date", "language")}
     fields = [
@@ -115,8 +149,8 @@ def published(note: Note) -> Note:
     return Note(bare, (), source, digest(compared(source)), (), interface.fingerprint(bare, text), (), ())
 
 
-def parted(source: Source, kind: type, report: Report) -> tuple[schema.Values, Text] | None:
-    """The values of a file's front matter, which holds the fields of a kind, and its body."""
+def parted(source: Source, known: Iterable[Field], report: Report) -> tuple[schema.Values, Text] | None:
+    """The values of a file's front matter, which holds some fields, and its body."""
     place = Place(source.path, 1, 1)
     name = stem(source.path)[0]
     if not values.is_slug(name):
@@ -133,5 +167,5 @@ def parted(source: Source, kind: type, report: Report) -> tuple[schema.Values, T
         what = "the front matter has no fields"
         report.error(node.place if node else divided[0].place, "bad-yaml", what, frontmatter.FIX)
         return None
-    declared = (*schema.declared(kind).values(), acceptance.FIELD, acceptance.OLD)
+    declared = (*known, acceptance.FIELD, acceptance.OLD)
     return schema.read(node.entries, declared, place, report), divided[1]

@@ -26,7 +26,7 @@ from scrutiny.content.kinds.person import Person
 from scrutiny.content.kinds.plan import Plan
 from scrutiny.content.kinds.priority import Priority
 from scrutiny.content.kinds.term import Term
-from scrutiny.content.note import Note, parted, read_note
+from scrutiny.content.note import Note, is_note, parted, read_note
 from scrutiny.content.stored import Read
 from scrutiny.safety import personal_data
 from scrutiny.safety.personal_data import Finding
@@ -81,7 +81,7 @@ def read(
     written: dict[str | None, _Written] = {None: _Written()}
     for path in sorted(files):
         of_language = written.setdefault(stem(path)[1], _Written())
-        if _is_note(path):
+        if is_note(path):
             of_language.notes.append(path)
         elif source := decode(path, files[path], report):
             of_language.others[path] = source
@@ -179,15 +179,11 @@ def _folder(
     for path in [
         path for path in sources if PurePosixPath(path).match(f"{folder}/*.md") and path.count("/") == 1
     ]:
-        if divided := parted(sources.pop(path), kind, report):
+        if divided := parted(sources.pop(path), schema.declared(kind).values(), report):
             found, body = divided
             given = {"slug": stem(path)[0], "place": Place(path, 1, 1), **read_body(body, report)}
             if (made := schema.build(kind, found, **given)) is not None:
                 yield made
-
-
-def _is_note(path: str) -> bool:
-    return path.startswith("meetings/") and path.endswith(".md")
 
 
 def _personal(source: Source) -> tuple[Finding, ...]:
@@ -238,15 +234,15 @@ class _Notes:
                     yield read.note
 
     def _refuse_repeated(self, paths: Sequence[str]) -> None:
-        seen: dict[str, str] = {}
+        seen: dict[tuple[str, str], str] = {}
         for path in paths:
             name = stem(path)[0]
-            if name in seen:
-                what = f"two notes are called '{name}': this one and {seen[name]}"
+            other = seen.setdefault((path.partition("/")[0], name), path)
+            if other != path:
+                what = f"two notes are called '{name}': this one and {other}"
                 self._report.error(
                     Place(path, 1, 1), "repeated-id", what, "give one of the files another name"
                 )
-            seen.setdefault(name, path)
 
     def _key(self, path: str, data: bytes) -> str:
         return key("note", path, digest(data), self._report.kind)

@@ -27,16 +27,19 @@ class Record:
     itself). `number` is as written; `title` may be empty. `after` is what follows the line that ends the
     record: discussion of its item, which is no part of the record. `subject_to` are the conditions of its
     state. `restricted` is the ground on which its text is withheld. `places` has the place of each field that
-    is written. `key` names the record among all records: 'MEETING/question-1-3'.
+    is written. `key` names the record among all records: 'MEETING/question-1-3'. One that stands by itself
+    has no id: its note has no other record, and both have the same key.
 
     A kind of record is a subclass. `kind` is the word its heading begins with, in lower case. `speakers` are
     the labels of its parts, each with what a person does who speaks there ('answered'); empty where that is
     not recorded. `states` are the states that its register lists, in that order; `owed` are those in which it
-    is still to be done, `dropped` those in which it will not be done by those who were to do it.
+    is still to be done, `dropped` those in which it will not be done by those who were to do it. One that
+    `stands_alone` can be a file of its own.
     """
 
     kind: ClassVar[str]
     has_page: ClassVar[bool] = True
+    stands_alone: ClassVar[bool] = False
     speakers: ClassVar[Mapping[str, str]] = {}
     states: ClassVar[tuple[str, ...]] = ()
     owed: ClassVar[tuple[str, ...]] = ()
@@ -61,12 +64,22 @@ class Record:
 
     def __post_init__(self) -> None:
         """Make the key once: it is asked for very often, and kept in many places."""
-        object.__setattr__(self, "key", f"{self.meeting}/{self.id}")
+        object.__setattr__(self, "key", f"{self.meeting}/{self.id}" if self.id else self.meeting)
+
+    @property
+    def alone(self) -> bool:
+        """Whether it stands by itself, in no meeting's note."""
+        return not self.id
+
+    @property
+    def mark(self) -> str:
+        """What tells it from others of its kind: its number, or a reference; empty where there is none."""
+        return self.number
 
     @property
     def label(self) -> str:
         """Its kind and number, such as 'Question 3'."""
-        return f"{self.kind.capitalize()} {self.number}"
+        return f"{self.kind.capitalize()} {self.mark}".rstrip()
 
     @property
     def name(self) -> str:

@@ -12,13 +12,15 @@ from scrutiny.base.values_json import Codec
 from scrutiny.content import body
 from scrutiny.content.attendance import Attendance
 from scrutiny.content.documents import Document
+from scrutiny.content.head import Change, Withdrawal
 from scrutiny.content.kinds.discussion import Discussion
 from scrutiny.content.kinds.item import Item
-from scrutiny.content.kinds.meeting import Approval, Change, Meeting, Withdrawal
+from scrutiny.content.kinds.meeting import Approval, Meeting
 from scrutiny.content.moments import Moment
 from scrutiny.content.note import Note
 from scrutiny.content.parts import Part
 from scrutiny.content.record import Record
+from scrutiny.content.standalone import Standalone
 from scrutiny.content.values import Reference
 from scrutiny.safety.personal_data import Finding
 
@@ -30,7 +32,7 @@ def _codec() -> Codec:
 @functools.cache
 def _codec_of(kinds: tuple[type[Record], ...]) -> Codec:
     values = (Attendance, Approval, Document, Change, Withdrawal, Part, Reference, Moment, Finding)
-    return Codec(Meeting, *values, *kinds)
+    return Codec(Meeting, Standalone, *values, *kinds)
 
 
 class Read(NamedTuple):

@@ -74,7 +74,7 @@ def _stated(site: Site) -> bytes:
     """The edition's own statement; its moment is the first at which the same edition could have been made."""
     settings = site.settings
     begun = settings.as_of.replace(hour=0, minute=0, second=0, microsecond=0)
-    released = [meeting.publish_at for meeting in site.register.meetings if meeting.publish_at]
+    released = [meeting.publish_at for meeting in site.register.heads if meeting.publish_at]
     stated = {
         "software": __version__,
         "as_of": max([begun, *released]).isoformat(),
@@ -132,7 +132,7 @@ class _ForDisk:
 
     def __init__(self, sites: Sequence[Site], cache: Cache) -> None:
         self._cache = cache
-        small = [site for site in sites if len(site.meetings_told()) <= indexing.MOST_ON_A_DISK]
+        small = [site for site in sites if len(site.told()) <= indexing.MOST_ON_A_DISK]
         self._files: dict[str, dict[str, tuple[Data, str]]] = {site.settings.folder: {} for site in small}
         self._folders = sorted((site.settings.folder for site in sites), key=len, reverse=True)
 

@@ -145,7 +145,7 @@ class Bundles:
 
     def shelves(self, site: Site) -> Iterator[Shelf]:
         """The notes of a language as the search index takes them."""
-        for meeting in site.meetings_told():
+        for meeting in site.told():
             kept = self._kept.get(f"{site.settings.folder}{meeting.id}")
             if kept and kept.found:
                 yield indexing.shelf(meeting, *kept.found)

@@ -26,7 +26,7 @@ from scrutiny.pipeline import acceptances, attachments, layout
 from scrutiny.publication import edition, versions
 from scrutiny.publication.before import Before
 from scrutiny.publication.edition import Edition
-from scrutiny.register.register import Register, is_released
+from scrutiny.register.register import Register
 from scrutiny.safety.paper import About
 from scrutiny.site import pages
 from scrutiny.site.page import Page, PageSpec, spec
@@ -147,7 +147,7 @@ def _registers(
         for each in checks.OF_REGISTER:
             each(whole, checked)
         report.extend(checked.diagnostics)
-        shown = translations.in_language(read, language, lambda note: is_released(note.meeting, settings))
+        shown = translations.in_language(read, language, lambda note: note.meeting.is_released(settings))
         shown = dataclasses.replace(shown, notes=tuple(published(note) for note in shown.notes))
         found.append(whole if shown.notes == every.notes else _register(shown, here))
     return tuple(found)
@@ -200,7 +200,7 @@ def attached(registers: Sequence[Register]) -> set[str]:
     logo = registers[0].office.logo
     found = {logo.value} if logo else set()
     for register in registers:
-        notes = (register.notes[meeting.id] for meeting in register.meetings if register.tells(meeting))
+        notes = (register.notes[meeting.id] for meeting in register.heads if register.tells(meeting))
         found |= {path for path, _ in register.attached(notes)}
         found |= {path for path, _ in register.commented(register.inspections)}
     return found

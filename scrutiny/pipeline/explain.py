@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from scrutiny.base.diagnostics import Report
@@ -29,7 +29,8 @@ def explain(source: Source, report: Report) -> tuple[Line, ...]:
     if note is None:
         return ()
     lines = source.text.removesuffix("\n").split("\n")
-    known = {**_front(source), **_headings(note), **_fields(note, lines)}
+    under = [record for record in note.records if not record.alone]
+    known = {**_front(source, note), **_headings(under), **_fields(under, lines)}
     passages = list(_passages(note))
     found = []
     for number, words in enumerate(lines, start=1):
@@ -38,7 +39,8 @@ def explain(source: Source, report: Report) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def _front(source: Source) -> Mapping[int, str]:
+def _front(source: Source, note: Note) -> Mapping[int, str]:
+    what = next((record.kind for record in note.records if record.alone), "meeting")
     divided = frontmatter.split(source, Report())
     if divided is None:
         return {}
@@ -51,7 +53,7 @@ def _front(source: Source) -> Mapping[int, str]:
             found[number] = "the front matter ends"
         elif key := re.match(r"[^\s:#-][^:]*(?=:)", words):
             field = key[0].strip()
-            found[number] = f"field '{field}' of the meeting"
+            found[number] = f"field '{field}' of the {what}"
         else:
             found[number] = "a note to oneself" if words.startswith("#") else f"goes on with '{field}'"
     for number in range(front.place.line, body.place.line + 1):
@@ -60,21 +62,21 @@ def _front(source: Source) -> Mapping[int, str]:
     return found
 
 
-def _headings(note: Note) -> Mapping[int, str]:
+def _headings(records: Sequence[Record]) -> Mapping[int, str]:
     return {
         record.place.line: f"{'agenda item' if record.kind == 'item' else record.kind} ({record.id})"
-        for record in note.records
+        for record in records
     }
 
 
-def _fields(note: Note, lines: list[str]) -> Mapping[int, str]:
+def _fields(records: Sequence[Record], lines: list[str]) -> Mapping[int, str]:
     """The lines of the fields under each heading, and those on which a field goes on."""
     found = dict[int, str]()
-    starts = sorted({record.place.line for record in note.records})
-    for record in note.records:
+    starts = sorted({record.place.line for record in records})
+    for record in records:
         after = next((start for start in starts if start > record.place.line), len(lines) + 1)
         under = "\n".join(lines[record.place.line : after - 1])
-        names = [field.name for field in fields.declared(type(record)).values()]
+        names = [field.name for field in fields.under_heading(type(record))]
         pairs, below = field_list.divide(
             Text(under, Place(record.place.path, record.place.line + 1, 1)), names, Report()
         )
@@ -101,7 +103,9 @@ def _passages(note: Note) -> Iterator[_Passage]:
         yield from _of(record.prose, _text(record), "")
         for part in record.parts:
             spoke = ", ".join(each.value for each in speakers(part))
-            said = f"{part.label.lower()} of {record.id}, {f'by {spoke}' if spoke else 'nobody is named'}"
+            said = (
+                f"{part.label.lower()} of {_called(record)}, {f'by {spoke}' if spoke else 'nobody is named'}"
+            )
             yield from _of(part.prose, said, part.label.lower())
         if record.after:
             yield from _of(record.after, f"discussion of {record.item}, after {record.id} has ended", "")
@@ -114,7 +118,11 @@ def _of(prose: Text, meaning: str, label: str) -> Iterator[_Passage]:
 
 
 def _text(record: Record) -> str:
-    return f"discussion of {record.id}" if record.kind in ("item", "discussion") else f"text of {record.id}"
+    return f"{'discussion' if record.kind in ('item', 'discussion') else 'text'} of {_called(record)}"
+
+
+def _called(record: Record) -> str:
+    return record.id or f"the {record.kind}"
 
 
 def _passage(number: int, words: str, passages: list[_Passage]) -> str:

@@ -9,6 +9,8 @@ from typing import Any
 
 from scrutiny.base.diagnostics import Diagnostic
 from scrutiny.pipeline.check import Checked
+from scrutiny.publication.before import whole
+from scrutiny.register import addresses
 from scrutiny.site.exports import record_data
 
 
@@ -58,7 +60,7 @@ def _published(checked: Checked) -> Mapping[str, Mapping[str, Mapping[str, Any]]
     for site in checked.sites:
         for each in record_data.files_of_notes(site):
             data = json.loads(str(each.make(site)))
-            note = f"/{site.settings.folder}meetings/{data.get('meeting', data['id'])}/"
+            note = whole(site.settings, addresses.of_note(each.note))
             found.setdefault(note, {})[data["address"]] = data
     return found
 

@@ -10,8 +10,8 @@ from scrutiny.base.diagnostics import Diagnostic, Report
 from scrutiny.base.executor import Run, Stopped
 from scrutiny.base.fingerprint import key
 from scrutiny.base.text import Place
+from scrutiny.content.head import Head
 from scrutiny.content.input import Input
-from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.pipeline import attachments
 from scrutiny.pipeline.assemble import exported
 from scrutiny.pipeline.bundles import Language, languages
@@ -90,13 +90,13 @@ class OnDemand:
         """The notes of a language as the index takes them; of each is known what its words depend on."""
         folder, prints = language.site.settings.folder, language.fingerprints
 
-        def work(meeting: Meeting) -> tuple[tuple[object, ...], tuple[str, ...], tuple[str, ...]]:
+        def work(meeting: Head) -> tuple[tuple[object, ...], tuple[str, ...], tuple[str, ...]]:
             language.rendering.begin(Report())
             found = language.words.read(language.rendering.site, meeting)
             tracker = language.rendering.site.tracker
             return found, tuple(sorted(tracker.asked)), tuple(sorted(tracker.shown | {meeting.id}))
 
-        told = language.site.meetings_told()
+        told = language.site.told()
         known = {meeting.id: self._cache.load(f"found {folder}{meeting.id}") for meeting in told}
         stale = [
             meeting

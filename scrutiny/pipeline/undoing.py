@@ -16,8 +16,8 @@ from scrutiny.base.diagnostics import Report
 from scrutiny.base.executor import Run
 from scrutiny.base.settings import Settings
 from scrutiny.content import translations
+from scrutiny.content.head import Change, Head
 from scrutiny.content.input import Input
-from scrutiny.content.kinds.meeting import Change, Meeting
 from scrutiny.content.note import Note
 from scrutiny.pipeline import check, withdrawal
 from scrutiny.pipeline.check import Checked
@@ -112,9 +112,7 @@ def _files(register: Register) -> Iterator[Note]:
     yield from translations.notes(content)
 
 
-def _pairs(
-    there: Register, here: Register, back: Mapping[str, str]
-) -> Iterator[tuple[Meeting, Meeting | None]]:
+def _pairs(there: Register, here: Register, back: Mapping[str, str]) -> Iterator[tuple[Head, Head | None]]:
     """What was published of each note and translation, with what the reverted content has of it."""
     now = {(each.meeting.language, addresses.address(each.meeting)): each.meeting for each in _files(here)}
     for note in _files(there):
@@ -162,7 +160,7 @@ def _withdraw(
     texts: dict[str, bytes],
 ) -> Iterator[str]:
     """Withdraw in `texts` the notes that would vanish, or be drafts again; gives their ids."""
-    for meeting in there.meetings:
+    for meeting in there.heads:
         note = here.notes.get(meeting.id)
         if (note and here.is_visible(note.meeting)) or addresses.address(meeting) in back:
             continue

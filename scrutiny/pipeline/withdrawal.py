@@ -11,14 +11,15 @@ import datetime
 import json
 import re
 from collections.abc import Iterable, Mapping
-from pathlib import PurePosixPath
 
 from scrutiny.authoring import amendment
 from scrutiny.base.diagnostics import Diagnostic, Report
 from scrutiny.base.settings import Settings
 from scrutiny.base.text import stem
-from scrutiny.content import moments, reading, translations
+from scrutiny.content import head, reading, translations
+from scrutiny.content.head import MEETINGS
 from scrutiny.content.input import Input
+from scrutiny.content.note import FOLDERS, is_note
 from scrutiny.pipeline import check
 from scrutiny.publication.before import Before
 
@@ -27,15 +28,31 @@ class NotPublishedError(Exception):
     """No note of that name is published; the message says so."""
 
 
+def called(name: str, notes: Iterable[str]) -> str:
+    """The id of the note that a name means: its id, or that without the folder of what stands by itself.
+
+    Raises `NotPublishedError` where several notes are called so; a name that no note has stays as it is.
+    """
+    plain = name.strip("/").removesuffix(".md")
+    known = set(notes)
+    found = sorted(each for each in known if each.rpartition("/")[2] == plain)
+    if plain in known or not found:
+        return plain
+    if len(found) > 1:
+        raise NotPublishedError(f"several notes are called '{name}': write one of {', '.join(found)}")
+    return found[0]
+
+
 def without(content: Input, meeting: str, reason: str, day: datetime.date, live: Before) -> Input:
     """The content with every note as the live edition has it, and one of them withdrawn.
 
-    Raises `NotPublishedError` where the live edition has no note of that meeting.
+    Raises `NotPublishedError` where the live edition has no such note.
     """
     notes = {**_gone(content, live), **_notes(content, live)}
+    meeting = called(meeting, notes)
     if meeting not in notes:
         raise NotPublishedError(f"no note '{meeting}' is published")
-    texts = {path: data for path, data in content.texts.items() if not path.startswith("meetings/")}
+    texts = {path: data for path, data in content.texts.items() if not is_note(path)}
     for identity, found in notes.items():
         for path, text in found.items():
             texts[path] = stub(text, reason, day) if identity == meeting else text
@@ -50,8 +67,11 @@ def within(content: Input, meeting: str, reason: str, day: datetime.date) -> Map
     """
     found = reading.read(content.texts, content.attachments, Report())
     joined = translations.joined(found)
-    notes = [note for note in (*joined.notes, *translations.notes(joined)) if note.meeting.id == meeting]
-    unread = {path for path in found.unread if stem(path)[0] == meeting}
+    every = (*joined.notes, *translations.notes(joined))
+    unreadable = {path: _identity(path) for path in found.unread}
+    meeting = called(meeting, (*(note.meeting.id for note in every), *unreadable.values()))
+    notes = [note for note in every if note.meeting.id == meeting]
+    unread = {path for path, identity in unreadable.items() if identity == meeting}
     if not notes and not unread:
         raise NotPublishedError(f"there is no note '{meeting}' in the content")
     shown = {note.meeting.path for note in notes if note.meeting.status not in ("draft", "withdrawn")}
@@ -78,25 +98,26 @@ def readable(content: Input, diagnostics: Iterable[Diagnostic]) -> Input:
     kept = {
         path: data
         for path, data in content.texts.items()
-        if path not in wrong or path.startswith(("meetings/", "office."))
+        if path not in wrong or is_note(path) or path.startswith("office.")
     }
     return dataclasses.replace(content, texts=kept)
 
 
 def _notes(content: Input, live: Before) -> Mapping[str, Mapping[str, bytes]]:
-    """The live notes by the id of their meeting: each text by the path of its file in the content."""
-    places = {stem(path): path for path in content.texts if path.startswith("meetings/")}
+    """The live notes by their ids: each text by the path of its file in the content."""
+    places = {(_identity(path), stem(path)[1]): path for path in content.texts if is_note(path)}
     found: dict[str, dict[str, bytes]] = {}
     for file in sorted(live.paths, key=lambda path: (path.count("/"), path)):
-        named = re.fullmatch(r"(?:([a-z]{2,3})/)?meetings/([^/]+)/note\.md", file)
+        named = re.fullmatch(rf"(?:([a-z]{{2,3}})/)?({_FOLDERS})/([^/]+)/note\.md", file)
         if not named:
             continue
-        language, identity = named[1], named[2]
+        language, identity = named[1], _id(named[2], named[3])
         text = live.read(file)
         if not text.startswith(b"---\n") or text in found.get(identity, {}).values():
             continue
-        year = PurePosixPath(identity).name[:4]
-        original = places.get((identity, None), f"meetings/{year}/{identity}.md")
+        dated = re.search(rb"^date: *['\"]?([0-9]{4})", text, re.MULTILINE)
+        year = dated[1].decode() if dated else named[3][:4]
+        original = places.get((identity, None), f"{named[2]}/{year}/{named[3]}.md")
         suffix = f".{language}.md" if language else ".md"
         path = places.get((identity, language), f"{original.removesuffix('.md')}{suffix}")
         found.setdefault(identity, {})[path] = text
@@ -107,20 +128,33 @@ def _gone(content: Input, live: Before) -> Mapping[str, Mapping[str, bytes]]:
     """The notes that were withdrawn before: as the content has them, else as the ledger does."""
     found: dict[str, dict[str, bytes]] = {}
     for line in live.ledger.latest.values():
-        named = re.fullmatch(r"/meetings/([^/]+)/", line.address)
+        named = re.fullmatch(rf"/({_FOLDERS})/([^/]+)/", line.address)
         if named and line.event == "withdrawn":
-            identity = named[1]
-            notes = ((path, text) for path, text in content.texts.items() if path.startswith("meetings/"))
-            own = {path: text for path, text in notes if stem(path)[0] == identity}
+            folder, name = named.groups()
+            identity = _id(folder, name)
+            notes = ((path, text) for path, text in content.texts.items() if is_note(path))
+            own = {path: text for path, text in notes if _identity(path) == identity}
             here = {path: text for path, text in own.items() if _WITHDRAWN.search(text)}
             if here:
                 found[identity] = here
                 continue
-            day = str(moments.named(identity) or line.date)
+            day = str(head.named(name, folder) or line.date)
             told = f"title: Withdrawn note\ndate: {day}\n".encode()
-            path = f"meetings/{day[:4]}/{identity}.md"
+            path = f"{folder}/{day[:4]}/{name}.md"
             found[identity] = {path: stub(told, line.reason, datetime.date.fromisoformat(line.date))}
     return found
+
+
+_FOLDERS = "|".join(FOLDERS)
+
+
+def _id(folder: str, name: str) -> str:
+    """The id of a note in a folder: see `Head`."""
+    return name if folder == MEETINGS else f"{folder}/{name}"
+
+
+def _identity(path: str) -> str:
+    return _id(path.partition("/")[0], stem(path)[0])
 
 
 _WITHDRAWN = re.compile(rb"^status: *withdrawn\s*$", re.MULTILINE)

@@ -111,7 +111,7 @@ def _present(
     }
     held = {where: where for several in pages.values() for where in several}  # so each is in memory once
     for register, history in zip(registers, histories, strict=True):
-        for meeting in register.meetings:
+        for meeting in register.heads:
             where = whole(register.settings, addresses.address(meeting))
             add(history[meeting.id].line or ledger.latest[where])
             note = register.notes[meeting.id]
@@ -126,7 +126,7 @@ def _present(
         content, folder = register.content, register.settings.folder
         withdrawn = {
             whole(register.settings, addresses.address(meeting)): meeting
-            for meeting in register.meetings
+            for meeting in register.heads
             if not register.tells(meeting)
         }
         for where in pages[folder]:
@@ -145,7 +145,7 @@ def _attached(registers: Sequence[Register], papers: Mapping[str, str]) -> Itera
     """The published files, each by its path, with its digest and the address of what attaches it."""
     by: dict[str, str] = {}
     for register in registers:
-        for meeting in register.meetings:
+        for meeting in register.heads:
             if register.tells(meeting):
                 for path, _ in register.attached([register.notes[meeting.id]]):
                     by.setdefault(path, whole(register.settings, addresses.address(meeting)))

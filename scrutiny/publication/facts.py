@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from scrutiny.base.text import Text
+from scrutiny.content.head import Head
 from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.kinds.person import Person
 from scrutiny.content.kinds.question import Question
@@ -41,9 +42,10 @@ class Fact(NamedTuple):
         return f"{shown}, which leads to {self.to}" if self.to else shown
 
 
-def facts(register: Register, meeting: Meeting) -> tuple[Fact, ...]:
-    """What the page of a meeting says, in the order of its note."""
-    return (*_of_people(register, meeting), *_of_records(register, meeting))
+def facts(register: Register, meeting: Head) -> tuple[Fact, ...]:
+    """What the page of a note says, in the order of the note."""
+    people = _of_people(register, meeting) if isinstance(meeting, Meeting) else ()
+    return (*people, *_of_records(register, meeting))
 
 
 def data(found: Iterable[Fact]) -> list[dict[str, str]]:
@@ -147,7 +149,7 @@ def _of_people(register: Register, meeting: Meeting) -> Iterator[Fact]:
         yield _named(register, meeting, "", "minuted", meeting.minutes_by)
 
 
-def _of_records(register: Register, meeting: Meeting) -> Iterator[Fact]:
+def _of_records(register: Register, meeting: Head) -> Iterator[Fact]:
     for record in register.of_meeting(meeting):
         for how, name in _names(register, record):
             yield _named(register, meeting, record.id, how, name)
@@ -164,18 +166,18 @@ def _names(register: Register, record: Record) -> Iterator[tuple[str, Text]]:
     if isinstance(record, Question):
         if not record.asked_by:
             yield "asked by", register.office.commissioner
-        if not record.answered_by:
+        if record.to_chief:
             yield "answered by", register.chief(record)
     yield from register.who(record)
 
 
-def _named(register: Register, meeting: Meeting, where: str, how: str, name: Text) -> Fact:
+def _named(register: Register, meeting: Head, where: str, how: str, name: Text) -> Fact:
     parties = register.names.parties(name.value, meeting.date)
     person = parties[0] if len(parties) == 1 and isinstance(parties[0], Person) else None
     meaning = person.name if person and person.name != name.value else ""
     return Fact(where, how, name.value, meaning, _leads(register, meeting, name))
 
 
-def _leads(register: Register, meeting: Meeting, name: Text) -> str:
+def _leads(register: Register, meeting: Head, name: Text) -> str:
     parties = register.names.parties(name.value, meeting.date)
     return address(parties[0]) if len(parties) == 1 else ""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Place
-from scrutiny.content.kinds.meeting import Meeting
+from scrutiny.content.head import Head
 from scrutiny.publication import facts
 from scrutiny.publication.before import Before
 from scrutiny.publication.facts import Fact, Lost
@@ -21,7 +21,7 @@ class PublishedFacts:
         self._register, self._before, self._first = register, before, first
         self._moved = {str(move.origin): str(move.to) for move in register.content.moves if move.to}
 
-    def refuse(self, meeting: Meeting, published_at: str, report: Report) -> bool:
+    def refuse(self, meeting: Head, published_at: str, report: Report) -> bool:
         """Report what the page of a note said, at an address, and no longer says; whether there is any.
 
         One error for each file by which the page reads otherwise.
@@ -44,7 +44,7 @@ class PublishedFacts:
             report.error(Place(path, 1, 1), "changed-fact", what, fix)
         return bool(by_file)
 
-    def _lost(self, meeting: Meeting, published_at: str) -> tuple[Lost, ...]:
+    def _lost(self, meeting: Head, published_at: str) -> tuple[Lost, ...]:
         """What the page said of somebody or something, and no longer says.
 
         What a page in another language said or says in the words of the first one is only translated, where

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from scrutiny.base.diagnostics import Report, nearest
 from scrutiny.base.text import Place
-from scrutiny.content.kinds.meeting import Meeting
+from scrutiny.content.head import Head
 from scrutiny.content.kinds.move import Move
 from scrutiny.publication.before import whole
 from scrutiny.publication.ledger import Ledger, Line
@@ -225,8 +225,8 @@ class Lost:
         )
         self._report.error(place, "lost-address", what, fix)
 
-    def _note(self, where: str) -> Meeting | None:
-        """The meeting to whose note an address belongs, as the content has it."""
+    def _note(self, where: str) -> Head | None:
+        """The head of the note to which an address belongs, as the content has it."""
         for register in self._registers:
             for note in register.content.notes:
                 if whole(register.settings, addresses.address(note.meeting)) in above(where):

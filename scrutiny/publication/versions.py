@@ -17,7 +17,8 @@ from typing import NamedTuple
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.fingerprint import digest
 from scrutiny.base.text import Place, Source
-from scrutiny.content.kinds.meeting import AGENDA, Change, Meeting
+from scrutiny.content.head import Change, Head
+from scrutiny.content.kinds.meeting import AGENDA
 from scrutiny.content.note import compared
 from scrutiny.publication.before import Before, whole
 from scrutiny.publication.ledger import Ledger, Line
@@ -97,7 +98,7 @@ class _Histories:
         }
         self._unexplained: set[str] = set()
         self._lines: dict[str, Line | None] = {}
-        for meeting in register.meetings:
+        for meeting in register.heads:
             self._lines[meeting.id] = self._line(meeting, report)
         self.redacted = {
             name
@@ -113,13 +114,13 @@ class _Histories:
                 self._lines[meeting.id],
                 meeting.id in self._unexplained,
             )
-            for meeting in self._register.meetings
+            for meeting in self._register.heads
         }
 
-    def _address(self, meeting: Meeting) -> str:
+    def _address(self, meeting: Head) -> str:
         return whole(self._register.settings, address(meeting))
 
-    def _origin(self, meeting: Meeting) -> str:
+    def _origin(self, meeting: Head) -> str:
         """The address that a note had in the edition before, where that was another one."""
         own = self._address(meeting)
         origin = self._moved.get(address(meeting), "")
@@ -127,10 +128,10 @@ class _Histories:
         last = self._ledger.latest.get(own)
         return there if there in self._ledger.latest and (last is None or last.event == "moved") else ""
 
-    def _past(self, meeting: Meeting) -> tuple[Line, ...]:
+    def _past(self, meeting: Head) -> tuple[Line, ...]:
         return self._ledger.of(self._origin(meeting) or self._address(meeting))
 
-    def _line(self, meeting: Meeting, report: Report) -> Line | None:
+    def _line(self, meeting: Head, report: Report) -> Line | None:
         """The line that this edition adds to the ledger for a note; None where nothing happened to it."""
         past, origin = self._past(meeting), self._origin(meeting)
         last = past[-1] if past else None
@@ -166,7 +167,7 @@ class _Histories:
         grown = not alike or bool(explained)
         return dataclasses.replace(line, event=event, version=last.version + grown)
 
-    def _replaced(self, meeting: Meeting) -> tuple[str, Place] | None:
+    def _replaced(self, meeting: Head) -> tuple[str, Place] | None:
         """A paper of a note that is another file than it was."""
         for path, place in self._register.attached([self._register.notes[meeting.id]]):
             there = self._ledger.latest.get(f"/{path}")
@@ -176,7 +177,7 @@ class _Histories:
 
     def _refuse(
         self,
-        meeting: Meeting,
+        meeting: Head,
         last: Line,
         text: str,
         replaced: tuple[str, Place] | None,
@@ -210,7 +211,7 @@ class _Histories:
         place = Place(source.path, next(fresh, 1), 1)
         report.error(place, "silent-edit", what, fix)
 
-    def _latest_text(self, meeting: Meeting) -> str | None:
+    def _latest_text(self, meeting: Head) -> str | None:
         """The text of the edition before, where that edition showed one."""
         past = self._past(meeting)
         there = (self._origin(meeting) or self._address(meeting)).removeprefix("/")
@@ -222,7 +223,7 @@ class _Histories:
         text = self._before.read(path).decode()
         return compared(Source(path, text)) if path.endswith("/note.md") else text
 
-    def _versions(self, meeting: Meeting, redacted: bool) -> Iterator[Version]:
+    def _versions(self, meeting: Head, redacted: bool) -> Iterator[Version]:
         past, line = self._past(meeting), self._lines[meeting.id]
         lines = [*past, line] if line else [*past]
         lines = [each for each in lines if each.event != "moved"]
@@ -266,7 +267,7 @@ def _explains_itself(past: tuple[Line, ...], line: Line) -> bool:
     return not earlier or earlier[-1].digest == line.digest
 
 
-def _withdrawal(line: Line, meeting: Meeting, last: Line | None) -> Line | None:
+def _withdrawal(line: Line, meeting: Head, last: Line | None) -> Line | None:
     reason = meeting.withdrawn.reason if meeting.withdrawn else ""
     if last and last.event == "withdrawn" and last.reason == reason:
         return None
@@ -276,7 +277,7 @@ def _withdrawal(line: Line, meeting: Meeting, last: Line | None) -> Line | None:
 def _keep_entries(
     known: Iterable[tuple[str, str, str]],
     entries: tuple[tuple[str, str, str], ...],
-    meeting: Meeting,
+    meeting: Head,
     report: Report,
 ) -> None:
     for day, kind, note in known:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from scrutiny.content.head import MEETINGS, Head
 from scrutiny.content.kinds.custom_page import CustomPage
 from scrutiny.content.kinds.inspection import Inspection
-from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.kinds.person import Person
 from scrutiny.content.kinds.plan import Plan
 from scrutiny.content.kinds.priority import Priority
@@ -25,13 +25,18 @@ from scrutiny.register.register import Topic
 
 def address(thing: Thing | Organisation | Plan | Topic | Term | Locality) -> str:
     """The address of a thing, with the anchor where it has no page of its own."""
+    if isinstance(thing, Head):
+        return of_note(thing.id)
     if isinstance(thing, Record):
-        return f"/meetings/{thing.meeting}/{thing.id}/" if thing.has_page else anchor(thing)
+        return (
+            f"{of_note(thing.meeting)}{thing.id}{'/' if thing.id else ''}"
+            if thing.has_page
+            else anchor(thing)
+        )
     return _ADDRESSES[type(thing)].format(thing)
 
 
 _ADDRESSES: Mapping[type, str] = {
-    Meeting: "/meetings/{0.id}/",
     Person: "/people/{0.slug}/",
     Priority: "/priorities/{0.slug}/",
     Organisation: "/organisations/{0.slug}/",
@@ -46,9 +51,14 @@ _ADDRESSES: Mapping[type, str] = {
 }
 
 
+def of_note(identity: str) -> str:
+    """The address of a note by its id."""
+    return f"/{identity}/" if "/" in identity else f"/{MEETINGS}/{identity}/"
+
+
 def anchor(record: Record) -> str:
-    """The address of a record on the page of its meeting."""
-    return f"/meetings/{record.meeting}/#{record.id}"
+    """The address of a record on the page of its meeting, or of its own page where it stands by itself."""
+    return f"{of_note(record.meeting)}#{record.id}" if record.id else of_note(record.meeting)
 
 
 def output(where: str) -> str:

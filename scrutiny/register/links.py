@@ -11,12 +11,12 @@ from pathlib import PurePosixPath
 from scrutiny.base.diagnostics import nearest
 from scrutiny.content import markdown as prose
 from scrutiny.content import translations
+from scrutiny.content.head import Head
 from scrutiny.content.kinds import RECORDS
 from scrutiny.content.kinds.custom_page import CustomPage
 from scrutiny.content.kinds.discussion import Discussion
 from scrutiny.content.kinds.inspection import Inspection
 from scrutiny.content.kinds.item import Item
-from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.kinds.person import Person
 from scrutiny.content.kinds.priority import Priority
 from scrutiny.content.note import Note
@@ -47,14 +47,14 @@ class Unresolved:
     fix: str
 
 
-Thing = Meeting | Record | Person | Priority | Inspection | CustomPage | Attachment | External
+Thing = Head | Record | Person | Priority | Inspection | CustomPage | Attachment | External
 """What a link can lead to."""
 
 
 class Links:
     """Resolves links among the files of an office.
 
-    `is_visible` says whether this edition publishes anything about a meeting, a person or an inspection.
+    `is_visible` says whether this edition publishes anything of a note, or about a person or an inspection.
     `tells` says whether it publishes the text of a note. Only a note whose text is not published can link to
     what is not visible.
     """
@@ -62,10 +62,13 @@ class Links:
     def __init__(
         self,
         content: Content,
-        is_visible: Callable[[Meeting | Person | Inspection], bool],
-        tells: Callable[[Meeting], bool],
+        is_visible: Callable[[Head | Person | Inspection], bool],
+        tells: Callable[[Head], bool],
     ) -> None:
         self._notes: Mapping[str, Note] = {note.meeting.id: note for note in content.notes}
+        self._called: dict[str, list[str]] = {}
+        for note in content.notes:
+            self._called.setdefault(note.meeting.name, []).append(note.meeting.id)
         self._attachments = content.attachments
         self._unread = content.unread | {PurePosixPath(path).stem for path in content.unread}
         self._is_visible = is_visible
@@ -80,7 +83,7 @@ class Links:
         self._things = {self._named(thing.place.path): thing for thing in things}
         self._by_path = {self._named(note.meeting.path): note.meeting for note in content.notes}
 
-    def resolve(self, reference: Reference, note: Meeting | None) -> Thing | Unresolved:
+    def resolve(self, reference: Reference, note: Head | None) -> Thing | Unresolved:
         """What a link leads to, seen from a note or, with None, from another file."""
         target = reference.target
         if prose.SCHEME.match(target):
@@ -90,9 +93,8 @@ class Links:
             return self._record(note, note, anchor)
         if path.endswith(".md"):
             return self._file(reference.place.path, path, anchor, note)
-        identity, _, named = target.partition("/")
-        if identity in self._notes and "#" not in target:
-            return self._record(self._notes[identity].meeting, note, named)
+        if found := self._named_by_id(target):
+            return self._record(found[0], note, found[1])
         if note and (_RECORD_ID.fullmatch(target) or target in self._titled(note)):
             return self._record(note, note, target)
         attached = _beside(reference.place.path, path)
@@ -100,10 +102,22 @@ class Links:
             return Attachment(attached)
         return self._nothing(target, attached, posixpath.dirname(reference.place.path))
 
-    def _titled(self, note: Meeting) -> Iterable[str]:
+    def _titled(self, note: Head) -> Iterable[str]:
         """The ids of the items of a note that have no number."""
         records = self._notes[note.id].records if note.id in self._notes else ()
         return (record.id for record in records if isinstance(record, Item) and not record.number)
+
+    def _named_by_id(self, target: str) -> tuple[Head, str] | None:
+        """The note whose id a target is or begins with, and the id of a record in it.
+
+        A record that stands by itself can be named without its folder where no other note has its name.
+        """
+        identity, _, record = target.partition("/")
+        for each, rest in ((target, ""), (identity, record)):
+            if each in self._notes:
+                return self._notes[each].meeting, rest
+        several = self._called.get(target, ())
+        return (self._notes[several[0]].meeting, "") if len(several) == 1 else None
 
     def _nothing(self, target: str, path: str, folder: str) -> Unresolved:
         """Nothing, for a target that means a path; `folder` is that of the file with the link."""
@@ -120,7 +134,7 @@ class Links:
         """The path of a file, or of the file that it translates."""
         return self._original.get(path, path)
 
-    def _file(self, own: str, target: str, anchor: str, note: Meeting | None) -> Thing | Unresolved:
+    def _file(self, own: str, target: str, anchor: str, note: Head | None) -> Thing | Unresolved:
         path = self._named(_beside(own, target))
         if path in self._by_path:
             return self._record(self._by_path[path], note, anchor)
@@ -131,19 +145,19 @@ class Links:
             return _withheld(path)
         return thing
 
-    def _record(self, meeting: Meeting, note: Meeting | None, identity: str) -> Thing | Unresolved:
+    def _record(self, meeting: Head, note: Head | None, identity: str) -> Thing | Unresolved:
         if self._hidden(meeting, note):
             return _withheld(meeting.id)
-        if not identity or meeting.status in ("withdrawn", "cancelled"):
-            return meeting
         records = {record.id: record for record in self._notes[meeting.id].records}
+        if meeting.status in ("withdrawn", "cancelled") or (not identity and "" not in records):
+            return meeting
         if identity in records:
             return records[identity]
         near = nearest(identity, records)
         fix = f"did you mean '{near}'?" if near else "see the numbers of its items and records"
         return Unresolved(f"the note '{meeting.id}' has no record '{identity}'", fix)
 
-    def _hidden(self, thing: Meeting | Person | Inspection, note: Meeting | None) -> bool:
+    def _hidden(self, thing: Head | Person | Inspection, note: Head | None) -> bool:
         return not self._is_visible(thing) and (note is None or self._tells(note))
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from scrutiny.base.text import Text
 from scrutiny.content import markdown as prose
+from scrutiny.content.head import Head
 from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.kinds.person import Person
 from scrutiny.content.kinds.priority import Priority
@@ -20,9 +21,9 @@ from scrutiny.register.register import Register
 
 
 class Mention(NamedTuple):
-    """A record or meeting that names something, and how: 'present', 'asked', 'priority', 'follows' …"""
+    """A record or the head of a note that names something, and how: 'present', 'asked', 'follows' …"""
 
-    by: Record | Meeting
+    by: Record | Head
     how: str
 
 
@@ -40,7 +41,7 @@ class Mentions:
         found: dict[Key, dict[tuple[str, str], Mention]] = {}
         places = autolinks.Explanations(_places(register))
         for thing, by, how in _all(register, explanations, places):
-            identity = by.id if isinstance(by, Meeting) else by.key
+            identity = by.id if isinstance(by, Head) else by.key
             found.setdefault(thing, {})[identity, how] = Mention(by, how)
         self._found: Mapping[Key, tuple[Mention, ...]] = {
             thing: tuple(each.values()) for thing, each in found.items()
@@ -54,7 +55,7 @@ class Mentions:
     def named(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         """What is mentioned, by its name, with what mentions it and how."""
         for (kind, identity), found in self._found.items():
-            by = [(each.by.id if isinstance(each.by, Meeting) else each.by.key, each.how) for each in found]
+            by = [(each.by.id if isinstance(each.by, Head) else each.by.key, each.how) for each in found]
             yield self.name(kind, identity), by
 
     def of(self, kind: str, identity: str, *how: str) -> tuple[Mention, ...]:
@@ -65,11 +66,11 @@ class Mentions:
 
 def _all(
     register: Register, explanations: autolinks.Explanations, places: autolinks.Explanations
-) -> Iterator[tuple[Key, Record | Meeting, str]]:
-    for meeting in register.meetings:
+) -> Iterator[tuple[Key, Record | Head, str]]:
+    for meeting in register.heads:
         if not register.tells(meeting):
             continue
-        yield from ((thing, meeting, how) for thing, how in _by_meeting(register, meeting))
+        yield from ((thing, meeting, how) for thing, how in _by_head(register, meeting))
         for record in register.of_meeting(meeting):
             yield from ((thing, record, how) for thing, how in _by_record(register, meeting, record))
             words = [passage.value for passage in register.passages_of(record)]
@@ -77,15 +78,15 @@ def _all(
             yield from ((thing, record, "mentions") for thing in named)
 
 
-def _by_meeting(register: Register, meeting: Meeting) -> Iterator[tuple[Key, str]]:
+def _by_head(register: Register, meeting: Head) -> Iterator[tuple[Key, str]]:
     for how, name in meeting.people():
         yield from ((key, how if meeting.held else LISTED) for key in _parties(register, meeting, name))
-    if meeting.previous and meeting.held:
+    if isinstance(meeting, Meeting) and meeting.previous and meeting.held:
         yield from ((key, "approved") for key in _target(register, meeting, meeting.previous.meeting))
     yield from ((key, "mentions") for key in _linked(register, meeting, meeting.introduction))
 
 
-def _by_record(register: Register, meeting: Meeting, record: Record) -> Iterator[tuple[Key, str]]:
+def _by_record(register: Register, meeting: Head, record: Record) -> Iterator[tuple[Key, str]]:
     for key, how in _by_people(register, meeting, record):
         yield key, how if meeting.held else LISTED
     if isinstance(record, Recommendation) and record.source:
@@ -102,7 +103,7 @@ def _by_record(register: Register, meeting: Meeting, record: Record) -> Iterator
         yield from ((key, "mentions") for key in _linked(register, meeting, passage))
 
 
-def _by_people(register: Register, meeting: Meeting, record: Record) -> Iterator[tuple[Key, str]]:
+def _by_people(register: Register, meeting: Head, record: Record) -> Iterator[tuple[Key, str]]:
     for how, name in register.who(record):
         yield from ((key, how) for key in _parties(register, meeting, name))
     if isinstance(record, Question):
@@ -112,23 +113,23 @@ def _by_people(register: Register, meeting: Meeting, record: Record) -> Iterator
             yield from ((key, "answered") for key in _parties(register, meeting, name))
 
 
-def _linked(register: Register, meeting: Meeting, passage: Text) -> Iterator[Key]:
+def _linked(register: Register, meeting: Head, passage: Text) -> Iterator[Key]:
     for reference in prose.links(passage):
         yield from _target(register, meeting, reference)
 
 
-def _parties(register: Register, meeting: Meeting, name: Text) -> Iterator[Key]:
+def _parties(register: Register, meeting: Head, name: Text) -> Iterator[Key]:
     parties = register.names.parties(name.value, meeting.date)
     if len(parties) == 1:
         kind = "person" if isinstance(parties[0], Person) else "organisation"
         yield kind, parties[0].slug
 
 
-def _target(register: Register, meeting: Meeting, reference: Reference) -> Iterator[Key]:
+def _target(register: Register, meeting: Head, reference: Reference) -> Iterator[Key]:
     thing = register.resolve(reference, meeting)
     if isinstance(thing, Record):
         yield "record", thing.key
-    elif isinstance(thing, Meeting):
+    elif isinstance(thing, Head):
         yield "meeting", thing.id
     elif isinstance(thing, Person):
         yield "person", thing.slug

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from scrutiny.content.kinds.person import Person
 from scrutiny.content.kinds.priority import Priority
+from scrutiny.content.kinds.question import Question
 from scrutiny.content.record import Record
 from scrutiny.register.mentions import Mentions
 from scrutiny.register.people import Party
@@ -127,11 +128,19 @@ def years(register: Register, found: Iterable[Thread]) -> list[int]:
 
 
 def judged(register: Register, questions: Iterable[Thread]) -> list[tuple[int, Mapping[str, int]]]:
-    """How many answers of each year the commissioner judged how; '' where no judgement is recorded."""
+    """How many answers of each year the commissioner judged how; '' where no judgement is recorded.
+
+    An answer in writing to somebody else counts where it was judged.
+    """
+    asked = (each for each in questions if each.told_by.stated or not each.first.alone or _own(each.first))
     return [
         (year, Counter((each.state or "") if each.told_by.stated else "" for each in found))
-        for year, found in by_year(register, questions).items()
+        for year, found in by_year(register, asked).items()
     ]
+
+
+def _own(question: Record) -> bool:
+    return isinstance(question, Question) and question.asked_by is None
 
 
 def groups_by_year(register: Register, found: Iterable[Thread]) -> list[tuple[int, Mapping[str, int]]]:

@@ -1,7 +1,8 @@
 """All records of the office, joined: by id, by name on a day, by link, and by what links to them.
 
-It holds every note that could be read. What this edition publishes is *visible*: `meetings`, `records`,
-`people`, `inspections` and `topics` hold nothing else, and `resolve` leads a visible note to nothing else.
+It holds every note that could be read. What this edition publishes is *visible*: `heads`, the `meetings`
+among them, `records`, `people`, `inspections` and `topics` hold nothing else, and `resolve` leads a visible
+note to nothing else.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from scrutiny.content import markdown as prose
 from scrutiny.content import translations
 from scrutiny.content.documents import Document
 from scrutiny.content.due import NEXT_MEETING
+from scrutiny.content.head import Head
 from scrutiny.content.kinds.action import Action
 from scrutiny.content.kinds.custom_page import CustomPage
 from scrutiny.content.kinds.inspection import Inspection
@@ -57,12 +59,11 @@ class Register:
         self.settings = settings
         self.names = Names(content)
         self.notes: Mapping[str, Note] = {note.meeting.id: note for note in content.notes}
-        visible = [note for note in content.notes if is_released(note.meeting, settings)]
-        self.meetings = tuple(
-            sorted((note.meeting for note in visible), key=lambda meeting: (meeting.date, meeting.id))
-        )
+        visible = [note for note in content.notes if note.meeting.is_released(settings)]
+        self.heads = tuple(sorted((note.meeting for note in visible), key=lambda head: (head.date, head.id)))
+        self.meetings = tuple(head for head in self.heads if isinstance(head, Meeting))
         self._series = Series(self.meetings)
-        shown = [self.notes[meeting.id] for meeting in self.meetings if self.tells(meeting)]
+        shown = [self.notes[head.id] for head in self.heads if self.tells(head)]
         self.records: Mapping[str, Record] = {record.key: record for note in shown for record in note.records}
         every = (*content.notes, *translations.notes(content))
         withheld = [note for note in every if not self.tells(note.meeting)]
@@ -137,15 +138,16 @@ class Register:
         return self.several(question.asked_by or self.office.commissioner, question)
 
     def answered_by(self, question: Question) -> tuple[Text, ...]:
-        """Who is to answer a question: whom it names, else the chief constable or other chief of the day."""
-        return self.several(question.answered_by or self.chief(question), question)
+        """Who is to answer a question: whom it names, else the chief of the day if it can be no other."""
+        name = self.chief(question) if question.to_chief else question.answered_by
+        return self.several(name, question) if name else ()
 
     def chief(self, record: Record) -> Text:
         """The title of the post that answers at the meeting of a record."""
         return self.office.chief(self.meeting(record).series)
 
-    def meeting(self, record: Record) -> Meeting:
-        """The meeting of a record."""
+    def meeting(self, record: Record) -> Head:
+        """The meeting of a record; of one that stands by itself the head of its note."""
         return self.notes[record.meeting].meeting
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
@@ -153,8 +155,13 @@ class Register:
         records = (record for record in self.records.values() if isinstance(record, kind))
         return tuple(record for record in records if self.meeting(record).held)
 
-    def of_meeting(self, meeting: Meeting) -> tuple[Record, ...]:
-        """The visible records of a meeting, in the order of its note."""
+    def every_meeting(self) -> tuple[Meeting, ...]:
+        """Every meeting with a note, visible or not."""
+        heads = (note.meeting for note in self.notes.values())
+        return tuple(head for head in heads if isinstance(head, Meeting))
+
+    def of_meeting(self, meeting: Head) -> tuple[Record, ...]:
+        """The visible records of a meeting, or the one of another note, in the order of the note."""
         note = self.notes[meeting.id]
         return tuple(record for record in note.records if record.key in self.records)
 
@@ -189,7 +196,7 @@ class Register:
         later = self.following(self.meeting(record))
         return later.date if later else None
 
-    def following(self, meeting: Meeting) -> Meeting | None:
+    def following(self, meeting: Head) -> Meeting | None:
         """The next meeting after one: of its series, where it belongs to one."""
         return self._series.following.get(meeting.id)
 
@@ -242,24 +249,25 @@ class Register:
         """The passages of prose that a record says: its own and, of an item, what follows its records."""
         return (*record.own_passages, *self.after_records(record))
 
-    def is_visible(self, thing: Meeting | Person | Inspection) -> bool:
-        """Whether this edition publishes anything of a meeting, or shows a person or inspection report.
+    def is_visible(self, thing: Head | Person | Inspection) -> bool:
+        """Whether this edition publishes anything of a note, or shows a person or inspection report.
 
         People and reports that only withheld or withdrawn notes name are withheld with them.
         """
-        if isinstance(thing, Meeting):
-            return is_released(thing, self.settings)
+        if isinstance(thing, Head):
+            return thing.is_released(self.settings)
         return thing.place.path not in self._hidden
 
-    def document(self, paper: Reference, note: Meeting) -> Document | None:
-        """The document of a meeting that a paper names by its title."""
+    def document(self, paper: Reference, note: Head) -> Document | None:
+        """The document of a note that a paper names by its title."""
         wanted = plain(paper.words)
         return next((each for each in note.documents if plain(each.title) == wanted), None)
 
-    def replacement(self, meeting: Meeting) -> Meeting | None:
-        """The published meeting whose note replaces a withdrawn one."""
+    def replacement(self, meeting: Head) -> Head | None:
+        """The published note that replaces a withdrawn one; one of the same folder needs no other name."""
         name = meeting.withdrawn.replaced_by if meeting.withdrawn else None
-        found = self.notes.get(name.value.removesuffix(".md")) if name else None
+        called = name.value.removesuffix(".md") if name else ""
+        found = self.notes.get(f"{meeting.folder}/{called}") or self.notes.get(called)
         return found.meeting if found and self.is_visible(found.meeting) else None
 
     def passages(self) -> Iterator[Text]:
@@ -290,7 +298,7 @@ class Register:
             if reference and isinstance(thing, Attachment):
                 yield thing.path, reference.place
 
-    def tells(self, meeting: Meeting) -> bool:
+    def tells(self, meeting: Head) -> bool:
         """Whether this edition publishes the text of a note: it is visible and not withdrawn."""
         return self.is_visible(meeting) and meeting.status != "withdrawn"
 
@@ -319,14 +327,6 @@ class Register:
             found.setdefault(self._topic(name), Topic(self._topic(name), name.value))
         return dict(sorted(found.items()))
 
-    def resolve(self, reference: Reference, note: Meeting | None) -> Thing | Unresolved:
+    def resolve(self, reference: Reference, note: Head | None) -> Thing | Unresolved:
         """What a link leads to, seen from a note or, with None, from another file."""
         return self._links.resolve(reference, note)
-
-
-def is_released(meeting: Meeting, settings: Settings) -> bool:
-    """Whether anything of a meeting is published on the day of the settings."""
-    if settings.drafts:
-        return True
-    released = meeting.publish_at is None or meeting.publish_at <= settings.as_of
-    return released and meeting.status in ("scheduled", "agenda", "published", "cancelled", "withdrawn")

@@ -15,6 +15,7 @@ from typing import Any
 from scrutiny.base.fingerprint import key
 from scrutiny.base.text import Text
 from scrutiny.content import translations
+from scrutiny.content.head import Head
 from scrutiny.content.kinds.custom_page import CustomPage
 from scrutiny.content.kinds.inspection import Inspection
 from scrutiny.content.kinds.meeting import Meeting
@@ -52,14 +53,16 @@ class Fingerprints:
             self._interfaces[identity] = key(note.interface, note.meeting.language, translated, state)
             self._words[identity] = note.digest
             for record, interface, words in zip(note.records, note.interfaces, note.digests, strict=True):
-                self._interfaces[record.key] = interface
-                self._words[record.key] = words
+                # A record that stands by itself has the name of its note, and all that is told of that.
+                self._interfaces[record.key] = key(self._interfaces.get(record.key, ""), interface)
+                self._words.setdefault(record.key, words)
         self._join(register)
 
     def _join(self, register: Register) -> None:
         joined: dict[str, list[object]] = {}
-        for meeting in register.meetings:
-            joined[meeting.id] = [each and each.id for each in register.neighbours(meeting)]
+        for meeting in register.heads:
+            beside = register.neighbours(meeting) if isinstance(meeting, Meeting) else ()
+            joined[meeting.id] = [each and each.id for each in beside]
             following = register.following(meeting)
             joined[meeting.id].append(following and (following.id, str(following.date)))
             replacement = register.replacement(meeting) if meeting.withdrawn else None
@@ -138,7 +141,7 @@ class Given:
                 return value
             case Record():
                 return value.key, self._fingerprints.of(value.key)
-            case Meeting():
+            case Head():
                 return value.id, self._fingerprints.of(value.id)
             case datetime.date() | datetime.time():
                 return value.isoformat()

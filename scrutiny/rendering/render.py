@@ -12,8 +12,8 @@ from scrutiny.base.executor import A_NOTE, Run, Stopped
 from scrutiny.base.fingerprint import digest
 from scrutiny.base.output import Data, Stage
 from scrutiny.base.text import Place
+from scrutiny.content.head import Head
 from scrutiny.content.input import Input
-from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.publication.tombstones import Remain
 from scrutiny.register import addresses
 from scrutiny.rendering import relative
@@ -32,7 +32,7 @@ Found = tuple[Sequence[Any], str, bytes, str]
 """What can be found of a note: its documents, a stamp of their words, what these add to the index, and a
 file of what results show."""
 
-Find = Callable[[Site, Meeting], Found]
+Find = Callable[[Site, Head], Found]
 """Reads the words of a note for the search index."""
 
 
@@ -46,7 +46,7 @@ class Bundle(NamedTuple):
     name: str
     specs: tuple[PageSpec, ...]
     given: str
-    note: Meeting | None = None
+    note: Head | None = None
 
 
 class Made(NamedTuple):

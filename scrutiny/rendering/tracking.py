@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
+from scrutiny.content.head import Head
 from scrutiny.content.kinds.inspection import Inspection
 from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.kinds.person import Person
@@ -46,7 +47,7 @@ class Tracker:
         """Note a record or meeting, and give it back."""
         if isinstance(thing, Record):
             self.asked.add(thing.key)
-        elif isinstance(thing, Meeting):
+        elif isinstance(thing, Head):
             self.asked.add(thing.id)
         return thing
 
@@ -130,16 +131,22 @@ class TrackedRegister(Register):
         return self._raw.meetings
 
     @property
+    def heads(self) -> Any:  # type: ignore[override]
+        """The heads of the visible notes."""
+        self._tracker.everything()
+        return self._raw.heads
+
+    @property
     def topics(self) -> Any:  # type: ignore[override]
         """The topics, by slug."""
         self._tracker.everything()
         return self._raw.topics
 
-    def meeting(self, record: Record) -> Meeting:
+    def meeting(self, record: Record) -> Head:
         """The meeting in whose note a record stands."""
         return self._tracker.ask(self._raw.meeting(record))
 
-    def of_meeting(self, meeting: Meeting) -> tuple[Record, ...]:
+    def of_meeting(self, meeting: Head) -> tuple[Record, ...]:
         """The visible records of a meeting, in the order of its note."""
         self._tracker.ask(meeting)
         return self._asked(self._raw.of_meeting(meeting))
@@ -161,18 +168,18 @@ class TrackedRegister(Register):
         self._tracker.ask(meeting)
         return self._asked(self._raw.neighbours(meeting))
 
-    def following(self, meeting: Meeting) -> Meeting | None:
+    def following(self, meeting: Head) -> Meeting | None:
         """The next meeting after one: of its series, where it belongs to one."""
         self._tracker.ask(meeting)
         return self._tracker.ask(self._raw.following(meeting))
 
-    def replacement(self, meeting: Meeting) -> Meeting | None:
-        """The published meeting that stands in the place of a withdrawn one."""
+    def replacement(self, meeting: Head) -> Head | None:
+        """The published note that stands in the place of a withdrawn one."""
         self._tracker.ask(meeting)
         return self._tracker.ask(self._raw.replacement(meeting))
 
-    def is_visible(self, thing: Meeting | Person | Inspection) -> bool:
-        """Whether this edition publishes anything of a meeting, or shows a person or inspection report."""
+    def is_visible(self, thing: Head | Person | Inspection) -> bool:
+        """Whether this edition publishes anything of a note, or shows a person or inspection report."""
         return self._raw.is_visible(self._tracker.ask(thing))
 
     def topics_of(self, record: Record) -> tuple[Topic, ...]:
@@ -181,7 +188,7 @@ class TrackedRegister(Register):
         self._tracker.ask(self._raw.item(record))
         return self._raw.topics_of(record)
 
-    def resolve(self, reference: Reference, note: Meeting | None) -> Thing | Unresolved:
+    def resolve(self, reference: Reference, note: Head | None) -> Thing | Unresolved:
         """What a link leads to, seen from a note or, with None, from another file."""
         found = self._raw.resolve(reference, note)
         if isinstance(found, Unresolved):

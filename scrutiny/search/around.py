@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scrutiny.content.head import Head
 from scrutiny.content.kinds.inspection import Inspection
-from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.kinds.recommendation import Recommendation
 from scrutiny.content.record import Record
 from scrutiny.site.site import Site
 from scrutiny.wording.phrases import MONTHS
 
 
-def around(site: Site, meeting: Meeting, record: Record | None) -> Iterator[object]:
+def around(site: Site, meeting: Head, record: Record | None) -> Iterator[object]:
     """The title, series and day of a meeting; of a record its areas and the report that made it."""
     first, last = meeting.date.first, meeting.date.last
     month = site.words.text(MONTHS[first.month - 1]) if first.month == last.month else ""

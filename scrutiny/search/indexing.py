@@ -10,7 +10,7 @@ from typing import Any
 from scrutiny.base.cache import Cache
 from scrutiny.base.executor import Run
 from scrutiny.base.fingerprint import key
-from scrutiny.content.kinds.meeting import Meeting
+from scrutiny.content.head import Head
 from scrutiny.search import documents
 from scrutiny.search.index import engine
 from scrutiny.search.index.document import Document, Reader, Shelf
@@ -37,13 +37,13 @@ class Words:
         self._named = _named(site)
         self._reader = Reader(_equivalents(site))
 
-    def read(self, site: Site, meeting: Meeting) -> Read:
+    def read(self, site: Site, meeting: Head) -> Read:
         """What can be found of a meeting."""
         found = (each for of_note in documents.OF_NOTES for each in of_note(site, meeting, self._named))
         return _read(self._reader, found)
 
 
-def shelf(meeting: Meeting, found: Iterable[Sequence[Any]], stamp: str, entries: str, shown: str) -> Shelf:
+def shelf(meeting: Head, found: Iterable[Sequence[Any]], stamp: str, entries: str, shown: str) -> Shelf:
     """A meeting as the index takes it, from what was kept of its words."""
     read = (
         Document(each[0], each[1], tuple(each[2]), tuple(each[3]), tuple(each[4]), each[5]) for each in found
@@ -93,7 +93,7 @@ def _named(site: Site) -> Named:
     found: dict[str, list[str]] = {}
     for person in site.register.people:
         for mention in site.mentions.of("person", person.slug):
-            where = mention.by.id if isinstance(mention.by, Meeting) else mention.by.key
+            where = mention.by.id if isinstance(mention.by, Head) else mention.by.key
             if person.slug not in found.setdefault(where, []):
                 found[where].append(person.slug)
     slugs = {where: tuple(each) for where, each in found.items()}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from scrutiny.base.text import slug
-from scrutiny.content.kinds.meeting import Meeting
+from scrutiny.content.head import Head
 from scrutiny.search.index.document import Document
 from scrutiny.search.index.postings import Passage
 
@@ -42,7 +42,7 @@ class Thing(NamedTuple):
     id: str = ""
     shared: bool = False
 
-    def found(self, folder: str, meeting: Meeting | None = None) -> Found:
+    def found(self, folder: str, meeting: Head | None = None) -> Found:
         """It as the index takes it; `folder` is that of its language, `meeting` the one it belongs to."""
         document = Document(f"~{slug(self.id or self.address)}", self.kind, (), self.priorities, self.people)
         passage = Passage(self.name, self.text, joined((*self.names, self.context)), self.names, self.parts)

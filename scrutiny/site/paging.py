@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Sequence
 
-from scrutiny.content.kinds.meeting import Meeting
+from scrutiny.content.head import Head
 from scrutiny.content.record import Record
 from scrutiny.site.page import Page
 from scrutiny.site.site import Site
@@ -13,7 +13,7 @@ from scrutiny.site.site import Site
 A_PAGE = 200
 """Records of one page; a meeting's records stay together."""
 
-Section = tuple[str, list[tuple[Meeting, list[Record]]]]
+Section = tuple[str, list[tuple[Head, list[Record]]]]
 """A heading with records under their meetings."""
 
 

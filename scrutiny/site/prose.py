@@ -9,7 +9,7 @@ from typing import NamedTuple, Self
 from scrutiny.base.diagnostics import Diagnostic, Report
 from scrutiny.base.executor import A_NOTE, SIMPLER, Run, Stopped
 from scrutiny.base.text import Place, Text
-from scrutiny.content.kinds.meeting import Meeting
+from scrutiny.content.head import Head
 from scrutiny.content.note import Note
 from scrutiny.content.values import Reference
 from scrutiny.register.addresses import address
@@ -27,7 +27,7 @@ class _Group(NamedTuple):
 
     name: str
     passages: tuple[Text, ...]
-    note: Meeting | None
+    note: Head | None
 
 
 class Passages:
@@ -77,7 +77,7 @@ class Passages:
         register = self._register
         groups: list[list[_Group]] = [
             list({group.name: group for _, group in _grouped(register.notes[meeting.id])}.values())
-            for meeting in register.meetings
+            for meeting in register.heads
             if register.tells(meeting)
         ]
         groups.append([_Group("", (passage,), None) for passage in register.passages()])

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from scrutiny.base.text import shortened, stem
 from scrutiny.content import markdown as prose
 from scrutiny.content.attendance import Attendance
+from scrutiny.content.head import Head
 from scrutiny.content.kinds import acceptance
 from scrutiny.content.kinds.acceptance import Acceptance
 from scrutiny.content.kinds.meeting import Meeting
@@ -89,7 +90,7 @@ class Site:
     def language(self, thing: Thing | Plan | Term) -> str:
         """The language in which something is written."""
         match thing:
-            case Meeting():
+            case Head():
                 return thing.language
             case Record():
                 return self.register.meeting(thing).language
@@ -97,8 +98,8 @@ class Site:
                 return self.words.language
         return stem(thing.place.path)[1] or self.office.languages[0]
 
-    def meeting_name(self, meeting: Meeting) -> str:
-        """The title of a meeting with its date."""
+    def meeting_name(self, meeting: Head) -> str:
+        """The title of a meeting, or of a record that stands by itself, with its date."""
         return f"{meeting.title}, {self.words.date(meeting.date)}"
 
     def heading(self, record: Record) -> str:
@@ -111,14 +112,14 @@ class Site:
             record
         )
 
-    def called(self, thing: Thing, seen_from: Meeting) -> str:
+    def called(self, thing: Thing, seen_from: Head) -> str:
         """What a link from a meeting is called that has no words of its own."""
         match thing:
             case Record():
                 here = thing.meeting == seen_from.id
                 name = self.heading(thing)
                 return name if here else f"{name}, {self.words.date(self.register.meeting(thing).date)}"
-            case Meeting():
+            case Head():
                 return self.meeting_name(thing) if self.register.tells(thing) else self.words.date(thing.date)
             case Person():
                 return thing.name
@@ -128,9 +129,20 @@ class Site:
                 return thing.url
         return thing.title
 
+    def trail(self, head: Head) -> tuple[tuple[str, str], ...]:
+        """The way from home to the list of notes in which one is."""
+        return (
+            (self.words.text("Home"), "/"),
+            (self.words.text(head.folder.capitalize()), f"/{head.folder}/"),
+        )
+
     def meetings_told(self) -> tuple[Meeting, ...]:
         """The meetings whose notes this edition shows, oldest first."""
         return tuple(meeting for meeting in self.register.meetings if self.register.tells(meeting))
+
+    def told(self) -> tuple[Head, ...]:
+        """The heads of all notes that this edition shows, oldest first."""
+        return tuple(head for head in self.register.heads if self.register.tells(head))
 
     def areas_by_plan(self) -> list[tuple[Plan, list[Priority]]]:
         """The plans, the latest first, each with its priority areas in their order."""
@@ -164,31 +176,31 @@ class Site:
         meeting = self.register.meeting(record)
         return record.state if meeting.held else self.stage(meeting) if record.has_page else None
 
-    def accepted(self, meeting: Meeting) -> tuple[Acceptance, ...]:
+    def accepted(self, meeting: Head) -> tuple[Acceptance, ...]:
         """What somebody accepted in the note of a meeting that its reader may stumble over."""
         entries = acceptance.of(self.register.notes[meeting.id].source)
         return tuple(each for each in entries if each.finding in acceptance.CONTRADICTIONS)
 
-    def described(self, reference: Reference, seen_from: Meeting) -> str:
+    def described(self, reference: Reference, seen_from: Head) -> str:
         """The type, size and pages of a paper that a note links to; empty for anything else."""
         thing = self.register.resolve(reference, seen_from)
         if not isinstance(thing, Attachment) or thing.path not in self.papers:
             return ""
         return papers.described(thing.path, self.papers[thing.path], self.words)
 
-    def stage(self, meeting: Meeting) -> str:
+    def stage(self, meeting: Head) -> str:
         """The status of a meeting; of a scheduled one whose day has passed, that its note is missing."""
         if meeting.status == "agenda":
             return N_("agenda only")
         missing = meeting.status == "scheduled" and meeting.date.last < self.settings.today
         return N_("not yet published") if missing else meeting.status
 
-    def by_meeting(self, records: Iterable[Record]) -> list[tuple[Meeting, list[Record]]]:
-        """Records under their meetings, each once, the latest meeting first, in the order of its note."""
+    def by_meeting(self, records: Iterable[Record]) -> list[tuple[Head, list[Record]]]:
+        """Records under their notes, each once, the latest note first, in the order of each note."""
         found: dict[str, list[Record]] = {}
         for record in {record.key: record for record in records}.values():
             found.setdefault(record.meeting, []).append(record)
-        meetings = (meeting for meeting in reversed(self.register.meetings) if meeting.id in found)
+        meetings = (meeting for meeting in reversed(self.register.heads) if meeting.id in found)
         return [(meeting, found[meeting.id]) for meeting in meetings]
 
 

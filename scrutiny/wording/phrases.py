@@ -11,8 +11,9 @@ from scrutiny.base.text import Text
 from scrutiny.content import markdown as prose
 from scrutiny.content.due import Due
 from scrutiny.content.fields import declared
+from scrutiny.content.head import Change
 from scrutiny.content.kinds import RECORDS
-from scrutiny.content.kinds.meeting import Change, Meeting
+from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.moments import Moment, Period, When
 from scrutiny.content.record import Record
 from scrutiny.wording import catalogue
@@ -134,13 +135,14 @@ class Phrases:
 
     def label(self, record: Record) -> str:
         """The kind and number of a record, such as 'Question 3'."""
-        return f"{self.text(record.kind.capitalize())} {record.number}" if record.number else record.label
+        if record.mark or record.alone:
+            return f"{self.text(record.kind.capitalize())} {record.mark}".rstrip()
+        return record.label
 
     def name(self, record: Record) -> str:
         """The label of a record with its title, such as 'Question 3: Referral backlogs'."""
-        return (
-            f"{self.label(record)}: {record.title}" if record.number and record.title else self.label(record)
-        )
+        label = self.label(record)
+        return f"{label}: {record.title}" if record.title and (record.mark or record.alone) else label
 
     def language_name(self, language: str) -> str:
         """What a language is called in this one: 'Welsh'."""

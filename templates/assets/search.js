@@ -148,6 +148,7 @@
     const kind = found.kind === "item" ? say("Agenda item") : found.kind ? sentence(say(sentence(found.kind))) : called("kind", finder.values("kind", id)[0]);
     const said = [kind];
     if (found.meeting_title) said.push(`${found.meeting_title}, ${day(found.date)}`);
+    else if (found.kind && found.date) said.push(day(found.date)); // what stands by itself
     if (found.owner) said.push(say("Owner: %s", [].concat(found.owner).join(", ")));
     if (found.due) said.push(say("Due: %s", day(found.due)));
     line.append(said.join(" – "));

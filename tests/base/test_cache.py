@@ -17,6 +17,7 @@ from scrutiny.base.cache import Cache
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.settings import Settings
 from scrutiny.content.input import Input
+from scrutiny.content.note import is_note
 from scrutiny.pipeline import assemble, check
 from tests.support import SETTINGS, example
 
@@ -124,7 +125,10 @@ WORDS_OF_A_LIST = (
 )
 ASKING = {
     "all records": (NOWHERE, "{{ register.records.values()|map(attribute='title')|join }}"),
-    "the meetings": (NOWHERE, "{% for each in register.content.notes %}{{ each.meeting.venue }}{% endfor %}"),
+    "the meetings": (
+        NOWHERE,
+        "{% for each in register.content.notes %}{{ each.meeting.venue|default('') }}{% endfor %}",
+    ),
     "words by a filter": (NOWHERE, "{{ register.records.values()|map(attribute='prose')|join }}"),
     "words in a list": (LIST, WORDS_OF_A_LIST),
     "words by an item": (LIST, WORDS_OF_A_LIST.replace("first.prose", "first['prose']")),
@@ -132,7 +136,8 @@ ASKING = {
 
 
 PATHS = sorted(EXAMPLE.texts)
-NOTES = [path for path in PATHS if path.startswith("meetings/")]
+NOTES = [path for path in PATHS if is_note(path)]
+MEETINGS = [path for path in NOTES if path.startswith("meetings/")]
 WORDS = st.sampled_from(
     ["open", "complete", "Changed.", "2025-01-31", "[a link](people/ada-merrow.md)", "HMICFRS", ""]
 )
@@ -149,7 +154,7 @@ EDITS: st.SearchStrategy[Edit] = st.one_of(
     st.builds(partial, st.just(removed), st.sampled_from(NOTES)),
     st.builds(partial, st.just(put_back), st.sampled_from(PATHS)),
     st.builds(
-        partial, st.just(copied), st.sampled_from(NOTES), st.sampled_from(["2025-01-09", "2026-02-03"])
+        partial, st.just(copied), st.sampled_from(MEETINGS), st.sampled_from(["2025-01-09", "2026-02-03"])
     ),
     st.builds(
         partial,

@@ -11,6 +11,7 @@ from scrutiny.base.diagnostics import Diagnostic
 from scrutiny.base.settings import Settings
 from scrutiny.base.text import Text
 from scrutiny.content.input import Input
+from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.note import Note
 from scrutiny.content.record import said_on, speakers
 from scrutiny.site.site import Site
@@ -150,6 +151,7 @@ def reading(site: Site) -> Iterator[str]:
 
 def _meeting(site: Site, note: Note) -> Iterator[str]:
     meeting = note.meeting
+    assert isinstance(meeting, Meeting)
     yield f"title: {meeting.title}"
     yield f"held: {meeting.date} {meeting.start or ''} {meeting.end or ''} {meeting.venue or ''}"
     yield f"status: {meeting.status} {meeting.publish_at or ''}"

@@ -9,6 +9,7 @@ import pytest
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Place, Source
 from scrutiny.content import note as note_reader
+from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.kinds.question import Question
 from scrutiny.content.note import Note
 from scrutiny.content.record import Record, part_ids, said_on, speakers
@@ -145,16 +146,19 @@ def test_attendance_is_a_name_or_a_substitution() -> None:
     fields = {"present": "[Ann, {person: Bob, post: Deputy, for: Cat, items: [1, 2a]}]", "apologies": "Cat"}
     found, wrong = read_note(note("", **fields))
     assert wrong == []
-    ann, bob = found.meeting.present
+    meeting = found.meeting
+    assert isinstance(meeting, Meeting)
+    ann, bob = meeting.present
     assert [str(ann.person), ann.post, ann.items] == ["Ann", None, ()]
     assert [str(bob.person), str(bob.post), str(bob.stands_in_for)] == ["Bob", "Deputy", "Cat"]
     assert [item.value for item in bob.items] == ["1", "2a"]
-    assert [str(each.person) for each in found.meeting.apologies] == ["Cat"]
+    assert [str(each.person) for each in meeting.apologies] == ["Cat"]
 
 
 def test_an_empty_field_counts_as_not_written() -> None:
     found, wrong = read_note(note("", venue="", apologies=""))
     assert wrong == []
+    assert isinstance(found.meeting, Meeting)
     assert found.meeting.venue is None
 
 

@@ -18,6 +18,7 @@ from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Source
 from scrutiny.content import frontmatter
 from scrutiny.content.input import Input
+from scrutiny.content.note import is_note
 from scrutiny.pipeline import assemble, check
 from tests.support import (
     EXAMPLE,
@@ -177,9 +178,10 @@ def test_the_real_pages_have_the_figures_of_their_sources() -> None:
 def test_every_note_is_accounted_for() -> None:
     site, _ = checked(example())
     assert site is not None
-    paths = (EXAMPLE / "content" / "meetings").rglob("*.md")
-    everything = sorted(path.stem for path in paths if not path.stem.endswith(".cy"))
-    assert sorted(site.register.notes) == everything
+    every = (path.relative_to(EXAMPLE / "content") for path in (EXAMPLE / "content").rglob("*.md"))
+    paths = [path for path in every if is_note(path.as_posix()) and not path.stem.endswith(".cy")]
+    named = {path: f"{path.parts[0]}/{path.stem}".removeprefix("meetings/") for path in paths}
+    assert sorted(site.register.notes) == sorted(named.values())
 
 
 @pytest.mark.parametrize("pattern", [r"<title>(.*?)</title>", r'<meta name="description" content="(.*?)"'])

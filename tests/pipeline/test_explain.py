@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Source
+from scrutiny.content.note import FOLDERS
 from scrutiny.pipeline.explain import NOT_READ, explain
 from tests.clerk.office import NOTE, PATH
 from tests.clerk.test_property import notes
@@ -17,7 +18,8 @@ from tests.support import ROOT
 FILES = sorted(
     path
     for folder in ("content", "tests/example/content")
-    for path in (ROOT / folder / "meetings").rglob("*.md")
+    for kind in FOLDERS
+    for path in (ROOT / folder / kind).rglob("*.md")
 )
 
 
@@ -30,7 +32,7 @@ def explained(text: str) -> dict[str, str]:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_no_line_of_a_good_note_lacks_its_account(path: Path) -> None:
     text = path.read_text("utf-8")
-    found = explain(Source("meetings/" + str(path).partition("/meetings/")[2], text), Report())
+    found = explain(Source(str(path).rpartition("/content/")[2], text), Report())
     assert [each.words for each in found] == text.removesuffix("\n").split("\n")
     assert [each for each in found if bool(each.words.strip()) != bool(each.meaning)] == []
     assert [each for each in found if each.meaning == NOT_READ] == []

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Place, Text, stem
-from scrutiny.content import fields, moments, values
+from scrutiny.content import fields, values
 from scrutiny.content.attendance import Attendance, attendance
 from scrutiny.content.documents import Document, document
-from scrutiny.content.fields import Field, Form, Values, field, required
+from scrutiny.content.fields import Form, Values, field, required
 from scrutiny.content.frontmatter import Mapping as Tree
 from scrutiny.content.frontmatter import Node
+from scrutiny.content.head import Head, given
 from scrutiny.content.moments import Moment
 from scrutiny.content.values import Reference
 
@@ -44,27 +44,6 @@ def approval(node: Node, report: Report) -> Approval | None:
     return Approval(meeting=earlier) if earlier else None
 
 
-CHANGES = ("correction", "clarification", "redaction")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """One entry of the public history of a published note."""
-
-    date: datetime.date = required("date", values.date, "When the note was changed")
-    type: str = required("type", values.exactly(*CHANGES), "What kind of change")
-    note: str = required("note", values.plain, "What is different now, for readers")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Withdrawal:
-    """When and why a note was withdrawn, and which note replaces it."""
-
-    date: datetime.date = required("date", values.date, "When the note was withdrawn")
-    reason: str = required("reason", values.plain, "Why, for readers")
-    replaced_by: Text | None = field("replaced_by", values.words, "The note in its place")
-
-
 STATUSES = ("draft", "scheduled", "agenda", "published", "withdrawn", "cancelled")
 
 AGENDA = ("scheduled", "agenda")
@@ -72,16 +51,12 @@ AGENDA = ("scheduled", "agenda")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Meeting:
+class Meeting(Head):
     """A meeting: when and where it was held, who was there, and the state of its note.
 
-    `id` is the stem of the note's file name. `language` is empty where neither the note nor its file name
-    says one: then it is the office's. `introduction` is the prose before the first item. Without a title or a
-    status, which are errors, it is an untitled draft: checks can look at the rest.
+    Without a title or a status, which are errors, it is an untitled draft: checks can look at the rest.
     """
 
-    id: str
-    place: Place
     title: str = required("title", values.plain, "The title of the meeting", default="", show="")
     series: str | None = field(
         "series", values.slug, "The series of meetings that it belongs to", show="series"
@@ -138,50 +113,6 @@ class Meeting:
         data=False,
     )
     source: Text | None = field("source", values.words, "Where the note was taken from", show="source")
-    publish_at: datetime.datetime | None = field(
-        "publish_at",
-        values.instant,
-        "Not published before this moment",
-        show="",
-        data=False,
-        never_empty=True,
-    )
-    translation_of: Reference | None = field(
-        "translation_of", values.reference, "The note that this one translates", show="", data=False
-    )
-    changes: tuple[Change, ...] = field(
-        "changes",
-        values.many(values.group(Change)),
-        "What was changed after publication",
-        default=(),
-        show="",
-        data=False,
-    )
-    withdrawn: Withdrawal | None = field(
-        "withdrawn",
-        values.group(Withdrawal),
-        "When and why the note was withdrawn",
-        show="",
-        data=False,
-        never_empty=True,
-    )
-    introduction: Text
-    places: Mapping[str, Place]
-
-    @property
-    def held(self) -> bool:
-        """Whether its note says what happened. A draft, which a preview alone shows, counts there."""
-        return self.status in ("published", "draft")
-
-    @property
-    def path(self) -> str:
-        """The path of its note below the content folder."""
-        return self.place.path
-
-    @property
-    def details(self) -> Iterator[tuple[Field, Any]]:
-        """Its declared fields with their values, in the order declared."""
-        return fields.details(self)
 
     @property
     def attendances(self) -> tuple[Attendance, ...]:
@@ -212,18 +143,8 @@ FORM = Form("meeting", "meetings/**/*.md", "The note of a meeting", fields.shape
 
 
 def make(id: str, place: Place, introduction: Text, found: Values, report: Report) -> Meeting | None:  # noqa: A002
-    """A meeting from its fields.
-
-    Where its date is missing or unreadable, which is reported, it is held on the day in the name of its file;
-    None where that names none.
-    """
-    if found.one("date") is None and (day := moments.named(stem(place.path)[0])):
-        found = found._replace(found={**found.found, "date": (day,)})
-    status, withdrawn = fields.declared(Meeting)["status"].name, fields.declared(Meeting)["withdrawn"].name
-    if status in found.found and (found.one(status) == "withdrawn") != (withdrawn in found.places):
-        what = "status and the field 'withdrawn' disagree"
-        fix = "for a withdrawn note write 'status: withdrawn' and 'withdrawn: {date: …, reason: …}'"
-        report.error(found.places.get(status, place), "withdrawal", what, fix)
+    """A meeting from its fields; None where neither they nor the name of its file say a day."""
+    found = given(Meeting, place, found, report)
     made = fields.build(Meeting, found, id=id, place=place, introduction=introduction, places=found.places)
     language = stem(place.path)[1] or ""
     return dataclasses.replace(made, language=made.language or language) if made else None

@@ -1,14 +1,15 @@
-"""A question put to the chief constable, with its answers: `### Question 3: Referral backlogs`."""
+"""A question with its answers: `### Question 3: Referral backlogs`, or a file in `questions/`."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
 from scrutiny.base.text import Text
-from scrutiny.content import values
-from scrutiny.content.fields import field, repeated
+from scrutiny.content import standalone, values
+from scrutiny.content.fields import FILE, Form, field, repeated
 from scrutiny.content.record import Record
 from scrutiny.content.values import Reference
 
@@ -21,10 +22,13 @@ STATUSES = ("answered", "partly answered", "deferred", "not answered")
 class Question(Record):
     """A question; asked by the commissioner and answered by the chief constable unless the fields say who.
 
-    `status` is the commissioner's judgement of the answer, where one is recorded.
+    `status` is the commissioner's judgement of the answer, where one is recorded. One that stands by itself
+    was put in writing, or by the public: who asked may be 'member of the public' or 'withheld'. Where it
+    names somebody who asked and nobody who answers, it does not say who is to answer.
     """
 
     kind: ClassVar[str] = "question"
+    stands_alone: ClassVar[bool] = True
     speakers: ClassVar[Mapping[str, str]] = {"Answer": "answered", "Supplementary question": "asked"}
     states: ClassVar[tuple[str, ...]] = (*STATUSES, "answer published", "no answer published")
 
@@ -34,11 +38,21 @@ class Question(Record):
     answered_by: Text | None = field(
         "Answered by", values.party, "Who answered, if not the chief constable", how="answered", show=""
     )
+    answered_on: datetime.date | None = field(
+        "Answered", values.date, "The day on which it was answered", where=FILE
+    )
     status: str | None = field(
         "Status",
         values.choice(*STATUSES),
         "The commissioner’s judgement of the answer",
         label="The commissioner’s judgement",
+        front="judgement",
+    )
+    reference: Text | None = field(
+        "Reference", values.words, "Its number in the office’s own register", where=FILE
+    )
+    made_at: Reference | None = field(
+        "Meeting", values.reference, "The meeting at which it was taken up", how="made at", where=FILE
     )
     follows: tuple[Reference, ...] = repeated(
         "Follows", values.reference, "An earlier question that it takes up again", how="follows"
@@ -49,9 +63,19 @@ class Question(Record):
     topics: tuple[Text, ...] = repeated("Topic", values.words, "A topic", show="topics", data=False)
 
     @property
+    def mark(self) -> str:
+        """Its number, or its reference where it stands by itself."""
+        return self.reference.value if self.alone and self.reference else self.number
+
+    @property
     def answered(self) -> bool:
         """Whether any answer is recorded."""
         return any(part.label == "Answer" for part in self.parts)
+
+    @property
+    def to_chief(self) -> bool:
+        """Whether it is the chief constable who is to answer, since nothing else is said."""
+        return self.answered_by is None and not (self.alone and self.asked_by)
 
     @property
     def state(self) -> str:
@@ -65,3 +89,4 @@ class Question(Record):
 
 
 KIND = Question
+FORM = Form("question", "questions/**/*.md", "A question that stands by itself", standalone.shape(Question))

@@ -7,12 +7,10 @@ gives what is found of a note.
 from collections.abc import Callable, Iterator
 
 from scrutiny.base.discovery import defined
-from scrutiny.content.kinds.meeting import Meeting
+from scrutiny.content.head import Head
 from scrutiny.search.thing import Found, Named, Thing
 from scrutiny.site.site import Site
 
 ALL: tuple[Callable[[Site], Iterator[Thing]], ...] = defined("things", __name__, __path__)
 
-OF_NOTES: tuple[Callable[[Site, Meeting, Named], Iterator[Found]], ...] = defined(
-    "of_note", __name__, __path__
-)
+OF_NOTES: tuple[Callable[[Site, Head, Named], Iterator[Found]], ...] = defined("of_note", __name__, __path__)

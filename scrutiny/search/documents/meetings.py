@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrutiny.content import markdown as prose
+from scrutiny.content.head import Head
 from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.search.around import around
 from scrutiny.search.index.document import Document
@@ -16,8 +17,10 @@ STATES = {"agenda": "agenda only"}
 """What the filters call a status of meetings, where that is another word."""
 
 
-def of_note(site: Site, meeting: Meeting, named: Named) -> Iterator[Found]:
+def of_note(site: Site, meeting: Head, named: Named) -> Iterator[Found]:
     """The meeting itself."""
+    if not isinstance(meeting, Meeting):
+        return
     state = () if meeting.status == "published" else (STATES.get(meeting.status, meeting.status),)
     there = (
         ("Chair", [meeting.chair] if meeting.chair else []),

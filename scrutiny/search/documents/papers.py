@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutiny.content.kinds.meeting import Meeting
+from scrutiny.content.head import Head
 from scrutiny.content.values import Reference
 from scrutiny.register.addresses import address
 from scrutiny.register.links import Attachment
@@ -13,7 +13,7 @@ from scrutiny.search.thing import Found, Named, Thing, joined
 from scrutiny.site.site import Site
 
 
-def of_note(site: Site, meeting: Meeting, named: Named) -> Iterator[Found]:  # noqa: ARG001 - as all
+def of_note(site: Site, meeting: Head, named: Named) -> Iterator[Found]:  # noqa: ARG001 - as all
     """The papers of a meeting, each once: those of its own list, then the files that its records name."""
     listed = [(each.title, each.reference, each.missing) for each in meeting.documents]
     records = site.register.of_meeting(meeting)
@@ -36,6 +36,6 @@ def of_note(site: Site, meeting: Meeting, named: Named) -> Iterator[Found]:  # n
         ).found(site.settings.folder, meeting)
 
 
-def _file(site: Site, meeting: Meeting, reference: Reference) -> Attachment | None:
+def _file(site: Site, meeting: Head, reference: Reference) -> Attachment | None:
     found = site.register.resolve(reference, meeting)
     return found if isinstance(found, Attachment) else None

@@ -6,10 +6,11 @@ import string
 from collections.abc import Iterator
 
 from scrutiny.content import markdown as prose
+from scrutiny.content.head import Head
 from scrutiny.content.kinds.action import Action
 from scrutiny.content.kinds.decision import Decision
 from scrutiny.content.kinds.item import Item
-from scrutiny.content.kinds.meeting import Meeting
+from scrutiny.content.kinds.question import Question
 from scrutiny.content.kinds.recommendation import Recommendation
 from scrutiny.content.record import Record
 from scrutiny.search.around import around
@@ -19,7 +20,7 @@ from scrutiny.search.thing import Found, Named, joined
 from scrutiny.site.site import Site
 
 
-def of_note(site: Site, meeting: Meeting, named: Named) -> Iterator[Found]:
+def of_note(site: Site, meeting: Head, named: Named) -> Iterator[Found]:
     """The records of a meeting."""
     for record in site.register.of_meeting(meeting):
         due = site.register.due(record) if isinstance(record, Action | Recommendation) else None
@@ -34,10 +35,10 @@ def of_note(site: Site, meeting: Meeting, named: Named) -> Iterator[Found]:
         yield Found(document, _passage(site, meeting, record, named))
 
 
-def _passage(site: Site, meeting: Meeting, record: Record, named: Named) -> Passage:
+def _passage(site: Site, meeting: Head, record: Record, named: Named) -> Passage:
     item = site.register.item(record)
     short = f"{record.kind[0]}{record.number}" if record.number else ""
-    reference = str(record.reference or "") if isinstance(record, Decision | Item) else ""
+    reference = str(record.reference or "") if isinstance(record, Decision | Item | Question) else ""
     figures = reference.lstrip(string.ascii_letters)
     words: list[object] = [
         item.title if item else "",

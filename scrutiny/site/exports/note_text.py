@@ -1,4 +1,4 @@
-"""The published text of each note, `note.md`, beside the page of its meeting."""
+"""The published text of each note, `note.md`, beside its page."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from functools import partial
 
 from scrutiny.content import frontmatter
+from scrutiny.register import addresses
 from scrutiny.site.page import PageSpec
 from scrutiny.site.site import Site
 
 
 def files_of_notes(site: Site) -> Iterator[PageSpec]:
     """The note as the clerk wrote it, without the comments in its front matter, which are not published."""
-    for meeting in site.meetings_told():
-        yield PageSpec(f"/meetings/{meeting.id}/note.md", partial(_text, meeting.id), note=meeting.id)
+    for meeting in site.told():
+        yield PageSpec(f"{addresses.address(meeting)}note.md", partial(_text, meeting.id), note=meeting.id)
 
 
 def _text(identity: str, site: Site) -> str:

@@ -12,6 +12,7 @@ from scrutiny.base.text import Text
 from scrutiny.content.attendance import Attendance
 from scrutiny.content.documents import Document
 from scrutiny.content.fields import Field, declared
+from scrutiny.content.head import Head
 from scrutiny.content.kinds.action import Action
 from scrutiny.content.kinds.meeting import Approval, Meeting
 from scrutiny.content.kinds.recommendation import Recommendation
@@ -28,12 +29,14 @@ from scrutiny.site.site import Site
 
 def files_of_notes(site: Site) -> Iterator[PageSpec]:
     """One JSON object a meeting, with the ids of its records, and one a record, item and discussion."""
-    for meeting in site.meetings_told():
-        where = f"/meetings/{meeting.id}/"
-        yield PageSpec(f"{where}index.json", partial(_meeting_text, meeting.id), note=meeting.id)
-        for record in site.register.of_meeting(meeting):
+    for meeting in site.told():
+        where, records = addresses.address(meeting), site.register.of_meeting(meeting)
+        if not any(record.alone for record in records):
+            yield PageSpec(f"{where}index.json", partial(_meeting_text, meeting.id), note=meeting.id)
+        for record in records:
             make = partial(_record_text, record.key)
-            yield PageSpec(f"{where}{record.id}/index.json", make, note=meeting.id)
+            own = where if record.alone else f"{where}{record.id}/"
+            yield PageSpec(f"{own}index.json", make, note=meeting.id)
 
 
 def _meeting_text(identity: str, site: Site) -> str:
@@ -42,7 +45,8 @@ def _meeting_text(identity: str, site: Site) -> str:
 
 def _record_text(identity: str, site: Site) -> str:
     record = site.register.records[identity]
-    return _text(_record(site, site.register.meeting(record), record))
+    meeting = site.register.meeting(record)
+    return _text(_standalone(site, meeting, record) if record.alone else _record(site, meeting, record))
 
 
 def _text(data: dict[str, Any]) -> str:
@@ -53,7 +57,7 @@ def _text(data: dict[str, Any]) -> str:
 _JSON = json.JSONEncoder(ensure_ascii=False)
 
 
-def _meeting(site: Site, meeting: Meeting) -> dict[str, Any]:
+def _meeting(site: Site, meeting: Head) -> dict[str, Any]:
     """The data of a meeting; nobody was at one that was not held: whom its agenda lists was expected."""
     said = _declared(site, meeting, meeting)
     if not meeting.held:
@@ -74,7 +78,7 @@ def _brief(record: Record) -> dict[str, str | None]:
     return {name: value for name, value in brief.items() if value}
 
 
-def _record(site: Site, meeting: Meeting, record: Record) -> dict[str, Any]:
+def _record(site: Site, meeting: Head, record: Record) -> dict[str, Any]:
     return {
         "id": record.key,
         "address": _address(site, record),
@@ -107,7 +111,7 @@ def _record(site: Site, meeting: Meeting, record: Record) -> dict[str, Any]:
     }
 
 
-def _speakers(site: Site, meeting: Meeting, record: Record, part: Part) -> str:
+def _speakers(site: Site, meeting: Head, record: Record, part: Part) -> str:
     names = (name for words in speakers(part) for name in site.register.several(words, record))
     return ", ".join(site.register.names.shown(name.value, meeting.date) for name in names)
 
@@ -125,7 +129,21 @@ def _thread(site: Site, record: Record) -> dict[str, Any]:
     }
 
 
-def _declared(site: Site, meeting: Meeting, thing: Meeting | Record) -> dict[str, Any]:
+def _standalone(site: Site, meeting: Head, record: Record) -> dict[str, Any]:
+    """A record that stands by itself, with what its note says beside it; `meeting` is the one it names."""
+    data = _record(site, meeting, record)
+    left_out = ("meeting", "meeting_title", "item", "number", "made_at", "after")
+    at = next((each for how, each in record.references() if how == "made at"), None)
+    named = site.register.resolve(at, meeting) if at else None
+    return {
+        **{name: value for name, value in data.items() if name not in left_out},
+        "meeting": named.id if isinstance(named, Head) else None,
+        "documents": _plain(site, meeting, meeting.documents),
+        facts.FIELD: facts.data(facts.facts(site.register, meeting)),
+    }
+
+
+def _declared(site: Site, meeting: Head, thing: Head | Record) -> dict[str, Any]:
     """The fields that a meeting or a kind of record declares, by their attributes.
 
     A record of a meeting that was not held has no status: nothing is known of it from that meeting.
@@ -142,7 +160,7 @@ def _declared(site: Site, meeting: Meeting, thing: Meeting | Record) -> dict[str
     return found
 
 
-def _field(site: Site, meeting: Meeting, thing: Meeting | Record, field: Field, value: object) -> Any:
+def _field(site: Site, meeting: Head, thing: Head | Record, field: Field, value: object) -> Any:
     """The value of a field as JSON knows it; in a record, people and bodies by their names."""
     if isinstance(thing, Record) and field.read.show == "who" and value:
         several: Any = (value,) if isinstance(value, Text) else value
@@ -152,7 +170,7 @@ def _field(site: Site, meeting: Meeting, thing: Meeting | Record, field: Field, 
     return _plain(site, meeting, value)
 
 
-def _name(site: Site, meeting: Meeting, words: Text) -> str:
+def _name(site: Site, meeting: Head, words: Text) -> str:
     """The name of the person or body that words mean; what they say where that is not known."""
     parties = site.register.names.parties(words.value, meeting.date)
     return parties[0].name if len(parties) == 1 else site.register.names.shown(words.value, meeting.date)
@@ -177,7 +195,7 @@ def _address(site: Site, thing: Thing) -> str:
     return where if shared else f"/{site.settings.folder}{where.removeprefix('/')}"
 
 
-def _plain(site: Site, meeting: Meeting, value: object) -> Any:
+def _plain(site: Site, meeting: Head, value: object) -> Any:
     """A value as JSON knows it: dates and times as ISO 8601, links as addresses, people with their roles."""
     match value:
         case Text():
@@ -186,7 +204,7 @@ def _plain(site: Site, meeting: Meeting, value: object) -> Any:
             return value.isoformat()
         case datetime.time():
             return value.isoformat("minutes")
-        case Attendance():
+        case Attendance() if isinstance(meeting, Meeting):
             return _attendance(site, meeting, value)
         case Reference():
             thing = site.register.resolve(value, meeting)

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
-from scrutiny.content.kinds.meeting import Meeting
+from scrutiny.content.head import Head
 from scrutiny.publication.versions import Version
+from scrutiny.register import addresses
 from scrutiny.site import diff
 from scrutiny.site.page import Page, PageSpec
 from scrutiny.site.site import Site
@@ -31,9 +32,9 @@ class Step(NamedTuple):
 
 
 def pages(site: Site) -> Iterator[PageSpec]:
-    """The pages at `/meetings/<meeting>/changes/`."""
-    for meeting in site.register.meetings:
-        address = f"/meetings/{meeting.id}/changes/"
+    """The pages at `changes/` below the page of each note."""
+    for meeting in site.register.heads:
+        address = f"{addresses.address(meeting)}changes/"
         yield PageSpec(address, partial(_page, meeting.id), TEMPLATE, meeting.place, meeting.id)
 
 
@@ -42,7 +43,7 @@ def _page(identity: str, site: Site) -> Page:
     told = site.register.tells(meeting)
     name = site.meeting_name(meeting) if told else site.words.date(meeting.date)
     return Page(
-        address=f"/meetings/{meeting.id}/changes/",
+        address=f"{addresses.address(meeting)}changes/",
         template=TEMPLATE,
         title=site.words.text("Changes to the note: %(meeting)s", meeting=name),
         description=site.words.text("Every published version, and what changed: %(meeting)s", meeting=name),
@@ -52,12 +53,8 @@ def _page(identity: str, site: Site) -> Page:
     )
 
 
-def _trail(site: Site, meeting: Meeting, name: str) -> tuple[tuple[str, str], ...]:
-    return (
-        (site.words.text("Home"), "/"),
-        (site.words.text("Meetings"), "/meetings/"),
-        (name, f"/meetings/{meeting.id}/"),
-    )
+def _trail(site: Site, meeting: Head, name: str) -> tuple[tuple[str, str], ...]:
+    return (*site.trail(meeting), (name, addresses.address(meeting)))
 
 
 def _plain(text: str) -> str:

@@ -81,7 +81,11 @@ def _standing(site: Site, area: Priority) -> Standing:
     things = queries.each_once(site.register, records)
     questions = queries.of_kind(things, Question)
     actions = queries.grouped(queries.of_kind(things, Action))
-    held = (meeting for record in records if (meeting := site.register.meeting(record)).held)
+    held = (
+        meeting
+        for record in records
+        if isinstance(meeting := site.register.meeting(record), Meeting) and meeting.held
+    )
     return Standing(
         area,
         len(questions),

@@ -30,6 +30,7 @@ def pages(site: Site) -> Iterator[PageSpec]:
 
 def _page(identity: str, site: Site) -> Page:
     meeting = site.register.notes[identity].meeting
+    assert isinstance(meeting, Meeting)
     if not site.register.tells(meeting):
         return _withdrawn(site, meeting)
     records = site.register.of_meeting(meeting)
@@ -54,6 +55,7 @@ def _page(identity: str, site: Site) -> Page:
             "before": before,
             "after": after,
             "outstanding": _outstanding(site) if site.stage(meeting) == "scheduled" else None,
+            "apart": site.mentions.of("meeting", meeting.id, "made at"),
             "approved_at": site.mentions.of("meeting", meeting.id, "approved"),
         },
         place=meeting.place,

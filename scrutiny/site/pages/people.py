@@ -26,6 +26,7 @@ LATEST = 10
 DONE = (
     ("asked", N_("Questions asked")),
     ("answered", N_("Questions answered")),
+    ("decided", N_("Decisions made")),
     ("responded", N_("Responses to recommendations")),
     ("commented", N_("Comments on recommendations")),
     ("reported", N_("Updates on actions")),

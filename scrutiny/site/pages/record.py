@@ -1,4 +1,7 @@
-"""A page for each question, recommendation, action and decision; in a withdrawn note, one that says so."""
+"""A page for each question, recommendation, action and decision, in a meeting's note or standing by itself.
+
+In the place of one that was withdrawn stands a page that says so.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,12 @@ from typing import NamedTuple
 
 from scrutiny.base.text import Text
 from scrutiny.content import markdown as prose
-from scrutiny.content.kinds.meeting import Meeting
+from scrutiny.content.head import Head
 from scrutiny.content.moments import When, bounds
 from scrutiny.content.parts import Part
 from scrutiny.content.record import Record, said_on
 from scrutiny.content.values import Reference
+from scrutiny.register.addresses import address
 from scrutiny.register.links import Attachment
 from scrutiny.site.page import Page, PageSpec
 from scrutiny.site.site import Site
@@ -21,17 +25,18 @@ from scrutiny.wording.phrases import N_
 ORDER = 50
 
 TEMPLATE = "pages/record.html"
+ALONE = "pages/standalone.html"
 
 
 def pages(site: Site) -> Iterator[PageSpec]:
-    """The pages at `/meetings/<meeting>/<record>/`."""
-    for meeting in site.register.meetings:
+    """The pages at `/meetings/<meeting>/<record>/`, `/decisions/<id>/` and `/questions/<id>/`."""
+    for meeting in site.register.heads:
         records = [record for record in site.register.notes[meeting.id].records if record.has_page]
         kinds = list(dict.fromkeys(record.kind for record in records))
         for record in sorted(records, key=lambda record: kinds.index(record.kind)):
-            address = f"/meetings/{meeting.id}/{record.id}/"
             make = partial(_page, meeting.id, record.id)
-            yield PageSpec(address, make, TEMPLATE, record.place, meeting.id)
+            template = ALONE if record.alone else TEMPLATE
+            yield PageSpec(address(record), make, template, record.place, meeting.id)
 
 
 def _page(identity: str, which: str, site: Site) -> Page:
@@ -43,17 +48,14 @@ def _page(identity: str, which: str, site: Site) -> Page:
     index = alike.index(record)
     before, after = (alike[at] if 0 <= at < len(alike) else None for at in (index - 1, index + 1))
     item, name = site.register.item(record), site.heading(record)
+    up = () if record.alone else ((site.meeting_name(meeting), address(meeting)),)
+    within = site.words.date(meeting.date) if record.alone else site.meeting_name(meeting)
     return Page(
-        address=f"/meetings/{meeting.id}/{record.id}/",
-        template=TEMPLATE,
-        title=f"{name} – {site.words.label(record)}, {site.meeting_name(meeting)}",
-        description=f"{site.words.name(record)}, {site.meeting_name(meeting)}. "
-        f"{prose.words(record.prose)[:200]}".rstrip(),
-        trail=(
-            (site.words.text("Home"), "/"),
-            (site.words.text("Meetings"), "/meetings/"),
-            (site.meeting_name(meeting), f"/meetings/{meeting.id}/"),
-        ),
+        address=address(record),
+        template=ALONE if record.alone else TEMPLATE,
+        title=f"{name} – {site.words.label(record)}, {within}",
+        description=f"{site.words.name(record)}, {within}. {prose.words(record.prose)[:200]}".rstrip(),
+        trail=(*site.trail(meeting), *up),
         context={
             "record": record,
             "thread": site.register.thread(record),
@@ -135,15 +137,21 @@ def _papers(site: Site, record: Record, *passages: Text) -> tuple[Reference, ...
     return tuple(link for link in found if isinstance(site.register.resolve(link, meeting), Attachment))
 
 
-def _withdrawn(site: Site, meeting: Meeting, record: Record) -> Page:
+def _withdrawn(site: Site, meeting: Head, record: Record) -> Page:
     return Page(
-        address=f"/meetings/{meeting.id}/{record.id}/",
+        address=address(record),
         template="pages/withdrawn.html",
         title=site.words.text(
-            "Withdrawn record %(record)s, %(date)s", record=record.id, date=site.words.date(meeting.date)
+            "Withdrawn record %(record)s, %(date)s",
+            record=record.id or meeting.name,
+            date=site.words.date(meeting.date),
         ),
-        description=site.words.text("This record has been withdrawn."),
-        trail=((site.words.text("Home"), "/"), (site.words.text("Meetings"), "/meetings/")),
+        description=site.words.text(
+            "This record has been withdrawn: %(record)s, %(date)s",
+            record=record.id or meeting.name,
+            date=site.words.date(meeting.date),
+        ),
+        trail=site.trail(meeting),
         context={"meeting": meeting, "replacement": site.register.replacement(meeting)},
         place=record.place,
     )

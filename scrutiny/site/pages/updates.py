@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from scrutiny.content.kinds.meeting import Meeting
+from scrutiny.content.head import Head
 from scrutiny.site.page import Page
 from scrutiny.site.site import Site
 
@@ -18,13 +18,13 @@ class Update(NamedTuple):
 
     date: datetime.date
     what: str
-    meeting: Meeting
+    meeting: Head
     note: str
 
 
 def pages(site: Site) -> Iterator[Page]:
     """The page at `/updates/`."""
-    found = [update for meeting in site.register.meetings for update in _updates(site, meeting)]
+    found = [update for meeting in site.register.heads for update in _updates(site, meeting)]
     years: dict[int, list[Update]] = {}
     for update in sorted(found, key=lambda each: (each.date, each.meeting.id), reverse=True):
         years.setdefault(update.date.year, []).append(update)
@@ -40,7 +40,7 @@ def pages(site: Site) -> Iterator[Page]:
     )
 
 
-def _updates(site: Site, meeting: Meeting) -> Iterator[Update]:
+def _updates(site: Site, meeting: Head) -> Iterator[Update]:
     if meeting.withdrawn:
         yield Update(meeting.withdrawn.date, "withdrawn", meeting, meeting.withdrawn.reason)
     if not site.register.tells(meeting):

@@ -563,7 +563,8 @@ window.Finder = (function () {
       const [key, own] = await this.address(id);
       const read = (data) => JSON.parse(new TextDecoder().decode(data));
       if (own[0] === "~") return (await this.file(`shown/${key}.json`, read))[own];
-      return read(await this.read(`meetings/${key}/${own ? `${own}/` : ""}index.json`));
+      const note = key.includes("/") ? key : `meetings/${key}`; // else it stands by itself
+      return read(await this.read(`${note}/${own ? `${own}/` : ""}index.json`));
     }
 
     // The last parts of a document's address: the key of its shelf and its own id.
