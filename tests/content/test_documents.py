@@ -35,7 +35,7 @@ def listed(*fields: str) -> str:
         ),
         (
             ("restricted: FOIA s.43", "lifted: 2026-01-05", "file: papers/lease.txt"),
-            '<a href="../../meetings/2024/papers/lease.txt">Lease</a> (was withheld',
+            'lease.txt">Lease</a> <span class="small">(TXT, 1 KB)</span> (was withheld: FOIA s.43;',
         ),
     ],
 )

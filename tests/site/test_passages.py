@@ -67,7 +67,7 @@ def test_its_own_area_goes_before_that_of_its_item(site: Mapping[str, str]) -> N
 
 def test_the_page_of_the_meeting_shows_what_it_says(site: Mapping[str, str]) -> None:
     page = words(site[f"{HERE}/index.html"])
-    fields = "Priority area Safer roads Topic Speed cameras Papers Figures Presented by Ann Ash"
+    fields = "Priority area Safer roads Topic Speed cameras Papers Figures (TXT, 1 KB) Presented by Ann Ash"
     assert f"Speeding {fields} The zebra crossing" in page
 
 
