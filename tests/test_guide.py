@@ -20,8 +20,13 @@ GUIDE = (ROOT / "docs" / "writing-notes.md").read_text("utf-8")
 def test_the_first_note_of_the_guide_is_a_good_note() -> None:
     blocks = re.findall(r"```markdown\n(.*?)```", GUIDE, re.DOTALL)
     base = example()
-    paths = ("meetings/2026/2026-09-10-first.md", "decisions/2026/2026-14.md", "people/maud-ellery.md")
-    written = dict(zip(paths, blocks, strict=False))
+    paths = (
+        "meetings/2026/2026-09-10-first.md",
+        "decisions/2026/2026-14.md",
+        "people/maud-ellery.md",
+        "inspections/peel-2026.md",
+    )
+    written = dict(zip(paths, blocks, strict=True))
     texts = {**base.texts, **{path: text.encode() for path, text in written.items()}}
     assert checked(dataclasses.replace(base, texts=texts))[1] == ()
 

@@ -1,11 +1,13 @@
-"""The comments on an inspection report are the commissioner's, published after it, and can be read.
+"""The comments on a report are the commissioner's, published after it, and can be read.
 
-Police Act 1996, s.55(5): the local policing body comments. What the force answers is something else.
+Police Act 1996, s.55(5): the local policing body comments on reports about the force. What the force answers
+is something else.
 """
 
 from __future__ import annotations
 
-from scrutiny.base.diagnostics import Report, suggestion
+from scrutiny.base.diagnostics import Report, nearest, suggestion
+from scrutiny.base.text import Text
 from scrutiny.content.kinds.inspection import Comments, Inspection
 from scrutiny.register.register import Register
 
@@ -14,6 +16,8 @@ def check(register: Register, report: Report) -> None:
     """Look at the comments of each report."""
     for inspection in register.content.inspections:
         section = inspection.commented
+        if inspection.inspected:
+            _inspected(register, inspection.inspected, report)
         if inspection.comments:
             _by(register, inspection.comments, report)
             _when(register, inspection, inspection.comments, report)
@@ -30,6 +34,18 @@ def check(register: Register, report: Report) -> None:
 
 
 CODE = "inspection-comments"
+
+
+def _inspected(register: Register, name: Text, report: Report) -> None:
+    names = register.names
+    found = names.organisation(name.value)
+    known = [body.name for body in register.office.bodies]
+    if found and found == names.organisation(register.office.force):
+        what = f"{name} is inspected unless another body is named"
+        report.error(name.place, CODE, what, "delete 'inspected'")
+    elif found not in map(names.organisation, known) and (meant := nearest(name.value, known)):
+        what = f"no further body that is held to account is called '{name}'"
+        report.error(name.place, CODE, what, f"did you mean '{meant}'?")
 
 
 def _by(register: Register, comments: Comments, report: Report) -> None:

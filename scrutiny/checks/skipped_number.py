@@ -1,6 +1,7 @@
 """Numbers of items, and of each kind of record in an item, should run on without a gap.
 
-Those of items may run on from an earlier meeting.
+Those of items may run on from an earlier meeting. The recommendations in the file of an inspection report
+have the numbers of the register of the inspectorate.
 """
 
 from __future__ import annotations
@@ -11,12 +12,15 @@ from collections.abc import Iterable
 from scrutiny.base.diagnostics import Report
 from scrutiny.content.kinds.item import Item
 from scrutiny.content.record import Record
+from scrutiny.content.reports import FOLDER
 from scrutiny.register.register import Register
 
 
 def check(register: Register, report: Report) -> None:
     """Compare each number with the one before it."""
     for note in register.notes.values():
+        if note.meeting.folder == FOLDER:
+            continue
         runs: dict[tuple[str, str], list[Record]] = {}
         for record in note.records:
             if record.number:

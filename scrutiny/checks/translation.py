@@ -13,6 +13,7 @@ from scrutiny.content.head import Head
 from scrutiny.content.note import Note
 from scrutiny.content.reading import Content
 from scrutiny.content.record import Record
+from scrutiny.content.reports import FOLDER
 from scrutiny.register.register import Register
 
 
@@ -45,7 +46,8 @@ def _alone(register: Register, report: Report) -> None:
 
 
 def _files(content: Content) -> Iterator[tuple[str, str, Place]]:
-    yield from ((note.meeting.folder, note.meeting.name, note.meeting.place) for note in content.notes)
+    heads = (note.meeting for note in content.notes if note.meeting.folder != FOLDER)
+    yield from ((head.folder, head.name, head.place) for head in heads)
     yield from (("priorities", each.slug, each.place) for each in content.priorities)
     yield from (("people", each.slug, each.place) for each in content.people)
     yield from (("inspections", each.slug, each.place) for each in content.inspections)

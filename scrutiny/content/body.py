@@ -13,6 +13,7 @@ from scrutiny.content import field_list, fields, headings, parts, values
 from scrutiny.content.kinds import RECORDS
 from scrutiny.content.kinds.discussion import Discussion
 from scrutiny.content.kinds.item import Item
+from scrutiny.content.kinds.recommendation import Recommendation
 from scrutiny.content.outline import Section
 from scrutiny.content.record import Record, part_id
 
@@ -174,6 +175,29 @@ def _discussion(stem: str, under: _Under, section: Section, report: Report) -> D
         what = "the heading is too long for an address"
         report.error(section.heading.place, "heading-form", what, "shorten it, and write the rest below it")
     return _record(Discussion, stem, under, identity, "", words, section, report)
+
+
+def recommendations(note: str, sections: tuple[Section, ...], report: Report) -> tuple[Recommendation, ...]:
+    """The recommendations in the file of a report, whose note has an id, in the order written."""
+    found: list[Recommendation] = []
+    last = 0
+    for section in sections:
+        heading = headings.record(section.heading.value, KINDS)
+        assert heading is not None, "what is no recommendation was left out"
+        number = heading.number or last + 1
+        if heading.fault:
+            code = "near-heading" if heading.number else "no-number"
+            what = f"'{section.heading}': {heading.fault}"
+            report.error(
+                section.heading.place, code, what, f"write '{heading._replace(number=number).right}'"
+            )
+        last = number
+        identity = f"{Recommendation.kind}-{number}"
+        found.append(
+            _record(Recommendation, note, None, identity, str(number), heading.title, section, report)
+        )
+    _refuse_repeated(tuple(found), report)
+    return tuple(found)
 
 
 def _refuse_repeated(records: tuple[Record, ...], report: Report) -> None:

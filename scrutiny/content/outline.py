@@ -36,8 +36,12 @@ class Outline(NamedTuple):
             yield from (inner.under for inner in section.sections)
 
 
-def scan(body: Text, report: Report) -> Outline:
-    """Divide a body at its `##` and `###` headings; report headings of a form that notes do not use."""
+def scan(body: Text, report: Report, loose: bool = False) -> Outline:
+    """Divide a body at its `##` and `###` headings; report headings of a form that notes do not use.
+
+    A `###` heading before the first `##` is an error, unless it is `loose`: then it is in a section whose
+    heading is empty.
+    """
     headings = [found for found in _headings(body, report) if found.level in (ITEM, RECORD)]
     bounds = [*(found.start for found in headings), len(body.value)]
     pieces = zip(headings, body.cut(bounds), strict=True)
@@ -52,6 +56,11 @@ def scan(body: Text, report: Report) -> Outline:
         else:
             tree.append(Section(found.words, under, tuple(reversed(children))))
             children = []
+    if loose and children:
+        tree.append(
+            Section(Text("", children[-1].heading.place), introduction.part(0, 0), tuple(children[::-1]))
+        )
+        children = []
     for orphan in reversed(children):
         what = f"'{orphan.heading}' comes before the first agenda item"
         report.error(

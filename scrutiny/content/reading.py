@@ -16,7 +16,7 @@ from scrutiny.base.executor import A_NOTE, SIMPLER, Run, Stopped, here
 from scrutiny.base.fingerprint import digest, key
 from scrutiny.base.text import Place, Source, Text, stem
 from scrutiny.content import fields as schema
-from scrutiny.content import frontmatter, outline, stored
+from scrutiny.content import frontmatter, outline, reports, stored
 from scrutiny.content.kinds import FORMS, acceptance, move, office, plan, term
 from scrutiny.content.kinds.custom_page import CustomPage
 from scrutiny.content.kinds.inspection import Inspection
@@ -128,8 +128,8 @@ def _read(
         glossary=_data(sources.pop(f"glossary{suffix}.yaml", None), term.read, report) or (),
         priorities=tuple(_folder("priorities", sources, Priority, _plain, report)),
         people=tuple(_folder("people", sources, Person, _plain, report)),
-        inspections=tuple(_folder("inspections", sources, Inspection, _headed("text"), report)),
-        pages=tuple(_folder("pages", sources, CustomPage, _headed("body"), report)),
+        inspections=tuple(_folder("inspections", sources, Inspection, reports.divided, report)),
+        pages=tuple(_folder("pages", sources, CustomPage, _outlined, report)),
         notes=(found := tuple(of_notes.read(written.notes, every, personal))),
         unread=frozenset({*written.notes} - {note.source.path for note in found}),
         attachments=attachments,
@@ -139,6 +139,7 @@ def _read(
         translations={},
         original=None,
     )
+    content = dataclasses.replace(content, notes=(*content.notes, *of_notes.of_reports(content)))
     for path in sources:
         fix = f"the places for notes and data are: {', '.join(form.files for form in FORMS)}"
         report.error(Place(path, 1, 1), "unknown-file", "this file is not where a record is looked for", fix)
@@ -155,9 +156,9 @@ def _data(
     return read(node, report) if node is not None else None
 
 
-def _headed(attribute: str) -> Callable[[Text, Report], Mapping[str, object]]:
-    """Reads a body with headings into an attribute."""
-    return lambda body, report: {attribute: outline.scan(body, report)}
+def _outlined(body: Text, report: Report) -> Mapping[str, object]:
+    """A body with headings."""
+    return {"body": outline.scan(body, report)}
 
 
 def _plain(body: Text, report: Report) -> Mapping[str, object]:
@@ -232,6 +233,14 @@ class _Notes:
                 if read.note:
                     sources[path] = read.note.source
                     yield read.note
+
+    def of_reports(self, content: Content) -> Iterator[Note]:
+        """The notes of inspection reports whose files have recommendations."""
+        for inspection in content.inspections:
+            source = content.sources[inspection.place.path]
+            if note := reports.note(inspection, source, self._report):
+                self._look(note, self._report)
+                yield note
 
     def _refuse_repeated(self, paths: Sequence[str]) -> None:
         seen: dict[tuple[str, str], str] = {}

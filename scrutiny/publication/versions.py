@@ -20,6 +20,7 @@ from scrutiny.base.text import Place, Source
 from scrutiny.content.head import Change, Head
 from scrutiny.content.kinds.meeting import AGENDA
 from scrutiny.content.note import compared
+from scrutiny.content.reports import FOLDER
 from scrutiny.publication.before import Before, whole
 from scrutiny.publication.ledger import Ledger, Line
 from scrutiny.publication.published_facts import PublishedFacts
@@ -156,7 +157,7 @@ class _Histories:
             return line
         replaced = self._replaced(meeting)
         alike = last.stands and last.digest == line.digest and not replaced
-        explained = new or _explains_itself(past, line)
+        explained = new or _explains_itself(past, line) or self._only_grew(meeting)
         if not alike and not explained:
             self._refuse(meeting, last, compared(note.source), replaced, report)
         elif not explained and self._facts.refuse(meeting, origin or line.address, report):
@@ -210,6 +211,17 @@ class _Histories:
         )
         place = Place(source.path, next(fresh, 1), 1)
         report.error(place, "silent-edit", what, fix)
+
+    def _only_grew(self, meeting: Head) -> bool:
+        """Whether a report has all that it had before, but for statuses, and more beside it.
+
+        A dated update, a new status, the commissioner's comments or one more recommendation need no entry.
+        """
+        earlier = self._latest_text(meeting) if meeting.folder == FOLDER else None
+        if earlier is None:
+            return False
+        lines = iter(compared(self._register.notes[meeting.id].source).split("\n"))
+        return all(line in lines for line in earlier.split("\n") if not line.startswith("- Status:"))
 
     def _latest_text(self, meeting: Head) -> str | None:
         """The text of the edition before, where that edition showed one."""

@@ -136,7 +136,7 @@ class Links:
 
     def _file(self, own: str, target: str, anchor: str, note: Head | None) -> Thing | Unresolved:
         path = self._named(_beside(own, target))
-        if path in self._by_path:
+        if path in self._by_path and (anchor or path not in self._things):
             return self._record(self._by_path[path], note, anchor)
         thing = self._things.get(path)
         if thing is None or anchor:

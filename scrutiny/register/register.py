@@ -32,6 +32,7 @@ from scrutiny.content.note import Note
 from scrutiny.content.reading import Content
 from scrutiny.content.record import Record
 from scrutiny.content.values import Reference
+from scrutiny.register.comments import of_their_own
 from scrutiny.register.links import Attachment, Links, Thing, Unresolved
 from scrutiny.register.names import Names
 from scrutiny.register.people import Organisation, Party
@@ -67,7 +68,7 @@ class Register:
         self.records: Mapping[str, Record] = {record.key: record for note in shown for record in note.records}
         every = (*content.notes, *translations.notes(content))
         withheld = [note for note in every if not self.tells(note.meeting)]
-        self._hidden = self._named(withheld) - self._named(shown) - self._commented(content.inspections)
+        self._hidden = self._named(withheld) - self._named(shown) - of_their_own(self.names, content)
         self.people = tuple(each for each in content.people if self.is_visible(each))
         self.inspections = tuple(each for each in content.inspections if self.is_visible(each))
         self.organisations = self._organisations(shown)
@@ -90,20 +91,6 @@ class Register:
                 inspection = self.names.inspection(source.value) if source else None
                 found |= {inspection.place.path} if inspection else set()
         return found
-
-    def _commented(self, inspections: Iterable[Inspection]) -> set[str]:
-        """The paths of the inspection reports with comments, and of the commissioners who made them."""
-        found: set[str] = set()
-        for each in inspections:
-            if each.comments:
-                found |= {each.place.path, *(party.place.path for party in self.commenters(each))}
-        return found
-
-    def commenters(self, inspection: Inspection) -> tuple[Person, ...]:
-        """Who made the comments on an inspection report."""
-        comments = inspection.comments
-        found = self.names.parties(comments.by.value, comments.date.first) if comments else ()
-        return tuple(each for each in found if isinstance(each, Person))
 
     def _organisations(self, notes: Iterable[Note]) -> tuple[Organisation, ...]:
         """The office, the force, the bodies that notes name, and those in which visible people hold posts."""

@@ -101,7 +101,9 @@ class Fingerprints:
         """The fingerprint of what every page of the site depends on, with `further` things."""
         site, register, settings = self._site, self._site.register, self._site.settings
         versions = translations.versions(register.content)
-        notes = {note.source.path for version in versions for note in version.notes}
+        notes = {note.source.path for version in versions for note in version.notes} - {
+            each.place.path for version in versions for each in version.inspections
+        }
         return key(
             further,
             [

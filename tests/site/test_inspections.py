@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from tests.support import built, checked, given
+from tests.support import OFFICE, built, checked, given
 
 PEOPLE = {
     "people/ada-reed.md": "---\nname: Ada Reed\nposts: [{post: Commissioner, from: 2015}]\n---\n",
@@ -40,6 +40,16 @@ def test_the_last_day_for_comments_is_the_56th_from_2_may_2017_on(published: str
         assert "The last day for comments" not in page
         assert "Calls" not in deadlines
     assert ("The law set no last day" in page) is (last is None and before)
+
+
+def test_the_law_asks_for_no_comments_on_a_report_about_another_body() -> None:
+    office = OFFICE + "bodies: [{name: Fire Service, chief: Chief Fire Officer}]\n"
+    site = built(given({"office.yaml": office, **report("2024-12-05", "inspected: Fire Service\n")}))
+    page = site["inspections/calls/index.html"]
+    assert "Fire Service" in page
+    assert "Police Act" not in page
+    assert "omments of the commissioner" not in page
+    assert "Calls" not in site["deadlines/index.html"]
 
 
 def test_an_answer_of_the_force_at_a_meeting_is_not_the_commissioners_comment() -> None:

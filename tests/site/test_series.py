@@ -77,7 +77,6 @@ def test_each_body_answers_at_the_meetings_of_its_series() -> None:
     named = json.loads(pages["meetings/2024-01-02-fire/index.json"])["named"]
     assert [each["name"] for each in named if each["as"] == "answered by"] == ["Chief Fire Officer"]
     assert "holds the Chief Fire Officer of Fire Service to account" in " ".join(pages["index.html"].split())
-    assert "put to the Chief Constable or Chief Fire Officer" in pages["questions/index.html"]
 
 
 def test_pages_lead_to_no_register_that_is_empty() -> None:

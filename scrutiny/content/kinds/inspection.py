@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from scrutiny.base.text import Place, Text
 from scrutiny.content import values
 from scrutiny.content.fields import Form, field, required, shape
+from scrutiny.content.head import Change
 from scrutiny.content.moments import Moment
 from scrutiny.content.outline import Outline, Section
 from scrutiny.content.values import Reference
@@ -44,34 +45,44 @@ class Comments:
 class Inspection:
     """An inspection report; `body` is who inspected, `slug` the stem of the file name.
 
-    `text` is what stands below the front matter, under headings of its own.
+    `text` is what stands below the front matter, under headings of its own; `recommended` are the sections
+    of its recommendations, where its file has them.
     """
 
     slug: str
     title: str = required("title", values.plain, "The title of the report")
     body: str | None = field("body", values.plain, "Who inspected")
+    inspected: Text | None = field(
+        "inspected", values.words, "The further body that was inspected, if it was not the force"
+    )
     date: Moment | None = field("date", values.moment, "When the report was published")
     url: Text | None = field("url", values.web_address, "Where the report can be read")
     comments: Comments | None = field(
         "comments", values.group(Comments), "The commissioner’s comments: date, by, document or address"
     )
+    changes: tuple[Change, ...] = field(
+        "changes", values.many(values.group(Change)), "What was changed after publication", default=()
+    )
     text: Outline
+    recommended: tuple[Section, ...] = ()
     place: Place
 
     @property
     def comments_due(self) -> datetime.date | None:
         """The last day for the commissioner's comments.
 
-        None where the law sets none, or where the day of publication is not known.
+        None where the law sets none, as for other bodies than the force, or where the day of publication is
+        not known.
         """
-        if self.date is None or self.date.first != self.date.last or self.date.first < LIMITED_FROM:
+        known = self.date is not None and self.date.first == self.date.last
+        if self.inspected or self.date is None or not known or self.date.first < LIMITED_FROM:
             return None
         return self.date.first + datetime.timedelta(days=DAYS - 1)
 
     @property
     def unlimited(self) -> bool:
         """Whether the report was published before the law set a last day for comments."""
-        return self.date is not None and self.date.last < LIMITED_FROM
+        return not self.inspected and self.date is not None and self.date.last < LIMITED_FROM
 
     @property
     def late(self) -> bool:
@@ -82,8 +93,16 @@ class Inspection:
     @property
     def commented(self) -> Section | None:
         """The section of its text that has the comments."""
+        return self._section("comments")
+
+    @property
+    def introduced(self) -> Section | None:
+        """The section of its text that introduces its recommendations."""
+        return self._section("recommendations")
+
+    def _section(self, heading: str) -> Section | None:
         sections = self.text.sections
-        return next((each for each in sections if each.heading.value.casefold() == "comments"), None)
+        return next((each for each in sections if each.heading.value.casefold() == heading), None)
 
     def passages(self) -> Iterator[Text]:
         """Its passages of prose, in order."""

@@ -23,7 +23,11 @@ class Recommendation(Record):
     """A recommendation; `source` names the inspection report that made it, `to` whom it was made to."""
 
     kind: ClassVar[str] = "recommendation"
-    speakers: ClassVar[Mapping[str, str]] = {"Response": "responded", "Comment": "commented"}
+    speakers: ClassVar[Mapping[str, str]] = {
+        "Response": "responded",
+        "Comment": "commented",
+        "Update": "reported",
+    }
     states: ClassVar[tuple[str, ...]] = ("overdue", *STATUSES)
     owed: ClassVar[tuple[str, ...]] = ("open", "accepted", "in progress")
     dropped: ClassVar[tuple[str, ...]] = ("rejected", "transferred")
@@ -32,6 +36,10 @@ class Recommendation(Record):
     to: tuple[Text, ...] = repeated("To", values.party, "Whom it was made to", how="was recommended")
     status: str | None = field("Status", values.choice(*STATUSES), "How far it is")
     due: Due | None = field("Due", due.read, "When it is to be met")
+    priorities: tuple[Text, ...] = repeated(
+        "Priority", values.words, "A priority area", label="Priority area", show="priorities", data=False
+    )
+    topics: tuple[Text, ...] = repeated("Topic", values.words, "A topic", show="topics", data=False)
     updates: Reference | None = field(
         "Updates", values.reference, "The earlier record that it continues", label="Continues", how="updates"
     )

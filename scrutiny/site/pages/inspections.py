@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
+from scrutiny.content.kinds.inspection import Inspection
 from scrutiny.content.record import Record
+from scrutiny.content.reports import FOLDER
 from scrutiny.register import queries
+from scrutiny.register.comments import commenters
 from scrutiny.site.page import Page
 from scrutiny.site.site import Site
 
 ORDER = 110
 
 
+def _published(inspection: Inspection) -> tuple[datetime.date, str]:
+    """By the day of publication, as far as it is known."""
+    return inspection.date.first if inspection.date else datetime.date.min, inspection.slug
+
+
 def pages(site: Site) -> Iterator[Page]:
     """The pages at `/inspections/` and `/inspections/<slug>/`."""
-    inspections = site.register.inspections
+    notes = site.register.notes
+    inspections = sorted(site.register.inspections, key=_published, reverse=True)
     recommended = {
         inspection.slug: queries.each_once(
             site.register,
@@ -49,6 +59,8 @@ def pages(site: Site) -> Iterator[Page]:
             context={
                 "inspection": inspection,
                 "threads": recommended[inspection.slug],
+                "by": commenters(site.register.names, inspection),
+                "note": note.meeting if (note := notes.get(f"{FOLDER}/{inspection.slug}")) else None,
             },
             place=inspection.place,
         )

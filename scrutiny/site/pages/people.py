@@ -13,6 +13,7 @@ from scrutiny.content.kinds.person import Person
 from scrutiny.content.kinds.recommendation import Recommendation
 from scrutiny.content.record import Record
 from scrutiny.register import queries
+from scrutiny.register.comments import commenters
 from scrutiny.site import paging
 from scrutiny.site.page import Page
 from scrutiny.site.site import Site
@@ -29,7 +30,7 @@ DONE = (
     ("decided", N_("Decisions made")),
     ("responded", N_("Responses to recommendations")),
     ("commented", N_("Comments on recommendations")),
-    ("reported", N_("Updates on actions")),
+    ("reported", N_("Updates on actions and recommendations")),
     ("presented", N_("Presented or led")),
     ("mentions", N_("Named in")),
 )
@@ -91,7 +92,9 @@ def pages(site: Site) -> Iterator[Page]:
                 "owned": owned.get(("person", person.slug), ()),
                 "received": received.get(("person", person.slug), ()),
                 "commented": [
-                    each for each in site.register.inspections if person in site.register.commenters(each)
+                    each
+                    for each in site.register.inspections
+                    if person in commenters(site.register.names, each)
                 ],
             },
             place=person.place,

@@ -1,0 +1,108 @@
+"""The recommendations in the file of an inspection report, which make it a note.
+
+They are written as in the note of a meeting: `### Recommendation 3: Title`, with the same fields and parts.
+The rest of the file is text.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+
+from scrutiny.base.diagnostics import Report
+from scrutiny.base.fingerprint import digest
+from scrutiny.base.text import Place, Source, Text, stem
+from scrutiny.content import body as records
+from scrutiny.content import headings, interface, outline
+from scrutiny.content import markdown as prose
+from scrutiny.content.head import Head
+from scrutiny.content.kinds.inspection import Inspection
+from scrutiny.content.kinds.recommendation import Recommendation
+from scrutiny.content.note import Note, compared
+from scrutiny.content.outline import Outline, Section
+
+FOLDER = "inspections"
+
+
+def divided(body: Text, report: Report) -> Mapping[str, object]:
+    """The text of a report and the sections of its recommendations, as attributes of `Inspection`."""
+    scanned = outline.scan(body, report, loose=True)
+    recommended: list[Section] = []
+    kept: list[Section] = []
+    for section in scanned.sections:
+        if _is_recommendation(section.heading, report, "###"):
+            recommended.append(section._replace(sections=()))
+            section = section._replace(
+                heading=Text("", section.heading.place), under=section.under.part(0, 0)
+            )
+        inner = [(each, _is_recommendation(each.heading, report)) for each in section.sections]
+        recommended += [each for each, found in inner if found]
+        rest = tuple(each for each, found in inner if not found)
+        if rest or section.under.value.strip() or (section.heading.value and not section.sections):
+            kept.append(section._replace(sections=rest))
+    return {"text": Outline(scanned.introduction, tuple(kept)), "recommended": tuple(recommended)}
+
+
+def _is_recommendation(heading: Text, report: Report, wanted: str = "") -> bool:
+    """Whether a heading is that of a recommendation; another record is an error, and so is another level."""
+    found = headings.record(heading.value, records.KINDS) if heading.value else None
+    if found is None:
+        return False
+    if found.word != Recommendation.kind.capitalize():
+        what = f"'{heading}' begins a record of a meeting, and this is the file of an inspection report"
+        report.error(heading.place, "near-heading", what, "write it in the note of its meeting")
+        return False
+    if wanted:
+        what = f"'{heading}' begins with '##'"
+        report.error(heading.place, "near-heading", what, f"write '{found.right}'")
+    return True
+
+
+def note(inspection: Inspection, source: Source, report: Report) -> Note | None:
+    """The note of a report whose file has recommendations; None of one that has none, or has no date."""
+    if not inspection.recommended:
+        return None
+    if inspection.date is None:
+        what = "the report has recommendations, and no date"
+        report.error(inspection.place, "missing-field", what, "write 'date: …', at least the year")
+        return None
+    identity = f"{FOLDER}/{inspection.slug}"
+    head = Head(
+        id=identity,
+        place=Place(source.path, 1, 1),
+        title=inspection.title,
+        date=inspection.date,
+        status="published",
+        language=stem(source.path)[1] or "",
+        changes=inspection.changes,
+        introduction=inspection.text.introduction.part(0, 0),
+        places={},
+    )
+    found = tuple(
+        dataclasses.replace(each, source=each.source or Text(inspection.slug, each.place))
+        for each in records.recommendations(identity, inspection.recommended, report)
+    )
+    front = source.text[: len(source.text) - len(source.text.partition("\n---\n")[2])]
+    passages = [passage for each in found for passage in each.passages]
+    return Note(
+        meeting=head,
+        records=found,
+        source=source,
+        digest=digest(compared(source)),
+        digests=tuple(_digests(found, inspection, source)),
+        interface=interface.fingerprint(head, front),
+        interfaces=tuple(map(interface.fingerprint, found)),
+        abbreviations=tuple(each for passage in passages for each in prose.abbreviations(passage)),
+    )
+
+
+def _digests(found: tuple[Recommendation, ...], inspection: Inspection, source: Source) -> Iterator[str]:
+    """The digest of each recommendation: from its heading to the next heading of any kind."""
+    sections = [*inspection.text.sections, *inspection.recommended]
+    sections += [inner for section in inspection.text.sections for inner in section.sections]
+    lines = source.text.split("\n")
+    ends = sorted(section.heading.place.line - 1 for section in sections if section.heading.value)
+    for record in found:
+        start = record.place.line - 1
+        end = next((each for each in ends if each > start), len(lines))
+        yield digest("\n".join(lines[start:end]).strip() + "\n")
