@@ -865,9 +865,9 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "shell/test_preview.py::test_only_pages_of_the_preview_may_listen",
     ),
     "a post in a name is one that its bearer held": (
-        "scrutiny/register/names.py",
-        "if self._held_by(person, post, day)]",
-        "if post]",
+        "scrutiny/register/people.py",
+        "in named if not each.posts_on(day))",
+        "in named)",
         "register/test_register.py::test_a_name_with_a_post_that_its_bearer_did_not_hold_means_nobody",
     ),
     "what is already written is no remedy": (
@@ -893,6 +893,48 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "    yield from _ASKED",
         "    return\n    yield from _ASKED",
         "test_checks.py::test_bad_note_is_reported_at_its_places[numbered-paragraph]",
+    ),
+    "initials of two people are nobody's unless the day tells": (
+        "scrutiny/register/people.py",
+        "return found if len(people) > 1 and found else people",
+        "return (found or people)[:1]",
+        "register/test_people.py::test_initials_that_the_day_tells_apart_are_no_fault_and_others_name_both",
+    ),
+    "names in one line are parted by what is known": (
+        "scrutiny/register/people.py",
+        "for is_known in (self._is_one, self.is_known)",
+        "for is_known in (self._on_file, self.is_known)",
+        "register/test_people.py::test_words_are_parted_into_the_names_that_they_are",
+    ),
+    "few names of a line are looked at together": (
+        "scrutiny/register/people.py",
+        "MOST_IN_A_NAME = 8",
+        "MOST_IN_A_NAME = 100_000",
+        "register/test_people.py::test_a_very_long_line_of_names_takes_no_more_than_a_note_may[0]",
+    ),
+    "very long words are no name": (
+        "scrutiny/register/titles.py",
+        "LONGEST = 300",
+        "LONGEST = 300_000",
+        "register/test_people.py::test_a_very_long_line_of_names_takes_no_more_than_a_note_may[1]",
+    ),
+    "overdue is what is past the whole of its time": (
+        "scrutiny/register/register.py",
+        "due.last < self.settings.today",
+        "due.first < self.settings.today",
+        "site/test_due.py::test_nothing_is_overdue_before_the_whole_time_has_passed",
+    ),
+    "the next meeting is one of the series": (
+        "scrutiny/register/series.py",
+        "each.id: next_of[each.series]",
+        "each.id: next_of[None]",
+        "site/test_due.py::test_the_next_meeting_is_the_next_of_the_series_once_it_is_known",
+    ),
+    "no file of a person is written over": (
+        "scrutiny/authoring/people_of_note.py",
+        "if draft.path in there:",
+        "if draft.path == there:",
+        "test_new.py::test_no_file_that_is_there_is_touched_and_nothing_is_written_twice",
     ),
     "an answer without words": (
         "scrutiny/checks/empty_record.py",
