@@ -76,7 +76,7 @@ def test_a_new_note_carries_owners_by_name_and_what_was_due_at_the_next_meeting(
     done = run("new", "meeting", *options, cwd=office)
     assert (done.returncode, done.stderr) == (0, "")
     text = (office / "content/meetings/2026/2026-11-12-resources-board.md").read_text("utf-8")
-    assert "### Action 1: Count the vehicles\n- Owner: Gwen Madoc\n- Due: 2026-11-12\n" in text
+    assert "Count the vehicles\n- Owner: Gwen Madoc\n- Due: 2026-11-12\n" in text
     assert "- Owner: Chief Constable\n- Owner: Gwen Madoc\n- Due: 2027-03\n" in text
     assert "- Owner: All\n- Due: ongoing\n" in text
     check = run("check", cwd=office)

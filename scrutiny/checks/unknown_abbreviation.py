@@ -10,6 +10,7 @@ from scrutiny.register.register import Register
 def check(register: Register, report: Report) -> None:
     """Collect the words in capitals from the prose of all notes, and those the glossary lacks."""
     known = {term.name for term in register.content.glossary}
+    known |= {name for person in register.content.people for name in person.names}
     places: dict[str, list[Place]] = {}
     for note in register.notes.values():
         for word, place in note.abbreviations:

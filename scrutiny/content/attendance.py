@@ -62,8 +62,19 @@ def attendance(node: Node, report: Report) -> Attendance | None:
         fix = "write 'person: name', 'withheld: FOIA s.40' or 'count: 3' with 'as: members of the public'"
         report.error(node.place, "bad-value", what, fix)
         return None
+    if found and found.withheld and not _GROUND.search(found.withheld.value):
+        what = f"'{found.withheld}' is no ground on which a name is left out"
+        fix = "name the exemption, such as 'withheld: FOIA s.40', and never the name"
+        report.error(found.withheld.place, "bad-value", what, fix)
+        return None
     if ("count" in written) != ("as" in written):
         fix = "write '{count: 3, as: members of the public}'"
         report.error(node.place, "bad-value", "'count' and 'as' need each other", fix)
         return None
     return found if found and (found.person or found.withheld or found.count) else None
+
+
+_GROUND = re.compile(
+    r"\b(?:Act|DPA|EIRs?|FOIA?|GDPR|PRSRA|reg(?:ulation)?s?\.? ?[0-9]|s(?:ection)?\.? ?[0-9])", re.IGNORECASE
+)
+"""What the ground of a restriction names."""

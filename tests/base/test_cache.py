@@ -218,7 +218,7 @@ def edited(path: str, old: str, new: str) -> Input:
     [
         ("", "", 0),
         ("Agreed as a true record.", "It was agreed, and then some more was said.", 2),
-        ("- Status: complete", "- Status: in progress", 40),
+        ("- Status: complete", "- Status: in progress", 44),
         ("venue: Online", "venue: At the Moot Hall", 80),
     ],
 )

@@ -9,6 +9,7 @@ import re
 import pytest
 
 from scrutiny.base.settings import Settings
+from tests.base.test_cache import Kept, anew
 from tests.support import built, given
 
 OWNER = "people/nia-frost.md", "---\nname: Nia Frost\ninitials: NF\n---\n"
@@ -93,3 +94,13 @@ def test_an_owner_by_initials_has_the_action_on_the_page_of_the_person() -> None
     for path in ("actions/index.html", "deadlines/index.html", "meetings/2025-01-09/action-1-1/index.html"):
         assert re.search(r'<a href="[^"]*people/nia-frost/index.html">Nia Frost</a>', found[path]), path
         assert "NF" not in re.sub(r"<head>.*</head>", "", found[path], flags=re.DOTALL)
+
+
+def test_the_pages_of_an_action_follow_the_day_of_the_next_meeting() -> None:
+    cache, moment = Kept(), datetime.datetime.fromisoformat("2025-03-30T12:00+00:00")
+    files = {"meetings/2025/2025-01-09.md": meeting("2025-01-09", action("next meeting")), OWNER[0]: OWNER[1]}
+    for day in ("2025-05-01", "2025-04-10", ""):
+        coming = {f"meetings/2025/{day}.md": meeting(day, status="scheduled")} if day else {}
+        content, settings = given({**files, **coming}), Settings(as_of=moment)
+        found, _ = cache.build(content, settings)
+        assert found == anew(content, settings)[0]
