@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -44,7 +45,7 @@ class _Found:
     def add(self, said: Written) -> None:
         """Take up what further words say."""
         self.initials = self.initials or said.initials
-        if (said.post and titles.plain(said.post) not in _CHAIRS) or said.body:
+        if (said.post and titles.plain(said.post) not in titles.CHAIRS) or said.body:
             key = titles.canonical(said.post), titles.plain(said.body)
             held = [post for post, _ in self.posts]
             short = key[0] in titles.RANKS and any(post.endswith(f" {key[0]}") for post in held)
@@ -52,10 +53,6 @@ class _Found:
                 return
             self.posts.pop((key[0], ""), None)
             self.posts[key] = titles.in_full(said.post), said.body
-
-
-_CHAIRS = ("chair", "chairman", "chairperson", "chairwoman")
-"""Who chairs a meeting is said of the meeting, and is no post."""
 
 
 def drafts(
@@ -88,6 +85,10 @@ def _named(register: Register, note: Note) -> Iterator[tuple[Text, str]]:
     yield from ((name, posts.get(name, "")) for name in register.named(note))
 
 
+_EACH = re.compile(r"(?:(?!&|(?<=\s)and\s).)+")
+"""Each name in words that have several where one belongs."""
+
+
 class _Reading:
     """What is found while the names of a note are read."""
 
@@ -106,6 +107,11 @@ class _Reading:
 
     def take(self, words: Text, post: str) -> None:
         """Take up one name, with the post that a field beside it gives."""
+        several = [words.part(*found.span()).strip() for found in _EACH.finditer(words.value)]
+        if len(several) > 1 and all(" " in each.value and titles.is_name(each.value) for each in several):
+            for each in several:
+                self.take(each, "")
+            return
         parties = self._names.parties(words.value, self._day)
         self._known |= {each.slug: each for each in parties if isinstance(each, Person)}
         if parties or titles.is_group(words.value):
@@ -122,8 +128,9 @@ class _Reading:
         elif " " not in said.name:
             self._short.append((words, said))
         else:
-            key = titles.plain(said.name)
-            self.found.setdefault(key, _Found(said.name, words.place)).add(said)
+            key, name = titles.plain(said.name), said.name
+            name = name.title() if name.isupper() else name
+            self.found.setdefault(key, _Found(name, words.place)).add(said)
 
     def join(self) -> None:
         """Give surnames and initials to the people whom the note names in full."""

@@ -126,12 +126,16 @@ class People:
 
     def _held_by(self, person: Person, post: str, day: When) -> bool:
         """Whether a person held a post on a day; the post may be written as its initials."""
-        wanted = canonical(post)
-        same = self._commissioners if wanted in self._commissioners else {wanted}
-        held = [plain(each.title) for each in self._posts[person.slug] if each.period.holds_on(day)]
         return any(
+            self._is_title(each, post) for each in self._posts[person.slug] if each.period.holds_on(day)
+        )
+
+    def _is_title(self, held: Post, post: str) -> bool:
+        """Whether words mean a post; they may be its initials."""
+        wanted, title = canonical(post), plain(held.title)
+        same = self._commissioners if wanted in self._commissioners else {wanted}
+        return (
             canonical(title) in same or _unbracketed(title) in same or titles.initials(title) == plain(post)
-            for title in held
         )
 
     def _ranks(self, person: Person, post: str, day: When) -> bool:
@@ -220,11 +224,12 @@ class People:
         return said.styled if plain(said.name) == plain(parties[0].name) and said.styled else parties[0].name
 
     def role(self, name: str, day: When) -> str:
-        """The posts that somebody held on a day, each with its body; else what the words of the name say.
+        """The post of somebody, with its body: as the words of the name say, else all that are on file.
 
-        Where the day itself is not known, those are meant that were held all that time.
+        Where the day itself is not known, those on file are meant that were held all that time.
         """
         first, last = bounds(day)
+        said = self.read(name)
         posts = [
             post
             for party in self.parties(name, day)
@@ -233,11 +238,19 @@ class People:
             if post.period.holds_on(last)
         ]
         held = [", ".join(filter(None, (post.title, self._body_of(post)))) for post in posts]
-        return ", ".join(held) if held else self._said(name)
-
-    def _said(self, name: str) -> str:
-        said = self.read(name)
-        return ", ".join(filter(None, (said.post, said.body))) if said.name and not said.rest else ""
+        if not said.name or said.rest or not (said.post or said.body):
+            return ", ".join(held)
+        told = ", ".join(filter(None, (titles.in_full(said.post), said.body)))
+        if plain(said.post) in titles.CHAIRS:
+            return ", ".join((*held, told))
+        body = self._organisations.get(plain(said.body))
+        meant = [
+            words
+            for post, words in zip(posts, held, strict=True)
+            if (not said.post or self._is_title(post, said.post))
+            and (not said.body or self._is_in(post, body))
+        ]
+        return ", ".join(meant) or told
 
     def _body_of(self, post: Post) -> str:
         body = self.organisation(post.organisation) if post.organisation else None

@@ -98,13 +98,19 @@ _BODIES = frozenset(
 )  # fmt: skip
 """Words that end the name of a body or team."""
 
+_KNOWN_BODIES = frozenset(("apcc", "cps", "cqc", "hmic", "hmicfrs", "iopc", "nca", "npcc", "opcc"))
+"""Bodies that notes call by their initials alone."""
+
+_APART = re.compile(r"[,;/:]|\s[-–—]\s")
+"""Signs between the name of a person, a post and a body."""
+
 _BY_ITSELF = frozenset(("board", "committee", "council", "panel"))
 
 
 @functools.lru_cache(10_000)
 def is_post(name: str) -> bool:
     """Whether words read like the name of one post: `Chief Finance Officer`, `Head of Legal Services`."""
-    if len(name) > LONGEST or re.search("[,;/]", _SHORT.sub("", plain(name))) or _joined(name):
+    if len(name) > LONGEST or _APART.search(_SHORT.sub("", plain(name))) or _joined(name):
         return False
     if plain(name).removeprefix("the ") in ALONE:
         return True
@@ -125,10 +131,16 @@ def _ends_a_post(words: str) -> bool:
 def is_body(name: str) -> bool:
     """Whether words read like the name of a body or team: `Performance Team`, `Mardale City Council`."""
     words = re.sub(r" ?\([^()]*\)", "", plain(name[:LONGEST])).split()
-    if not words or len(name) > LONGEST or re.search("[,;/]", name) or is_post(name) or _joined(name):
+    if not words or len(name) > LONGEST or _APART.search(name) or is_post(name) or _joined(name):
         return False
-    return (words[-1] in _BODIES and (len(words) > 1 or words[0] in _BY_ITSELF)) or (
-        len(words) > 2 and words[0] in ("department", "ministry", "office", "university") and words[1] in _OF
+    return (
+        " ".join(words) in _KNOWN_BODIES
+        or (words[-1] in _BODIES and (len(words) > 1 or words[0] in _BY_ITSELF))
+        or (
+            len(words) > 2
+            and words[0] in ("department", "ministry", "office", "university")
+            and words[1] in _OF
+        )
     )
 
 
@@ -151,7 +163,7 @@ def is_group(name: str) -> bool:
 
 
 _GROUP = re.compile(
-    r"(?:all|every(?:one|body))(?: .*)?|(?:name )?withheld"
+    r"(?:all|every(?:one|body))(?: .*)?|(?:name )?withheld|nil|no apologies(?: received)?|none(?: received)?"
     r"|(?:(?:an?|one|the) )?(?:member|representative) of (?:the )?(?:audience|media|press|public|staff)"
     r"|(?:[^\s,;]+ ){0,3}(?:attendees|cadets|colleagues|councillors|guests|journalists|media|members"
     r"|observers|officers|people|press|public|representatives|residents|staff|students|volunteers)"
@@ -164,6 +176,11 @@ FORMS_OF_ADDRESS = frozenset(
         "professor", "rev", "revd", "sir",
     )
 )  # fmt: skip
+
+CHAIRS = frozenset(
+    ("chair", "chairman", "chairperson", "chairwoman", "deputy chair", "vice chair", "vice-chair")
+)
+"""Who chairs a meeting is said of the meeting; it is the post of somebody only where nothing else is said."""
 
 HONOURS = frozenset(
     (

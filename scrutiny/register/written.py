@@ -43,10 +43,10 @@ def read(words: str, known: Container[str] = ()) -> Written:
     said, *behind = [" ".join(each.split()) for each in _PIECES.split(bare)]
     told = _name(said, known)
     for piece in within:
-        told = _initials(told, piece) or _told(told, piece, known)
+        told = _initials(told, piece) or _told(told, piece, known, alone=True)
     for piece in behind:
         before = told.post
-        told = _told(told, piece, known)
+        told = _told(told, piece, known, alone=" " not in piece and " " in told.name)
         told = told._replace(behind=told.behind or told.post != before)
     return told._replace(post=branch or told.post)
 
@@ -57,13 +57,21 @@ _BRACKETS = re.compile(r"\(([^()]*)\)")
 _PIECES = re.compile(r"\s*[,;:]\s+|\s+[-–—]\s+")
 
 
-_REMARK = re.compile(r".*[0-9]|(?:by|from|for|in|via|until|to|online|part|remotely?|virtual(?:ly)?)\b")
-"""Words that tell how or when somebody was there, and name no body."""
+_REMARK = re.compile(
+    r".*[0-9]|(?:agenda|apologies|arrived|by|clerk|dial|deputising|for|from|in|item|joined|late|left|minutes?|notes?"
+    r"|observ\w+|on|online|part|phone|remotely?|representing|secretar\w+|teams|telephone|to|until|via|video"
+    r"|virtual(?:ly)?|zoom)\b"
+)
+"""Words that tell how, when or what for somebody was there, and name no body."""
 
 
 def _name(words: str, known: Container[str]) -> Written:
     """A name with what may stand around it: a post before it, a form of address, honours, initials."""
     split = words.split()
+    if len(split) > 2 and split[-1].isupper() and titles.plain(split[-1]) in titles.ALONE:
+        before = " ".join(split[:-1])
+        if titles.is_name(before) and not titles.is_post(before):
+            return Written(before, post=split[-1], styled=before)
     prefixes = [" ".join(split[:count]) for count in range(len(split), 0, -1)]
     post = next((each for each in prefixes if titles.plain(each) in known), "")
     if not post and titles.is_post(words):
@@ -92,17 +100,27 @@ def _initials(found: Written, piece: str) -> Written | None:
     letters = piece.replace(".", "").replace(" ", "")
     if found.initials or not titles.INITIALS.fullmatch(piece):
         return None
-    own = letters.casefold() == titles.initials(found.name.casefold())
-    return found._replace(initials=letters) if own or titles.plain(letters) not in titles.ALONE else None
+    own = titles.initials(found.name.casefold())
+    theirs = own and (letters[0].casefold(), letters[-1].casefold()) == (own[0], own[-1])
+    return found._replace(initials=letters) if theirs and not titles.is_body(piece) else None
 
 
-def _told(found: Written, piece: str, known: Container[str]) -> Written:
-    """With what words beside the name say: a post, an honour, a body; behind a post any words are a body."""
+def _told(found: Written, piece: str, known: Container[str], *, alone: bool) -> Written:
+    """With what words beside the name say: a post, an honour, a body, or the name itself behind its post.
+
+    Behind a post, or where they stand `alone`, any words with a capital are a body.
+    """
     if titles.plain(piece).replace(".", "") in titles.HONOURS:
         return found
-    if not found.post and _is_post(piece, known):
+    if (not found.post or titles.plain(found.post) in titles.CHAIRS) and _is_post(piece, known):
         return found._replace(post=piece)
-    if not found.body and (titles.is_body(piece) or (found.post and not _REMARK.match(titles.plain(piece)))):
+    remark = _REMARK.match(titles.plain(piece))
+    if found.post and not found.name and " " in piece and titles.is_name(piece) and not titles.is_body(piece):
+        return found._replace(name=piece, styled=piece, behind=True)
+    named = found.post or (alone and piece[:1].isupper())
+    if not found.body and found.name and not remark and (titles.is_body(piece) or named):
+        return found._replace(body=piece)
+    if not found.name and not found.body and not remark:
         return found._replace(body=piece)
     return found._replace(rest=f"{found.rest}, {piece}" if found.rest else piece)
 

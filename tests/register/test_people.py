@@ -113,11 +113,16 @@ def test_nobody_is_shown_by_bare_initials(names: Names, name: str, shown: str) -
     assert names.shown(name, LATE) == shown
 
 
-def test_the_role_is_that_of_the_day_else_what_the_note_says(names: Names) -> None:
+def test_the_role_is_what_the_note_says_else_that_of_the_day(names: Names) -> None:
     assert names.role("AS", EARLY) == "Treasurer, Office"
     assert names.role("Chief Constable", LATE) == "Chief Constable, Force"
     assert names.role("Dot Lee, Panel Adviser, City Council", LATE) == "Panel Adviser, City Council"
     assert names.role("Treasurer", LATE) == ""
+    assert names.role("T/DCC Bea Moor", LATE) == "Temporary Deputy Chief Constable"
+    assert names.role("ACC Bea Moor", LATE) == "Assistant Chief Constable (Crime), Force"
+    assert names.role("Bea Moor (Chair)", LATE) == "Assistant Chief Constable (Crime), Force, Chair"
+    assert names.role("Bea Moor, Estates", LATE) == "Estates"
+    assert names.role("Bea Moor, Force", LATE) == "Assistant Chief Constable (Crime), Force"
 
 
 FIELDS = "title: Meeting\ndate: {day}\nstatus: published\npresent: [{present}]\n"
