@@ -320,7 +320,10 @@ def test_a_timeline_names_the_evidence(site: Mapping[str, str]) -> None:
 
 def test_attendance_is_counted(site: Mapping[str, str]) -> None:
     crane = site["people/tobias-crane/index.html"]
-    assert "<p>In attendance at 1 meeting; apologies for 1 meeting. Standing in for somebody else at 1 of them." in crane
+    assert (
+        "<p>In attendance at 1 meeting; apologies for 1 meeting. Standing in for somebody else at 1 of them."
+        in crane
+    )
     assert "There for some items only at 1 of them." in crane
     assert "present at" not in crane
 
