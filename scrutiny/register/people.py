@@ -230,13 +230,8 @@ class People:
         """
         first, last = bounds(day)
         said = self.read(name)
-        posts = [
-            post
-            for party in self.parties(name, day)
-            if isinstance(party, Person)
-            for post in party.posts_on(first)
-            if post.period.holds_on(last)
-        ]
+        people = [party for party in self.parties(name, day) if isinstance(party, Person)]
+        posts = [post for each in people for post in each.posts_on(first) if post.period.holds_on(last)]
         held = [", ".join(filter(None, (post.title, self._body_of(post)))) for post in posts]
         if not said.name or said.rest or not (said.post or said.body):
             return ", ".join(held)
@@ -250,7 +245,9 @@ class People:
             if (not said.post or self._is_title(post, said.post))
             and (not said.body or self._is_in(post, body))
         ]
-        return ", ".join(meant) or told
+        # The post may be on file in another language alone.
+        known = said.post and any(self._held_by(each, said.post, day) for each in people)
+        return ", ".join(meant or (held if known else [told]))
 
     def _body_of(self, post: Post) -> str:
         body = self.organisation(post.organisation) if post.organisation else None

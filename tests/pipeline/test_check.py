@@ -110,6 +110,8 @@ def words_of_note(text: str) -> Counter[str]:
     assert parted is not None
     body = re.sub(r"\]\([^)\s]*\)", "]", parted[1].value)
     reworded = "Due|Review|Follows|Updates|From|Status|For|Outcome|Priority"
+    reworded += "|Owner|To|Asked by|Answered by|Presented by|Lead"  # by name, where the note has initials
+    body = re.sub(r"^(\*\*[\w ]+) \([^)]*\):\*\*", r"\1:**", body, flags=re.MULTILINE)
     body = re.sub(rf"^- (?:{reworded}): .*$", "", body, flags=re.MULTILINE)
     body = re.sub(r"^- (?:Paper|Topic): |^#+ ", "", body, flags=re.MULTILINE)
     return Counter(re.findall(r"\w+", body.casefold()))
