@@ -87,6 +87,13 @@ def test_the_report_has_them_beside_its_text() -> None:
     assert 'href="changes/index.html"' in main or "inspections/children/changes/index.html" in main
 
 
+def test_what_follows_a_recommendation_is_on_the_page() -> None:
+    files = site(BODY.replace("Write down what a child says.", "Write.\n\n---\n\nMore stands in the report."))
+    page = files["inspections/children/index.html"]
+    assert page.count("More stands in the report.") == 1
+    assert "More stands" not in files["inspections/children/recommendation-8777/index.html"]
+
+
 def test_they_are_overdue_owned_and_under_their_areas() -> None:
     files = site()
     assert "Governance" in files["deadlines/index.html"].partition('id="due"')[0]
@@ -99,7 +106,7 @@ def test_a_meeting_continues_one_in_a_thread() -> None:
     files = site(x=note(LATER).replace("2024-12-05", "2019-02-01"))
     assert "Governance" not in files["deadlines/index.html"]
     page = files["inspections/children/recommendation-8775/index.html"]
-    assert "Latest status" in page
+    assert "Complete" in page
     assert "meetings/x/recommendation-1-1" in page
     report = files["inspections/children/index.html"]
     assert report.count("Watch over protection.") == 1
