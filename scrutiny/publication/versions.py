@@ -157,7 +157,7 @@ class _Histories:
             return line
         replaced = self._replaced(meeting)
         alike = last.stands and last.digest == line.digest and not replaced
-        explained = new or _explains_itself(past, line) or self._only_grew(meeting)
+        explained = new or _explains_itself(past, line) or (not alike and self._only_grew(meeting))
         if not alike and not explained:
             self._refuse(meeting, last, compared(note.source), replaced, report)
         elif not explained and self._facts.refuse(meeting, origin or line.address, report):

@@ -45,6 +45,12 @@ def test_an_update_a_status_and_comments_need_no_entry(first: Files) -> None:
     assert events(files, "/inspections/calls/recommendation-1/") == ["published", "changed"]
 
 
+def test_the_same_text_is_no_new_version(first: Files) -> None:
+    files, found = edition(given(texts()), first)
+    assert errors(found) == []
+    assert files == first
+
+
 def test_a_word_that_is_changed_needs_an_entry(first: Files) -> None:
     body = BODY.replace("Ask them.", "Ask each of them.")
     _, found = edition(given(texts(body)), first, 1)
