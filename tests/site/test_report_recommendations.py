@@ -107,6 +107,8 @@ def test_a_meeting_continues_one_in_a_thread() -> None:
     assert "Governance" not in files["deadlines/index.html"]
     page = files["inspections/children/recommendation-8775/index.html"]
     assert "Complete" in page
+    assert "As recorded with the report:" in page
+    assert "this meeting" not in page
     assert "meetings/x/recommendation-1-1" in page
     report = files["inspections/children/index.html"]
     assert report.count("Watch over protection.") == 1
