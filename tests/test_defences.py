@@ -973,9 +973,9 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "register/test_people.py::test_a_very_long_line_of_names_takes_no_more_than_a_note_may[1]",
     ),
     "overdue is what is past the whole of its time": (
-        "scrutiny/register/register.py",
-        "due.last < self.settings.today",
-        "due.first < self.settings.today",
+        "scrutiny/register/threads.py",
+        "due_by.last < today",
+        "due_by.first < today",
         "site/test_due.py::test_nothing_is_overdue_before_the_whole_time_has_passed",
     ),
     "the next meeting is one of the series": (

@@ -42,7 +42,7 @@ FAMILIES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "search/documents": {
         "things": ("(site: 'Site') -> 'Iterator[Thing]'",),
-        "of_note": ("(site: 'Site', meeting: 'Meeting', named: 'Named') -> 'Iterator[Found]'",),
+        "of_note": ("(site: 'Site', meeting: 'Head', named: 'Named') -> 'Iterator[Found]'",),
     },
     "safety/papers": {
         "inspect": ("(data: 'bytes') -> 'Paper'",),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from scrutiny.search.documents import papers
+from scrutiny.search.thing import Named
 from tests.support import OFFICE, built, checked, given, note
 
 FILE = {"meetings/2024/papers/lease.txt": b"The lease."}
@@ -97,3 +99,21 @@ def test_a_paper_can_be_held_elsewhere() -> None:
     body = "## 1. Hangar\n- Paper: [Lease](https://council.example/lease.pdf)\n"
     page = built(given({WHERE: note(body)}))["meetings/2024-12-05-x/index.html"]
     assert '<a href="https://council.example/lease.pdf">Lease</a>' in page
+
+
+@pytest.mark.parametrize(
+    ("fields", "text"),
+    [
+        (("address: https://council.example/lease.pdf",), None),
+        (("missing: not received",), "not received"),
+        (("restricted: FOIA s.43", "review: 2028-03-01"), "FOIA s.43"),
+    ],
+)
+def test_the_search_finds_a_document_that_is_not_here(fields: tuple[str, ...], text: str | None) -> None:
+    site, _ = checked(given({WHERE: listed(*fields)}))
+    assert site
+    meeting = site.register.meetings[0]
+    shown = [found.shown or {} for found in papers.of_note(site, meeting, Named({}, {}))]
+    assert [(each["name"], each["address"], each.get("text")) for each in shown] == [
+        ("Lease", "/meetings/2024-12-05-x/#documents", text)
+    ]

@@ -15,11 +15,14 @@ from scrutiny.site.site import Site
 
 def of_note(site: Site, meeting: Head, named: Named) -> Iterator[Found]:  # noqa: ARG001 - as all
     """The papers of a meeting, each once: those of its own list, then the files that its records name."""
-    listed = [(each.title, each.reference, each.missing) for each in meeting.documents]
+    listed = [
+        (each.title, each.reference if each.file else None, each.missing or each.restricted)
+        for each in meeting.documents
+    ]
     records = site.register.of_meeting(meeting)
     linked = [(each.words, each, None) for record in records for each in record.papers if each.target]
     known: set[str] = set()
-    for title, reference, missing in (*listed, *linked):
+    for title, reference, why in (*listed, *linked):
         file = _file(site, meeting, reference) if reference else None
         where = address(file) if file else f"{address(meeting)}#documents"
         if (reference and not file) or (file and where in known):
@@ -29,9 +32,9 @@ def of_note(site: Site, meeting: Head, named: Named) -> Iterator[Found]:  # noqa
             kind="paper",
             name=title,
             address=where,
-            text=missing or "",
+            text=str(why or ""),
             context=joined((site.words.text("Papers"), *around(site, meeting, None))),
-            id=f"paper-{len(known)}" if file else f"paper-missing-{title}",
+            id=f"paper-{len(known)}" if file else f"paper-listed-{title}",
             shared=file is not None,
         ).found(site.settings.folder, meeting)
 
