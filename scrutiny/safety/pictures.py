@@ -68,9 +68,9 @@ class Sheet:
     `whole` is the page as it is shown, `bare` the same without its words.
     """
 
-    def __init__(self, whole: Image.Image, bare: Image.Image | None) -> None:
+    def __init__(self, whole: Image.Image, bare: Image.Image) -> None:
         self._whole = whole.convert("L")
-        self._bare = bare.convert("L") if bare else self._whole
+        self._bare = bare.convert("L")
         drawn = ImageChops.difference(self._whole, self._bare)
         self._drawn = drawn.point(lambda tone: 255 * (tone >= PLAIN))
         self._faint = drawn.point(lambda tone: 255 * (tone >= FAINT))

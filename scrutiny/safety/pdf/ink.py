@@ -140,9 +140,12 @@ class _Page:
     def _hidden(self, scanned: bool) -> dict[Word, str]:
         """The words that are not seen, and why."""
         whole, written = self._picture(), self._written()
-        self._show(written, False)
-        sheet = Sheet(whole, self._picture())
-        self._show(written, True)
+        if all(self._invisible(word) for word in self._words if word.letters):
+            sheet = Sheet(whole, whole)  # as in most scans, of which it takes longest to draw a page
+        else:
+            self._show(written, False)
+            sheet = Sheet(whole, self._picture())
+            self._show(written, True)
         why = {word: self._why(word, sheet, scanned) for word in self._words if word.letters}
         several = Effort(MOST_CROSSED, f"words on one another on page {self._number}")
         for word in crossed([word for word in self._words if not why.get(word)]):
