@@ -16,7 +16,7 @@ import pypdfium2.raw as pdfium
 
 from scrutiny.safety.effort import Effort
 from scrutiny.safety.pdf.words import Place, Word, around, crossed, read
-from scrutiny.safety.pictures import Box, Sheet, blank
+from scrutiny.safety.pictures import Box, Sheet, blank, grey
 
 MOST_LETTERS = 3_000_000
 MOST_LETTERS_ON_A_PAGE = 40_000
@@ -213,8 +213,10 @@ class _Page:
 
     def _picture(self) -> Any:
         """The page as it is shown, in grey."""
-        bitmap = self._page.render(scale=self._scale, prefer_bgrx=True, may_draw_forms=False)
-        picture = bitmap.to_pil().convert("L")
+        bitmap = self._page.render(
+            scale=self._scale, prefer_bgrx=True, rev_byteorder=True, may_draw_forms=False
+        )
+        picture = grey(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride)
         bitmap.close()
         return picture
 
