@@ -68,9 +68,8 @@ class Sheet:
     `whole` is the page as it is shown, `bare` the same without its words.
     """
 
-    def __init__(self, whole: Image.Image, bare: Image.Image | None) -> None:
-        self._whole = whole.convert("L")
-        self._bare = bare.convert("L") if bare else self._whole
+    def __init__(self, whole: Image.Image, bare: Image.Image) -> None:
+        self._whole, self._bare = whole, bare
         drawn = ImageChops.difference(self._whole, self._bare)
         self._drawn = drawn.point(lambda tone: 255 * (tone >= PLAIN))
         self._faint = drawn.point(lambda tone: 255 * (tone >= FAINT))
@@ -142,6 +141,11 @@ STRETCH = 1.2
 
 INKED = 0.2
 """The part of the columns of a word in which its letters leave ink, where there are any."""
+
+
+def grey(points: bytes, width: int, height: int, line: int) -> Image.Image:
+    """A grey picture of points of four bytes: red, green, blue and nothing, with so many bytes a line."""
+    return Image.frombuffer("RGBX", (width, height), points, "raw", "RGBX", line, 1).convert("L")
 
 
 def blank(picture: Image.Image) -> bool:

@@ -10,9 +10,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from multiprocessing import get_context
+from random import Random
 
+import hypothesis
 import pikepdf
 import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
 from pikepdf import Dictionary, Name
 
 from scrutiny.base.executor import Stopped
@@ -26,6 +30,7 @@ from tests.safety.pdfs import (
     box,
     changed,
     coloured,
+    drawn,
     field,
     file,
     pdf,
@@ -42,8 +47,13 @@ clean = functools.partial(papers.clean, ".pdf")
 
 
 @functools.cache
+def made(name: str) -> bytes:
+    return {**corpus.INNOCENT, **corpus.HIDDEN}[name]()
+
+
+@functools.cache
 def verdict(name: str) -> corpus.Verdict:
-    return corpus.verdict({**corpus.INNOCENT, **corpus.HIDDEN}[name]())
+    return corpus.verdict(made(name))
 
 
 @pytest.mark.parametrize("name", corpus.INNOCENT)
@@ -206,6 +216,28 @@ def test_a_locked_pdf_is_refused() -> None:
     assert "without a password" in fault.fix
 
 
+SMALL = [
+    name for name in (*corpus.INNOCENT, *corpus.HIDDEN) if "LibreOffice" not in name and "scan" not in name
+]
+
+
+@settings(max_examples=150, deadline=None)
+@hypothesis.given(st.sampled_from(SMALL), st.randoms(use_true_random=False))
+def test_no_damage_of_a_pdf_breaks_the_check(name: str, chance: Random) -> None:
+    data = bytearray(made(name))
+    for _ in range(chance.choice((1, 3, 20))):
+        at = chance.randrange(len(data))
+        match chance.randrange(3):
+            case 0:
+                data[at] = chance.randrange(256)
+            case 1:
+                del data[at : at + chance.randrange(30)]
+            case 2:
+                data[at:at] = chance.choice((b"-1", b"99999999999", b"null", b"<<", b"[", b"(", b"1 0 R"))
+    found = inspect(bytes(data))
+    assert found.stopped or clean(bytes(data))
+
+
 def bomb() -> bytes:
     """A PDF whose one page unpacks to 200 MB of drawing."""
     packed = zlib.compress(b"0 0 m 1 1 l S\n" * 15_000_000, 9)
@@ -252,9 +284,25 @@ def picture(wide: int, high: int) -> bytes:
     return changed(pdf(words), change)
 
 
+def empty(document: pikepdf.Pdf) -> dict[str, dict[str, object]]:
+    """Resources with a picture of nothing."""
+    return {"XObject": {"I": document.make_stream(b"")}}
+
+
 def test_too_much_work_is_counted_and_not_timed(kept: Callable[..., None]) -> None:
     for data, code, what in (
         (bomb(), "too-long", "the PDF has more than 4,000,000 bytes that draw page 1"),
+        (drawn(b"/S sh " * 3000), "too-long", "the PDF has more than 4,000,000 bytes that draw page 1"),
+        (
+            drawn(b"/I Do " * 3000, empty),
+            "too-long",
+            "the PDF has more than 4,000,000 bytes that draw page 1",
+        ),
+        (
+            drawn(b"0 0 m 9 9 l S " * 80_000),
+            "too-long",
+            "the PDF has more than 4,000,000 bytes that draw page 1",
+        ),
         (nested_forms(), "too-long", "the PDF has more than 4,000,000 bytes that draw page 1"),
         (picture(100_000, 100_000), "too-long", "the PDF has more than 100,000,000 points in one picture"),
         (broken_stream(), "unreadable-paper", "the PDF cannot be read: its content is damaged"),

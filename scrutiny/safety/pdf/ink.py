@@ -16,7 +16,7 @@ import pypdfium2.raw as pdfium
 
 from scrutiny.safety.effort import Effort
 from scrutiny.safety.pdf.words import Place, Word, around, crossed, read
-from scrutiny.safety.pictures import Box, Sheet, blank
+from scrutiny.safety.pictures import Box, Sheet, blank, grey
 
 MOST_LETTERS = 3_000_000
 MOST_LETTERS_ON_A_PAGE = 40_000
@@ -140,9 +140,12 @@ class _Page:
     def _hidden(self, scanned: bool) -> dict[Word, str]:
         """The words that are not seen, and why."""
         whole, written = self._picture(), self._written()
-        self._show(written, False)
-        sheet = Sheet(whole, self._picture())
-        self._show(written, True)
+        if all(self._invisible(word) for word in self._words if word.letters):
+            sheet = Sheet(whole, whole)  # as in most scans, of which it takes longest to draw a page
+        else:
+            self._show(written, False)
+            sheet = Sheet(whole, self._picture())
+            self._show(written, True)
         why = {word: self._why(word, sheet, scanned) for word in self._words if word.letters}
         several = Effort(MOST_CROSSED, f"words on one another on page {self._number}")
         for word in crossed([word for word in self._words if not why.get(word)]):
@@ -210,8 +213,10 @@ class _Page:
 
     def _picture(self) -> Any:
         """The page as it is shown, in grey."""
-        bitmap = self._page.render(scale=self._scale, prefer_bgrx=True, may_draw_forms=False)
-        picture = bitmap.to_pil().convert("L")
+        bitmap = self._page.render(
+            scale=self._scale, prefer_bgrx=True, rev_byteorder=True, may_draw_forms=False
+        )
+        picture = grey(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride)
         bitmap.close()
         return picture
 

@@ -18,13 +18,19 @@ MOST_PARTS = 2_000_000
 MOST_UNPACKED = 200_000_000
 """Bytes of all that is no picture, once unpacked."""
 
-MOST_DRAWING = 40_000_000
+MOST_DRAWING = 20_000_000
 MOST_DRAWING_ON_A_PAGE = 4_000_000
 """Bytes that draw the pages, counted as often as they are drawn; a page full of text has about 7,000."""
 
 TO_BEGIN = 500
-TO_BLEND = 5_000
-"""Bytes for which it counts to begin to draw a form, and one that is blended as a whole: it takes as long."""
+TO_STROKE = 50
+TO_PAINT = 2_000
+TO_BLEND = 50_000
+"""Bytes for which it counts to begin a form, to draw a line or fill a shape, to paint a picture or a shading,
+and to blend a form of the size of a page as a whole."""
+
+A_PAGE = 595 * 842
+"""Points by points of a page of A4."""
 
 MOST_POINTS = 6_000_000_000
 MOST_POINTS_OF_A_PICTURE = 100_000_000
@@ -158,16 +164,26 @@ class _Forms:
             form = named.get(_name(found[1])) if named is not None else None
             if isinstance(form, pikepdf.Stream) and form.get("/Subtype") == "/Form":
                 total += self._form(form, depth + 1)
-        return total
+            else:
+                total += TO_PAINT
+        return total + TO_PAINT * len(_SHADED.findall(data)) + TO_STROKE * len(_STROKED.findall(data))
 
     def _form(self, form: Any, depth: int) -> int:
         if form.objgen not in self._known:
             self._known[form.objgen] = MOST_DRAWING_ON_A_PAGE + 1  # what draws itself never ends
-            blended = TO_BLEND if "/Group" in form else 0
+            blended = int(TO_BLEND * min(_area(form), 1)) if "/Group" in form else 0
             self._known[form.objgen] = blended + self._of(content(form), form.get("/Resources"), depth)
         return self._known[form.objgen]
 
 
+def _area(form: Any) -> float:
+    """The area of a form, of 1 for a page."""
+    left, bottom, right, top = (float(each) for each in form.get("/BBox", ()))
+    return abs((right - left) * (top - bottom)) / A_PAGE
+
+
+_SHADED = re.compile(rb"/[^\s/<>\[\]()%]+\s+sh\b")
+_STROKED = re.compile(rb"(?<!\S)(?:[SsF]|[fBb]\*?)(?!\S)")
 _DRAWN = re.compile(rb"/([^\s/<>\[\]()%]+)\s+Do\b")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator
 from typing import Any
 
@@ -79,7 +80,10 @@ def _of_drawing(thing: Any) -> Iterator[Piece]:
     data = content(thing)
     if not any(b"(" in marked[1] or b"<" in marked[1] for marked in _MARKED.finditer(data)):
         return
-    for each in pikepdf.parse_content_stream(thing, "BDC DP"):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of a stream that is cut short
+        marks = pikepdf.parse_content_stream(thing, "BDC DP")
+    for each in marks:
         if len(each.operands) > 1 and dictionary(each.operands[1]) is not None:
             yield from _of(each.operands[1])
 
