@@ -38,6 +38,15 @@ def take(state: State, paragraph: Paragraph) -> bool:
     record = state.record
     if record is None or record.kind != "question":
         return False
+    if (
+        re.fullmatch(
+            r"(?:(?:written |oral )?(?:answer|response|reply))\s*\d*\W*", paragraph.text, re.IGNORECASE
+        )
+        and record.prose
+    ):
+        state.part("Answer")
+        state.labelled_answers = True
+        return True
     found = _LABEL.match(paragraph.text)
     if found and not (found[0].strip() in ("A-", "A–") or re.match(r"A [–-]", found[0])):
         state.labelled_answers = True
@@ -60,8 +69,11 @@ def _begin(state: State, paragraph: Paragraph, who: str, at: int) -> None:
 def _goes_on(state: State, paragraph: Paragraph) -> bool:
     record = state.record
     assert record is not None
-    if not record.prose:
-        record.prose.append(paragraph)
+    if asked := re.match(r"(?:asked by|from|questioner)\s*:\s*(?=\S)", paragraph.text, re.IGNORECASE):
+        record.fields.append(("Asked by", paragraph.text[asked.end() :].strip(" .")))
+        return True
+    if not record.prose or (record.parts and not record.parts[-1].prose):
+        record.open_prose.append(paragraph)
         return True
     answers = [part for part in record.parts if part.label == "Answer"]
     if not record.parts or record.parts[-1].label != "Answer":

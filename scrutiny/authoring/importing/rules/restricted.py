@@ -61,6 +61,7 @@ def take(state: State, paragraph: Paragraph) -> bool:
         return False
     if item.ground == UNKNOWN and (told := _LABEL.match(text)) and ground(text, told.end()):
         item.ground = text if len(text.split()) < 12 else ground(text, told.end())
+        state.found.doubts = [each for each in state.found.doubts if each.place != item.place]
         return True
     if (
         item.ground is None
@@ -163,7 +164,4 @@ def of_title(state: State) -> None:
     told = found["told"] or found["told2"] or ""
     if told:
         state.item.title = state.item.title[: found.start()].strip()
-    restrict(
-        state,
-        re.sub(r"^[a-z ]+[\s:–—,-]+(?=\S)", "", told, flags=re.IGNORECASE) if re.search(r"\d", told) else "",
-    )
+    restrict(state, re.sub(r"^[a-z ]+(?:[\s:–—,-]+(?=\S)|$)", "", told, flags=re.IGNORECASE))

@@ -28,21 +28,22 @@ _COMMA = "\x01"
 
 _POSTS = words(
     """
-    commissioner constable officer manager director head chief deputy assistant clerk treasurer
-    superintendent inspector sergeant analyst executive lead member governance office police council
-    constabulary partnership partnerships finance financial legal monitoring secretary adviser
-    advisor assurance performance staff support scrutiny policy communications engagement
-    coordinator co-ordinator administrator minutes public protection crime economic community safety
-    services service operations standards professional custody victims visitors visitor independent
-    estates harbour master harbourmaster committee panel board audit internal external auditor
-    counsel solicitor corporate people business development strategic strategy planning resources
-    human ethics inspectorate force fire authority digital data information intelligence
-    investigations local neighbourhood policing response roads specialist justice criminal
-    commissioning contact control room chair vice chairman chairwoman president representative
-    observer of the for and county borough city district town parish national regional research team
-    unit detective temporary acting programme project change delivery learning training equality
-    diversity inclusion complaints registrar coroner magistrate bailiff steward warden chaplain
-    item items subject agenda action actions minute minutes welcome introduction owner status title apologies
+    commissioner opcc opfcc ceo cfo pcc dpcc constable officer manager director head chief deputy
+    assistant clerk treasurer superintendent inspector sergeant analyst executive lead member
+    governance office police council constabulary partnership partnerships finance financial legal
+    monitoring secretary adviser advisor assurance performance staff support scrutiny policy
+    communications engagement coordinator co-ordinator administrator minutes public protection crime
+    economic community safety services service operations standards professional custody victims
+    visitors visitor independent estates harbour master harbourmaster committee panel board audit
+    internal external auditor counsel solicitor corporate people business development strategic
+    strategy planning resources human ethics inspectorate force fire authority digital data
+    information intelligence investigations local neighbourhood policing response roads specialist
+    justice criminal commissioning contact control room chair vice chairman chairwoman president
+    representative observer of the for and county borough city district town parish national
+    regional research team unit detective temporary acting programme project change delivery
+    learning training equality diversity inclusion complaints registrar coroner magistrate bailiff
+    steward warden chaplain item items subject agenda action actions minute minutes welcome
+    introduction owner status title apologies
     """
 )
 _BODY = re.compile(
