@@ -65,9 +65,13 @@ _PART = re.compile(
 )
 
 
+LONGEST = 5_000
+"""Characters of one list of attendance; what is beyond them is left to the clerk."""
+
+
 def people(text: str, role: str, place: str, one_each: bool = False) -> list[Attendee]:
     """The people of a list. With `one_each` every line names one person and no more."""
-    text = text.replace("Police, Fire and Crime", f"Police{_COMMA} Fire and Crime")
+    text = text[:LONGEST].replace("Police, Fire and Crime", f"Police{_COMMA} Fire and Crime")
     text = re.sub(r"(?<=\S)(?:\t+| {3,})(?=\S)", " – ", text)
     text = re.sub(r"[ \t\u2003\u00a0]+", " ", text).strip(" .:\n")
     if re.fullmatch(
@@ -108,7 +112,7 @@ def _ends_entry(tokens: list[str]) -> bool:
         return True
     last = max((at for at, each in enumerate(tokens) if each.endswith(",") or each in ("–", "-")), default=-1)
     rank = re.fullmatch(_RANKS, " ".join(tokens[last + 1 :]), re.IGNORECASE)
-    return tokens[-1].casefold() in _POSTS and not (rank and last >= 0 and tokens[last].endswith(","))
+    return tokens[-1].casefold() in _POSTS and not (rank and (last < 0 or tokens[last].endswith(",")))
 
 
 def _begins_entry(tokens: list[str], at: int) -> bool:
