@@ -165,7 +165,7 @@ class BackCatalogue:
 
 def source_of(content: Path, text: str, run: Run) -> Document | None:
     """The document from which a draft was made, as its `source` names it; None where it cannot be read."""
-    found = re.search(rf"^source: \"?{FOLDER}/(?P<name>[^/,\n]+), SHA-256", text, re.MULTILINE)
+    found = re.search(rf"^(?:# )?source: \"?{FOLDER}/(?P<name>[^/,\n]+), SHA-256", text, re.MULTILINE)
     file = content / FOLDER / found["name"] if found else None
     if file is None or file.is_symlink() or not file.is_file():
         return None

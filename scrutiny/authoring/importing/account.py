@@ -32,9 +32,9 @@ _FORMAT = (
     (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
 )
 _KEY = re.compile(
-    r"(?:^\s*(?:- )?\{?|, |\{)(?:title|missing|documents|date|printed_date|start|end|venue|status|chair"
-    r"|present"
-    r"|in_attendance|apologies|signed_by|source|person|items|name|aliases|posts|post|organisation|reference"
+    r"^# source: .*$"
+    r"|(?:^\s*(?:- )?\{?|, |\{)(?:title|missing|documents|date|printed_date|start|end|venue|status|chair"
+    r"|present|in_attendance|apologies|signed_by|source|person|items|name|aliases|posts|post|organisation|reference"
     r"|decided_by|outcome|restricted): ?",
     re.MULTILINE,
 )

@@ -190,9 +190,9 @@ def _decision(record: Record, source: str, found: Found) -> tuple[str, str]:
         "outcome": record.field("Outcome"),
         "restricted": record.field("Restricted"),
         "status": "draft",
-        "source": source,
     }
-    lines = ["---", *(f"{name}: {quoted(value)}" for name, value in fields.items() if value), "---", ""]
+    told = (f"{name}: {quoted(value)}" for name, value in fields.items() if value)
+    lines = ["---", *told, f"# source: {source}", "---", ""]
     lines += [mark(doubt) + "\n" for doubt in found.doubts if reference and f"{reference} " in doubt.read_as]
     if not record.field("Restricted"):
         lines += [prose(record.prose), ""]
