@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from scrutiny.authoring.importing.markdown import escaped, one_line, prose, quoted
 from scrutiny.authoring.importing.meeting import Attendee, Doubt, Found, Item, Record, Section
@@ -161,7 +162,8 @@ def _record(record: Record, number: str) -> Iterator[str]:
         if name[0].isupper():
             yield f"- {name}: {one_line(value)}"
     yield ""
-    text = prose(record.prose, numbers=False)
+    first = [replace(each, label="") for each in record.prose[:1]]  # its number is that of the record
+    text = prose([*first, *record.prose[1:]], numbers=False)
     if text:
         yield from (_no_fields(text) if not record.fields else text, "")
     for part in record.parts:

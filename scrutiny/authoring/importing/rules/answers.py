@@ -24,6 +24,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _SPEAKER = re.compile(r"(?P<who>[A-Z][\w .,'’/&()-]{1,60}?)\s*(?::|\s[–—-])\s+(?=[\"'“‘A-Z0-9£])")
+_SAYS = re.compile(r"(?P<who>[A-Z][^:?]{1,60}?) (?:answered|replied|responded|said)\s*:\s*")
 _REPORTS = re.compile(
     r"(?:(?:said|asked|thanked|noted|welcomed|reported|presented|stated|queried|added|explained|advised"
     r"|observed|commented|agreed|requested|confirmed"
@@ -51,6 +52,11 @@ def take(state: State, paragraph: Paragraph) -> bool:
     if found and not (found[0].strip() in ("A-", "A–") or re.match(r"A [–-]", found[0])):
         state.labelled_answers = True
         _begin(state, paragraph, (found["who"] or found["who2"] or ""), found.end())
+        return True
+    if (says := _SAYS.match(paragraph.text)) and state.is_person(says["who"]):
+        state.labelled_answers = True
+        part = state.part("Answer", says["who"])
+        part.prose += [paragraph.cut(says.end())] if paragraph.text[says.end() :] else []
         return True
     speaker = _SPEAKER.match(paragraph.text)
     if speaker and state.is_person(re.sub(r"\s*\([^)]*\)$", "", speaker["who"])):

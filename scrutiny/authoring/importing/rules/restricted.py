@@ -19,6 +19,7 @@ ORDER = 10
 
 UNKNOWN = "the ground is not in the document"
 _LABEL = re.compile(
+    r"(?:(?:minutes?|text|details?) (?:(?:is|are|was|were|has been) )?(?=withheld|restricted|exempt))?"
     r"(?:(?:this|the) (?:item|matter|minute|section|paper|report|discussion)s? (?:is|was|were|has been"
     r"|will be|contains?) )?"
     r"(?:(?:both |also )?(?:restricted|confidential|exempt(?:ed)?(?: information| item| from publication)?"

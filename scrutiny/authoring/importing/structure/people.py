@@ -23,6 +23,10 @@ _RANKS = (
 )
 _RANK = re.compile(rf"({_RANKS})\s+(?=[A-Z])", re.IGNORECASE)
 HONORIFIC = re.compile(r"(?:Dr|Mr|Mrs|Ms|Miss|Mx|Sir|Dame|Lord|Lady|Rev|Revd|Hon)\b\.?\s+")
+_SHORT_POSTS = words(
+    "OPCC OPFCC PCC PFCC DPCC CC DCC ACC ACO HMIC HMICFRS CEO CFO COO CX HR IT DI DS DCI DSU"
+)
+
 _COMMA = "\x01"
 """In the place of a comma that divides nothing."""
 
@@ -191,6 +195,7 @@ def _entry(entry: str, role: str, place: str, one: bool) -> Iterator[Attendee]:
 def _person(pieces: list[str], role: str, place: str) -> Attendee | None:
     brackets, bare = list[str](), list[str]()
     for piece in pieces:
+        piece = piece.replace(_COMMA, ",")
         brackets += [a or b for a, b in re.findall(r"\(([^)]*)\)|\[([^\]]*)\]", piece)]
         rest = re.sub(r"\([^)]*\)?|\[[^\]]*\]?", " ", piece).strip(" ,:")
         if rest:
@@ -225,7 +230,11 @@ def _without_post(name: str) -> tuple[str, str]:
         return name[before.end() + rank.end() :], rank[1]
     told = name.split(" ")
     for at in range(1, len(told) - 1):
-        if is_name(" ".join(told[at:])) and all(word.casefold().strip(",") in _POSTS for word in told[:at]):
+        if (
+            is_name(" ".join(told[at:]))
+            and told[at].casefold() not in _POSTS
+            and all(word.casefold().strip(",") in _POSTS for word in told[:at])
+        ):
             return " ".join(told[at:]), " ".join(told[:at]).strip(",")
     return name, ""
 
@@ -240,7 +249,7 @@ def _bracket(attendee: Attendee, words: str) -> None:
         _INITIALS.fullmatch(words)
         and not _RANK.match(words + " X")
         and not attendee.initials
-        and words not in ("OPCC", "PCC", "CC")
+        and words not in _SHORT_POSTS
     ):
         attendee.initials = words
     elif found := _ITEMS.search(words):
@@ -264,7 +273,7 @@ def _told(attendee: Attendee, words: str) -> None:
         attendee.chair = True
     elif (
         _INITIALS.fullmatch(words)
-        and words not in ("OPCC", "OPFCC", "PCC", "CC", "DCC", "ACC", "HMIC")
+        and words not in _SHORT_POSTS
         and not attendee.initials
         and _fits(words, attendee.name)
     ):
