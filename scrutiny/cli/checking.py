@@ -93,12 +93,27 @@ def _explain(origin: Origin, name: str) -> None:
         raise click.UsageError(f"there is no note '{name}': name it as meetings/2026/2026-09-10-board.md")
     source = decode(wanted, texts[wanted], report)
     lines = explain(source, report) if source else ()
-    for each in lines:
-        line(f"{each.number:>4}  {each.meaning:<44}  {each.words}".rstrip())
+    where = _beside(origin, source.text if source else "", [each.words for each in lines])
+    for each, told in zip(lines, where, strict=True):
+        line(f"{each.number:>4}  {each.meaning:<44}  {told}{each.words}".rstrip())
     diagnostics = origin.located(report.diagnostics)
     tell(diagnostics)
     if not lines:
         fail(diagnostics, "the note cannot be read")
+
+
+def _beside(origin: Origin, text: str, lines: list[str]) -> list[str]:
+    """For each line of an imported note, where its words are in the original, in a column of one width."""
+    if "source: " not in text:
+        return [""] * len(lines)
+    from scrutiny.authoring.importing.beside import beside
+    from scrutiny.shell import back_catalogue
+
+    document = back_catalogue.source_of(origin.content, text, Workers(1))
+    if document is None:
+        return [""] * len(lines)
+    found = [each.place if each else "" for each in beside(document, lines)]
+    return [f"{each:<{max(map(len, found))}}  " for each in found]
 
 
 @click.command()

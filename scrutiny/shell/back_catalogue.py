@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -18,7 +19,7 @@ from typing import NamedTuple
 
 from scrutiny.authoring.importing import readers
 from scrutiny.authoring.importing.account import LostWordsError
-from scrutiny.authoring.importing.document import NotReadError
+from scrutiny.authoring.importing.document import Document, NotReadError
 from scrutiny.authoring.importing.importing import Imported, import_file
 from scrutiny.authoring.importing.proposals import merged
 from scrutiny.base.executor import Run, Stopped
@@ -160,6 +161,25 @@ class BackCatalogue:
         Path(below.made(path)).write_bytes(data)
         self._record[path] = Written(hashlib.sha256(data).hexdigest(), name)
         return True
+
+
+def source_of(content: Path, text: str, run: Run) -> Document | None:
+    """The document from which a draft was made, as its `source` names it; None where it cannot be read."""
+    found = re.search(rf"^(?:# )?source: \"?{FOLDER}/(?P<name>[^/,\n]+), SHA-256", text, re.MULTILINE)
+    file = content / FOLDER / found["name"] if found else None
+    if file is None or file.is_symlink() or not file.is_file():
+        return None
+    (read,) = run(_read, [("", file)], _seconds)
+    return None if isinstance(read, (Stopped, str)) else read
+
+
+def _read(task: tuple[str, Path]) -> Document | str:
+    _, file = task
+    try:
+        with file.open("rb") as opened:
+            return readers.read(file.suffix.lower(), opened.read(readers.LARGEST + 1))
+    except (NotReadError, OSError) as wrong:
+        return str(wrong)
 
 
 def _import(known: frozenset[str], task: tuple[str, Path]) -> Imported | str:

@@ -179,6 +179,20 @@ def test_the_command_imports_a_folder_and_ends_with_a_table(tmp_path: Path) -> N
     assert "1 files imported as drafts, 1 not." in done.stdout
 
 
+def test_explain_shows_where_each_line_is_in_the_original(office: Path) -> None:
+    (office / "old").mkdir()
+    (office / "old/june.txt").write_text(NOTE, "utf-8")
+    run("import", "old", cwd=office)
+    told = run("check", "--explain", DRAFT, cwd=office).stdout.split("\n")
+    asked = next(each for each in told if each.endswith("BI said three."))
+    assert "discussion of item-1" in asked
+    assert "  line 9  " in asked
+    bought = next(each for each in told if each.endswith("BI to buy a fourth."))
+    assert "  line 11  " in bought
+    (office / "content/imports/june.txt").unlink()
+    assert "line 9  " not in run("check", "--explain", DRAFT, cwd=office).stdout
+
+
 def test_drafts_pass_the_check_and_their_marks_hold_them_back(office: Path) -> None:
     (office / "old").mkdir()
     text = (

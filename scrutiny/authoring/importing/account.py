@@ -32,9 +32,9 @@ _FORMAT = (
     (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
 )
 _KEY = re.compile(
-    r"(?:^\s*(?:- )?\{?|, |\{)(?:title|missing|documents|date|printed_date|start|end|venue|status|chair"
-    r"|present"
-    r"|in_attendance|apologies|signed_by|source|person|items|name|aliases|posts|post|organisation|reference"
+    r"^# source: .*$"
+    r"|(?:^\s*(?:- )?\{?|, |\{)(?:title|missing|documents|date|printed_date|start|end|venue|status|chair"
+    r"|present|in_attendance|apologies|signed_by|source|person|items|name|aliases|posts|post|organisation|reference"
     r"|decided_by|outcome|restricted): ?",
     re.MULTILINE,
 )
@@ -59,7 +59,7 @@ def tokens(text: str) -> list[str]:
 
 def said(text: str) -> Counter[str]:
     """The words of a file that we wrote, without the format's own."""
-    return Counter(_running(text))
+    return Counter(running(text))
 
 
 def _divided(text: str) -> tuple[str, str]:
@@ -101,11 +101,11 @@ def remainder(document: Document, files: Mapping[str, str]) -> list[Left]:
     have = Counter[str]()
     for text in files.values():
         have += said(text)
-    running = " ".join(word for text in files.values() for word in _running(text))
-    return list(_left(paragraphs, have, f" {running} "))
+    drafts = " ".join(word for text in files.values() for word in running(text))
+    return list(_left(paragraphs, have, f" {drafts} "))
 
 
-def _running(text: str) -> list[str]:
+def running(text: str) -> list[str]:
     """The words of a draft in their order."""
     front, body = _divided(text)
     for pattern, into in _FORMAT:
@@ -113,17 +113,17 @@ def _running(text: str) -> list[str]:
     return tokens(_KEY.sub(" ", front) + "\n" + body)
 
 
-def _stands(words: list[str], running: str) -> bool:
-    return f" {' '.join(words)} " in running
+def _stands(words: list[str], drafts: str) -> bool:
+    return f" {' '.join(words)} " in drafts
 
 
-def _left(paragraphs: Iterable[tuple[str, str]], have: Counter[str], running: str) -> Iterator[Left]:
+def _left(paragraphs: Iterable[tuple[str, str]], have: Counter[str], drafts: str) -> Iterator[Left]:
     entries = list(paragraphs)
     wanting: dict[tuple[str, str], list[str]] = {}
     short = Counter(word for _, text in entries for word in tokens(text)) - have
     # What a draft has word for word is there; of the rest, the last places that need a word lack it.
     backwards = list(reversed(entries))
-    for place, text in sorted(backwards, key=lambda each: _stands(tokens(each[1]), running)):
+    for place, text in sorted(backwards, key=lambda each: _stands(tokens(each[1]), drafts)):
         missing = []
         for word in reversed(tokens(text)):
             if short[word] > 0:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from scrutiny.authoring.importing import text_tables
 from scrutiny.authoring.importing.document import Block, Document, Paragraph, Run, Table
@@ -36,17 +37,21 @@ def is_markdown(text: str) -> bool:
 def _blocks(lines: list[str]) -> Iterator[Block]:
     at = 0
     while at < len(lines):
-        if not lines[at].strip() or _DIVIDER.match(lines[at]):
+        found = text_tables.table(lines, at, lambda text: tuple(_runs(text))) if lines[at].strip() else None
+        if found is not None:
+            yield found[0]
+            at = found[1]
+        elif not lines[at].strip() or _DIVIDER.match(lines[at]):
             at += 1
+        elif at + 1 < len(lines) and re.fullmatch(r"(?:={3,}|-{3,})\s*", lines[at + 1]):
+            yield replace(_made(lines[at], at + 1), heading=1 if lines[at + 1][0] == "=" else 2)
+            at += 2
         elif lines[at].lstrip().startswith("|") or (
             at + 1 < len(lines) and "|" in lines[at] and _RULE.match(lines[at + 1])
         ):
             end = _until(lines, at, lambda line: "|" not in line)
             yield _table(lines[at:end], at + 1)
             at = end
-        elif (found := text_tables.table(lines, at, lambda text: tuple(_runs(text)))) is not None:
-            yield found[0]
-            at = found[1]
         else:
             end = _until(lines, at, lambda line: not line.strip())
             yield from _paragraphs(lines[at:end], at + 1)
@@ -113,7 +118,7 @@ def _made(text: str, number: int) -> Paragraph:
 
 
 def _runs(text: str) -> Iterator[Run]:
-    text = _LINK.sub(r"\1", text)
+    text = re.sub(r"\^(\w{1,4})\^", r"\1", _LINK.sub(r"\1", text))
     on, underlined = set[str](), False
     for piece in _LOOKS.split(text):
         if piece in ("**", "__"):

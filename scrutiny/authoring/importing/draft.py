@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from scrutiny.authoring.importing.markdown import escaped, one_line, prose, quoted
 from scrutiny.authoring.importing.meeting import Attendee, Doubt, Found, Item, Record, Section
@@ -161,7 +162,8 @@ def _record(record: Record, number: str) -> Iterator[str]:
         if name[0].isupper():
             yield f"- {name}: {one_line(value)}"
     yield ""
-    text = prose(record.prose, numbers=False)
+    first = [replace(each, label="") for each in record.prose[:1]]  # its number is that of the record
+    text = prose([*first, *record.prose[1:]], numbers=False)
     if text:
         yield from (_no_fields(text) if not record.fields else text, "")
     for part in record.parts:
@@ -190,9 +192,9 @@ def _decision(record: Record, source: str, found: Found) -> tuple[str, str]:
         "outcome": record.field("Outcome"),
         "restricted": record.field("Restricted"),
         "status": "draft",
-        "source": source,
     }
-    lines = ["---", *(f"{name}: {quoted(value)}" for name, value in fields.items() if value), "---", ""]
+    told = (f"{name}: {quoted(value)}" for name, value in fields.items() if value)
+    lines = ["---", *told, f"# source: {source}", "---", ""]
     lines += [mark(doubt) + "\n" for doubt in found.doubts if reference and f"{reference} " in doubt.read_as]
     if not record.field("Restricted"):
         lines += [prose(record.prose), ""]

@@ -40,7 +40,7 @@ def import_file(name: str, data: bytes, known: frozenset[str] = frozenset()) -> 
     for each in found:
         for path, text in draft(each, f"imports/{name}, SHA-256 {digest}").items():
             files[_free(path, files)] = text
-        for attendee in each.people:
+        for attendee in (*each.people, *each.deciders):
             if attendee.name.casefold() not in known:
                 path, text = person(attendee)
                 if path not in files or len(text) > len(files[path]):

@@ -118,6 +118,7 @@ class Found:
     next_meeting: str = ""
     place: str = ""
     people: list[Attendee] = field(default_factory=list)
+    deciders: list[Attendee] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
     before: Section = field(default_factory=Section)
     doubts: list[Doubt] = field(default_factory=list)

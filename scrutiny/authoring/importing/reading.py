@@ -153,7 +153,9 @@ def _is_body(block: Paragraph, before: int) -> bool:
     words = len(block.text.split())
     long = words > 30 or (words > 14 and before > 1 and not is_head(block))
     return (
-        long or before > 14 or bool(before and re.match(r"(?:Q|Question|Decision)\s*\d*\s*[.:]", block.text))
+        long
+        or before > 14
+        or bool(before and re.match(r"(?:Q|Question|Decision)\s*(?:\d+\s*$|\d*\s*[.:])", block.text))
     )
 
 

@@ -33,6 +33,8 @@ class State:
     private: str = ""
     """The ground that holds for the items that follow, or that are listed in `private_items`."""
     private_items: frozenset[str] = frozenset()
+    deciding: bool = False
+    """Whether `Resolved:` stood alone, above the decision."""
     itemless: bool = False
     """Whether the document has no items, so that records stand by themselves."""
     excluded: str = ""

@@ -34,13 +34,15 @@ def table(lines: Sequence[str], at: int, runs: Runs = _plain, first: int = 1) ->
 
 def _cell(cell: list[str], place: str, runs: Runs) -> tuple[Paragraph, ...]:
     """The paragraphs of a cell: blank lines part them."""
+    width = max((len(line.rstrip()) for line in cell), default=0)
     out, gathered = list[Paragraph](), list[str]()
     for line in [*cell, ""]:
-        if line.strip():
-            gathered.append(line.strip())
-        elif gathered:
-            out.append(Paragraph(runs(" ".join(gathered)), place))
+        words = line.split()
+        room = gathered and words and len(gathered[-1].rstrip()) + 1 + len(words[0]) <= width
+        if gathered and (room or not words):
+            out.append(Paragraph(runs(" ".join(each.strip() for each in gathered)), place))
             gathered = []
+        gathered += [line] if words else []
     return tuple(out)
 
 

@@ -20,7 +20,7 @@ def _lines(path: str, text: str) -> Iterator[str]:
     yield from (
         f"  {line.strip()}"
         for line in front.split("\n")[1:]
-        if not line.startswith(("source:", "status: draft"))
+        if not line.startswith(("source:", "# source:", "status: draft"))
     )
     for block in body.split("\n"):
         words = block.split()

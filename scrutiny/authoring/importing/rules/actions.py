@@ -157,6 +157,12 @@ def make(state: State, text: Paragraph, who: str, number: str, due: str = "") ->
         who = found["who"]
         if not found["link"].strip().isalpha() and " to" not in found["link"]:
             text = text.cut(found.end())
+    if not due and (
+        found := re.search(r"\s*\((?:by|due:?|deadline:?)\s+(?P<due>[^()]{3,30})\)\s*\.?$", text.text)
+    ):
+        due, text = found["due"], text.cut(0, found.start())
+    if not due and (found := re.search(r"\s[–—-]\s*by (?P<due>[^.;]{4,30})\.?$", text.text)):
+        due, text = found["due"], text.cut(0, found.start())
     if not due and (found := _BY.search(text.text)):
         due = found["due"]
     record.prose.append(text)

@@ -24,6 +24,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _SPEAKER = re.compile(r"(?P<who>[A-Z][\w .,'’/&()-]{1,60}?)\s*(?::|\s[–—-])\s+(?=[\"'“‘A-Z0-9£])")
+_SAYS = re.compile(r"(?P<who>[A-Z][^:?]{1,60}?) (?:answered|replied|responded|said)\s*:\s*")
 _REPORTS = re.compile(
     r"(?:(?:said|asked|thanked|noted|welcomed|reported|presented|stated|queried|added|explained|advised"
     r"|observed|commented|agreed|requested|confirmed"
@@ -38,10 +39,24 @@ def take(state: State, paragraph: Paragraph) -> bool:
     record = state.record
     if record is None or record.kind != "question":
         return False
+    if (
+        re.fullmatch(
+            r"(?:(?:written |oral )?(?:answer|response|reply))\s*\d*\W*", paragraph.text, re.IGNORECASE
+        )
+        and record.prose
+    ):
+        state.part("Answer")
+        state.labelled_answers = True
+        return True
     found = _LABEL.match(paragraph.text)
     if found and not (found[0].strip() in ("A-", "A–") or re.match(r"A [–-]", found[0])):
         state.labelled_answers = True
         _begin(state, paragraph, (found["who"] or found["who2"] or ""), found.end())
+        return True
+    if (says := _SAYS.match(paragraph.text)) and state.is_person(says["who"]):
+        state.labelled_answers = True
+        part = state.part("Answer", says["who"])
+        part.prose += [paragraph.cut(says.end())] if paragraph.text[says.end() :] else []
         return True
     speaker = _SPEAKER.match(paragraph.text)
     if speaker and state.is_person(re.sub(r"\s*\([^)]*\)$", "", speaker["who"])):
@@ -60,8 +75,11 @@ def _begin(state: State, paragraph: Paragraph, who: str, at: int) -> None:
 def _goes_on(state: State, paragraph: Paragraph) -> bool:
     record = state.record
     assert record is not None
-    if not record.prose:
-        record.prose.append(paragraph)
+    if asked := re.match(r"(?:asked by|from|questioner)\s*:\s*(?=\S)", paragraph.text, re.IGNORECASE):
+        record.fields.append(("Asked by", paragraph.text[asked.end() :].strip(" .")))
+        return True
+    if not record.prose or (record.parts and not record.parts[-1].prose):
+        record.open_prose.append(paragraph)
         return True
     answers = [part for part in record.parts if part.label == "Answer"]
     if not record.parts or record.parts[-1].label != "Answer":

@@ -5,6 +5,7 @@ references and outcomes.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from scrutiny.authoring.importing.document import Paragraph
 from scrutiny.authoring.importing.meeting import Record
@@ -36,6 +37,19 @@ def take(state: State, paragraph: Paragraph) -> bool:
         return False
     bare = without_number(paragraph)
     text = bare.text
+    if re.fullmatch(
+        r"(?:(?:it was )?(?:resolved|agreed|decided)|resolutions?|decisions?)(?: that)?\s*[:–—-]",
+        text,
+        re.IGNORECASE,
+    ):
+        state.close()
+        state.deciding = True
+        return True
+    if state.deciding and paragraph.label + text:
+        state.deciding = False
+        if _is_listed(paragraph):
+            _make(state, replace(paragraph, label=""), "")
+            return True
     label = _LABEL.match(text)
     if label and (label["mark"] != "." or label["n"] or label[0].isupper()):
         record = _make(
@@ -57,7 +71,8 @@ def take(state: State, paragraph: Paragraph) -> bool:
 
 def _make(state: State, text: Paragraph, reference: str, sure: bool = True) -> Record:
     found = re.search(
-        r"\s*[\[(](?:ref(?:erence)?\.?|decision(?: no\.?| number)?)\s*:?\s*([A-Z0-9][\w/ -]{1,20})[\])]\.?$",
+        r"\s*[\[(]?\b(?:ref(?:erence)?\.?|decision(?: no\.?| number))\s*:?\s*"
+        r"([A-Z]{1,8}[ /-]?\d[\w/ -]{0,18}|\d[\w/-]{2,18})[\])]?\.?$",
         text.text,
         re.IGNORECASE,
     )
@@ -97,3 +112,8 @@ def _more(state: State, paragraph: Paragraph) -> bool:
         record.open_prose.append(paragraph)
         return True
     return False
+
+
+def _is_listed(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is one of a list."""
+    return bool(paragraph.label) or bool(re.match(r"\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s", paragraph.text))

@@ -25,6 +25,7 @@ _PUBLIC = re.compile(
     r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Rev|A |An |Member of|[A-Z][\w.’'-]* [A-Z][\w.’'-]*(?:,|$))",
     re.IGNORECASE,
 )
+_SAYS_IT_ASKS = re.compile(r"(?P<who>[A-Z][^:?]{1,60}?) (?:asked|enquired|queried)\s*:\s*")
 _FROM = re.compile(r"(?:Question |Q\d* ?)?(?:from|asked by|by)\s+(?P<who>[^:?]{3,90}):\s*", re.IGNORECASE)
 _ASKER = re.compile(r"(?P<who>[^:?.!]{2,30}(?:[.](?= ?[A-Z])[^:?!]{1,60})?[^:?!]{0,60}):\s+(?=[\"'“‘A-Z])")
 
@@ -73,6 +74,11 @@ def _begin(state: State, paragraph: Paragraph, number: str, at: int, mark: str =
 def _spoken(state: State, paragraph: Paragraph) -> bool:
     """`Mr J Carr, Fernwick: Why …?`, where the answer follows with a speaker or in italics."""
     text, following = paragraph.text, state.next_paragraph
+    asked = _SAYS_IT_ASKS.match(text)
+    if asked and state.is_person(asked["who"]) and (state.item is not None or state.itemless):
+        record = state.begin(Record("question", paragraph.place, fields=[("Asked by", asked["who"])]))
+        record.prose = [paragraph.cut(asked.end())] if text[asked.end() :] else []
+        return True
     found = _ASKER.match(text)
     if (
         (state.item is None and not state.itemless)

@@ -19,6 +19,7 @@ ORDER = 10
 
 UNKNOWN = "the ground is not in the document"
 _LABEL = re.compile(
+    r"(?:(?:minutes?|text|details?) (?:(?:is|are|was|were|has been) )?(?=withheld|restricted|exempt))?"
     r"(?:(?:this|the) (?:item|matter|minute|section|paper|report|discussion)s? (?:is|was|were|has been"
     r"|will be|contains?) )?"
     r"(?:(?:both |also )?(?:restricted|confidential|exempt(?:ed)?(?: information| item| from publication)?"
@@ -61,6 +62,7 @@ def take(state: State, paragraph: Paragraph) -> bool:
         return False
     if item.ground == UNKNOWN and (told := _LABEL.match(text)) and ground(text, told.end()):
         item.ground = text if len(text.split()) < 12 else ground(text, told.end())
+        state.found.doubts = [each for each in state.found.doubts if each.place != item.place]
         return True
     if (
         item.ground is None
@@ -163,7 +165,4 @@ def of_title(state: State) -> None:
     told = found["told"] or found["told2"] or ""
     if told:
         state.item.title = state.item.title[: found.start()].strip()
-    restrict(
-        state,
-        re.sub(r"^[a-z ]+[\s:–—,-]+(?=\S)", "", told, flags=re.IGNORECASE) if re.search(r"\d", told) else "",
-    )
+    restrict(state, re.sub(r"^[a-z ]+(?:[\s:–—,-]+(?=\S)|$)", "", told, flags=re.IGNORECASE))

@@ -21,8 +21,13 @@ _LABEL = re.compile(
 
 def take(state: State, paragraph: Paragraph) -> bool:
     """Begin a supplementary question."""
+    if state.record is None or state.record.kind != "question":
+        return False
+    if re.fullmatch(r"supplementary(?: question)?\s*\d*\W*", paragraph.text, re.IGNORECASE):
+        state.part("Supplementary question")
+        return True
     found = _LABEL.match(paragraph.text)
-    if not found or state.record is None or state.record.kind != "question":
+    if not found:
         return False
     part = state.part("Supplementary question", (found["who"] or found["who2"] or "").strip())
     part.prose.append(paragraph.cut(found.end()))

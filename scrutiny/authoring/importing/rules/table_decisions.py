@@ -10,6 +10,7 @@ from scrutiny.authoring.importing.rules import restricted
 from scrutiny.authoring.importing.state import State
 from scrutiny.authoring.importing.structure.columns import Cell, heads, pairs, words
 from scrutiny.authoring.importing.structure.dates import days
+from scrutiny.authoring.importing.structure.people import people
 from scrutiny.authoring.importing.structure.values import outcome_value
 
 ORDER = 10
@@ -45,7 +46,9 @@ def _decision(state: State, cells: dict[str, Cell], place: str) -> None:
     if day and day.iso:
         record.fields.append(("date", day.iso))
     if by := words(cells.get("by", ())):
-        record.fields.append(("decided_by", by))
+        deciders = people(by, "present", place)
+        state.found.deciders += deciders
+        record.fields.append(("decided_by", ", ".join(each.name for each in deciders) or by))
     if (found := _RESTRICTED.match(first)) and len(first.split()) <= 30:
         record.fields.append(("Restricted", restricted.ground(first, found.end()) or restricted.UNKNOWN))
         state.close()

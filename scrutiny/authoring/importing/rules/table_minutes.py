@@ -97,7 +97,11 @@ def _beside(state: State, cell: list[Paragraph], owner: str, due: str) -> None:
         else:
             pending.append(rest)
     for each in pending:
-        actions.make(state, each, owner, number="", due=due)
+        if _is_owner(state, each.text):
+            state.discuss(each)
+            state.doubt(each.place, "an owner without an action", "the action in what stands beside it")
+        else:
+            actions.make(state, each, owner, number="", due=due)
 
 
 def _is_owner(state: State, text: str) -> bool:

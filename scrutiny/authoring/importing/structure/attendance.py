@@ -87,9 +87,8 @@ def from_table(table: Table) -> list[Attendee] | None:
         role = told or role
         names = filled[1:] if told else filled
         if names and told:
-            found += people(
-                "\n".join(names) if len(names) > 1 and is_name(names[1]) else names[0], role, table.place
-            )
+            listed = len(names) == 1 or is_name(names[1])
+            found += people("\n".join(names), role, table.place) if listed else _row(names, role, table.place)
         elif names:
             found += _row(names, role, table.place)
     return found

@@ -9,39 +9,73 @@ from scrutiny.authoring.importing.document import Paragraph, Table
 Cell = tuple[Paragraph, ...]
 
 _HEADS = (
-    ("recommendation", (r"recommendations?(?: made)?|hmic\w* recommendations?"
-     r"|inspectors?[’'] recommendations?")),
-    ("response", (
-        r"(?:force |constabulary |chief constable[’']?s? )?(?:response|reply)(?: (?:of|from) .*)?"
-        r"|management response"
-    )),
+    (
+        "recommendation",
+        (
+            r"recommendations?(?: made)?|hmic\w* recommendations?"
+            r"|inspectors?[’'] recommendations?"
+        ),
+    ),
+    (
+        "response",
+        (
+            r"(?:force |constabulary |chief constable[’']?s? )?(?:response|reply)(?: (?:of"
+            r"|from) .*)?|management response"
+        ),
+    ),
     ("question", r"questions?(?: asked)?|question to the chief constable"),
     ("answer", r"answers?(?: given)?|(?:written )?(?:answer|reply)(?: .*)?"),
     ("asker", r"asked by|from|questioner|name of questioner"),
     ("outcome", r"outcome|result"),
     ("decision", r"decisions?(?: made| taken)?|resolution"),
     ("reasons", r"reasons?(?: for (?:the )?decision)?"),
-    ("by", r"decision[- ](?:maker|taker)|(?:taken|made|decided|approved|signed) by|decision[- ]maker"),
-    ("action", (r"actions?(?: (?:required|agreed|points?|to be taken|and owner|/ ?owner))?"
-     r"|agreed actions?|task|what")),
-    ("owner", (
-        r"owners?|lead(?: officer)?|(?:by )?who(?:m)?|responsible(?: officer| person)?|responsibility"
-        r"|assigned(?: to)?|action owner|officer"
-    )),
-    ("due", (r"(?:by )?when|due(?: date| by)?|deadline|target(?: date)?|date due|timescale"
-     r"|completion date|by")),
+    (
+        "by",
+        (
+            r"decision[- ](?:maker|taker)|(?:taken|made|decided|approved|signed) by"
+            r"|decision[- ]maker"
+        ),
+    ),
+    (
+        "action",
+        (
+            r"actions?(?: (?:required|agreed|points?|to be taken|and owner|/ ?owner))?"
+            r"|agreed actions?|task|what"
+        ),
+    ),
+    (
+        "owner",
+        (
+            r"action (?:by|for|owner)|owners?|lead(?: officer)?|(?:by )?who(?:m)?"
+            r"|responsible(?: officer| person)?|responsibility|assigned(?: to)?|action owner"
+            r"|officer"
+        ),
+    ),
+    (
+        "due",
+        (
+            r"(?:by )?when|due(?: date| by)?|deadline|target(?: date)?|date due|timescale"
+            r"|completion date|by"
+        ),
+    ),
     ("status", r"status|progress|rag(?: status)?|complete\??|state"),
     ("update", r"updates?|comments?|notes?|latest position|position"),
-    ("minute", (
-        r"minutes?(?: .*)?|discussion(?: .*)?|items? (?:and|/) (?:discussion|minute)s?|summary(?: of "
-        r"discussion)?|detail|matters? discussed|agenda item(?: .*)?|item (?:and )?discussion|subject and "
-        r"discussion|record of discussion"
-    )),
-    ("number", (
-        r"no\.?|number|#|item(?: no\.?| number)?|ref(?:\.|erence)?(?: no\.?| number)?|min(?:ute)?\.? "
-        r"(?:no\.?|ref\.?)|agenda(?: item)? no\.?|q(?:uestion)? no\.?|decision (?:no\.?|number"
-        r"|ref(?:erence)?)"
-    )),
+    (
+        "number",
+        (
+            r"no\.?|number|#|item(?: no\.?| number)?|ref(?:\.|erence)?(?: no\.?| number)?"
+            r"|min(?:ute)?\.? (?:no\.?|ref\.?)|agenda(?: item)? no\.?|q(?:uestion)? no\.?"
+            r"|decision (?:no\.?|number|ref(?:erence)?)"
+        ),
+    ),
+    (
+        "minute",
+        (
+            r"minutes?(?: .*)?|discussion(?: .*)?|items? (?:and|/) (?:discussion|minute)s?"
+            r"|summary(?: of discussion)?|detail|matters? discussed|agenda item(?: .*)?"
+            r"|item (?:and )?discussion|subject and discussion|record of discussion"
+        ),
+    ),
     ("subject", r"subject|title|topic|matter|heading|item"),
     ("date", r"date(?: of decision| of meeting| made| raised| taken)?|meeting date"),
     ("ground", r"restricted|exemption|ground"),
@@ -70,8 +104,10 @@ def heads(table: Table) -> list[str]:
     if len(told) < 2 or len(told) * 2 < len(first):
         return []
     named = list[str]()
-    for name in first:  # `Reference` and `No.` beside each other
-        named.append(name if name not in named or name == "" else "")
+    for name, cell in zip(first, table.rows[0], strict=True):
+        again = name == "number" and name in named and re.match(r"item|subject", words(cell), re.IGNORECASE)
+        free = "" if name in named else name  # `Reference` and `No.` beside each other
+        named.append("minute" if again and "minute" not in first else free)
     if "minute" in named and "number" not in named and _is_short(table, named.index("minute")):
         named[named.index("minute")] = "number"
     return named

@@ -42,6 +42,7 @@ TIME = re.compile(
     rf"(?:{_HALF.format(2)}|\s*(?:hrs?|hours)\b)"
     rf"|\b{_CLOCK.format(3)}(?:{_HALF.format(3)}|\s*(?:hrs?|hours)\b)"
     r"|\b(?P<four>[0-2]\d[0-5]\d)\s*(?:hrs?|hours)\b|\b(?P<word>noon|midday)\b"
+    r"|(?<![\d:.])(?P<c1>[01]?\d|2[0-3]):(?P<c2>[0-5]\d)(?![\d:])"
     r"|(?<=at )(?P<h5>\d{1,2})[.:](?P<n5>[0-5]\d)\b|(?<=: )(?P<h6>\d{1,2})[.:](?P<n6>[0-5]\d)(?:\s*(?:–|-"
     r"|to)\s*(?P<h7>\d{1,2})[.:](?P<n7>[0-5]\d))?\b",
     re.IGNORECASE,
@@ -123,6 +124,8 @@ def _span(found: re.Match[str]) -> Span | None:
         if found[at + "1"]:
             h1, n1, h2, n2 = (found[f"{at}{part}"] for part in range(1, 5))
             return Span(_clock(h1, n1, None), _clock(h2, n2, None), *where)
+    if found["c1"]:
+        return Span(_clock(found["c1"], found["c2"], None), "", *where)
     if found["four"]:
         return Span(f"{found['four'][:2]}:{found['four'][2:]}", "", *where)
     if found["word"]:

@@ -23,26 +23,31 @@ _RANKS = (
 )
 _RANK = re.compile(rf"({_RANKS})\s+(?=[A-Z])", re.IGNORECASE)
 HONORIFIC = re.compile(r"(?:Dr|Mr|Mrs|Ms|Miss|Mx|Sir|Dame|Lord|Lady|Rev|Revd|Hon)\b\.?\s+")
+_SHORT_POSTS = words(
+    "OPCC OPFCC PCC PFCC DPCC CC DCC ACC ACO HMIC HMICFRS CEO CFO COO CX HR IT DI DS DCI DSU"
+)
+
 _COMMA = "\x01"
 """In the place of a comma that divides nothing."""
 
 _POSTS = words(
     """
-    commissioner constable officer manager director head chief deputy assistant clerk treasurer
-    superintendent inspector sergeant analyst executive lead member governance office police council
-    constabulary partnership partnerships finance financial legal monitoring secretary adviser
-    advisor assurance performance staff support scrutiny policy communications engagement
-    coordinator co-ordinator administrator minutes public protection crime economic community safety
-    services service operations standards professional custody victims visitors visitor independent
-    estates harbour master harbourmaster committee panel board audit internal external auditor
-    counsel solicitor corporate people business development strategic strategy planning resources
-    human ethics inspectorate force fire authority digital data information intelligence
-    investigations local neighbourhood policing response roads specialist justice criminal
-    commissioning contact control room chair vice chairman chairwoman president representative
-    observer of the for and county borough city district town parish national regional research team
-    unit detective temporary acting programme project change delivery learning training equality
-    diversity inclusion complaints registrar coroner magistrate bailiff steward warden chaplain
-    item items subject agenda action actions minute minutes welcome introduction owner status title apologies
+    commissioner opcc opfcc ceo cfo pcc dpcc constable officer manager director head chief deputy
+    assistant clerk treasurer superintendent inspector sergeant analyst executive lead member
+    governance office police council constabulary partnership partnerships finance financial legal
+    monitoring secretary adviser advisor assurance performance staff support scrutiny policy
+    communications engagement coordinator co-ordinator administrator minutes public protection crime
+    economic community safety services service operations standards professional custody victims
+    visitors visitor independent estates harbour master harbourmaster committee panel board audit
+    internal external auditor counsel solicitor corporate people business development strategic
+    strategy planning resources human ethics inspectorate force fire authority digital data
+    information intelligence investigations local neighbourhood policing response roads specialist
+    justice criminal commissioning contact control room chair vice chairman chairwoman president
+    representative observer of the for and county borough city district town parish national
+    regional research team unit detective temporary acting programme project change delivery
+    learning training equality diversity inclusion complaints registrar coroner magistrate bailiff
+    steward warden chaplain item items subject agenda action actions minute minutes welcome
+    introduction owner status title apologies
     """
 )
 _BODY = re.compile(
@@ -64,9 +69,13 @@ _PART = re.compile(
 )
 
 
+LONGEST = 5_000
+"""Characters of one list of attendance; what is beyond them is left to the clerk."""
+
+
 def people(text: str, role: str, place: str, one_each: bool = False) -> list[Attendee]:
     """The people of a list. With `one_each` every line names one person and no more."""
-    text = text.replace("Police, Fire and Crime", f"Police{_COMMA} Fire and Crime")
+    text = text[:LONGEST].replace("Police, Fire and Crime", f"Police{_COMMA} Fire and Crime")
     text = re.sub(r"(?<=\S)(?:\t+| {3,})(?=\S)", " – ", text)
     text = re.sub(r"[ \t\u2003\u00a0]+", " ", text).strip(" .:\n")
     if re.fullmatch(
@@ -107,7 +116,7 @@ def _ends_entry(tokens: list[str]) -> bool:
         return True
     last = max((at for at, each in enumerate(tokens) if each.endswith(",") or each in ("–", "-")), default=-1)
     rank = re.fullmatch(_RANKS, " ".join(tokens[last + 1 :]), re.IGNORECASE)
-    return tokens[-1].casefold() in _POSTS and not (rank and last >= 0 and tokens[last].endswith(","))
+    return tokens[-1].casefold() in _POSTS and not (rank and (last < 0 or tokens[last].endswith(",")))
 
 
 def _begins_entry(tokens: list[str], at: int) -> bool:
@@ -186,6 +195,7 @@ def _entry(entry: str, role: str, place: str, one: bool) -> Iterator[Attendee]:
 def _person(pieces: list[str], role: str, place: str) -> Attendee | None:
     brackets, bare = list[str](), list[str]()
     for piece in pieces:
+        piece = piece.replace(_COMMA, ",")
         brackets += [a or b for a, b in re.findall(r"\(([^)]*)\)|\[([^\]]*)\]", piece)]
         rest = re.sub(r"\([^)]*\)?|\[[^\]]*\]?", " ", piece).strip(" ,:")
         if rest:
@@ -220,7 +230,11 @@ def _without_post(name: str) -> tuple[str, str]:
         return name[before.end() + rank.end() :], rank[1]
     told = name.split(" ")
     for at in range(1, len(told) - 1):
-        if is_name(" ".join(told[at:])) and all(word.casefold().strip(",") in _POSTS for word in told[:at]):
+        if (
+            is_name(" ".join(told[at:]))
+            and told[at].casefold() not in _POSTS
+            and all(word.casefold().strip(",") in _POSTS for word in told[:at])
+        ):
             return " ".join(told[at:]), " ".join(told[:at]).strip(",")
     return name, ""
 
@@ -235,7 +249,7 @@ def _bracket(attendee: Attendee, words: str) -> None:
         _INITIALS.fullmatch(words)
         and not _RANK.match(words + " X")
         and not attendee.initials
-        and words not in ("OPCC", "PCC", "CC")
+        and words not in _SHORT_POSTS
     ):
         attendee.initials = words
     elif found := _ITEMS.search(words):
@@ -259,7 +273,7 @@ def _told(attendee: Attendee, words: str) -> None:
         attendee.chair = True
     elif (
         _INITIALS.fullmatch(words)
-        and words not in ("OPCC", "OPFCC", "PCC", "CC", "DCC", "ACC", "HMIC")
+        and words not in _SHORT_POSTS
         and not attendee.initials
         and _fits(words, attendee.name)
     ):
