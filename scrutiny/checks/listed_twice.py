@@ -10,12 +10,12 @@ from scrutiny.register.register import Register
 
 def check(register: Register, report: Report) -> None:
     """Look for people who are listed twice as there; for some items each time is no fault."""
-    for note in register.notes.values():
+    for meeting in register.every_meeting():
         first: dict[str, Text] = {}
-        for there in note.meeting.present + note.meeting.in_attendance:
+        for there in meeting.present + meeting.in_attendance:
             if there.person is None or there.items:
                 continue
-            parties = register.names.parties(there.person.value, note.meeting.date)
+            parties = register.names.parties(there.person.value, meeting.date)
             if len(parties) != 1 or not isinstance(parties[0], Person):
                 continue
             other = first.setdefault(parties[0].slug, there.person)
