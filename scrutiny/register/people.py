@@ -39,6 +39,7 @@ class People:
         people = {person.slug: person for person in content.people}
         self._found: dict[tuple[str, When], tuple[Party, ...]] = {}
         self._divided: dict[tuple[str, When], tuple[tuple[int, int], ...]] = {}
+        self._read: dict[str, Written] = {}
         self._people: dict[str, list[Person]] = {}
         self._surnames: dict[str, list[Person]] = {}
         self._posts: dict[str, list[Post]] = {slug: [] for slug in people}
@@ -94,7 +95,9 @@ class People:
 
     def read(self, name: str) -> Written:
         """What the words for one person say."""
-        return written.read(name, self._titles)
+        if name not in self._read:
+            self._read[name] = written.read(name, self._titles)
+        return self._read[name]
 
     def _styled(self, said: Written, day: When) -> tuple[Person, ...]:
         """The people that a name with a post, a form of address or initials means on a day."""
