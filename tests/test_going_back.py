@@ -278,6 +278,32 @@ def test_a_draft_that_was_published_by_mistake_is_withdrawn(tmp_path: Path) -> N
     goes_on(made, clerk)
 
 
+DECISION = "decisions/2025/2025-07.md"
+VANS = (
+    "---\ntitle: Vans\nreference: 2025/07\ndate: 2025-02-03\nstatus: published\n"
+    "outcome: approved\n---\n\nFour vans are bought.\n"
+)
+
+
+def test_a_decision_that_stands_by_itself_is_undone_and_withdrawn(tmp_path: Path) -> None:
+    made, clerk = begun(tmp_path)
+    clerk.write(DECISION, VANS)
+    entry = f"changes: [{{date: {TODAY}, type: correction, note: Five.}}]\nstatus: published"
+    clerk.write(DECISION, VANS.replace("status: published", entry).replace("Four", "Five"))
+    assert clerk.push().returncode == 0
+    assert "Five vans" in page(made, "decisions/2025-07")
+    said = at_desk("Undoing a commit", clerk, COMMIT="HEAD", REASON="Four it was")
+    assert "decisions/2025-07: gets an entry under 'changes'" in said
+    shown = page(made, "decisions/2025-07")
+    assert "Four vans" in shown
+    assert "Four it was" in shown
+    at_desk("Withdrawing a note", clerk, MEETING="decisions/2025-07", REASON="Not ours")
+    shown = page(made, "decisions/2025-07")
+    assert "Not ours" in shown
+    assert "vans" not in shown
+    goes_on(made, clerk)
+
+
 def test_a_person_is_corrected_by_undo(tmp_path: Path) -> None:
     """A commit that changed who held a post: the notes that said so say why they read otherwise."""
     made, clerk = begun(tmp_path)

@@ -50,6 +50,7 @@ def _passage(site: Site, meeting: Head, record: Record, named: Named) -> Passage
         *(paper.words for paper in record.papers),
         *record.subject_to,
         record.value if isinstance(record, Decision) else "",
+        *(each.title for each in meeting.documents if record.alone),
         *site.standing(record),
         *around(site, meeting, record),
     ]

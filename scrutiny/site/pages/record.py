@@ -115,7 +115,7 @@ def _events(site: Site, record: Record) -> Iterator[Event]:
     papers = attached + _papers(site, record, record.prose, *(part.prose for part in undated))
     first = site.register.thread(record).first is record
     held = site.register.meeting(record).held
-    what = HAPPENED[record.kind] if first else N_("Progress reported")
+    what = HAPPENED[record.kind] if first or record.kind == "decision" else N_("Progress reported")
     said = [("", record.prose), *((part.label, part.prose) for part in undated)]
     yield Event(
         site.register.meeting(record).date,
