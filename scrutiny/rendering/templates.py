@@ -52,6 +52,11 @@ class Templates:
             if isinstance(passage, Text):
                 site.passages.show(passage)
 
+        def first_words(passage: Text, most: int) -> str:
+            """The first words of a passage, without its marks."""
+            seen(passage)
+            return shortened(markdown.words(passage), most)
+
         self._environment = Environment(templates, words, PROSE, seen)
         self._environment.filters.update(
             date=words.date,
@@ -66,7 +71,7 @@ class Templates:
             kind=lambda record: words.text(record.kind.capitalize()),
             number=words.number,
             late=lambda due: words.late(due, site.settings.today),
-            first_words=lambda passage, most: shortened(markdown.words(passage), most),
+            first_words=first_words,
             translated=words.text,
             address=addresses.address,
             beginning=phrases.beginning,
