@@ -26,6 +26,9 @@ MAIN = "refs/remotes/origin/main"
 """The content that was pushed last, from which the live edition was made."""
 
 
+NOTHING = "Nothing published is known here: no change to a published note was looked for."
+
+
 class Pushed(NamedTuple):
     """What a content is held against: an edition, None where there is none, and words that say which."""
 
@@ -44,10 +47,13 @@ def pushed(origin: Origin, source: Input, now: Settings, run: Run, known: Cache)
     if commit := git.commit_of(PUBLISHED):
         return Pushed(_edition(commit), "Checked against the live edition, on origin/published.")
     if not git.commit_of(MAIN):
-        return Pushed(None, "Nothing published is known here: no change to a published note was looked for.")
+        return Pushed(None, NOTHING)
     report = Report()
     here = origin._replace(content=Path(os.path.relpath(origin.content)))
-    old = here.at(MAIN).read(report)
+    try:
+        old = here.at(MAIN).read(report)
+    except Refused:  # this folder was never pushed
+        return Pushed(None, NOTHING)
     if not _differ(source, old):
         return Pushed(None, "This is the content that was pushed last.")
     checked = check.check(old, now, report, run=run, cache=known)

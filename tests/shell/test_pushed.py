@@ -40,6 +40,14 @@ def test_the_content_that_was_pushed_last_is_held_against_nothing(clerk: Clerk) 
     assert "This is the content that was pushed last." in done.stdout
 
 
+@pytest.mark.parametrize("where", ["another", "../elsewhere"])
+def test_a_folder_that_was_never_pushed_is_held_against_nothing(clerk: Clerk, where: str) -> None:
+    shutil.copytree(clerk.folder / "content", clerk.folder / where)
+    done = run("check", *CLOCK, "--content", where, cwd=clerk.folder)
+    assert done.returncode == 0, done.stderr
+    assert "Nothing published is known here" in done.stdout
+
+
 def test_a_silent_edit_is_found_before_it_is_pushed(clerk: Clerk) -> None:
     edit(clerk)
     done = run("check", *CLOCK, cwd=clerk.folder)
