@@ -47,6 +47,7 @@ def test_nothing_is_overdue_before_the_whole_time_has_passed(due: str, last: str
         today = (day + datetime.timedelta(days=late)).isoformat()
         found = pages(today, m2025_01_09=meeting("2025-01-09", action(due)))
         assert ("1 day late" in found["deadlines/index.html"]) is late
+        assert ("Nothing is overdue" in found["deadlines/index.html"]) is not late
         assert f" {due} " in row(found).replace(due, f" {due} ")
 
 
