@@ -6,7 +6,6 @@ import pytest
 
 from scrutiny.authoring.importing.structure.people import people
 
-
 LISTS = {
     "Di Orme, Clerk; DI Ann Hale": "Di Orme/Clerk// Ann Hale/DI//",
     "Ann Hale (AH), Commissioner (Chair), Ben Ito (BI), Chief Constable": (
