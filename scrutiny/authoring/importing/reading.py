@@ -11,7 +11,7 @@ from scrutiny.authoring.importing.rules import paragraph_rules, restricted, tabl
 from scrutiny.authoring.importing.state import State
 from scrutiny.authoring.importing.structure import attendance
 from scrutiny.authoring.importing.structure.columns import heads, pairs
-from scrutiny.authoring.importing.structure.divided import divided
+from scrutiny.authoring.importing.structure.divided import divided, numbers_joined
 from scrutiny.authoring.importing.structure.head import is_head, read_head
 from scrutiny.authoring.importing.structure.keyed import keyed
 from scrutiny.authoring.importing.structure.looks import Numbered, numbered, without_number
@@ -22,7 +22,10 @@ from scrutiny.authoring.importing.structure.scheme import scheme
 
 def meetings(document: Document) -> list[Found]:
     """What is in a document: one meeting, or those of a pack, or a register of decisions."""
-    return [_meeting(kind, blocks, document) for kind, blocks in split(keyed(divided(document.blocks)))]
+    return [
+        _meeting(kind, blocks, document)
+        for kind, blocks in split(keyed(divided(numbers_joined(document.blocks))))
+    ]
 
 
 def _meeting(kind: str, blocks: Sequence[Block], document: Document) -> Found:

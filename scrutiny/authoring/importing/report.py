@@ -63,7 +63,7 @@ def _lines(
             "The document is a scan: its words were recognised by a machine. Compare every word with the "
             "picture."
         )
-    yield from _list("Found", (f"{count} {what}" for what, count in counts(found).items() if count))
+    yield from _list("Found", (_counted(count, what) for what, count in counts(found).items() if count))
     yield from _list("Drafts", (path for path in files if not path.startswith("people/")))
     yield from _list("Proposed", (path for path in files if path.startswith("people/")))
     told = [
@@ -95,6 +95,11 @@ def _lines(
     )
     yield ""
     yield from (f"- {each.place}: {escaped(each.words)}" for each in left)
+
+
+def _counted(count: int, what: str) -> str:
+    one = "person" if what == "people" else what.removesuffix("s")
+    return f"{count} {one if count == 1 else what}"
 
 
 def _list(title: str, entries: Iterable[str], about: str = "") -> Iterator[str]:

@@ -61,6 +61,38 @@ def docx(body: str, **parts: str) -> bytes:
     return out.getvalue()
 
 
+LEVELS = f"""<w:numbering {W}><w:abstractNum w:abstractNumId="0">
+<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>
+<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2"/></w:lvl>
+<w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="(%3)"/></w:lvl>
+</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>"""
+
+
+def described(text: str) -> bytes:
+    """A Word file as a text describes it: a paragraph or row of a table a line, ` // ` between lines in them.
+
+    Before the colon stands how a paragraph looks: `T` is a title, `b` bold, `i` italic, `u` underlined, and a
+    number the level of a list that Word counts.
+    """
+    body, rows = "", list[tuple[str, ...]]()
+    for line in [*text.split("\n"), ""]:
+        if line.startswith("|"):
+            rows.append(tuple(cell.strip().replace(" // ", "\n") for cell in line.strip("| ").split("|")))
+            continue
+        body += table(*rows) if rows else ""
+        rows = []
+        looks, _, words = line.partition(": ")
+        runs = "".join(
+            f'<w:{each} w:val="single"/>' if each == "u" else f"<w:{each}/>"
+            for each in looks
+            if each in "biu"
+        )
+        level = next((each for each in looks if each.isdigit()), "")
+        made = p(words.replace(" // ", "\n"), "T" if looks == "T" else "", runs, 1 if level else 0)
+        body += made.replace('w:ilvl w:val="0"', f'w:ilvl w:val="{level or 0}"') if words else ""
+    return docx(body, numbering=LEVELS)
+
+
 def pdf(*pages: Callable[[Canvas], None], **more: object) -> bytes:
     """A PDF of pages that are each drawn by a function."""
     out = BytesIO()

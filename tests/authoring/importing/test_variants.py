@@ -11,21 +11,24 @@ from pathlib import Path
 import pytest
 
 from scrutiny.authoring.importing.importing import import_file
+from tests.authoring.importing.documents import described
 from tests.authoring.importing.outline import outline
 
 FOLDER = Path(__file__).parent / "variants"
-DOCUMENTS = sorted(file for file in FOLDER.iterdir() if file.suffix in (".md", ".txt"))
+DOCUMENTS = sorted(file for file in FOLDER.iterdir() if file.suffix in (".md", ".txt", ".word"))
 
 
-def found(document: Path) -> str:
+def outlined(document: Path) -> str:
+    if document.suffix == ".word":
+        return outline(import_file(f"{document.stem}.docx", described(document.read_text("utf-8"))).files)
     return outline(import_file(document.name, document.read_bytes()).files)
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
 def test_what_is_found_in_a_document(document: Path) -> None:
-    assert found(document) == document.with_suffix(".outline").read_text("utf-8")
+    assert outlined(document) == document.with_suffix(".outline").read_text("utf-8")
 
 
 if __name__ == "__main__":
     for each in DOCUMENTS:
-        each.with_suffix(".outline").write_text(found(each), "utf-8")
+        each.with_suffix(".outline").write_text(outlined(each), "utf-8")

@@ -14,7 +14,7 @@ import re
 from scrutiny.authoring.importing.document import Paragraph
 from scrutiny.authoring.importing.meeting import Record
 from scrutiny.authoring.importing.state import POSTS, State
-from scrutiny.authoring.importing.structure.dates import MONTHS, days
+from scrutiny.authoring.importing.structure.dates import DATE, MONTHS, days
 from scrutiny.authoring.importing.structure.looks import without_number
 from scrutiny.authoring.importing.structure.values import due_value
 
@@ -157,14 +157,8 @@ def make(state: State, text: Paragraph, who: str, number: str, due: str = "") ->
         who = found["who"]
         if not found["link"].strip().isalpha() and " to" not in found["link"]:
             text = text.cut(found.end())
-    if not due and (
-        found := re.search(r"\s*\((?:by|due:?|deadline:?)\s+(?P<due>[^()]{3,30})\)\s*\.?$", text.text)
-    ):
-        due, text = found["due"], text.cut(0, found.start())
-    if not due and (found := re.search(r"\s[–—-]\s*by (?P<due>[^.;]{4,30})\.?$", text.text)):
-        due, text = found["due"], text.cut(0, found.start())
-    if not due and (found := _BY.search(text.text)):
-        due = found["due"]
+    if not due:
+        due, text = _dated(text)
     record.prose.append(text)
     record.fields += owner_fields(state, who)
     if not who:
@@ -173,6 +167,23 @@ def make(state: State, text: Paragraph, who: str, number: str, due: str = "") ->
         record.fields.append(("Due", due_value(due, state.found.date)))
     state.close()
     return record
+
+
+_DATED = (
+    re.compile(r"\s*\((?:by|due:?|deadline:?)\s+(?P<due>[^()]{3,30})\)\s*\.?$", re.IGNORECASE),
+    re.compile(rf"\s[–—-]\s*(?P<due>{DATE.pattern})\.?$", re.IGNORECASE),
+    re.compile(r"\s[–—-]\s*by (?P<due>[^.;]{4,30})\.?$"),
+)
+"""Dates behind an action, which are no words of it."""
+
+
+def _dated(text: Paragraph) -> tuple[str, Paragraph]:
+    """The date behind an action, or in its last words, and the action without what is behind it."""
+    for pattern in _DATED:
+        if found := pattern.search(text.text):
+            return found["due"], text.cut(0, found.start())
+    found = _BY.search(text.text)
+    return (found["due"] if found else ""), text
 
 
 def _last(state: State, text: Paragraph, who: str, due: str) -> tuple[str, str, Paragraph]:

@@ -24,6 +24,10 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _SPEAKER = re.compile(r"(?P<who>[A-Z][\w .,'’/&()-]{1,60}?)\s*(?::|\s[–—-])\s+(?=[\"'“‘A-Z0-9£])")
+_ALONE = re.compile(
+    r"(?:(?:written |oral )?(?:answer|response|reply))\s*\d*(?: (?:from|by|of) (?P<who>[^:?.]{2,70}))?\W*",
+    re.IGNORECASE,
+)
 _SAYS = re.compile(r"(?P<who>[A-Z][^:?]{1,60}?) (?:answered|replied|responded|said)\s*:\s*")
 _REPORTS = re.compile(
     r"(?:(?:said|asked|thanked|noted|welcomed|reported|presented|stated|queried|added|explained|advised"
@@ -39,13 +43,9 @@ def take(state: State, paragraph: Paragraph) -> bool:
     record = state.record
     if record is None or record.kind != "question":
         return False
-    if (
-        re.fullmatch(
-            r"(?:(?:written |oral )?(?:answer|response|reply))\s*\d*\W*", paragraph.text, re.IGNORECASE
-        )
-        and record.prose
-    ):
-        state.part("Answer")
+    alone = _ALONE.fullmatch(paragraph.text)
+    if alone and record.prose:
+        state.part("Answer", (alone["who"] or "").strip())
         state.labelled_answers = True
         return True
     found = _LABEL.match(paragraph.text)

@@ -37,6 +37,9 @@ def take(state: State, paragraph: Paragraph) -> bool:
 
 def _labelled(state: State, paragraph: Paragraph) -> bool:
     text = paragraph.text
+    if asked := re.fullmatch(r"question (?:from|by|of) (?P<who>[^:?.]{2,70}):?", text, re.IGNORECASE):
+        state.begin(Record("question", paragraph.place, fields=[("Asked by", asked["who"])]))
+        return True
     found = _LABEL.match(text)
     if not found and re.fullmatch(
         r"(?:Question|Q)\s*\d{1,2}[a-z]?\.?", f"{paragraph.label} {text}".strip(), re.IGNORECASE

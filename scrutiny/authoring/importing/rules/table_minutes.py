@@ -48,6 +48,9 @@ def _row(state: State, cells: dict[str, tuple[Paragraph, ...]]) -> None:
             begin(state, "", number, first.place)
             minute.insert(0, first)
     step(state, minute)
+    if "action" not in cells and words(cells.get("owner", ())):
+        _in_discussion(state, words(cells["owner"]), words(cells.get("due", ())))
+        return
     _beside(state, list(cells.get("action", ())), words(cells.get("owner", ())), words(cells.get("due", ())))
 
 
@@ -71,6 +74,21 @@ def step(state: State, paragraphs: list[Paragraph]) -> None:
         if not any(take(state, each) for take in paragraph_rules()):
             state.discuss(each)
     state.next_paragraph = None
+
+
+def _in_discussion(state: State, owner: str, due: str) -> None:
+    """The action of an owner beside the discussion: its last paragraph that says who is to do what."""
+    prose = state.section.prose
+    last = prose[-1] if prose and state.item is not None and state.item.ground is None else None
+    if isinstance(last, Paragraph) and re.match(
+        r"(?:the )?[A-Z][\w .,/&’'-]{1,60}? (?:to|will) [a-z]", last.text
+    ):
+        prose.pop()
+        actions.make(state, last, owner, number="", due=due)
+    else:
+        state.doubt(
+            state.item.place if state.item else "", f"an owner, {owner}, without an action", "an action"
+        )
 
 
 def _beside(state: State, cell: list[Paragraph], owner: str, due: str) -> None:

@@ -30,7 +30,8 @@ _ROLES = (
         r"(?:(?:members |those |people |board members |panel members |persons )?present|attendees?"
         r"|attended(?: by)?|attending|attendance(?: list)?|in the room|on the (?:platform|panel)|the panel"
         r"|members|membership "
-        r"present|those (?:attending|there)|who was there|who attended|participants|board|panel|for the \w+"
+        r"present|those (?:attending|there)|who was there|who attended|participants|board|panel|force"
+        r"|constabulary|opcc|office|for the \w+"
         r"|around the table|there were)"
     )),
 )  # fmt: skip
@@ -45,6 +46,8 @@ def role_of(text: str) -> str | None:
 
 def inline(text: str) -> tuple[str, str] | None:
     """The list and the names of a line that begins with a label."""
+    if (found := _TAKES_NOTES.match(text)) and is_name(re.split(r"[,(]", text[found.end() :])[0]):
+        return "in_attendance", text[found.end() :]
     found = re.match(r"([A-Z][\w ’']{3,40}?)(?:\s*\([^)]*\))?\s*(?::|\t|\s[–—-]\s)\s*(?=\S)", text)
     if found and (role := role_of(found[1])):
         return role, text[found.end() :]
@@ -61,6 +64,11 @@ def inline(text: str) -> tuple[str, str] | None:
         if is_name(first):
             return role_of(found[1]) or "present", text[found.end() :]
     return None
+
+
+_TAKES_NOTES = re.compile(
+    r"(?:notes|minutes)(?: taken)?(?: by)?\s*:\s*(?=[A-Z])|(?:minute|note)[- ]taker\s*:\s*", re.IGNORECASE
+)
 
 
 def from_table(table: Table) -> list[Attendee] | None:

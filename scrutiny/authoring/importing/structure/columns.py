@@ -63,7 +63,7 @@ _HEADS = (
     (
         "number",
         (
-            r"no\.?|number|#|item(?: no\.?| number)?|ref(?:\.|erence)?(?: no\.?| number)?"
+            r"no\.?|number|agenda(?: item)?|#|item(?: no\.?| number)?|ref(?:\.|erence)?(?: no\.?| number)?"
             r"|min(?:ute)?\.? (?:no\.?|ref\.?)|agenda(?: item)? no\.?|q(?:uestion)? no\.?"
             r"|decision (?:no\.?|number|ref(?:erence)?)"
         ),

@@ -10,8 +10,9 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from scrutiny.authoring.importing.document import Paragraph
+from scrutiny.authoring.importing.document import Paragraph, Run
 from scrutiny.authoring.importing.meeting import Doubt, Found
 from scrutiny.authoring.importing.structure.dates import WEEKDAYS, Day, days, times
 from scrutiny.authoring.importing.structure.looks import stands_out
@@ -26,8 +27,8 @@ _MEETING = re.compile(
     re.IGNORECASE,
 )
 _ONLY_KIND = re.compile(
-    r"(?:draft |approved |confirmed |public |open )*(?:minutes?|notes?|agenda|record|action notes|note of "
-    r"meeting|minutes of meeting|official)\W*",
+    r"(?:draft |approved |confirmed |public |open )*(?:agenda (?:and|&) minutes|minutes?|notes?|agenda|record"
+    r"|action notes|note of meeting|minutes of meeting|official)\W*",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
@@ -49,11 +50,22 @@ _HELD = re.compile(
 
 def read_head(paragraphs: Sequence[Paragraph], found: Found) -> None:
     """Fill in what the head says."""
-    lines = [part for paragraph in paragraphs for line in paragraph.lines() for part in _parted(line)]
+    lines = _named([part for paragraph in paragraphs for line in paragraph.lines() for part in _parted(line)])
     found.place = lines[0].place if lines else ""
     _labelled(lines, found)
     _dated(lines, found)
     _titled(lines, found)
+
+
+def _named(lines: list[Paragraph]) -> list[Paragraph]:
+    """Lines, those such as `Venue` with the line below them as one."""
+    out = list[Paragraph]()
+    for line in lines:
+        if out and _FIELD.fullmatch(f"{out[-1].text}: ") and not _FIELD.match(line.text):
+            out[-1] = replace(out[-1], runs=(*out[-1].runs, Run(": "), *line.runs))
+        else:
+            out.append(line)
+    return out
 
 
 def _parted(line: Paragraph) -> list[Paragraph]:

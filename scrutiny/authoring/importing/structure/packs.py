@@ -15,7 +15,7 @@ _MINUTES = re.compile(
     r"(?:draft |confirmed |unconfirmed |approved )?(?:minutes|notes?|record)\b(?: of (?:a|the)\b.*)?",
     re.IGNORECASE,
 )
-_AGENDA = re.compile(r"(?:public )?agenda\b.{0,40}", re.IGNORECASE)
+_AGENDA = re.compile(r"(?:public )?agenda\b(?! (?:and|&) (?:minutes|notes)).{0,40}", re.IGNORECASE)
 
 
 def split(blocks: Sequence[Block]) -> list[tuple[str, list[Block]]]:
@@ -46,14 +46,12 @@ def _starts(blocks: Sequence[Block]) -> list[int]:
     )
     if not present or (len(present) < 2 and (agenda is None or agenda > present[0])):
         return [0]
-    starts = [0] if agenda is not None and agenda < present[0] else []
+    starts, last = [0] if agenda is not None and agenda < present[0] else list[int](), -1
     for at in present:
-        begin = _title_before(blocks, at, starts[-1] if starts else -1)
-        if begin is None:
-            continue
-        if not starts and not begin <= at:
-            continue
-        starts.append(begin if starts else 0)
+        begin = _title_before(blocks, at, max(last, starts[-1] if starts else -1))
+        if begin is not None:
+            starts.append(begin if starts else 0)
+        last = at
     return sorted(set(starts)) or [0]
 
 

@@ -21,7 +21,7 @@ _RANKS = (
     r"|deputy commissioner|commissioner|pcc|dpcc|pfcc)"
     r"|councillor|cllr\.?|alderman|canon|professor|prof\.?|commander"
 )
-_RANK = re.compile(rf"({_RANKS})\s+(?=[A-Z])", re.IGNORECASE)
+_RANK = re.compile(rf"(?!(?:Di|Ci|Cc|Acc|Ds|Pc)\s)((?i:{_RANKS}))\s+(?=[A-Z])")
 HONORIFIC = re.compile(r"(?:Dr|Mr|Mrs|Ms|Miss|Mx|Sir|Dame|Lord|Lady|Rev|Revd|Hon)\b\.?\s+")
 _SHORT_POSTS = words(
     "OPCC OPFCC PCC PFCC DPCC CC DCC ACC ACO HMIC HMICFRS CEO CFO COO CX HR IT DI DS DCI DSU"

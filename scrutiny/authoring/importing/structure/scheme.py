@@ -226,7 +226,8 @@ def _is_heading(paragraph: Paragraph) -> bool:
         and next((day for day in days(text) if day.year and day.end - day.start > len(text) * 0.3), None)
         is None
         and not re.match(
-            r"(?:actions?\s*\d*\s*(?:[:(–-]|$)|ap\d|resolved|decision\s*[:\d–-]|agreed|signed|q\d|a\d"
+            r"(?:actions?\s*\d*\s*(?:[:(–-]|$)|ap\d|resolved|decision\s*[:\d–-]|agreed|signed|(?:question"
+            r"|answer|response|reply) (?:from|by)|q\d|a\d"
             r"|question \d|recommendation \d|part (?:one|two|i+|[ab12])\b)",
             text,
             re.IGNORECASE,
