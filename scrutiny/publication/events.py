@@ -49,7 +49,11 @@ class Events(NamedTuple):
 def happened(register: Register, histories: Mapping[str, History], ledger: Ledger) -> Events:
     """All events up to this edition. `ledger` is that of the edition before."""
     notes = (event for head in register.heads for event in _of_note(head, histories[head.id].versions))
-    records = (event for head in register.heads for event in _of_records(register, head, ledger))
+    records = (
+        event
+        for head in register.heads
+        for event in _of_records(register, head, histories[head.id].versions, ledger)
+    )
     gone = (
         Event(line.date, line.event, _below(line.address), "", str(number))
         for head in register.heads
@@ -83,14 +87,28 @@ def _published(status: str) -> str:
     )
 
 
-def _of_records(register: Register, head: Head, ledger: Ledger) -> Iterator[Event]:
+def _of_records(
+    register: Register, head: Head, versions: Sequence[Version], ledger: Ledger
+) -> Iterator[Event]:
     note = register.notes[head.id]
     for record, digest in zip(note.records, note.digests, strict=True) if register.tells(head) else ():
+        if record.alone:
+            yield from _of_alone(record, versions)
+            continue
         line = record_line(register, record, digest)
         past = _past(register, head, line.address, ledger)
         if not past or past[-1].digest != digest or not past[-1].stands:
             past = [*past, line]
         yield from _of_record(record, past)
+
+
+def _of_alone(record: Record, versions: Sequence[Version]) -> Iterator[Event]:
+    """The events of a record that is a note of its own; which state it had before is not in the ledger."""
+    shown = [version for version in versions if version.event != "withdrawn"]
+    for version in shown:
+        state = record.state if version is shown[-1] else None
+        what = "published" if version is shown[0] else "changed"
+        yield Event(version.date.isoformat(), what, record.key, state or "", str(version.number))
 
 
 def _of_record(record: Record, lines: Sequence[Line]) -> Iterator[Event]:
