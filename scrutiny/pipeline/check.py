@@ -26,6 +26,7 @@ from scrutiny.pipeline import acceptances, attachments, layout
 from scrutiny.publication import edition, versions
 from scrutiny.publication.before import Before
 from scrutiny.publication.edition import Edition
+from scrutiny.publication.ledger import Ledger
 from scrutiny.register.register import Register
 from scrutiny.safety.paper import About
 from scrutiny.site import pages
@@ -96,9 +97,9 @@ def _checked(
 ) -> Checked | None:
     papers = {path: digest(content.attachments[path]()) for path in sorted(attached(registers))}
     histories = versions.histories(registers, before, papers, report)
-    began = before.ledger.began if before else None
+    ledger = before.ledger if before else Ledger()
     sites = tuple(
-        Site(register, own, words, began, about)
+        Site(register, own, words, ledger, about)
         for register, own, words in zip(registers, histories, worded, strict=True)
     )
     listed = {site.settings.folder: tuple(_listed(site)) for site in sites}

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from scrutiny.base.diagnostics import Report
 from scrutiny.publication.before import Before, whole
+from scrutiny.publication.events import record_line
 from scrutiny.publication.ledger import Ledger, Line
 from scrutiny.publication.tombstones import Lost, Remain, above
 from scrutiny.publication.versions import History
@@ -118,8 +119,8 @@ def _present(
             for record, sha in (
                 zip(note.records, note.digests, strict=True) if register.tells(meeting) else ()
             ):
-                own = whole(register.settings, addresses.address(record))
-                add(Line(date=today, event="published", address=held.get(own, own), digest=sha))
+                line = record_line(register, record, sha)
+                add(dataclasses.replace(line, address=held.get(line.address, line.address)))
     for path, sha, of in _attached(registers, papers):
         add(Line(date=today, event="published", address=f"/{path}", digest=sha, origin=of))
     for register in registers:

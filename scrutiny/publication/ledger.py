@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import functools
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -26,12 +26,12 @@ BEGINNING = "0" * 64
 class Line:
     """One thing that happened to one address.
 
-    `date` is the day for which the edition was built that first shows it. `event` is 'published',
-    'changed', 'withdrawn', 'moved' or 'removed'. `digest` is the SHA-256 of the published text, of a paper
-    that of the file as the office has it; `version` counts the texts of a note. `changes` are the entries of
-    its public history that are new in this version, as date, type and note. `origin` is the address
-    that a moved note had, or of a paper the note that attaches it. `to` is where a moved address
-    leads; `reason` is why nothing stands there any more.
+    `date` is the day for which the edition was built that first shows it. `event` is 'published', 'changed',
+    'withdrawn', 'moved' or 'removed'. `digest` is the SHA-256 of the published text, of a paper that of the
+    file as the office has it; `version` counts the texts of a note. `status` is that of a note, or the state
+    that a record gives itself. `changes` are the entries of its public history that are new in this version,
+    as date, type and note. `origin` is the address that a moved note had, or of a paper the note that
+    attaches it. `to` is where a moved address leads; `reason` is why nothing stands there any more.
     """
 
     date: str
@@ -93,6 +93,14 @@ class Ledger:
             found[:0] = own
             address = own[0].origin if own and own[0].version else ""
         return tuple(found)
+
+    def at(self, address: str) -> Sequence[Line]:
+        """The lines of one address alone."""
+        return self._of.get(address, ())
+
+    def below(self, address: str) -> Iterator[Line]:
+        """The lines of addresses below one, in order."""
+        return (line for line in self.lines if line.address.startswith(address) and line.address != address)
 
     @property
     def date(self) -> datetime.date | None:

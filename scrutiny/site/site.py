@@ -19,6 +19,8 @@ from scrutiny.content.kinds.priority import Priority
 from scrutiny.content.kinds.term import Term
 from scrutiny.content.record import Record
 from scrutiny.content.values import Reference
+from scrutiny.publication.events import happened
+from scrutiny.publication.ledger import Ledger
 from scrutiny.publication.versions import History
 from scrutiny.register import autolinks
 from scrutiny.register.addresses import address
@@ -47,8 +49,9 @@ class Site:
     """What pages and exports are made from.
 
     `histories` are the published texts of each note by the id of its meeting; `began` is the day of the
-    first edition, before which nothing is known of them. `sections` are the registers and lists with
-    something in them, by the first part of their addresses; `about` is what is known of each paper.
+    first edition, before which nothing is known of them, and `events` what happened since. `sections` are the
+    registers and lists with something in them, by the first part of their addresses; `about` is what is known
+    of each paper.
     """
 
     def __init__(
@@ -56,7 +59,7 @@ class Site:
         register: Register,
         histories: Mapping[str, History],
         words: Phrases = ENGLISH,
-        began: datetime.date | None = None,
+        ledger: Ledger | None = None,
         about: Mapping[str, About] | None = None,
     ) -> None:
         self.register = register
@@ -64,7 +67,8 @@ class Site:
         self.settings = register.settings
         self.words = words
         self.histories = histories
-        self.began = began
+        self.began = ledger.began if ledger else None
+        self.events = happened(register, histories, ledger or Ledger())
         self.papers = about or {}
         explanations = autolinks.Explanations(_explanations(register))
         self.passages = Passages(register, explanations, words.text("Table"))

@@ -1,83 +1,127 @@
-"""Feeds of published notes: `feed.atom` for the site and for each priority area (RFC 4287)."""
+"""Feeds of what happened, when it happened: Atom (RFC 4287), with what was withdrawn as deleted (RFC 6721).
+
+An entry is one event and never changes. Its time is the beginning of the day of the edition, in UTC.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from scrutiny.content import markdown as prose
-from scrutiny.content.head import Head
 from scrutiny.content.kinds.item import Item
 from scrutiny.content.record import Record
-from scrutiny.register import addresses
+from scrutiny.publication.events import Event
+from scrutiny.site import happenings
 from scrutiny.site.page import PageSpec
 from scrutiny.site.site import Site
+from scrutiny.wording.phrases import N_
 
 LONGEST = 50
-LONGEST_SUMMARY = 200
-"""Notes of a feed, and characters of the text of a record."""
+LONGEST_SUMMARY = 300
+"""Entries of a feed, and characters of the text of a record."""
+
+KINDS = {"actions": N_("Actions"), "questions": N_("Questions"), "decisions": N_("Decisions")}
+"""The registers that have feeds."""
 
 
 def files(site: Site, pages: tuple[PageSpec, ...]) -> Iterator[tuple[str, str]]:  # noqa: ARG001
-    """The latest notes, and those of each priority area, where the address of the site is known."""
+    """The feeds of the site, its registers, areas and people, where the address of the site is known."""
     if site.settings.base_url is None:
         return
-    base, office = site.settings.url("/"), site.office.name
-    yield (
-        "/feed.atom",
-        _feed(
-            site,
-            base,
-            "",
-            site.words.text("%(office)s: scrutiny records", office=office),
-            site.told(),
-        ),
-    )
+    records = [event for event in site.events.records if _counts(site, event)]
+    yield "/feed.atom", _feed(site, "", site.words.text("Scrutiny records"), site.events.notes)
+    for kind, title in KINDS.items():
+        of_kind = [each for each in records if f"{site.register.records[each.of].kind}s" == kind]
+        yield f"/{kind}/feed.atom", _feed(site, f"{kind}/", site.words.text(title), of_kind)
     for priority in site.register.content.priorities:
-        mentions = site.mentions.of("priority", priority.slug)
-        named = {mention.by.meeting for mention in mentions if isinstance(mention.by, Record)}
-        meetings = tuple(meeting for meeting in site.told() if meeting.id in named)
+        own = _mentioning(site, "priority", priority.slug, records)
         where = f"priorities/{priority.slug}/"
-        yield f"/{where}feed.atom", _feed(site, base, where, f"{priority.title} – {office}", meetings)
+        yield f"/{where}feed.atom", _feed(site, where, priority.title, own)
+    for person in site.register.people:
+        own = _mentioning(site, "person", person.slug, records)
+        where = f"people/{person.slug}/"
+        yield f"/{where}feed.atom", _feed(site, where, person.name, own)
 
 
-def _feed(site: Site, base: str, where: str, title: str, meetings: tuple[Head, ...]) -> str:
-    """A feed of notes for the page at `where`, the latest first."""
-    latest = meetings[::-1][:LONGEST]
-    never = _midnight(site.settings.today.isoformat())
-    updated = max((_updated(site, meeting) for meeting in latest), default=never)
-    entries = "".join(_entry(site, meeting) for meeting in latest)
+def _counts(site: Site, event: Event) -> bool:
+    """Whether an event is one of a record that is published; of an agenda its questions alone."""
+    record = site.register.records.get(event.of)
+    return record is not None and (record.kind == "question" or site.register.meeting(record).held)
+
+
+def _mentioning(site: Site, kind: str, slug: str, records: Iterable[Event]) -> list[Event]:
+    named = {each.by.key for each in site.mentions.of(kind, slug) if isinstance(each.by, Record)}
+    return [event for event in records if event.of in named]
+
+
+def _feed(site: Site, where: str, title: str, events: Iterable[Event]) -> str:
+    """A feed for the page at `where`, the latest event first."""
+    withdrawn = {event.of: event for event in site.events.notes if event.what == "withdrawn"}
+    latest: list[Event] = []
+    gone: list[Event] = []
+    for event in events:
+        end = withdrawn.get(event.of)
+        deleted = end and event is not end and not site.register.tells(site.register.notes[event.of].meeting)
+        (gone if deleted else latest).append(event)
+    gone += [event for event in site.events.gone if where]
+    latest = latest[::-1][:LONGEST]
+    ends = [withdrawn.get(each.of) or withdrawn[each.of.rpartition("/")[0]] for each in gone][-LONGEST:]
+    entries = "".join(_entry(site, event) for event in latest)
+    entries += "".join(_deleted(site, event, end) for event, end in zip(gone[-LONGEST:], ends, strict=True))
+    began = (site.began or site.settings.today).isoformat()
+    updated = max((each.date for each in (*latest, *ends)), default=began)
+    here = escape(site.settings.url(f"/{where}"))
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{site.words.language}">\n'
-        f"<title>{escape(title)}</title>\n"
-        f"<id>{escape(base + where)}</id>\n"
-        f'<link href="{escape(base + where)}"/>\n<link rel="self" href="{escape(base + where)}feed.atom"/>\n'
+        '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:at="http://purl.org/atompub/tombstones/1.0" '
+        f'xml:lang="{site.words.language}">\n'
+        f"<title>{escape(f'{title} – {site.office.name}')}</title>\n<id>{here}</id>\n"
+        f'<link href="{here}"/>\n<link rel="self" href="{here}feed.atom"/>\n'
         f"<author><name>{escape(site.office.name)}</name></author>\n"
-        f"<updated>{updated}</updated>\n{entries}</feed>\n"
+        f"<updated>{_midnight(updated)}</updated>\n{entries}</feed>\n"
     )
 
 
-def _entry(site: Site, meeting: Head) -> str:
-    where = site.settings.url(addresses.address(meeting))
-    records = site.register.of_meeting(meeting)
-    items = [site.words.name(each) for each in records if isinstance(each, Item)]
-    said = [prose.words(each.prose)[:LONGEST_SUMMARY] for each in records if each.alone]
-    summary = f"{site.words.full_date(meeting.date)}. {'; '.join([*items, *said])}"
+def _entry(site: Site, event: Event) -> str:
+    when = _midnight(event.date)
+    title = f"{happenings.what(site, event)}: {happenings.name(site, event)}"
+    link = escape(site.settings.url(happenings.where(site, event)))
+    said = (
+        _first_words(site, event.of)
+        if event.of in site.register.records
+        else event.said or _items(site, event)
+    )
     return (
-        f"<entry><title>{escape(site.meeting_name(meeting))}</title><id>{escape(where)}</id>"
-        f'<link href="{escape(where)}"/><updated>{_updated(site, meeting)}</updated>'
-        f"<summary>{escape(summary)}</summary></entry>\n"
+        f"<entry><title>{escape(title)}</title><id>{_identity(site, event)}</id>"
+        f'<link href="{link}"/><published>{when}</published><updated>{when}</updated>'
+        f"<summary>{escape(said)}</summary></entry>\n"
     )
 
 
-def _updated(site: Site, meeting: Head) -> str:
-    """The day of the last recorded change, else of the meeting or the record.
+def _first_words(site: Site, key: str) -> str:
+    return prose.words(site.register.records[key].prose)[:LONGEST_SUMMARY]
 
-    Where that is not known, it is the day on which this site first published the note.
-    """
-    known = meeting.date.day or site.histories[meeting.id].versions[0].date
-    return _midnight(max([known, *(change.date for change in meeting.changes)]).isoformat())
+
+def _items(site: Site, event: Event) -> str:
+    """What a note is about: the titles of its items, or the words of a record that stands by itself."""
+    head = site.register.notes[event.of].meeting
+    records = site.register.of_meeting(head) if site.register.tells(head) else ()
+    about = [site.words.name(each) for each in records if isinstance(each, Item)]
+    about += [prose.words(each.prose)[:LONGEST_SUMMARY] for each in records if each.alone]
+    return "; ".join(about)
+
+
+def _deleted(site: Site, event: Event, end: Event) -> str:
+    """Tells readers to delete what they have of a note that was withdrawn."""
+    return (
+        f'<at:deleted-entry ref="{_identity(site, event)}" when="{_midnight(end.date)}">'
+        f"<at:comment>{escape(end.said)}</at:comment></at:deleted-entry>\n"
+    )
+
+
+def _identity(site: Site, event: Event) -> str:
+    return escape(site.settings.url(f"/ledger.jsonl#{event.of}-{event.number}"))
 
 
 def _midnight(day: str) -> str:

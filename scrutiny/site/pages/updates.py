@@ -4,30 +4,27 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from scrutiny.content.head import Head
+from scrutiny.publication.events import Event
+from scrutiny.site import happenings
 from scrutiny.site.page import Page
 from scrutiny.site.site import Site
 
 ORDER = 150
 
-
-class Update(NamedTuple):
-    """One dated change to a note: 'published', 'withdrawn' or the type of a change, and what it says."""
-
-    date: datetime.date
-    what: str
-    meeting: Head
-    note: str
+FIRST = ("published", "agenda published", "cancelled")
+"""How notes of a first edition begin."""
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """The page at `/updates/`."""
-    found = [update for meeting in site.register.heads for update in _updates(site, meeting)]
-    years: dict[int, list[Update]] = {}
-    for update in sorted(found, key=lambda each: (each.date, each.meeting.id), reverse=True):
-        years.setdefault(update.date.year, []).append(update)
+    """The page at `/updates/`, without the notes that the first edition had."""
+    years: dict[int, list[tuple[datetime.date, Event, str, str, str]]] = {}
+    for event in reversed(site.events.notes):
+        if event.what in FIRST and event.number == "1" and _is_first(site, event):
+            continue
+        day = datetime.date.fromisoformat(event.date)
+        told = (happenings.what(site, event), happenings.name(site, event), happenings.where(site, event))
+        years.setdefault(day.year, []).append((day, event, *told))
     yield Page(
         address="/updates/",
         template="pages/updates.html",
@@ -40,15 +37,6 @@ def pages(site: Site) -> Iterator[Page]:
     )
 
 
-def _updates(site: Site, meeting: Head) -> Iterator[Update]:
-    if meeting.withdrawn:
-        yield Update(meeting.withdrawn.date, "withdrawn", meeting, meeting.withdrawn.reason)
-    if not site.register.tells(meeting):
-        return
-    first = site.histories[meeting.id].versions[0]
-    if meeting.publish_at and meeting.publish_at <= site.settings.as_of:
-        yield Update(meeting.publish_at.date(), "published", meeting, "")
-    elif site.began and first.date > site.began:
-        yield Update(first.date, "published", meeting, "")
-    for change in meeting.changes:
-        yield Update(change.date, change.type, meeting, change.note)
+def _is_first(site: Site, event: Event) -> bool:
+    """Whether an event belongs to the first edition, in which everything was new."""
+    return site.began is None or event.date == site.began.isoformat()
