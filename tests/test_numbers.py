@@ -14,6 +14,7 @@ from functools import cache
 import pytest
 
 from scrutiny.base.text import Text
+from scrutiny.content.head import Head
 from scrutiny.content.kinds.action import Action
 from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.record import Record
@@ -74,7 +75,7 @@ class Counted:
         return found
 
 
-def meeting(record: Record) -> Meeting:
+def meeting(record: Record) -> Head:
     return register().meeting(record)
 
 
@@ -119,14 +120,17 @@ def number_of(found: list[Counted], heading: str) -> int:
         return sum(year_of(each) == int(heading) for each in found)
     if heading in GROUPS:
         return sum(each.group == GROUPS[heading] for each in found)
+    if heading == "Not recorded":
+        return sum(each.state is None for each in found)
     return sum(heading.lower() in standing(each) for each in found)
 
 
 def judged(found: list[Counted], year: str, heading: str) -> int:
+    """How many answers of a year the commissioner judged so; those to others only if judged."""
     wanted = "" if heading == "No judgement recorded" else heading.lower()
-    states = [(each.records[-1].state if each.records[-1].stated else "") for each in found
-              if year_of(each) == int(year)]  # fmt: skip
-    return states.count(wanted)
+    last = [each.records[-1] for each in found if year_of(each) == int(year)]
+    told = [each for each in last if each.stated or not each.alone or not getattr(each, "asked_by", None)]
+    return [(each.state if each.stated else "") for each in told].count(wanted)
 
 
 def over_plans(slug: str) -> set[str]:
@@ -210,7 +214,7 @@ def dated(thing: Counted) -> bool:
 
 
 Rule = tuple[str, str, str, Callable[..., object]]
-"""The path of a page, what is before a number, what is after it, and what it must be: a number, or one of several.
+"""The path of a page, what is before a number, what is after it, and what it must be: one number or several.
 
 The groups of the three patterns, in this order, are given to the last.
 """
@@ -355,5 +359,5 @@ def test_a_list_says_how_many_records_each_page_has(pages: Mapping[str, str], ki
     for slug, number in rows:
         page = pages[f"{kind}/{slug}/index.html"]
         page = page[page.index("<main") : page.index("</main>")]
-        records = re.findall(r'<li><span class="kind">|<section class="record"', page)
+        records = re.findall(r'<(?:li|h[23])><span class="kind">|<section class="record"', page)
         assert len(records) == int(number), slug

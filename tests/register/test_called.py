@@ -9,7 +9,10 @@ import pytest
 
 from tests.support import OFFICE, built, given, note
 
-BODY = "## 1. Roads\n\n### Question 1: Cameras\n\nHow many?\n\n**Answer:** 5.\n\n### Action 1: Count\n- Owner: {}\n"
+BODY = (
+    "## 1. Roads\n\n### Question 1: Cameras\n\nHow many?\n\n**Answer:** 5.\n\n"
+    "### Action 1: Count\n- Owner: {}\n"
+)
 
 
 @pytest.fixture(scope="module")
