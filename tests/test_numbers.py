@@ -97,7 +97,8 @@ def count(**wanted: object) -> int:
 
 
 def year_of(thing: Counted) -> int:
-    return meeting(thing.records[0]).date.year
+    """The year in which a thing began; of a decision that of its latest outcome."""
+    return meeting(thing.records[-1 if thing.kind == "decision" else 0]).date.year
 
 
 def of_view(kind: str, path: str) -> list[Counted]:
