@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from scrutiny.content.kinds.person import Post
 from scrutiny.content.reading import Content
 from scrutiny.register.titles import canonical
 
@@ -23,10 +24,20 @@ def posts(versions: Sequence[Content], commissioners: Iterable[str]) -> Mapping[
             chiefs = zip(first.office.chiefs, version.office.chiefs, strict=False)
             pairs += [(ours.value, theirs.value) for ours, theirs in chiefs]
         for person in version.people:
-            several = zip(held.get(person.slug, ()), person.posts, strict=False)
-            pairs += [(ours.title, theirs.title) for ours, theirs in several]
+            own = held.get(person.slug, ())
+            pairs += [
+                (ours.title, theirs.title)
+                for theirs in person.posts
+                for ours in own
+                if _same(ours, theirs, own)
+            ]
     for ours, theirs in pairs:
         one, other = canonical(ours), canonical(theirs)
         together = found.get(one, {one}) | found.get(other, {other})
         found.update(dict.fromkeys(together, together))
     return found
+
+
+def _same(one: Post, other: Post, several: Sequence[Post]) -> bool:
+    """Whether two posts, in two languages, are one: nobody held another of them in that time."""
+    return one.period == other.period and [each.period for each in several].count(one.period) == 1
