@@ -1080,6 +1080,12 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "if each), records[-1])",
         "register/test_threads.py",
     ),
+    "a post is known by what each language calls it": (
+        "scrutiny/register/people.py",
+        "called.posts(versions, self._commissioners)",
+        "{}",
+        "register/test_called.py",
+    ),
     "a new plan keeps what an older one left open": (
         "scrutiny/register/queries.py",
         "waiting.append(earlier)",

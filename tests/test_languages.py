@@ -152,6 +152,18 @@ def test_names_are_known_in_every_language() -> None:
     assert "Llu" in site["cy/organisations/force/index.html"]
 
 
+def test_the_page_of_each_person_leads_to_as_much_in_each_language() -> None:
+    site = example_site()
+    paths = [path for path in site if re.fullmatch(r"people/.+/index\.html", path)]
+    assert len(paths) > 5
+    for path in paths:
+        english, welsh = (
+            re.findall(r'href="([^"]*)"', page[page.index("<main") : page.index("</main>")])
+            for page in (site[path], site[f"cy/{path}"])
+        )
+        assert sorted(english) == sorted(welsh), path
+
+
 def test_the_welsh_catalogue_words_everything() -> None:
     for file in words.CATALOGUES:
         known = words.read(file)

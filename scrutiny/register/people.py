@@ -11,7 +11,7 @@ from scrutiny.content import translations
 from scrutiny.content.kinds.person import Person, Post
 from scrutiny.content.moments import When, bounds
 from scrutiny.content.reading import Content
-from scrutiny.register import titles, written
+from scrutiny.register import called, titles, written
 from scrutiny.register.titles import canonical, plain
 from scrutiny.register.written import Written
 
@@ -52,6 +52,7 @@ class People:
         self._commissioners = {"commissioner", canonical("PCC")} | {
             plain(office.commissioner.value) for office in offices
         }
+        self._posts_called = called.posts(versions, self._commissioners)
         self._titles = (
             {plain(post.title) for posts in self._posts.values() for post in posts}
             | {plain(chief.value) for office in offices for chief in office.chiefs}
@@ -136,7 +137,7 @@ class People:
     def _is_title(self, held: Post, post: str) -> bool:
         """Whether words mean a post; they may be its initials."""
         wanted, title = canonical(post), plain(held.title)
-        same = self._commissioners if wanted in self._commissioners else {wanted}
+        same = self._posts_called.get(wanted, {wanted})
         return (
             canonical(title) in same or _unbracketed(title) in same or titles.initials(title) == plain(post)
         )
@@ -162,7 +163,7 @@ class People:
     def means_post(self, name: str, held: Collection[str]) -> bool:
         """Whether a name means one of the posts held, which are in canonical words."""
         wanted = canonical(self._terms.get(name.strip(), name))
-        same = self._commissioners if wanted in self._commissioners else {wanted}
+        same = self._posts_called.get(wanted, {wanted})
         return not same.isdisjoint(held)
 
     def is_known(self, name: str, day: When) -> bool:

@@ -23,8 +23,10 @@ from scrutiny.register.titles import plain
 
 
 def threads(register: Register, kind: type[Record]) -> tuple[Thread, ...]:
-    """The things of one kind that came up at a meeting that was held, in the order in which they began."""
-    return each_once(register, register.of(kind))
+    """The things of one kind that came up at a meeting that was held, in the order of their dates."""
+    records = register.of(kind)
+    order = {record.key: number for number, record in enumerate(records)}
+    return tuple(sorted(each_once(register, records), key=lambda each: order[each.dated_by.key]))
 
 
 def each_once(register: Register, records: Iterable[Record]) -> tuple[Thread, ...]:
@@ -56,8 +58,10 @@ def urgent(found: Iterable[Thread]) -> tuple[Thread, ...]:
 
 
 def recent(found: Iterable[Thread]) -> tuple[Thread, ...]:
-    """Things by the meeting at which they began, the latest first; `found` is in the order of that."""
-    meetings = [list(several) for _, several in itertools.groupby(found, key=lambda each: each.first.meeting)]
+    """Things by their meetings, the latest first; `found` is in the order of their dates."""
+    meetings = [
+        list(several) for _, several in itertools.groupby(found, key=lambda each: each.dated_by.meeting)
+    ]
     return tuple(each for several in reversed(meetings) for each in several)
 
 
@@ -114,10 +118,10 @@ def by_state(found: Iterable[Thread]) -> Mapping[str, int]:
 
 
 def by_year(register: Register, found: Iterable[Thread]) -> Mapping[int, tuple[Thread, ...]]:
-    """Things by the year in which they began, the earliest year first."""
+    """Things by the year of their dates, the earliest year first."""
     years: dict[int, list[Thread]] = {}
     for thread in found:
-        years.setdefault(register.meeting(thread.first).date.year, []).append(thread)
+        years.setdefault(register.meeting(thread.dated_by).date.year, []).append(thread)
     return {year: tuple(years[year]) for year in sorted(years)}
 
 

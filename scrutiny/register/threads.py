@@ -56,6 +56,11 @@ class Thread:
         return self.records[-1]
 
     @property
+    def dated_by(self) -> Record:
+        """The record that gives its date: a decision is as old as its outcome, all else as its beginning."""
+        return self.told_by if self.kind == "decision" else self.first
+
+    @property
     def kind(self) -> str:
         """The kind of its records."""
         return self.first.kind

@@ -249,3 +249,16 @@ def test_what_later_editions_leave_is_as_accessible(browser: Browser, tmp_path: 
             assert page.locator("#recommendation-2-1").inner_text().startswith("recommendation-2-1: moved")
             page.goto((tmp_path / here / "recommendation-2-1" / "index.html").as_uri())
             page.wait_for_url("**/search/index.html")
+
+
+def test_an_address_that_a_reader_copies_ends_in_a_slash(page: Page, address: str) -> None:
+    page.goto(address)
+    page.click("footer >> text=Updates")
+    page.wait_for_url("**/updates/")
+    assert page.url == f"{address}updates/"
+    page.click("header >> text=Actions")
+    page.wait_for_url("**/actions/")
+    page.go_back()
+    assert page.inner_text("h1") == "Updates"
+    page.goto((EXAMPLE / "site" / "updates" / "index.html").as_uri())
+    assert page.url.endswith("/index.html")

@@ -45,7 +45,7 @@ def page(browser: Browser) -> Iterator[Page]:
 def printed(page: Page) -> list[tuple[str, list[float], float]]:
     """Each sheet of a page on A4: its text, where each piece of that begins, and how wide the sheet is."""
     sheets = []
-    for sheet in pypdf.PdfReader(io.BytesIO(page.pdf(format="A4"))).pages:
+    for sheet in pypdf.PdfReader(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True))).pages:
         places: list[float] = []
 
         def seen(text: str, matrix: Any, text_matrix: Any, *_: Any, places: list[float] = places) -> None:
