@@ -130,7 +130,7 @@ def rows(page: str) -> list[str]:
 
 
 def test_registers_list_both_kinds_in_the_order_of_their_dates(site: Mapping[str, str]) -> None:
-    vans = "Vans for a year 20 May 2026 – Approved"  # begun at a meeting, decided anew by itself
+    vans = "Vans 20 May 2026 – Approved"  # begun at a meeting, decided anew by itself
     cars = "Cars 9 April 2026 2026/03 Approved"  # begun by itself, decided anew at a meeting
     assert rows(site["decisions/index.html"]) == [vans, cars]
     assert rows(site["questions/index.html"]) == ["The yard at night 1 May 2026 – Answer published"]
@@ -186,7 +186,7 @@ def test_a_member_of_the_public_has_no_page(site: Mapping[str, str]) -> None:
     page = words(site["questions/2026-05-01-yard/index.html"])
     assert "Asked by A member of the public" in page
     assert "Answered by Police and Crime Commissioner (Nia Frost)" in page
-    assert sorted(path for path in site if path.startswith("people/")) == [
+    assert sorted(path for path in site if path.startswith("people/") and path.endswith(".html")) == [
         "people/index.html",
         "people/ivo-hart/index.html",
         "people/nia-frost/index.html",
@@ -204,10 +204,10 @@ def test_who_is_not_named_is_nobody(words: str) -> None:
 
 def test_people_areas_and_topics_lead_to_it(site: Mapping[str, str]) -> None:
     nia = words(site["people/nia-frost/index.html"])
-    assert "Decisions made Vans, 20 May 2026 Approved Cars, 12 February 2026" in nia
-    assert "Questions answered The yard at night, 1 May 2026" in nia
+    assert "Decisions made Decision Vans, 20 May 2026 Approved Decision Cars, 12 February 2026" in nia
+    assert "Questions answered Question The yard at night, 1 May 2026" in nia
     for path in ("priorities/calmer-streets", "topics/fleet"):
-        assert "Cars, 12 February 2026" in words(site[f"{path}/index.html"])
+        assert "Decision Cars, 12 February 2026" in words(site[f"{path}/index.html"])
     linked = words(site["decisions/2026-03/index.html"])
     assert "Linked from The yard at night, 1 May 2026, which mentions it" in linked
 
@@ -225,7 +225,8 @@ def test_programs_get_its_data_its_text_and_news_of_it(site: Mapping[str, str]) 
         "lifted": "2027-01-05",
     }
     assert site["decisions/2026-11/note.md"] == VANS
-    assert "<id>https://holm.example/decisions/2026-11/</id>" in site["feed.atom"]
+    for feed in ("feed.atom", "decisions/feed.atom", "priorities/calmer-streets/feed.atom"):
+        assert '<link href="https://holm.example/decisions/2026-03/"/>' in site[feed]
     assert "<loc>https://holm.example/questions/2026-05-01-yard/</loc>" in site["sitemap.xml"]
     assert '"@id":"https://holm.example/decisions/2026-11/"' in site["decisions/2026-11/index.html"].replace(
         " ", ""
