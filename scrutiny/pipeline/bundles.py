@@ -39,7 +39,7 @@ class Kept(NamedTuple):
     state: str
     files: Sequence[tuple[str, str, str]]
     links: Sequence[str]
-    found: tuple[Sequence[Any], str, str, str] | None
+    found: Sequence[Sequence[Any]]
 
 
 class Language:
@@ -148,7 +148,7 @@ class Bundles:
         for meeting in site.told():
             kept = self._kept.get(f"{site.settings.folder}{meeting.id}")
             if kept and kept.found:
-                yield indexing.shelf(meeting, *kept.found)
+                yield from indexing.shelves(meeting, kept.found)
 
     def _invalid(self, language: Language) -> list[Bundle]:
         """The bundles that are to be rendered; the others are noted as kept."""
@@ -168,7 +168,7 @@ class Bundles:
             and kept.given == bundle.given
             and kept.state == fingerprints.state(kept.asked, kept.shown)
             and all(self._cache.digest(path) == sha for path, sha, _ in kept.files)
-            and (kept.found is None or self._cache.get(kept.found[2]) is not None)
+            and all(self._cache.get(each[3]) is not None for each in kept.found)
         )
 
     def _render(
@@ -185,12 +185,7 @@ class Bundles:
             told()
 
     def _keep(self, bundle: Bundle, made: Rendered, fingerprints: Fingerprints) -> None:
-        found = None
-        if made.found:
-            read, stamp, entries, shown = made.found
-            name = key("entries", entries)
-            self._cache.put(name, entries)
-            found = (read, stamp, name, shown)
+        found = indexing.kept(made.found, self._cache)
         files = [(each.path, each.sha, each.anchors) for each in made.files]
         state = fingerprints.state(made.asked, made.shown)
         kept = Kept(bundle.given, made.asked, made.shown, state, files, made.links, found)

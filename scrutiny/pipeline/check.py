@@ -28,7 +28,7 @@ from scrutiny.publication.before import Before
 from scrutiny.publication.edition import Edition
 from scrutiny.publication.ledger import Ledger
 from scrutiny.register.register import Register
-from scrutiny.safety.paper import About
+from scrutiny.safety.paper import Paper
 from scrutiny.site import pages
 from scrutiny.site.page import Page, PageSpec, spec
 from scrutiny.site.pages import tombstone
@@ -80,8 +80,7 @@ def check(
     papers = attachments.inspect(registers, content.attachments, report, run, cache)
     acceptances.apply(registers[0].content, report)
     worded = [phrases(content, register, report) for register in registers]
-    about = {path: paper.about for path, paper in papers.items()}
-    checked = None if report.failed else _checked(content, registers, worded, report, before, about)
+    checked = None if report.failed else _checked(content, registers, worded, report, before, papers)
     for site in checked.sites if checked and prose else ():
         site.passages.check(run, report)
     return None if report.failed else checked
@@ -93,13 +92,13 @@ def _checked(
     worded: Sequence[Phrases],
     report: Report,
     before: Before | None,
-    about: Mapping[str, About],
+    inspected: Mapping[str, Paper],
 ) -> Checked | None:
     papers = {path: digest(content.attachments[path]()) for path in sorted(attached(registers))}
     histories = versions.histories(registers, before, papers, report)
     ledger = before.ledger if before else Ledger()
     sites = tuple(
-        Site(register, own, words, ledger, about)
+        Site(register, own, words, ledger, inspected)
         for register, own, words in zip(registers, histories, worded, strict=True)
     )
     listed = {site.settings.folder: tuple(_listed(site)) for site in sites}

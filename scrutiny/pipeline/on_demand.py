@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from scrutiny.base.cache import Cache
 from scrutiny.base.diagnostics import Diagnostic, Report
 from scrutiny.base.executor import Run, Stopped
-from scrutiny.base.fingerprint import key
 from scrutiny.base.text import Place
 from scrutiny.content.head import Head
 from scrutiny.content.input import Input
@@ -90,7 +89,7 @@ class OnDemand:
         """The notes of a language as the index takes them; of each is known what its words depend on."""
         folder, prints = language.site.settings.folder, language.fingerprints
 
-        def work(meeting: Head) -> tuple[tuple[object, ...], tuple[str, ...], tuple[str, ...]]:
+        def work(meeting: Head) -> tuple[list[indexing.Read], tuple[str, ...], tuple[str, ...]]:
             language.rendering.begin(Report())
             found = language.words.read(language.rendering.site, meeting)
             tracker = language.rendering.site.tracker
@@ -106,13 +105,9 @@ class OnDemand:
         for meeting, made in zip(stale, self._run(work, stale, lambda _: LONGEST), strict=True):
             if isinstance(made, Stopped):
                 raise RuntimeError(f"to read the words of a note {made.why}")
-            (read, stamp, entries, results), asked, shown = made
-            assert isinstance(entries, bytes)
-            name = key("entries", entries)
-            self._cache.put(name, entries)
+            found, asked, shown = made
             state = [language.everywhere, prints.state(asked, shown)]
-            self._cache.store(
-                f"found {folder}{meeting.id}", (state, asked, shown, (read, stamp, name, results))
-            )
+            kept = indexing.kept(found, self._cache)
+            self._cache.store(f"found {folder}{meeting.id}", (state, asked, shown, kept))
         for meeting in told:
-            yield indexing.shelf(meeting, *self._cache.load(f"found {folder}{meeting.id}")[3])
+            yield from indexing.shelves(meeting, self._cache.load(f"found {folder}{meeting.id}")[3])

@@ -28,9 +28,9 @@ LONGEST = 600.0
 """Seconds that a page may take that is part of no note."""
 
 
-Found = tuple[Sequence[Any], str, bytes, str]
-"""What can be found of a note: its documents, a stamp of their words, what these add to the index, and a
-file of what results show."""
+Found = Sequence[tuple[str, tuple[Any, ...], str, bytes, str]]
+"""What can be found of a note, shelf by shelf: the key of each, its documents, a stamp of their words, what
+these add to the index, and a file of what results show."""
 
 Find = Callable[[Site, Head], Found]
 """Reads the words of a note for the search index."""
@@ -69,7 +69,7 @@ class Rendered(NamedTuple):
     links: tuple[str, ...]
     asked: tuple[str, ...]
     shown: tuple[str, ...]
-    found: Found | None
+    found: Found
 
 
 class Rendering:
@@ -115,7 +115,7 @@ class Rendering:
                 path = self.path(spec)
                 files.append(Made(path, stage(path, data), digest(data), "\n".join(sorted(linked.anchors))))
                 links.update(self._target(_whole(each, spec.address)) for each in linked.targets)
-        found = None
+        found: Found = ()
         if bundle.note and self.site.register.tells(bundle.note):
             found = find(self.site, bundle.note)
         tracker = self.site.tracker

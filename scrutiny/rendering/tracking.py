@@ -21,7 +21,7 @@ from scrutiny.register.mentions import Mention, Mentions
 from scrutiny.register.register import Register, Topic
 from scrutiny.register.threads import Thread
 from scrutiny.rendering.dependencies import ALL
-from scrutiny.safety.paper import About
+from scrutiny.safety.paper import Paper
 from scrutiny.site.site import Site
 
 GLOBAL = frozenset(
@@ -225,7 +225,7 @@ class TrackedSite(Site):
         self.mentions = _TrackedMentions(site.mentions, tracker)
         self.passages = site.passages.seen_from(self.register, tracker.shown.add)
         self.histories: Mapping[str, History] = _TrackedHistories(site.histories, tracker)
-        self.papers: Mapping[str, About] = _TrackedPapers(site.papers, tracker)
+        self.papers: Mapping[str, Paper] = _TrackedPapers(site.papers, tracker)
         self.tracker = tracker
 
     def begin(self) -> None:
@@ -243,11 +243,11 @@ class _TrackedHistories(_Tracked[History]):
         return self._found[name]
 
 
-class _TrackedPapers(_Tracked[About]):
-    def __init__(self, found: Mapping[str, About], tracker: Tracker) -> None:
-        super().__init__(found, tracker, lambda about: about)
+class _TrackedPapers(_Tracked[Paper]):
+    def __init__(self, found: Mapping[str, Paper], tracker: Tracker) -> None:
+        super().__init__(found, tracker, lambda paper: paper)
 
-    def __getitem__(self, name: str) -> About:
+    def __getitem__(self, name: str) -> Paper:
         self._tracker.asked.add(f"paper:{name}")
         return self._found[name]
 

@@ -26,8 +26,9 @@ MOST_ON_A_DISK = 300
 A_SHELF = 16
 """Things of one kind on a shelf, so that who reads what is shown of one reads little more."""
 
-Read = tuple[tuple[Document, ...], str, bytes, str]
-"""The documents of a shelf, a stamp of their words, what these add to the index, what is shown of them."""
+Read = tuple[str, tuple[Document, ...], str, bytes, str]
+"""A shelf: its key within its note, its documents, a stamp of their words, what these add to the index, and
+what is shown of them."""
 
 
 class Words:
@@ -37,18 +38,33 @@ class Words:
         self._named = _named(site)
         self._reader = Reader(_equivalents(site))
 
-    def read(self, site: Site, meeting: Head) -> Read:
-        """What can be found of a meeting."""
-        found = (each for of_note in documents.OF_NOTES for each in of_note(site, meeting, self._named))
-        return _read(self._reader, found)
+    def read(self, site: Site, meeting: Head) -> list[Read]:
+        """What can be found of a meeting, shelf by shelf."""
+        shelves: dict[str, list[Found]] = {"": []}
+        for of_note in documents.OF_NOTES:
+            for found in of_note(site, meeting, self._named):
+                shelves.setdefault(found.shelf, []).append(found)
+        return [_read(self._reader, key, found) for key, found in shelves.items()]
 
 
-def shelf(meeting: Head, found: Iterable[Sequence[Any]], stamp: str, entries: str, shown: str) -> Shelf:
+def kept(found: Iterable[Read], cache: Cache) -> list[tuple[object, ...]]:
+    """What was read of a note as a cache has it, where the lists of terms are under names of their own."""
+    made: list[tuple[object, ...]] = []
+    for own, read, stamp, entries, shown in found:
+        cache.put(name := key("entries", entries), entries)
+        made.append((own, read, stamp, name, shown))
+    return made
+
+
+def shelves(meeting: Head, found: Iterable[Sequence[Any]]) -> Iterator[Shelf]:
     """A meeting as the index takes it, from what was kept of its words."""
-    read = (
-        Document(each[0], each[1], tuple(each[2]), tuple(each[3]), tuple(each[4]), each[5]) for each in found
-    )
-    return Shelf(meeting.id, meeting.date.first, meeting.series or "", tuple(read), stamp, entries, shown)
+    for own, documents_, stamp, entries, shown in found:
+        read = (
+            Document(each[0], each[1], tuple(each[2]), tuple(each[3]), tuple(each[4]), each[5])
+            for each in documents_
+        )
+        name, series = f"{meeting.id}-{own}" if own else meeting.id, meeting.series or ""
+        yield Shelf(name, meeting.date.first, series, tuple(read), stamp, entries, shown)
 
 
 def files(site: Site, shelves: Iterable[Shelf], cache: Cache, run: Run) -> Iterator[tuple[str, bytes | None]]:
@@ -68,11 +84,10 @@ def for_disk(found: Mapping[str, bytes]) -> bytes:
     return f"window.scrutinyDisk = {json.dumps(packed, separators=(',', ':'))};\n".encode()
 
 
-def _read(reader: Reader, found: Iterable[Found]) -> Read:
-    every = list(found)
-    read = reader.read((each.document, each.passage) for each in every)
-    shown = {each.document.id: each.shown for each in every if each.shown}
-    return *read, json.dumps(shown, ensure_ascii=False) if shown else ""
+def _read(reader: Reader, own: str, found: Sequence[Found]) -> Read:
+    read = reader.read((each.document, each.passage) for each in found)
+    shown = {each.document.id: each.shown for each in found if each.shown}
+    return own, *read, json.dumps(shown, ensure_ascii=False) if shown else ""
 
 
 def _things(site: Site, cache: Cache) -> Iterator[Shelf]:
@@ -83,9 +98,10 @@ def _things(site: Site, cache: Cache) -> Iterator[Shelf]:
             kinds.setdefault(thing.kind, []).append(thing.found(site.settings.folder))
     for kind, found in kinds.items():
         for first in range(0, len(found), A_SHELF):
-            read, stamp, entries, shown = _read(reader, found[first : first + A_SHELF])
+            own = f"{kind}-{first // A_SHELF}"
+            _, read, stamp, entries, shown = _read(reader, own, found[first : first + A_SHELF])
             cache.put(name := key("entries", entries), entries)
-            yield Shelf(f"{kind}-{first // A_SHELF}", None, "", read, stamp, name, shown)
+            yield Shelf(own, None, "", read, stamp, name, shown)
 
 
 def _named(site: Site) -> Named:
@@ -117,4 +133,5 @@ def _names(site: Site) -> dict[str, dict[str, str]]:
             for plan, area in areas
         },
         "person": {person.slug: person.name for person in site.register.people},
+        "language": {each.language: each.language for each in site.meetings_told()},
     }

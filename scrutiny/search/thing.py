@@ -12,11 +12,15 @@ from scrutiny.search.index.postings import Passage
 
 
 class Found(NamedTuple):
-    """A document with its words; `shown` is what a result shows of it, where it has no data of its own."""
+    """A document with its words; `shown` is what a result shows of it, where it has no data of its own.
+
+    `shelf` is empty for what stands on the shelf of its note, or of its kind.
+    """
 
     document: Document
     passage: Passage
     shown: Mapping[str, str] | None = None
+    shelf: str = ""
 
 
 class Thing(NamedTuple):
@@ -41,20 +45,24 @@ class Thing(NamedTuple):
     people: tuple[str, ...] = ()
     id: str = ""
     shared: bool = False
+    shelf: str = ""
 
-    def found(self, folder: str, meeting: Head | None = None) -> Found:
-        """It as the index takes it; `folder` is that of its language, `meeting` the one it belongs to."""
+    def found(self, folder: str, meeting: Head | None = None, quoted: int | None = None) -> Found:
+        """It as the index takes it; `folder` is that of its language, `meeting` the one it belongs to.
+
+        Of its text so many characters can be `quoted`, or all.
+        """
         document = Document(f"~{slug(self.id or self.address)}", self.kind, (), self.priorities, self.people)
         passage = Passage(self.name, self.text, joined((*self.names, self.context)), self.names, self.parts)
         told = {
             "name": self.name,
             "address": self.address if self.shared else f"/{folder}{self.address[1:]}",
-            "text": self.text,
+            "text": self.text[:quoted],
             "language": self.language,
             "meeting_title": meeting.title if meeting else "",
             "date": str(meeting.date) if meeting else "",
         }
-        return Found(document, passage, {name: said for name, said in told.items() if said})
+        return Found(document, passage, {name: said for name, said in told.items() if said}, self.shelf)
 
 
 class Named(NamedTuple):

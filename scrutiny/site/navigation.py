@@ -96,10 +96,6 @@ KINDS: Mapping[str, str] = {
 """What the search calls the kinds of its results that are no kind of record."""
 
 
-def _has_welsh(site: Site) -> bool:
-    return any(meeting.language == "cy" for meeting in site.meetings_told())
-
-
 def search_words(site: Site) -> dict[str, Any]:
     """The wording of the search page: what it says, statuses and kinds, months, and counts of results.
 
@@ -111,7 +107,6 @@ def search_words(site: Site) -> dict[str, Any]:
     return {
         "folder": site.settings.folder,
         "kinds": {kind: words.text(called) for kind, called in KINDS.items()},
-        "welsh": "always" if words.language == "cy" else "absent" if _has_welsh(site) else "",
         "language": words.language,
         "months": [words.text(month) for month in MONTHS],
         "counts": [words.form(one, many, number).replace("%(num)s", "%s") for number in range(12)],

@@ -27,8 +27,8 @@ from scrutiny.register.addresses import address
 from scrutiny.register.links import Attachment, External, Thing
 from scrutiny.register.mentions import Mentions
 from scrutiny.register.register import Register
-from scrutiny.safety.paper import About
-from scrutiny.site import papers
+from scrutiny.safety.paper import Paper
+from scrutiny.site.papers import described
 from scrutiny.site.prose import Passages
 from scrutiny.wording.phrases import ENGLISH, N_, Phrases, sentence
 
@@ -50,8 +50,8 @@ class Site:
 
     `histories` are the published texts of each note by the id of its meeting; `began` is the day of the
     first edition, before which nothing is known of them, and `events` what happened since. `sections` are the
-    registers and lists with something in them, by the first part of their addresses; `about` is what is known
-    of each paper.
+    registers and lists with something in them, by the first part of their addresses; `papers` are the
+    files, as they were inspected.
     """
 
     def __init__(
@@ -60,7 +60,7 @@ class Site:
         histories: Mapping[str, History],
         words: Phrases = ENGLISH,
         ledger: Ledger | None = None,
-        about: Mapping[str, About] | None = None,
+        papers: Mapping[str, Paper] | None = None,
     ) -> None:
         self.register = register
         self.office = register.office
@@ -69,7 +69,7 @@ class Site:
         self.histories = histories
         self.began = ledger.began if ledger else None
         self.events = happened(register, histories, ledger or Ledger())
-        self.papers = about or {}
+        self.papers = papers or {}
         explanations = autolinks.Explanations(_explanations(register))
         self.passages = Passages(register, explanations, words.text("Table"))
         self.mentions = Mentions(register, explanations)
@@ -190,7 +190,7 @@ class Site:
         thing = self.register.resolve(reference, seen_from)
         if not isinstance(thing, Attachment) or thing.path not in self.papers:
             return ""
-        return papers.described(thing.path, self.papers[thing.path], self.words)
+        return described(thing.path, self.papers[thing.path].about, self.words)
 
     def stage(self, meeting: Head) -> str:
         """The status of a meeting; of a scheduled one whose day has passed, that its note is missing."""

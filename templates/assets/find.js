@@ -87,10 +87,9 @@ window.Finder = (function () {
   }
 
   class Finder {
-    // `welsh` is "always" on a site in Welsh, "absent" where some of the notes are, else empty.
-    constructor(root, welsh) {
+    constructor(root, language) {
       this.root = root;
-      this.welsh = welsh;
+      this.language = language;
       this.kept = new Map();
     }
 
@@ -102,6 +101,8 @@ window.Finder = (function () {
     // Begins to use an edition; `ready` resolves when its columns are there.
     open(start) {
       this.start = start;
+      // On a site in Welsh each word is looked for in all its forms; where some notes are, one that nothing has.
+      this.welsh = this.language === "cy" ? "always" : "cy" in (start.names.language || {}) ? "absent" : "";
       this.kept.clear();
       this.person = this.due = this.known = null;
       this.alike = start.equivalents.map((group) => group.map(sequence).filter((way) => way.length));

@@ -15,7 +15,7 @@
   const title = document.title;
   const root = new URL("../", location.href).href;
   const words = JSON.parse(document.getElementById("words").textContent);
-  const finder = new Finder(root, words.welsh);
+  const finder = new Finder(root, words.language);
   const top = new URL("../".repeat(words.folder.split("/").length - 1) || "./", root).href;
   const say = (english, ...values) => (words.said[english] || english).replace(/%s/g, () => values.shift());
   const counted = (number) => words.counts[Math.min(number, 11)].replace("%s", figures(number));

@@ -124,7 +124,7 @@ def test_no_word_that_the_site_has_is_taken_for_another(page: Page, address: str
     assert len(words) > 200
     repaired = page.evaluate(
         """async (words) => {
-            const finder = new Finder(new URL("../", location.href).href, "absent");
+            const finder = new Finder(new URL("../", location.href).href, "en");
             const facets = ["kind", "status", "priority", "year", "series", "person"];
             const filters = Object.fromEntries(facets.map(facet => [facet, new Set()]));
             const found = [];

@@ -47,8 +47,8 @@ def files(
     """Every file of an index by its path; None for the bytes of one that is there as it is to be.
 
     `equivalents` are ways of writing that stand for one another; `names` has what to call the values of the
-    columns 'priority' and 'person'. `cache` has the entries of the shelves, and knows what is there in the
-    `folder` of the index; `run` joins the shelves of a segment.
+    columns 'priority' and 'person', and the languages of the documents. `cache` has the entries of the
+    shelves, and knows what is there in the `folder` of the index; `run` joins the shelves of a segment.
     """
     ordered = sorted(shelves, key=lambda shelf: (shelf.date or datetime.date.max, shelf.key))
     count = shards.how_many(sum(shelf.date is not None for shelf in ordered))
@@ -116,7 +116,7 @@ def _start(
         "series": series,
         "states": states,
         "priorities": priorities,
-        "names": {"priority": names["priority"]},
+        "names": {column: called for column, called in names.items() if column != "person"},
         "equivalents": equivalents,
     }
     keys = [shelf.key for shelf in ordered]

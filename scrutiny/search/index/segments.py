@@ -20,7 +20,7 @@ from scrutiny.search.index.shards import Lists
 GROUP = 4
 """Shards of `words/` whose places are in one file of `spots/`."""
 
-LONG_LIST, LONG_PLACES = 9_000, 40_000
+LONG_LIST, LONG_PLACES = 12_000, 50_000
 """Bytes from which a list, and one of places, is a file of its own."""
 
 LONGEST = 600.0
