@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from scrutiny.base.diagnostics import Diagnostic, Report
-from scrutiny.base.executor import A_NOTE, Stopped
+from scrutiny.base.executor import A_NOTE, TimedOut
 from scrutiny.base.settings import Settings
 from scrutiny.content.input import Input
 from scrutiny.content.note import is_note
@@ -105,5 +105,5 @@ R = TypeVar("R")
 def within(work: Callable[[T], R], task: T) -> R:
     """What comes of work on a text, which fails where it takes more than the program lets a note take."""
     (found,) = Workers(1)(work, [task], lambda _: A_NOTE)
-    assert not isinstance(found, Stopped), found.why
+    assert not isinstance(found, TimedOut), found.why
     return found

@@ -33,12 +33,12 @@ FAMILIES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "pages": tuple(
             f"(site: 'Site') -> 'Iterator[{made}]'" for made in ("Page", "PageSpec", "Page | PageSpec")
         ),
-        "page": ("(site: 'Site', remain: 'Remain') -> 'Page'",),
+        "page": ("(site: 'Site', remain: 'Tombstone') -> 'Page'",),
     },
     "site/exports": {
         "files": ("(site: 'Site', pages: 'tuple[PageSpec, ...]') -> 'Iterator[tuple[str, str]]'",),
         "files_of_notes": ("(site: 'Site') -> 'Iterator[PageSpec]'",),
-        "remnant": ("(path: 'str', settings: 'Settings') -> 'bytes | None'",),
+        "tombstone_of": ("(path: 'str', settings: 'Settings') -> 'bytes | None'",),
     },
     "search/documents": {
         "things": ("(site: 'Site') -> 'Iterator[Thing]'",),

@@ -48,7 +48,7 @@ def proposed(register: Register) -> list[tuple[str, int]]:
 def _records(register: Register) -> Iterator[str]:
     """The words of each record of a published note."""
     for meeting in register.meetings:
-        if register.tells(meeting):
+        if register.shows(meeting):
             for record in register.of_meeting(meeting):
                 passages = (passage.value for passage in register.passages_of(record))
                 yield "\n\n".join((record.title, *passages))

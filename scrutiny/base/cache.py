@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from scrutiny.base.executor import Run, Stopped
+from scrutiny.base.executor import Executor, TimedOut
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -62,12 +62,12 @@ class Cache:
             json.dumps(result, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"),
         )
 
-    def over(self, run: Run, key: Callable[[Any], str]) -> Run:
+    def over(self, run: Executor, key: Callable[[Any], str]) -> Executor:
         """The same way of doing work whose results are bytes, but for tasks whose results are known."""
 
         def cached(
             work: Callable[[T], R], tasks: Sequence[T], seconds: Callable[[T], float]
-        ) -> Iterator[R | Stopped]:
+        ) -> Iterator[R | TimedOut]:
             keys = [key(task) for task in tasks]
             known = {each: found for each in keys if (found := self.get(each)) is not None}
             made = run(

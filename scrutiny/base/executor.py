@@ -12,13 +12,13 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
-class Stopped(NamedTuple):
+class TimedOut(NamedTuple):
     """Work that was not finished; `why` says so in words, such as 'takes more than 500 MB of memory'."""
 
     why: str
 
 
-class Run(Protocol):
+class Executor(Protocol):
     """Does a piece of work for each task, and gives the results in the order of the tasks.
 
     `seconds` is how much processor time the work on a task may take. Work may begin before its results are
@@ -27,7 +27,7 @@ class Run(Protocol):
 
     def __call__(
         self, work: Callable[[T], R], tasks: Sequence[T], seconds: Callable[[T], float]
-    ) -> Iterator[R | Stopped]:
+    ) -> Iterator[R | TimedOut]:
         """The results."""
 
 
@@ -35,7 +35,7 @@ def here(
     work: Callable[[T], R],
     tasks: Sequence[T],
     seconds: Callable[[T], float],  # noqa: ARG001 - nothing stops it
-) -> Iterator[R | Stopped]:
+) -> Iterator[R | TimedOut]:
     """Do the work in this process, without a limit."""
     yield from map(work, tasks)
 

@@ -18,7 +18,7 @@ from scrutiny.shell.renewal import Wanted
 
 if TYPE_CHECKING:  # each command imports what it needs
     from scrutiny.base.diagnostics import Report
-    from scrutiny.publication.before import Before
+    from scrutiny.publication.previous import PreviousEdition
     from scrutiny.shell.update import Write
 
 
@@ -91,7 +91,7 @@ def put(
     origin: Origin,
     output: Path,
     now: Settings,
-    live: Before | None,
+    live: PreviousEdition | None,
     workers: Workers,
     write: Write,
     found: Report,

@@ -12,7 +12,7 @@ from typing import TypeVar
 from scrutiny.base.cache import Cache
 from scrutiny.base.decoding import decode
 from scrutiny.base.diagnostics import Report
-from scrutiny.base.executor import A_NOTE, SIMPLER, Run, Stopped, here
+from scrutiny.base.executor import A_NOTE, SIMPLER, Executor, TimedOut, here
 from scrutiny.base.fingerprint import digest, key
 from scrutiny.base.text import Place, Source, Text, stem
 from scrutiny.content import fields as schema
@@ -68,7 +68,7 @@ def read(
     files: Mapping[str, bytes],
     attachments: Iterable[str],
     report: Report,
-    run: Run = here,
+    run: Executor = here,
     look: Look = lambda *_: None,
     cache: Cache | None = None,
 ) -> Content:
@@ -195,7 +195,7 @@ class _Notes:
     """Reads the notes of one language after another."""
 
     def __init__(
-        self, files: Mapping[str, bytes], report: Report, run: Run, look: Look, cache: Cache
+        self, files: Mapping[str, bytes], report: Report, run: Executor, look: Look, cache: Cache
     ) -> None:
         self._files, self._report, self._run, self._look, self._cache = files, report, run, look, cache
 
@@ -219,7 +219,7 @@ class _Notes:
 
         run = self._cache.over(self._run, keys.__getitem__)
         for path, found in zip(paths, run(work, paths, lambda _: A_NOTE), strict=True):
-            if isinstance(found, Stopped):
+            if isinstance(found, TimedOut):
                 what = f"to read this note {found.why}"
                 self._report.error(Place(path, 1, 1), "too-much-work", what, SIMPLER)
             elif not found:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from scrutiny import __version__
 from scrutiny.base.cache import Cache
 from scrutiny.base.diagnostics import Report
-from scrutiny.base.executor import Run, here
+from scrutiny.base.executor import Executor, here
 from scrutiny.base.fingerprint import digest, key
 from scrutiny.base.output import Data, Placed, Stage, keep
 from scrutiny.content.input import Input
@@ -20,11 +20,11 @@ from scrutiny.pipeline import attachments
 from scrutiny.pipeline.bundles import Bundles
 from scrutiny.pipeline.check import Checked, attached
 from scrutiny.publication import ledger, manifest
-from scrutiny.publication.before import Before
+from scrutiny.publication.previous import PreviousEdition
 from scrutiny.register import addresses
 from scrutiny.search import indexing
 from scrutiny.site import exports
-from scrutiny.site.exports.tombstone import remnant
+from scrutiny.site.exports.tombstone import tombstone_of
 from scrutiny.site.page import PageSpec
 from scrutiny.site.pages import tombstone
 from scrutiny.site.site import Site
@@ -35,8 +35,8 @@ def build(
     checked: Checked,
     report: Report,
     progress: Callable[[int, int], None] = lambda *_: None,
-    before: Before | None = None,
-    run: Run = here,
+    before: PreviousEdition | None = None,
+    run: Executor = here,
     cache: Cache | None = None,
     stage: Stage = keep,
 ) -> Iterator[tuple[str, Data]]:
@@ -52,14 +52,18 @@ def build(
         digests[path] = sha
         yield path, data
     for path in sorted(before.paths - digests.keys()) if before else ():
-        if (left := remnant(path, checked.sites[0].settings)) is not None:
+        if (left := tombstone_of(path, checked.sites[0].settings)) is not None:
             digests[path] = digest(left)
             yield path, left
     yield manifest.PATH, manifest.written(sorted(digests.items()))
 
 
 def whole(
-    content: Input, checked: Checked, report: Report, before: Before | None = None, run: Run = here
+    content: Input,
+    checked: Checked,
+    report: Report,
+    before: PreviousEdition | None = None,
+    run: Executor = here,
 ) -> dict[str, bytes]:
     """Every file of a checked site by its path, in memory."""
     files = build(content, checked, report, before=before, run=run)
@@ -92,7 +96,7 @@ def _files(
     checked: Checked,
     report: Report,
     progress: Callable[[int, int], None],
-    run: Run,
+    run: Executor,
     cache: Cache,
     stage: Stage,
 ) -> Iterator[_File]:

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from scrutiny.base.cache import Cache
 from scrutiny.base.diagnostics import Report
-from scrutiny.base.executor import Run, Stopped
+from scrutiny.base.executor import Executor, TimedOut
 from scrutiny.base.fingerprint import digest, key
 from scrutiny.base.text import Place
 from scrutiny.content import translations
@@ -34,7 +34,7 @@ def inspect(
     registers: Sequence[Register],
     files: Mapping[str, Callable[[], bytes]],
     report: Report,
-    run: Run,
+    run: Executor,
     cache: Cache,
 ) -> Papers:
     """Look into each file to which a note, released or not, or a report links, and the logo of the office."""
@@ -62,8 +62,8 @@ def inspect(
     return inspected
 
 
-def _too_much(stopped: bytes | Stopped) -> Paper:
-    why = stopped.why if isinstance(stopped, Stopped) else ""
+def _too_much(stopped: bytes | TimedOut) -> Paper:
+    why = stopped.why if isinstance(stopped, TimedOut) else ""
     fix = "save the paper again, smaller or in parts"
     return paper.refused("too-much-work", f"to look into it {why}", fix)
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from scrutiny.base.cache import Cache
 from scrutiny.base.diagnostics import Report
-from scrutiny.base.executor import Run
+from scrutiny.base.executor import Executor
 from scrutiny.base.fingerprint import key
 from scrutiny.base.output import Data, Placed, Stage
 from scrutiny.content.input import Input
@@ -119,7 +119,7 @@ class Bundles:
         self.made: list[str] = []
 
     def files(
-        self, run: Run, stage: Stage, progress: Callable[[int, int], None]
+        self, run: Executor, stage: Stage, progress: Callable[[int, int], None]
     ) -> Iterator[tuple[str, Data, str, str]]:
         """The files of all bundles, each with its SHA-256 and its anchors."""
         waiting = {language: self._invalid(language) for language in self._languages}
@@ -172,7 +172,12 @@ class Bundles:
         )
 
     def _render(
-        self, language: Language, bundles: Sequence[Bundle], run: Run, stage: Stage, told: Callable[[], None]
+        self,
+        language: Language,
+        bundles: Sequence[Bundle],
+        run: Executor,
+        stage: Stage,
+        told: Callable[[], None],
     ) -> Iterator[tuple[str, Data, str, str]]:
         if len(bundles) > MANY:
             language.rendering.prepare()

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from scrutiny import checks
 from scrutiny.base.cache import Cache
 from scrutiny.base.diagnostics import Report
-from scrutiny.base.executor import Run, here
+from scrutiny.base.executor import Executor, here
 from scrutiny.base.fingerprint import digest
 from scrutiny.base.settings import Settings
 from scrutiny.base.text import Place
@@ -24,9 +24,9 @@ from scrutiny.content.note import published
 from scrutiny.content.reading import Content
 from scrutiny.pipeline import acceptances, attachments, layout
 from scrutiny.publication import edition, versions
-from scrutiny.publication.before import Before
 from scrutiny.publication.edition import Edition
 from scrutiny.publication.ledger import Ledger
+from scrutiny.publication.previous import PreviousEdition
 from scrutiny.register.register import Register
 from scrutiny.safety.paper import Paper
 from scrutiny.site import pages
@@ -63,8 +63,8 @@ def check(
     content: Input,
     settings: Settings,
     report: Report,
-    before: Before | None = None,
-    run: Run = here,
+    before: PreviousEdition | None = None,
+    run: Executor = here,
     cache: Cache | None = None,
     prose: bool = True,
 ) -> Checked | None:
@@ -91,7 +91,7 @@ def _checked(
     registers: Sequence[Register],
     worded: Sequence[Phrases],
     report: Report,
-    before: Before | None,
+    before: PreviousEdition | None,
     inspected: Mapping[str, Paper],
 ) -> Checked | None:
     papers = {path: digest(content.attachments[path]()) for path in sorted(attached(registers))}
@@ -127,7 +127,7 @@ def _with_remains(
 
 
 def _registers(
-    content: Input, settings: Settings, report: Report, run: Run, cache: Cache
+    content: Input, settings: Settings, report: Report, run: Executor, cache: Cache
 ) -> tuple[Register, ...]:
     """The records in each language of the office, checked; none where nothing says who the office is."""
     read = translations.joined(
@@ -200,7 +200,7 @@ def attached(registers: Sequence[Register]) -> set[str]:
     logo = registers[0].office.logo
     found = {logo.value} if logo else set()
     for register in registers:
-        notes = (register.notes[meeting.id] for meeting in register.heads if register.tells(meeting))
+        notes = (register.notes[meeting.id] for meeting in register.heads if register.shows(meeting))
         found |= {path for path, _ in register.attached(notes)}
         found |= {path for path, _ in register.commented(register.inspections)}
     return found

@@ -9,7 +9,7 @@ from typing import Any
 
 from scrutiny.base.diagnostics import Diagnostic
 from scrutiny.pipeline.check import Checked
-from scrutiny.publication.before import whole
+from scrutiny.publication.previous import whole
 from scrutiny.register import addresses
 from scrutiny.site.exports import record_data
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from scrutiny.base.cache import Cache
 from scrutiny.base.diagnostics import Diagnostic, Report
-from scrutiny.base.executor import Run, Stopped
+from scrutiny.base.executor import Executor, TimedOut
 from scrutiny.base.text import Place
 from scrutiny.content.head import Head
 from scrutiny.content.input import Input
@@ -24,7 +24,7 @@ from scrutiny.site.page import PageSpec
 class OnDemand:
     """The files of a site. `cache` has what is known of earlier contents; `run` renders."""
 
-    def __init__(self, content: Input, checked: Checked, cache: Cache, run: Run) -> None:
+    def __init__(self, content: Input, checked: Checked, cache: Cache, run: Executor) -> None:
         self._content, self._checked, self._cache, self._run = content, checked, cache, run
         self._languages = languages(content, checked)
         self._specs = {
@@ -52,7 +52,7 @@ class OnDemand:
             return made and made[0], own.diagnostics
 
         for found in self._run(work, [spec], lambda _: LONGEST):
-            if not isinstance(found, Stopped):
+            if not isinstance(found, TimedOut):
                 report.extend(found[1])
                 return found[0]
             what = f"to render the page {spec.address} {found.why}"
@@ -103,7 +103,7 @@ class OnDemand:
             if not (had := known[meeting.id]) or had[0] != [language.everywhere, prints.state(had[1], had[2])]
         ]
         for meeting, made in zip(stale, self._run(work, stale, lambda _: LONGEST), strict=True):
-            if isinstance(made, Stopped):
+            if isinstance(made, TimedOut):
                 raise RuntimeError(f"to read the words of a note {made.why}")
             found, asked, shown = made
             state = [language.everywhere, prints.state(asked, shown)]

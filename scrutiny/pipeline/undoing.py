@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from scrutiny.authoring import amendment
 from scrutiny.base.diagnostics import Report
-from scrutiny.base.executor import Run
+from scrutiny.base.executor import Executor
 from scrutiny.base.settings import Settings
 from scrutiny.content import translations
 from scrutiny.content.head import Change, Head
@@ -21,7 +21,7 @@ from scrutiny.content.input import Input
 from scrutiny.content.note import Note
 from scrutiny.pipeline import check, withdrawal
 from scrutiny.pipeline.check import Checked
-from scrutiny.publication.before import Before
+from scrutiny.publication.previous import PreviousEdition
 from scrutiny.register import addresses
 from scrutiny.register.register import Register
 from scrutiny.site import exports
@@ -46,7 +46,7 @@ class Undone(NamedTuple):
 
 
 def undone(
-    published: Input, reverted: Input, reason: str, now: Settings, report: Report, run: Run
+    published: Input, reverted: Input, reason: str, now: Settings, report: Report, run: Executor
 ) -> Undone | None:
     """The reverted content, mended so that it can follow what was published; else `report` says why not.
 
@@ -84,12 +84,12 @@ def undone(
     return Undone(content, withdrawn, corrected, (*back, *gone))
 
 
-def _lenient(content: Input, now: Settings, live: Before, run: Run) -> Checked | None:
+def _lenient(content: Input, now: Settings, live: PreviousEdition, run: Executor) -> Checked | None:
     """The content with all that is wrong with it, as far as it can be read."""
     return check.check(content, now, Report(lenient=True), live, run)
 
 
-def _edition(stood: Checked) -> Before:
+def _edition(stood: Checked) -> PreviousEdition:
     """What was published, as far as the next edition is held to it: the ledger, and the data of notes."""
     files = {
         f"{site.settings.folder}{addresses.output(each.address)}": (site, each)
@@ -102,7 +102,7 @@ def _edition(stood: Checked) -> Before:
         site, each = files[path]
         return str(each.make(site)).encode()
 
-    return Before(stood.edition.ledger, frozenset(files), read)
+    return PreviousEdition(stood.edition.ledger, frozenset(files), read)
 
 
 def _files(register: Register) -> Iterator[Note]:
@@ -124,7 +124,7 @@ def _pairs(there: Register, here: Register, back: Mapping[str, str]) -> Iterator
 def _refuse_return(there: Register, here: Register, back: Mapping[str, str]) -> None:
     """Raise `CannotUndoError` where a text would be published again that was withdrawn or redacted."""
     for was, now in _pairs(there, here, back):
-        if now is None or not here.tells(now):
+        if now is None or not here.shows(now):
             continue
         taken = [each for each in was.changes if each.type == "redaction" and each not in now.changes]
         if was.status == "withdrawn" or taken:

@@ -21,7 +21,7 @@ from scrutiny.content.head import MEETINGS
 from scrutiny.content.input import Input
 from scrutiny.content.note import FOLDERS, is_note
 from scrutiny.pipeline import check
-from scrutiny.publication.before import Before
+from scrutiny.publication.previous import PreviousEdition
 
 
 class NotPublishedError(Exception):
@@ -43,7 +43,7 @@ def called(name: str, notes: Iterable[str]) -> str:
     return found[0]
 
 
-def without(content: Input, meeting: str, reason: str, day: datetime.date, live: Before) -> Input:
+def without(content: Input, meeting: str, reason: str, day: datetime.date, live: PreviousEdition) -> Input:
     """The content with every note as the live edition has it, and one of them withdrawn.
 
     Raises `NotPublishedError` where the live edition has no such note.
@@ -103,7 +103,7 @@ def readable(content: Input, diagnostics: Iterable[Diagnostic]) -> Input:
     return dataclasses.replace(content, texts=kept)
 
 
-def _notes(content: Input, live: Before) -> Mapping[str, Mapping[str, bytes]]:
+def _notes(content: Input, live: PreviousEdition) -> Mapping[str, Mapping[str, bytes]]:
     """The live notes by their ids: each text by the path of its file in the content."""
     places = {(_identity(path), stem(path)[1]): path for path in content.texts if is_note(path)}
     found: dict[str, dict[str, bytes]] = {}
@@ -124,7 +124,7 @@ def _notes(content: Input, live: Before) -> Mapping[str, Mapping[str, bytes]]:
     return found
 
 
-def _gone(content: Input, live: Before) -> Mapping[str, Mapping[str, bytes]]:
+def _gone(content: Input, live: PreviousEdition) -> Mapping[str, Mapping[str, bytes]]:
     """The notes that were withdrawn before: as the content has them, else as the ledger does."""
     found: dict[str, dict[str, bytes]] = {}
     for line in live.ledger.latest.values():

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scrutiny.base.diagnostics import Report
-from scrutiny.publication.before import Before, whole
 from scrutiny.publication.events import record_line
 from scrutiny.publication.ledger import Ledger, Line
-from scrutiny.publication.tombstones import Lost, Remain, above
+from scrutiny.publication.previous import PreviousEdition, whole
+from scrutiny.publication.tombstones import LostAddresses, Tombstone, above
 from scrutiny.publication.versions import History
 from scrutiny.register import addresses
 from scrutiny.register.register import Register
@@ -28,17 +28,17 @@ class Edition:
     """
 
     ledger: Ledger = field(default_factory=Ledger)
-    remains: tuple[Remain, ...] = ()
+    remains: tuple[Tombstone, ...] = ()
     unanswered: tuple[str, ...] = ()
 
     @property
-    def pages(self) -> tuple[Remain, ...]:
+    def pages(self) -> tuple[Tombstone, ...]:
         """What remains of whole pages."""
         return tuple(each for each in self.remains if not each.anchor)
 
-    def stubs(self) -> Mapping[str, list[Remain]]:
+    def stubs(self) -> Mapping[str, list[Tombstone]]:
         """What remains of anchors, by the address of their page."""
-        found: dict[str, list[Remain]] = {}
+        found: dict[str, list[Tombstone]] = {}
         for each in self.remains:
             if each.anchor:
                 found.setdefault(each.page, []).append(each)
@@ -50,7 +50,7 @@ def continued(
     histories: Sequence[Mapping[str, History]],
     listed: Mapping[str, Iterable[str]],
     papers: Mapping[str, str],
-    before: Before | None,
+    before: PreviousEdition | None,
     report: Report,
 ) -> Edition:
     """This edition, after `before` or as the first.
@@ -61,7 +61,7 @@ def continued(
     ledger = before.ledger if before else Ledger()
     today = registers[0].settings.today.isoformat()
     present = _present(registers, histories, listed, papers, ledger, today)
-    lost = Lost(registers, present, ledger, report)
+    lost = LostAddresses(registers, present, ledger, report)
     remains = tuple(lost.remains())
     lines = [line for line in present.values() if _news(line, ledger.latest.get(line.address))]
     lines += [
@@ -117,7 +117,7 @@ def _present(
             add(history[meeting.id].line or ledger.latest[where])
             note = register.notes[meeting.id]
             for record, sha in (
-                zip(note.records, note.digests, strict=True) if register.tells(meeting) else ()
+                zip(note.records, note.digests, strict=True) if register.shows(meeting) else ()
             ):
                 line = record_line(register, record, sha)
                 add(dataclasses.replace(line, address=held.get(line.address, line.address)))
@@ -128,7 +128,7 @@ def _present(
         withdrawn = {
             whole(register.settings, addresses.address(meeting)): meeting
             for meeting in register.heads
-            if not register.tells(meeting)
+            if not register.shows(meeting)
         }
         for where in pages[folder]:
             away = next((withdrawn[each] for each in above(where) if each in withdrawn), None)
@@ -147,7 +147,7 @@ def _attached(registers: Sequence[Register], papers: Mapping[str, str]) -> Itera
     by: dict[str, str] = {}
     for register in registers:
         for meeting in register.heads:
-            if register.tells(meeting):
+            if register.shows(meeting):
                 for path, _ in register.attached([register.notes[meeting.id]]):
                     by.setdefault(path, whole(register.settings, addresses.address(meeting)))
         for inspection in register.inspections:

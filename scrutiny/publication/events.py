@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from scrutiny.content.head import Head
 from scrutiny.content.record import Record
-from scrutiny.publication.before import whole
 from scrutiny.publication.ledger import Ledger, Line
+from scrutiny.publication.previous import whole
 from scrutiny.publication.versions import History, Version
 from scrutiny.register.addresses import address
 from scrutiny.register.register import Register
@@ -57,7 +57,7 @@ def happened(register: Register, histories: Mapping[str, History], ledger: Ledge
     gone = (
         Event(line.date, line.event, _below(line.address), "", str(number))
         for head in register.heads
-        if not register.tells(head)
+        if not register.shows(head)
         for number, line in _lines_below(register, head, ledger)
     )
     return Events(*(tuple(sorted(found, key=lambda each: each.date)) for found in (notes, records, gone)))
@@ -91,7 +91,7 @@ def _of_records(
     register: Register, head: Head, versions: Sequence[Version], ledger: Ledger
 ) -> Iterator[Event]:
     note = register.notes[head.id]
-    for record, digest in zip(note.records, note.digests, strict=True) if register.tells(head) else ():
+    for record, digest in zip(note.records, note.digests, strict=True) if register.shows(head) else ():
         if record.alone:
             yield from _of_alone(record, versions)
             continue

@@ -72,7 +72,7 @@ Key = tuple[str, str, int]
 """The record of a fact, its part there, and its number among those alike."""
 
 
-class Lost(NamedTuple):
+class ChangedFact(NamedTuple):
     """A fact that is no longer said, and what is said in its place."""
 
     key: Key
@@ -80,14 +80,14 @@ class Lost(NamedTuple):
     now: Fact | None
 
 
-def lost(before: Iterable[Fact], now: Iterable[Fact], moved: Mapping[str, str]) -> tuple[Lost, ...]:
+def lost(before: Iterable[Fact], now: Iterable[Fact], moved: Mapping[str, str]) -> tuple[ChangedFact, ...]:
     """The facts that are no longer said.
 
     What was said must still be said; more may be said where nothing was. `moved` are addresses that moved.
     """
     there = numbered(now)
     return tuple(
-        Lost(key, was, there.get(key))
+        ChangedFact(key, was, there.get(key))
         for key, was in numbered(before).items()
         if not _still_says(there.get(key), was, _follow(was.to, moved))
     )

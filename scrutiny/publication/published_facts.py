@@ -8,8 +8,8 @@ from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Place
 from scrutiny.content.head import Head
 from scrutiny.publication import facts
-from scrutiny.publication.before import Before
-from scrutiny.publication.facts import Fact, Lost
+from scrutiny.publication.facts import ChangedFact, Fact
+from scrutiny.publication.previous import PreviousEdition
 from scrutiny.register import addresses
 from scrutiny.register.register import Register
 
@@ -17,7 +17,9 @@ from scrutiny.register.register import Register
 class PublishedFacts:
     """The facts of the notes in one language; `first` has those in the office's first, None for that one."""
 
-    def __init__(self, register: Register, before: Before | None, first: PublishedFacts | None) -> None:
+    def __init__(
+        self, register: Register, before: PreviousEdition | None, first: PublishedFacts | None
+    ) -> None:
         self._register, self._before, self._first = register, before, first
         self._moved = {str(move.origin): str(move.to) for move in register.content.moves if move.to}
 
@@ -26,7 +28,7 @@ class PublishedFacts:
 
         One error for each file by which the page reads otherwise.
         """
-        by_file: dict[str, list[Lost]] = {}
+        by_file: dict[str, list[ChangedFact]] = {}
         for each in self._lost(meeting, published_at):
             by_file.setdefault(facts.file(self._register, each.was, each.now), []).append(each)
         for path, several in by_file.items():
@@ -44,7 +46,7 @@ class PublishedFacts:
             report.error(Place(path, 1, 1), "changed-fact", what, fix)
         return bool(by_file)
 
-    def _lost(self, meeting: Head, published_at: str) -> tuple[Lost, ...]:
+    def _lost(self, meeting: Head, published_at: str) -> tuple[ChangedFact, ...]:
         """What the page said of somebody or something, and no longer says.
 
         What a page in another language said or says in the words of the first one is only translated, where
@@ -70,7 +72,9 @@ class PublishedFacts:
         return facts.published(self._before.read(path))
 
 
-def _is_translated(each: Lost, original: tuple[Mapping[facts.Key, Fact], Mapping[facts.Key, Fact]]) -> bool:
+def _is_translated(
+    each: ChangedFact, original: tuple[Mapping[facts.Key, Fact], Mapping[facts.Key, Fact]]
+) -> bool:
     """Whether a fact is or was given in the words of the first language, and is otherwise the same."""
     if each.now is None or (each.was.name, each.was.to) != (each.now.name, each.now.to):
         return False

@@ -14,8 +14,8 @@ from scrutiny.base.diagnostics import Report, nearest
 from scrutiny.base.text import Place
 from scrutiny.content.head import Head
 from scrutiny.content.kinds.move import Move
-from scrutiny.publication.before import whole
 from scrutiny.publication.ledger import Ledger, Line
+from scrutiny.publication.previous import whole
 from scrutiny.register import addresses
 from scrutiny.register.register import Register
 
@@ -23,7 +23,7 @@ LONGEST_CHAIN = 100
 """Moves from one address to the next that are followed."""
 
 
-class Remain(NamedTuple):
+class Tombstone(NamedTuple):
     """What answers at an address at which nothing published stands.
 
     `event` is 'moved', 'withdrawn' or 'removed'. `to` is where it leads: the new address, or the
@@ -47,7 +47,7 @@ class Remain(NamedTuple):
         return self.address.partition("#")[2]
 
 
-class Lost:
+class LostAddresses:
     """The addresses at which something stood, and no longer does.
 
     Once what `remains` was told, `unanswered` are those for which nothing can answer, without those below.
@@ -85,7 +85,7 @@ class Lost:
             self._report.error(move.origin.place, "moved-here", what, fix)
         self._moves.setdefault(where, move)
 
-    def remains(self) -> Iterator[Remain]:
+    def remains(self) -> Iterator[Tombstone]:
         """What is to answer at each of them; reports each for which nothing can."""
         lost = sorted(self._lost())
         unknown: list[str] = []
@@ -98,9 +98,9 @@ class Lost:
         for where, line in self._present.items():
             if line.event == "withdrawn" and self._was_told(where):
                 up = where.rstrip("/").rpartition("/")[0] + "/"
-                yield from list(self._with_anchor(Remain(where, "withdrawn", up, line.reason)))[1:]
+                yield from list(self._with_anchor(Tombstone(where, "withdrawn", up, line.reason)))[1:]
         for where in unknown:
-            yield Remain(where, "removed", "/", "")
+            yield Tombstone(where, "removed", "/", "")
             if not any(page in unknown for page in above(where) if page != where):
                 below = sum(where in above(other) for other in unknown) - 1
                 self.unanswered.append(where)
@@ -110,7 +110,7 @@ class Lost:
         """Whether the ledger has the anchor of an address, or something that stood there."""
         return _also(where) in self._ledger.latest or any(each.stands for each in self._ledger.of(where))
 
-    def _with_anchor(self, remain: Remain) -> Iterator[Remain]:
+    def _with_anchor(self, remain: Tombstone) -> Iterator[Tombstone]:
         """What remains of a record's page, and of its anchor on the page of its meeting."""
         yield remain
         anchor = _also(remain.address)
@@ -148,44 +148,44 @@ class Lost:
             where = "/" + last.to.removeprefix(f"/{folder}").removeprefix("/")
         return None
 
-    def _remain(self, where: str) -> Remain | None:
+    def _remain(self, where: str) -> Tombstone | None:
         folder = next((each for each in self._folders if where.startswith(f"/{each}")), "")
         here = "/" + where.removeprefix(f"/{folder}").removeprefix("/")
         nearest_page = next(each for each in (*above(where), "/") if each in self._present and each != where)
         moved = self._move(here)
         if moved and moved[0].to:
             to = self._follow(here, folder)
-            return Remain(where, "moved", to, "") if to else None
+            return Tombstone(where, "moved", to, "") if to else None
         if moved:
-            return Remain(where, "removed", nearest_page, moved[0].reason or "")
+            return Tombstone(where, "removed", nearest_page, moved[0].reason or "")
         last = self._ledger.latest.get(where)
         if last and last.event == "moved" and (to := self._follow(here, folder)):
-            return Remain(where, "moved", to, "")
+            return Tombstone(where, "moved", to, "")
         if last and last.event == "removed":
-            return Remain(where, "removed", nearest_page, last.reason)
+            return Tombstone(where, "removed", nearest_page, last.reason)
         return self._by_itself(where, here, nearest_page)
 
-    def _by_itself(self, where: str, here: str, up: str) -> Remain | None:
+    def _by_itself(self, where: str, here: str, up: str) -> Tombstone | None:
         """What remains where nobody need say so: what was withdrawn, lists that became empty or shorter."""
         withdrawn = self._withdrawn(where)
         if withdrawn is not None:
-            return Remain(where, "withdrawn", up, withdrawn)
+            return Tombstone(where, "withdrawn", up, withdrawn)
         if self._is_of_cancelled(where):
-            return Remain(where, "removed", up, "")
+            return Tombstone(where, "removed", up, "")
         if re.search(r"/[0-9]+/$", here) and "#" not in here:
-            return Remain(where, "moved", up, "")
+            return Tombstone(where, "moved", up, "")
         section, _, rest = here.removeprefix("/").partition("/")
         if section in ("topics", "organisations"):
-            return Remain(where, "removed", up, "")
+            return Tombstone(where, "removed", up, "")
         content = self._registers[0].content
         kept = {
             "people": {each.slug for each in content.people},
             "inspections": {each.slug for each in content.inspections},
         }
         if rest.partition("/")[0] in kept.get(section, ()):
-            return Remain(where, "removed", up, "")
+            return Tombstone(where, "removed", up, "")
         # An address in a language that the office gave up leads to the same one in the first.
-        return Remain(where, "moved", here, "") if here != where and here in self._present else None
+        return Tombstone(where, "moved", here, "") if here != where and here in self._present else None
 
     def _withdrawn(self, where: str) -> str | None:
         """The reason for which the note was withdrawn to which an address belongs, or None."""

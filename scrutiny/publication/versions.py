@@ -21,8 +21,8 @@ from scrutiny.content.head import Change, Head
 from scrutiny.content.kinds.meeting import AGENDA
 from scrutiny.content.note import compared
 from scrutiny.content.reports import FOLDER
-from scrutiny.publication.before import Before, whole
 from scrutiny.publication.ledger import Ledger, Line
+from scrutiny.publication.previous import PreviousEdition, whole
 from scrutiny.publication.published_facts import PublishedFacts
 from scrutiny.register.addresses import address
 from scrutiny.register.register import Register
@@ -63,7 +63,7 @@ class History(NamedTuple):
 
 def histories(
     registers: Iterable[Register],
-    before: Before | None,
+    before: PreviousEdition | None,
     papers: Mapping[str, str],
     report: Report,
 ) -> tuple[Mapping[str, History], ...]:
@@ -86,7 +86,7 @@ class _Histories:
     def __init__(
         self,
         register: Register,
-        before: Before | None,
+        before: PreviousEdition | None,
         papers: Mapping[str, str],
         first: _Histories | None,
         report: Report,
@@ -145,7 +145,7 @@ class _Histories:
             language=meeting.language,
             origin=origin,
         )
-        if not self._register.tells(meeting):
+        if not self._register.shows(meeting):
             return _withdrawal(line, meeting, last)
         entries = tuple((each.date.isoformat(), each.type, each.note) for each in meeting.changes)
         known = [entry for each in past for entry in each.changes]
@@ -240,7 +240,7 @@ class _Histories:
         lines = [*past, line] if line else [*past]
         lines = [each for each in lines if each.event != "moved"]
         base = (self._origin(meeting) or self._address(meeting)).removeprefix("/")
-        told = self._register.tells(meeting)
+        told = self._register.shows(meeting)
         newest = lines[-1].version if lines else 0
         seen: set[int] = set()
         for each in lines:

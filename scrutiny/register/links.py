@@ -55,7 +55,7 @@ class Links:
     """Resolves links among the files of an office.
 
     `is_visible` says whether this edition publishes anything of a note, or about a person or an inspection.
-    `tells` says whether it publishes the text of a note. Only a note whose text is not published can link to
+    `shows` says whether it publishes the text of a note. Only a note whose text is not published can link to
     what is not visible.
     """
 
@@ -63,7 +63,7 @@ class Links:
         self,
         content: Content,
         is_visible: Callable[[Head | Person | Inspection], bool],
-        tells: Callable[[Head], bool],
+        shows: Callable[[Head], bool],
     ) -> None:
         self._notes: Mapping[str, Note] = {note.meeting.id: note for note in content.notes}
         self._called: dict[str, list[str]] = {}
@@ -72,7 +72,7 @@ class Links:
         self._attachments = content.attachments
         self._unread = content.unread | {PurePosixPath(path).stem for path in content.unread}
         self._is_visible = is_visible
-        self._tells = tells
+        self._shows = shows
         things: tuple[Person | Priority | Inspection | CustomPage, ...] = (
             *content.people,
             *content.priorities,
@@ -158,7 +158,7 @@ class Links:
         return Unresolved(f"the note '{meeting.id}' has no record '{identity}'", fix)
 
     def _hidden(self, thing: Head | Person | Inspection, note: Head | None) -> bool:
-        return not self._is_visible(thing) and (note is None or self._tells(note))
+        return not self._is_visible(thing) and (note is None or self._shows(note))
 
 
 def _near_file(path: str, known: Iterable[str]) -> str | None:

@@ -68,7 +68,7 @@ def _all(
     register: Register, explanations: autolinks.Explanations, places: autolinks.Explanations
 ) -> Iterator[tuple[Key, Record | Head, str]]:
     for meeting in register.heads:
-        if not register.tells(meeting):
+        if not register.shows(meeting):
             continue
         yield from ((thing, meeting, how) for thing, how in _by_head(register, meeting))
         for record in register.of_meeting(meeting):

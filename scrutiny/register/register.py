@@ -64,15 +64,15 @@ class Register:
         self.heads = tuple(sorted((note.meeting for note in visible), key=lambda head: (head.date, head.id)))
         self.meetings = tuple(head for head in self.heads if isinstance(head, Meeting))
         self._series = Series(self.meetings)
-        shown = [self.notes[head.id] for head in self.heads if self.tells(head)]
+        shown = [self.notes[head.id] for head in self.heads if self.shows(head)]
         self.records: Mapping[str, Record] = {record.key: record for note in shown for record in note.records}
         every = (*content.notes, *translations.notes(content))
-        withheld = [note for note in every if not self.tells(note.meeting)]
+        withheld = [note for note in every if not self.shows(note.meeting)]
         self._hidden = self._named(withheld) - self._named(shown) - of_their_own(self.names, content)
         self.people = tuple(each for each in content.people if self.is_visible(each))
         self.inspections = tuple(each for each in content.inspections if self.is_visible(each))
         self.organisations = self._organisations(shown)
-        self._links = Links(content, self.is_visible, self.tells)
+        self._links = Links(content, self.is_visible, self.shows)
         self._topics_called = translations.topics(content)
         self.topics = self._topics()
         held = (record for record in self.records.values() if self.meeting(record).held)
@@ -285,7 +285,7 @@ class Register:
             if reference and isinstance(thing, Attachment):
                 yield thing.path, reference.place
 
-    def tells(self, meeting: Head) -> bool:
+    def shows(self, meeting: Head) -> bool:
         """Whether this edition publishes the text of a note: it is visible and not withdrawn."""
         return self.is_visible(meeting) and meeting.status != "withdrawn"
 

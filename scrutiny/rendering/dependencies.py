@@ -49,7 +49,7 @@ class Fingerprints:
         for identity, note in register.notes.items():
             original = originals.get(identity, note)
             translated = key(original.interface, original.interfaces) if original is not note else ""
-            state = (register.is_visible(note.meeting), register.tells(note.meeting))
+            state = (register.is_visible(note.meeting), register.shows(note.meeting))
             self._interfaces[identity] = key(note.interface, note.meeting.language, translated, state)
             self._words[identity] = note.digest
             for record, interface, words in zip(note.records, note.interfaces, note.digests, strict=True):

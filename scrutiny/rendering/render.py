@@ -8,13 +8,13 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from scrutiny.base.diagnostics import Diagnostic, Report
-from scrutiny.base.executor import A_NOTE, Run, Stopped
+from scrutiny.base.executor import A_NOTE, Executor, TimedOut
 from scrutiny.base.fingerprint import digest
 from scrutiny.base.output import Data, Stage
 from scrutiny.base.text import Place
 from scrutiny.content.head import Head
 from scrutiny.content.input import Input
-from scrutiny.publication.tombstones import Remain
+from scrutiny.publication.tombstones import Tombstone
 from scrutiny.register import addresses
 from scrutiny.rendering import relative
 from scrutiny.rendering.relative import Linked
@@ -85,7 +85,7 @@ class Rendering:
         sites: Sequence[Site],
         there: Mapping[str, Set[str]],
         templates: Mapping[str, str],
-        stubs: Mapping[str, Sequence[Remain]],
+        stubs: Mapping[str, Sequence[Tombstone]],
         shared: frozenset[str],
     ) -> None:
         self.site, self._sites, self._there, self._shared = site, sites, there, shared
@@ -116,7 +116,7 @@ class Rendering:
                 files.append(Made(path, stage(path, data), digest(data), "\n".join(sorted(linked.anchors))))
                 links.update(self._target(_whole(each, spec.address)) for each in linked.targets)
         found: Found = ()
-        if bundle.note and self.site.register.tells(bundle.note):
+        if bundle.note and self.site.register.shows(bundle.note):
             found = find(self.site, bundle.note)
         tracker = self.site.tracker
         return Rendered(
@@ -183,7 +183,7 @@ def _whole(target: str, address: str) -> str:
 
 
 def render(
-    rendering: Rendering, bundles: Sequence[Bundle], find: Find, report: Report, run: Run, stage: Stage
+    rendering: Rendering, bundles: Sequence[Bundle], find: Find, report: Report, run: Executor, stage: Stage
 ) -> Iterator[Rendered | None]:
     """The bundles as files, None for one that is wrong, which is reported. To make them begins at once."""
 
@@ -195,7 +195,7 @@ def render(
 
     def made() -> Iterator[Rendered | None]:
         for bundle, result in zip(bundles, results, strict=True):
-            if isinstance(result, Stopped):
+            if isinstance(result, TimedOut):
                 first = bundle.specs[0]
                 if bundle.note:
                     too_much(bundle.note.place, result, report)

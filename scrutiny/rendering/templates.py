@@ -14,8 +14,8 @@ from scrutiny.content.input import STANDARD
 from scrutiny.content.interface import PROSE
 from scrutiny.content.record import part_ids, said_on, speakers
 from scrutiny.content.values import Reference
-from scrutiny.publication.before import whole
-from scrutiny.publication.tombstones import Remain
+from scrutiny.publication.previous import whole
+from scrutiny.publication.tombstones import Tombstone
 from scrutiny.register import addresses
 from scrutiny.register.links import Unresolved
 from scrutiny.rendering.jinja import Environment
@@ -42,7 +42,7 @@ class Templates:
         self,
         templates: Mapping[str, str],
         site: Site,
-        stubs: Mapping[str, Sequence[Remain]] | None = None,
+        stubs: Mapping[str, Sequence[Tombstone]] | None = None,
     ) -> None:
         self._texts = templates
         words = site.words
@@ -120,7 +120,7 @@ class Templates:
         )
         self._site, self._stubs = site, stubs or {}
 
-    def stubs(self, address: str) -> list[Remain]:
+    def stubs(self, address: str) -> list[Tombstone]:
         """What remains on a page of what moved away from it."""
         folder, there = self._site.settings.folder, whole(self._site.settings, address)
         return [

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from scrutiny.base.cache import Cache
-from scrutiny.base.executor import Run
+from scrutiny.base.executor import Executor
 from scrutiny.base.fingerprint import key
 from scrutiny.content.head import Head
 from scrutiny.search import documents
@@ -67,7 +67,9 @@ def shelves(meeting: Head, found: Iterable[Sequence[Any]]) -> Iterator[Shelf]:
         yield Shelf(name, meeting.date.first, series, tuple(read), stamp, entries, shown)
 
 
-def files(site: Site, shelves: Iterable[Shelf], cache: Cache, run: Run) -> Iterator[tuple[str, bytes | None]]:
+def files(
+    site: Site, shelves: Iterable[Shelf], cache: Cache, run: Executor
+) -> Iterator[tuple[str, bytes | None]]:
     """The files of the index by path; None for the bytes of one that is there as it is to be.
 
     `shelves` are those of the notes.

@@ -22,7 +22,7 @@ from scrutiny.authoring.importing.account import LostWordsError
 from scrutiny.authoring.importing.document import Document, NotReadError
 from scrutiny.authoring.importing.importing import Imported, import_file
 from scrutiny.authoring.importing.proposals import merged
-from scrutiny.base.executor import Run, Stopped
+from scrutiny.base.executor import Executor, TimedOut
 from scrutiny.base.text import slug
 from scrutiny.content.input import KEPT_APART
 from scrutiny.shell.below import Below
@@ -90,7 +90,7 @@ class BackCatalogue:
     """The names of the people whom the office knows, by the paths of their files."""
     _record: dict[str, Written] = field(default_factory=dict)
 
-    def take(self, given: Sequence[Path], run: Run) -> Iterator[Outcome]:
+    def take(self, given: Sequence[Path], run: Executor) -> Iterator[Outcome]:
         """Import files, each by itself; what cannot be read stops none of the others."""
         self.content.mkdir(parents=True, exist_ok=True)
         below = Below(self.content, hidden=True)
@@ -98,7 +98,7 @@ class BackCatalogue:
         names = _names(given)
         results = run(partial(_import, self._known()), list(zip(names, given, strict=True)), _seconds)
         for name, file, result in zip(names, given, results, strict=True):
-            if isinstance(result, Stopped):
+            if isinstance(result, TimedOut):
                 yield Outcome(file.name, None, f"it {result.why}: save it in several parts")
             elif isinstance(result, str):
                 yield Outcome(file.name, None, result)
@@ -163,14 +163,14 @@ class BackCatalogue:
         return True
 
 
-def source_of(content: Path, text: str, run: Run) -> Document | None:
+def source_of(content: Path, text: str, run: Executor) -> Document | None:
     """The document from which a draft was made, as its `source` names it; None where it cannot be read."""
     found = re.search(rf"^(?:# )?source: \"?{FOLDER}/(?P<name>[^/,\n]+), SHA-256", text, re.MULTILINE)
     file = content / FOLDER / found["name"] if found else None
     if file is None or file.is_symlink() or not file.is_file():
         return None
     (read,) = run(_read, [("", file)], _seconds)
-    return None if isinstance(read, (Stopped, str)) else read
+    return None if isinstance(read, (TimedOut, str)) else read
 
 
 def _read(task: tuple[str, Path]) -> Document | str:

@@ -9,7 +9,7 @@ from scrutiny.base.diagnostics import Diagnostic, Report
 from scrutiny.base.settings import Settings
 from scrutiny.content.input import differs
 from scrutiny.pipeline import check, impact
-from scrutiny.publication.before import Before
+from scrutiny.publication.previous import PreviousEdition
 from scrutiny.shell.origin import Origin
 from scrutiny.shell.processes import Workers
 
@@ -21,7 +21,9 @@ class Comparison(NamedTuple):
     effects: tuple[str, ...]
 
 
-def compared(origin: Origin, since: str, now: Settings, live: Before | None, strict: bool) -> Comparison:
+def compared(
+    origin: Origin, since: str, now: Settings, live: PreviousEdition | None, strict: bool
+) -> Comparison:
     """What the content of an origin changes since a commit.
 
     Raises `disk.Refused` where there is no such commit.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from scrutiny.base.cache import Cache
 from scrutiny.base.diagnostics import Diagnostic, Report
-from scrutiny.base.executor import Run
+from scrutiny.base.executor import Executor
 from scrutiny.base.settings import Settings
 from scrutiny.pipeline import check
 from scrutiny.pipeline.on_demand import OnDemand
@@ -26,7 +26,7 @@ class LiveSite:
         origin: Origin,
         now: Callable[[], Settings],
         told: Callable[[list[Diagnostic]], object],
-        run: Run,
+        run: Executor,
     ) -> None:
         self.faults: list[str] = []
         self._origin, self._now, self._told, self._run = origin, now, told, run

@@ -7,12 +7,12 @@ from pathlib import Path
 from scrutiny.base.settings import Settings
 from scrutiny.content import translations
 from scrutiny.pipeline.check import Checked
-from scrutiny.publication.before import Before
+from scrutiny.publication.previous import PreviousEdition
 from scrutiny.shell.origin import Origin
 from scrutiny.site.site import Site
 
 
-def told(checked: Checked, live: Before | None, now: Settings, origin: Origin) -> tuple[str, ...]:
+def told(checked: Checked, live: PreviousEdition | None, now: Settings, origin: Origin) -> tuple[str, ...]:
     """Everything that a build says of its site."""
     return (notes(checked.sites[0]), *(() if now.drafts else (tied(checked, live),)), templates(origin))
 
@@ -27,7 +27,7 @@ def templates(origin: Origin) -> str:
     return f"Templates: those of the program.{hint}"
 
 
-def tied(checked: Checked, live: Before | None) -> str:
+def tied(checked: Checked, live: PreviousEdition | None) -> str:
     """How this edition is tied to the one before, and what to keep to be able to prove it later."""
     told = checked.edition.ledger
     checkpoint = f"Checkpoint: {told.head}"

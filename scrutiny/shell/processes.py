@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
-from scrutiny.base.executor import Stopped, here
+from scrutiny.base.executor import TimedOut, here
 from scrutiny.shell.errors import Refused
 
 if TYPE_CHECKING:
@@ -44,15 +44,15 @@ CAN_FORK = hasattr(os, "fork")
 
 
 class Workers:
-    """Runs work in `jobs` processes (0 for one a processor); see `scrutiny.base.executor.Run`."""
+    """Runs work in `jobs` processes (0 for one a processor); see `scrutiny.base.executor.Executor`."""
 
     def __init__(self, jobs: int = 0) -> None:
         self._jobs = jobs or os.cpu_count() or 1
 
     def __call__(
         self, work: Callable[[T], R], tasks: Sequence[T], seconds: Callable[[T], float]
-    ) -> Iterator[R | Stopped]:
-        """The results in the order of the tasks; work that goes over its time or memory gives `Stopped`.
+    ) -> Iterator[R | TimedOut]:
+        """The results in the order of the tasks; work that goes over its time or memory gives `TimedOut`.
 
         Work begins with the call, and goes on while nobody takes its results: those lie in a file each.
         Raises `OSError` where the machine, not the content, keeps the work from ending.
@@ -184,7 +184,7 @@ class _Crew:
         if last == _NOTHING:
             return
         if last >= self._given and last not in self._found:
-            self._found[last] = Stopped(self._why(last, ended))
+            self._found[last] = TimedOut(self._why(last, ended))
         self._hire(slot)
 
     def _why(self, task: int, ended: int) -> str:
@@ -247,7 +247,7 @@ class _Crew:
         try:
             return self._work(task)
         except (MemoryError, RecursionError):
-            return Stopped(f"takes more than {MOST_MEMORY // 1_000_000} MB of memory")
+            return TimedOut(f"takes more than {MOST_MEMORY // 1_000_000} MB of memory")
 
 
 def _limit_memory() -> None:

@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from scrutiny.base.cache import Cache
 from scrutiny.base.diagnostics import Report
-from scrutiny.base.executor import Run
+from scrutiny.base.executor import Executor
 from scrutiny.base.settings import Settings
 from scrutiny.content.input import Input, differs
 from scrutiny.pipeline import check
 from scrutiny.pipeline.on_demand import OnDemand
 from scrutiny.publication import ledger, manifest
-from scrutiny.publication.before import Before
+from scrutiny.publication.previous import PreviousEdition
 from scrutiny.shell import git
 from scrutiny.shell.errors import Refused
 from scrutiny.shell.origin import Origin
@@ -32,11 +32,11 @@ NOTHING = "Nothing published is known here: no change to a published note was lo
 class Pushed(NamedTuple):
     """What a content is held against: an edition, None where there is none, and words that say which."""
 
-    edition: Before | None
+    edition: PreviousEdition | None
     said: str
 
 
-def pushed(origin: Origin, source: Input, now: Settings, run: Run, known: Cache) -> Pushed:
+def pushed(origin: Origin, source: Input, now: Settings, run: Executor, known: Cache) -> Pushed:
     """The edition that the next push would continue, as the last `git fetch` or `git pull` brought it.
 
     `source` is the content at the desk. `known` is used for both contents, so that a note or paper that is
@@ -64,7 +64,7 @@ def pushed(origin: Origin, source: Input, now: Settings, run: Run, known: Cache)
     def read(path: str) -> bytes:
         return made.exported[path]
 
-    edition = Before(checked.edition.ledger, frozenset(made.exported), read)
+    edition = PreviousEdition(checked.edition.ledger, frozenset(made.exported), read)
     return Pushed(edition, "Checked against what was pushed last, on origin/main.")
 
 
@@ -74,11 +74,11 @@ def _differ(one: Input, other: Input) -> bool:
     return any(differ(path) for path in sorted(paths))
 
 
-def _edition(commit: str) -> Before:
+def _edition(commit: str) -> PreviousEdition:
     """The edition in a commit; raises `Refused` where it is none that can be continued."""
     paths = frozenset(manifest.read(git.blob(commit, manifest.PATH)))
     try:
         told = ledger.read(git.blob(commit, ledger.PATH))
     except ledger.BrokenError as broken:
         raise Refused(f"the edition on origin/published cannot be continued: {broken}") from broken
-    return Before(told, paths, lambda path: git.blob(commit, path))
+    return PreviousEdition(told, paths, lambda path: git.blob(commit, path))

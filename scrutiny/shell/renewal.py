@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scrutiny.base.diagnostics import Diagnostic
-from scrutiny.base.executor import Run
+from scrutiny.base.executor import Executor
 from scrutiny.base.settings import Settings
 from scrutiny.shell import inputs as unchanged
 from scrutiny.shell.inputs import Asked, Last
@@ -39,7 +39,7 @@ class Wanted:
     before: Path | None = None
     strict: bool = False
     remember: bool = True
-    workers: Run = field(default_factory=Workers)
+    workers: Executor = field(default_factory=Workers)
 
 
 Progress = Callable[[int, int], None]

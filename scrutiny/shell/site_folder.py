@@ -12,7 +12,7 @@ from scrutiny.base import paths
 from scrutiny.base.fingerprint import digest
 from scrutiny.base.text import visible
 from scrutiny.publication import ledger, manifest
-from scrutiny.publication.before import Before
+from scrutiny.publication.previous import PreviousEdition
 from scrutiny.shell.below import Below, is_link
 from scrutiny.shell.errors import Refused
 
@@ -62,7 +62,7 @@ def written(output: Path) -> set[str]:
     return {manifest.PATH, *digests(output)} if (output / manifest.PATH).is_file() else set()
 
 
-def before(folder: Path) -> Before:
+def before(folder: Path) -> PreviousEdition:
     """The edition in a folder, which the next one continues.
 
     Raises `Refused` where the folder holds no whole edition: one without a ledger, with a ledger that
@@ -86,7 +86,7 @@ def before(folder: Path) -> Before:
     except ledger.BrokenError as broken:
         raise Refused(f"'{folder}' cannot be continued: {broken}") from broken
     # What a damaged manifest lists and nobody wrote was never published.
-    return Before(told, frozenset(own) & site(folder)[0], read)
+    return PreviousEdition(told, frozenset(own) & site(folder)[0], read)
 
 
 def digests(folder: Path) -> Mapping[str, Set[str]]:

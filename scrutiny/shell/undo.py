@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from scrutiny.base.diagnostics import Report
-from scrutiny.base.executor import Run
+from scrutiny.base.executor import Executor
 from scrutiny.base.settings import Settings
 from scrutiny.pipeline import undoing
 from scrutiny.pipeline.undoing import Undone
@@ -22,7 +22,7 @@ from scrutiny.shell.origin import Origin
 
 
 def undo(
-    commit: str, reason: str, origin: Origin, now: Settings, report: Report, run: Run
+    commit: str, reason: str, origin: Origin, now: Settings, report: Report, run: Executor
 ) -> tuple[Undone, int] | None:
     """Take a commit back in the content folder, ready to be committed; what was done, and in how many files.
 

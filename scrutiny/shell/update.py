@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scrutiny.base.diagnostics import Report
-from scrutiny.base.executor import Run
+from scrutiny.base.executor import Executor
 from scrutiny.base.output import Files
 from scrutiny.base.settings import Settings
 from scrutiny.pipeline import assemble, check
 from scrutiny.pipeline.check import Checked
-from scrutiny.publication.before import Before
+from scrutiny.publication.previous import PreviousEdition
 from scrutiny.shell import cache, errors, inputs, site_folder
 from scrutiny.shell.cache import Database
 from scrutiny.shell.editions import Editions
@@ -31,7 +31,7 @@ class Made(NamedTuple):
     checked: Checked
 
 
-def continued(folder: Path | None, now: Settings) -> Before | None:
+def continued(folder: Path | None, now: Settings) -> PreviousEdition | None:
     """The edition in a folder, which this run continues; None for a first one.
 
     Of a site that `publish` keeps it is the newest edition, even while an earlier one is shown. Raises
@@ -50,8 +50,8 @@ def continued(folder: Path | None, now: Settings) -> Before | None:
 def make(
     origin: Origin,
     now: Settings,
-    live: Before | None,
-    workers: Run,
+    live: PreviousEdition | None,
+    workers: Executor,
     write: Write,
     found: Report,
     progress: Callable[[int, int], None] = lambda *_: None,

@@ -10,7 +10,7 @@ from scrutiny.authoring.amendment import UnreadableError
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.settings import Settings
 from scrutiny.pipeline import assemble, check, withdrawal
-from scrutiny.publication.before import Before
+from scrutiny.publication.previous import PreviousEdition
 from scrutiny.shell.errors import Refused
 from scrutiny.shell.origin import Origin
 from scrutiny.shell.processes import Workers
@@ -18,7 +18,13 @@ from scrutiny.shell.update import Made, Write
 
 
 def take_away(
-    meeting: str, reason: str, origin: Origin, now: Settings, live: Before, write: Write, found: Report
+    meeting: str,
+    reason: str,
+    origin: Origin,
+    now: Settings,
+    live: PreviousEdition,
+    write: Write,
+    found: Report,
 ) -> Made:
     """Write the edition after `live` with one note withdrawn, and all others as they were.
 

@@ -40,7 +40,7 @@ def name(site: Site, event: Event) -> str:
         label, meeting = site.words.label(record), site.meeting_name(site.register.meeting(record))
         return f"{site.heading(record)} ({label}), {meeting}"
     head = site.register.notes[event.of].meeting
-    return site.meeting_name(head) if site.register.tells(head) else site.words.date(head.date)
+    return site.meeting_name(head) if site.register.shows(head) else site.words.date(head.date)
 
 
 def where(site: Site, event: Event) -> str:
@@ -49,4 +49,4 @@ def where(site: Site, event: Event) -> str:
         return address(record)
     head = site.register.notes[event.of].meeting
     changed = event.what in ("changed", "correction", "clarification", "redaction")
-    return f"{address(head)}changes/" if changed and site.register.tells(head) else address(head)
+    return f"{address(head)}changes/" if changed and site.register.shows(head) else address(head)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple, Self
 
 from scrutiny.base.diagnostics import Diagnostic, Report
-from scrutiny.base.executor import A_NOTE, SIMPLER, Run, Stopped
+from scrutiny.base.executor import A_NOTE, SIMPLER, Executor, TimedOut
 from scrutiny.base.text import Place, Text
 from scrutiny.content.head import Head
 from scrutiny.content.note import Note
@@ -72,13 +72,13 @@ class Passages:
             self._shown(group.name)
         return group
 
-    def check(self, run: Run, report: Report) -> None:
+    def check(self, run: Executor, report: Report) -> None:
         """Report the prose of the site that cannot be shown."""
         register = self._register
         groups: list[list[_Group]] = [
             list({group.name: group for _, group in _grouped(register.notes[meeting.id])}.values())
             for meeting in register.heads
-            if register.tells(meeting)
+            if register.shows(meeting)
         ]
         groups.append([_Group("", (passage,), None) for passage in register.passages()])
 
@@ -89,7 +89,7 @@ class Passages:
             return self.report.diagnostics
 
         for some, found in zip(groups, run(work, groups, lambda _: A_NOTE), strict=True):
-            if isinstance(found, Stopped):
+            if isinstance(found, TimedOut):
                 too_much(some[0].passages[0].place, found, report)
             else:
                 report.extend(found)
@@ -110,7 +110,7 @@ class Passages:
         return {passage.place: "" for passage in worded}
 
 
-def too_much(place: Place, stopped: Stopped, report: Report) -> None:
+def too_much(place: Place, stopped: TimedOut, report: Report) -> None:
     """Report a note whose text was too much work to convert."""
     what = f"to convert the text of this note {stopped.why}"
     report.error(Place(place.path, 1, 1), "too-much-work", what, SIMPLER)

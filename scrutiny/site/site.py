@@ -124,7 +124,7 @@ class Site:
                 name = self.heading(thing)
                 return name if here else f"{name}, {self.words.date(self.register.meeting(thing).date)}"
             case Head():
-                return self.meeting_name(thing) if self.register.tells(thing) else self.words.date(thing.date)
+                return self.meeting_name(thing) if self.register.shows(thing) else self.words.date(thing.date)
             case Person():
                 return thing.name
             case Attachment():
@@ -142,11 +142,11 @@ class Site:
 
     def meetings_told(self) -> tuple[Meeting, ...]:
         """The meetings whose notes this edition shows, oldest first."""
-        return tuple(meeting for meeting in self.register.meetings if self.register.tells(meeting))
+        return tuple(meeting for meeting in self.register.meetings if self.register.shows(meeting))
 
     def told(self) -> tuple[Head, ...]:
         """The heads of all notes that this edition shows, oldest first."""
-        return tuple(head for head in self.register.heads if self.register.tells(head))
+        return tuple(head for head in self.register.heads if self.register.shows(head))
 
     def areas_by_plan(self) -> list[tuple[Plan, list[Priority]]]:
         """The plans, the latest first, each with its priority areas in their order."""

@@ -130,7 +130,7 @@ def good() -> tuple[str, ...]:
 def reading(site: Site) -> Iterator[str]:
     """What the site takes from its note, one thing a line: who said what, where, and each field."""
     (note,) = site.register.notes.values()
-    if not site.register.tells(note.meeting):
+    if not site.register.shows(note.meeting):
         yield "nothing of it is published"
         return
     yield from _meeting(site, note)

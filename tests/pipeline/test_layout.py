@@ -17,8 +17,8 @@ from scrutiny.base.settings import Settings
 from scrutiny.content.input import Input
 from scrutiny.pipeline import assemble, check
 from scrutiny.publication import ledger
-from scrutiny.publication.before import Before
 from scrutiny.publication.ledger import BrokenError, Ledger, Line
+from scrutiny.publication.previous import PreviousEdition
 from tests import hostile
 from tests.support import AS_OF, OFFICE, SETTINGS, checked, given, note
 
@@ -172,12 +172,12 @@ def test_a_ledger_that_names_what_is_no_address_is_not_continued(field: str, add
 def test_what_an_earlier_edition_has_is_not_in_the_way_either() -> None:
     """A ledger may hold an address that is in the way now: it is said, and nothing is written."""
     lines = [Line(date="2024-01-01", event="published", address="/Meetings/a/")]
-    before = Before(Ledger([*lines]), frozenset(), lambda _: b"")
+    before = PreviousEdition(Ledger([*lines]), frozenset(), lambda _: b"")
     found = told(office(move("/Meetings/a/", "/meetings/a/")), before)
     assert [(each.code, each.place.path) for each in found] == [("repeated-address", "moved.yaml")]
 
 
-def told(content: Input, before: Before) -> tuple[Diagnostic, ...]:
+def told(content: Input, before: PreviousEdition) -> tuple[Diagnostic, ...]:
     """What is wrong with the edition after another."""
     report = Report()
     check.check(content, Settings(as_of=AS_OF + datetime.timedelta(days=1)), report, before)

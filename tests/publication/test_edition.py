@@ -15,7 +15,7 @@ from scrutiny.base.settings import Settings
 from scrutiny.content.input import Input
 from scrutiny.pipeline import assemble, check
 from scrutiny.publication import ledger
-from scrutiny.publication.before import Before
+from scrutiny.publication.previous import PreviousEdition
 from scrutiny.site import diff
 from tests.support import example, given, note
 
@@ -29,7 +29,7 @@ def edition(
     """The files of an edition some days after the first, and what is wrong with its content."""
     live = None
     if before is not None:
-        live = Before(ledger.read(before[ledger.PATH]), frozenset(before), before.__getitem__)
+        live = PreviousEdition(ledger.read(before[ledger.PATH]), frozenset(before), before.__getitem__)
     settings = Settings(as_of=FIRST + datetime.timedelta(days=days))
     report = Report()
     checked = check.check(content, settings, report, live)

@@ -19,7 +19,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from pikepdf import Dictionary, Name
 
-from scrutiny.base.executor import Stopped
+from scrutiny.base.executor import TimedOut
 from scrutiny.safety import papers
 from scrutiny.shell.processes import Workers
 from tests.safety import corpus
@@ -357,7 +357,7 @@ def test_the_verdict_is_the_same_on_a_busy_machine() -> None:
 
     def found(seconds: float) -> list[str]:
         (made,) = Workers(1)(inspect, [tables], lambda _: seconds)
-        return [made.why] if isinstance(made, Stopped) else [fault.what for fault in made.faults]
+        return [made.why] if isinstance(made, TimedOut) else [fault.what for fault in made.faults]
 
     with busy():
         assert found(20) == []

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from scrutiny.base.diagnostics import Report
-from scrutiny.base.executor import Run, Stopped, here
+from scrutiny.base.executor import Executor, TimedOut, here
 from scrutiny.base.text import Source
 from scrutiny.content import reading
 from scrutiny.content.note import Note, read_note
@@ -49,7 +49,7 @@ def test_what_takes_too_long_is_stopped_and_the_rest_goes_on(kept: Callable[...,
         return number
 
     found = list(Workers(2)(work, range(6), one))
-    assert found == [0, 1, 2, Stopped("takes more than 1 seconds of processor time"), 4, 5]
+    assert found == [0, 1, 2, TimedOut("takes more than 1 seconds of processor time"), 4, 5]
     kept(6, "endless, greedy and dying pieces of work stopped")
 
 
@@ -99,7 +99,7 @@ def test_what_started_the_program_gives_it_no_more_memory() -> None:
     def work(_: int) -> int:
         return len(b"x" * 900_000_000)
 
-    assert isinstance(next(Workers(1)(work, [0], lambda _: 20.0)), Stopped)
+    assert isinstance(next(Workers(1)(work, [0], lambda _: 20.0)), TimedOut)
 
 
 def test_what_takes_too_much_memory_is_stopped(kept: Callable[..., None]) -> None:
@@ -107,7 +107,7 @@ def test_what_takes_too_much_memory_is_stopped(kept: Callable[..., None]) -> Non
         return len(b"x" * (2_000_000_000 if number == 1 else 10))
 
     found = list(Workers(2)(work, range(3), lambda _: 20.0))
-    assert isinstance(found[1], Stopped)
+    assert isinstance(found[1], TimedOut)
     assert found[::2] == [10, 10]
     kept(6, "endless, greedy and dying pieces of work stopped")
 
@@ -122,7 +122,7 @@ def test_a_process_that_dies_takes_nothing_else_along(kept: Callable[..., None])
         return number
 
     found = list(Workers(2)(work, range(5), one))
-    assert [each for each in found if isinstance(each, Stopped)] == [found[2], found[3]]
+    assert [each for each in found if isinstance(each, TimedOut)] == [found[2], found[3]]
     assert [found[index] for index in (0, 1, 4)] == [0, 1, 4]
     kept(6, "endless, greedy and dying pieces of work stopped")
 
@@ -156,7 +156,7 @@ def test_a_note_that_stalls_is_reported_at_its_file(monkeypatch: pytest.MonkeyPa
 def test_processes_change_no_byte(jobs: int) -> None:
     content, report = example(), Report()
 
-    def built(run: Run) -> dict[str, bytes]:
+    def built(run: Executor) -> dict[str, bytes]:
         checked = check.check(content, SETTINGS, report, run=run)
         assert checked
         return assemble.whole(content, checked, report, run=run)
@@ -259,8 +259,8 @@ def test_a_process_in_the_place_of_one_that_was_stopped_does_the_rest() -> None:
     for each in Workers(2)(work, range(40), one):
         found.append(each)
         time.sleep(0.005)
-    assert [each for each in found if not isinstance(each, Stopped)] == [n for n in range(40) if n % 4 != 1]
-    assert sum(isinstance(each, Stopped) for each in found) == 10
+    assert [each for each in found if not isinstance(each, TimedOut)] == [n for n in range(40) if n % 4 != 1]
+    assert sum(isinstance(each, TimedOut) for each in found) == 10
 
 
 @pytest.mark.parametrize("jobs", [1, 3])
@@ -272,7 +272,7 @@ def test_processes_that_are_stopped_while_they_go_on_lose_no_task(jobs: int) -> 
         return number
 
     found = list(Workers(jobs)(work, range(120), lambda number: 0.05 if number % 3 == 0 else 5.0))
-    late = Stopped("takes more than 0 seconds of processor time")
+    late = TimedOut("takes more than 0 seconds of processor time")
     assert all(each in (number, late) for number, each in enumerate(found))
     assert all(each == number for number, each in enumerate(found) if number % 3)
 

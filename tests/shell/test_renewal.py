@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scrutiny.base.diagnostics import Report
-from scrutiny.base.executor import Stopped
+from scrutiny.base.executor import TimedOut
 from scrutiny.pipeline import assemble, check
 from scrutiny.shell import inputs, renewal, site_folder
 from scrutiny.shell.origin import Origin
@@ -172,7 +172,7 @@ def test_a_run_that_was_killed_is_not_taken_for_whole(
 
 def test_a_note_that_takes_too_long_is_refused(wanted: Wanted) -> None:
     def stopping(work: Any, tasks: Sequence[Any], seconds: Any) -> Iterator[Any]:  # noqa: ARG001
-        return iter([Stopped("takes more than 20 seconds of processor time")] * len(tasks))
+        return iter([TimedOut("takes more than 20 seconds of processor time")] * len(tasks))
 
     replace(wanted, ROADS, "Agreed as a true record.", "It was agreed.")
     there = site(wanted)

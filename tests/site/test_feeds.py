@@ -13,7 +13,7 @@ from scrutiny.base.diagnostics import Report
 from scrutiny.base.settings import Settings
 from scrutiny.pipeline import assemble, check
 from scrutiny.publication import ledger
-from scrutiny.publication.before import Before
+from scrutiny.publication.previous import PreviousEdition
 from tests.support import given
 
 BASE = "https://wend.example/"
@@ -61,7 +61,7 @@ UNCHANGED = (("2026-05-01", "2026-05-02"), ("2026-06-12", "2026-06-20"), ("2026-
 
 def editions() -> Iterator[tuple[str, dict[str, bytes]]]:
     """The files of one edition after another."""
-    before: Before | None = None
+    before: PreviousEdition | None = None
     for day, text in EDITIONS:
         texts = {
             "office.yaml": OFFICE,
@@ -74,7 +74,7 @@ def editions() -> Iterator[tuple[str, dict[str, bytes]]]:
         checked = check.check(content, now, report, before)
         assert checked, report.diagnostics
         files = assemble.whole(content, checked, report, before)
-        before = Before(ledger.read(files["ledger.jsonl"]), frozenset(files), files.__getitem__)
+        before = PreviousEdition(ledger.read(files["ledger.jsonl"]), frozenset(files), files.__getitem__)
         yield day, files
 
 

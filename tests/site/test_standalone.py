@@ -14,7 +14,7 @@ from scrutiny.base.diagnostics import Report
 from scrutiny.base.settings import Settings
 from scrutiny.pipeline import assemble, check, withdrawal
 from scrutiny.publication import ledger
-from scrutiny.publication.before import Before
+from scrutiny.publication.previous import PreviousEdition
 from scrutiny.safety.canaries import look
 from tests.support import checked, given
 from tests.support import files as made
@@ -274,7 +274,7 @@ def edition(
     """The files of an edition some days after the first, and the codes of its errors."""
     live = None
     if before is not None:
-        live = Before(ledger.read(before[ledger.PATH]), frozenset(before), before.__getitem__)
+        live = PreviousEdition(ledger.read(before[ledger.PATH]), frozenset(before), before.__getitem__)
     content, report = given(texts, PAPERS), Report()
     settings = Settings(as_of=FIRST + datetime.timedelta(days=days))
     found = check.check(content, settings, report, live)
@@ -349,7 +349,7 @@ def test_what_is_not_released_is_nowhere(held: str) -> None:
 @pytest.mark.parametrize("name", ["2026-11", "decisions/2026-11", "decisions/2026-11.md"])
 def test_one_is_taken_from_the_live_edition_by_its_name(name: str) -> None:
     first, _ = edition(TEXTS)
-    live = Before(ledger.read(first[ledger.PATH]), frozenset(first), first.__getitem__)
+    live = PreviousEdition(ledger.read(first[ledger.PATH]), frozenset(first), first.__getitem__)
     day = datetime.date(2026, 7, 1)
     content = withdrawal.without(given(TEXTS, PAPERS), name, "Not made.", day, live)
     assert b"status: withdrawn" in content.texts["decisions/2026/2026-11.md"]

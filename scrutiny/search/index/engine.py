@@ -24,7 +24,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from scrutiny.base.cache import Cache
-from scrutiny.base.executor import Run, here
+from scrutiny.base.executor import Executor, here
 from scrutiny.search.index import segments, shards
 from scrutiny.search.index.columns import column
 from scrutiny.search.index.document import Document, Shelf, as_json, edition, form
@@ -41,7 +41,7 @@ def files(
     equivalents: Sequence[Sequence[str]],
     names: Mapping[str, Mapping[str, str]],
     cache: Cache,
-    run: Run = here,
+    run: Executor = here,
     folder: str = "",
 ) -> Iterator[tuple[str, bytes | None]]:
     """Every file of an index by its path; None for the bytes of one that is there as it is to be.

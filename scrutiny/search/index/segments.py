@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from scrutiny.base.cache import Cache
-from scrutiny.base.executor import Run, Stopped
+from scrutiny.base.executor import Executor, TimedOut
 from scrutiny.base.fingerprint import digest, key
 from scrutiny.search.index import long_lists, postings, shards
 from scrutiny.search.index.document import Shelf
@@ -38,7 +38,7 @@ class Terms(NamedTuple):
     spelled: list[tuple[str, int]]
 
 
-def files(shelves: Sequence[Shelf], count: int, folder: str, cache: Cache, run: Run) -> Iterator[Terms]:
+def files(shelves: Sequence[Shelf], count: int, folder: str, cache: Cache, run: Executor) -> Iterator[Terms]:
     """The files of terms in so many shards, of shelves in their order; `folder` is where the index stands."""
     segments = [shelves[start : start + PAGE] for start in range(0, len(shelves), PAGE)]
     names = [key("segment", count, [each.entries for each in some]) for some in segments]
@@ -46,7 +46,7 @@ def files(shelves: Sequence[Shelf], count: int, folder: str, cache: Cache, run: 
     cache.share()
     joined = run(lambda number: _joined(segments[number], count, cache), unknown, lambda _: LONGEST)
     for number, made in zip(unknown, joined, strict=True):
-        if isinstance(made, Stopped):
+        if isinstance(made, TimedOut):
             raise RuntimeError(f"to join a part of the search index {made.why}")
         for part in made:
             cache.put(_part(part), part)

@@ -62,7 +62,7 @@ def _feed(site: Site, where: str, title: str, events: Iterable[Event]) -> str:
     gone: list[Event] = []
     for event in events:
         end = withdrawn.get(event.of)
-        deleted = end and event is not end and not site.register.tells(site.register.notes[event.of].meeting)
+        deleted = end and event is not end and not site.register.shows(site.register.notes[event.of].meeting)
         (gone if deleted else latest).append(event)
     gone += [event for event in site.events.gone if where]
     latest = latest[::-1][:LONGEST]
@@ -106,7 +106,7 @@ def _first_words(site: Site, key: str) -> str:
 def _items(site: Site, event: Event) -> str:
     """What a note is about: the titles of its items, or the words of a record that stands by itself."""
     head = site.register.notes[event.of].meeting
-    records = site.register.of_meeting(head) if site.register.tells(head) else ()
+    records = site.register.of_meeting(head) if site.register.shows(head) else ()
     about = [site.words.name(each) for each in records if isinstance(each, Item)]
     about += [prose.words(each.prose)[:LONGEST_SUMMARY] for each in records if each.alone]
     return "; ".join(about)

@@ -11,7 +11,7 @@ from scrutiny.base.settings import Settings
 SAID = "What stood here is no longer published. The page beside it says where it went, or why."
 
 
-def remnant(path: str, settings: Settings) -> bytes | None:
+def tombstone_of(path: str, settings: Settings) -> bytes | None:
     """The file that takes the place of the one at `path` in the edition before; None where none is needed.
 
     Parts of the search index and assets are no addresses of their own; papers and pages have pages

@@ -40,7 +40,7 @@ def pages(site: Site) -> Iterator[PageSpec]:
 
 def _page(identity: str, site: Site) -> Page:
     meeting, versions = site.register.notes[identity].meeting, site.histories[identity].versions
-    told = site.register.tells(meeting)
+    told = site.register.shows(meeting)
     name = site.meeting_name(meeting) if told else site.words.date(meeting.date)
     return Page(
         address=f"{addresses.address(meeting)}changes/",

@@ -31,7 +31,7 @@ def pages(site: Site) -> Iterator[PageSpec]:
 def _page(identity: str, site: Site) -> Page:
     meeting = site.register.notes[identity].meeting
     assert isinstance(meeting, Meeting)
-    if not site.register.tells(meeting):
+    if not site.register.shows(meeting):
         return _withdrawn(site, meeting)
     records = site.register.of_meeting(meeting)
     before, after = site.register.neighbours(meeting)

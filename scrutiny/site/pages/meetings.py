@@ -69,7 +69,7 @@ def _agendas(site: Site, meetings: Iterable[Meeting]) -> dict[str, list[Item]]:
     return {
         meeting.id: [each for each in site.register.of_meeting(meeting) if isinstance(each, Item)]
         for meeting in meetings
-        if site.register.tells(meeting)
+        if site.register.shows(meeting)
     }
 
 

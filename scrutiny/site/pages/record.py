@@ -42,7 +42,7 @@ def pages(site: Site) -> Iterator[PageSpec]:
 def _page(identity: str, which: str, site: Site) -> Page:
     note = site.register.notes[identity]
     meeting, record = note.meeting, next(each for each in note.records if each.id == which)
-    if not site.register.tells(meeting):
+    if not site.register.shows(meeting):
         return _withdrawn(site, meeting, record)
     alike = [each for each in note.records if each.kind == record.kind]
     index = alike.index(record)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scrutiny.publication.tombstones import Remain
+from scrutiny.publication.tombstones import Tombstone
 from scrutiny.register import addresses
 from scrutiny.site.page import Page
 from scrutiny.site.site import Site
@@ -17,7 +17,7 @@ TITLES = {
 }
 
 
-def page(site: Site, remain: Remain) -> Page:
+def page(site: Site, remain: Tombstone) -> Page:
     """The page of what remains at an address, in the language of the site."""
     folder = site.settings.folder
     to = "/" + remain.to.removeprefix(f"/{folder}").removeprefix("/")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from scrutiny.base import fingerprint
 from scrutiny.base.cache import Cache
-from scrutiny.base.executor import Run, here
+from scrutiny.base.executor import Executor, here
 from scrutiny.search.index import engine, long_lists, segments, shards
 from scrutiny.search.index.document import Document, Reader, Shelf
 from scrutiny.search.index.postings import PAGE, Passage
@@ -50,7 +50,7 @@ class There(Cache):
         return fingerprint.digest(self.files[path]) if path in self.files else None
 
 
-def made(office: Iterable[Iterable[str]], cache: There | None = None, run: Run = here) -> set[str]:
+def made(office: Iterable[Iterable[str]], cache: There | None = None, run: Executor = here) -> set[str]:
     """Makes an index; gives the paths of the files of terms that had to be made."""
     cache = cache or There()
     shelves = [shelf(number, texts, cache) for number, texts in enumerate(office)]

@@ -9,7 +9,7 @@ from scrutiny.base.settings import Settings
 from scrutiny.publication.ledger import Ledger
 
 
-class Before(NamedTuple):
+class PreviousEdition(NamedTuple):
     """The edition that this one continues: its ledger, the paths of its files, and what they hold."""
 
     ledger: Ledger
