@@ -20,7 +20,7 @@ from typing import NamedTuple
 from scrutiny.authoring.importing import readers
 from scrutiny.authoring.importing.account import LostWordsError
 from scrutiny.authoring.importing.document import Document, NotReadError
-from scrutiny.authoring.importing.importing import Imported, import_file
+from scrutiny.authoring.importing.importing import Imported, import_file, kept_as, type_of
 from scrutiny.authoring.importing.proposals import merged
 from scrutiny.base.executor import Executor, TimedOut
 from scrutiny.base.text import slug
@@ -125,7 +125,7 @@ class BackCatalogue:
         """Write what was made of a file, and the file itself."""
         texts = {self._free(path, name): text.encode() for path, text in imported.files.items()}
         texts[f"{FOLDER}/{name}.report.md"] = imported.report.encode()
-        texts[f"{FOLDER}/{name}"] = file.read_bytes()
+        texts[f"{FOLDER}/{kept_as(name)}"] = file.read_bytes()
         written, alone = list[str](), list[str]()
         for path, data in texts.items():
             (written if self._write(below, path, data, name) else alone).append(path)
@@ -177,7 +177,7 @@ def _read(task: tuple[str, Path]) -> Document | str:
     _, file = task
     try:
         with file.open("rb") as opened:
-            return readers.read(file.suffix.lower(), opened.read(readers.LARGEST + 1))
+            return readers.read(type_of(file.name), opened.read(readers.LARGEST + 1))
     except (NotReadError, OSError) as wrong:
         return str(wrong)
 

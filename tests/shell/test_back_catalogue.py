@@ -77,6 +77,19 @@ def test_drafts_proposals_report_and_original_are_written(tmp_path: Path) -> Non
     assert "- Owner: Ben Ito\n- Due: 1 July 2020\n" in draft
 
 
+def test_an_original_in_markdown_is_no_note(tmp_path: Path) -> None:
+    (tmp_path / "old").mkdir()
+    file = tmp_path / "old" / "june.md"
+    file.write_text(f"---\ntitle: Converted\n---\n\n{NOTE}", "utf-8")
+    content = tmp_path / "content"
+    (outcome,) = taken(content, [file])
+    assert outcome.imported is not None
+    assert (content / "imports/june.md.txt").read_bytes() == file.read_bytes()
+    assert not (content / "imports/june.md").exists()
+    (draft,) = content.glob("meetings/*/*.md")
+    assert back_catalogue.source_of(content, draft.read_text("utf-8"), Workers(1)) is not None
+
+
 def test_again_changes_nothing_and_never_what_a_clerk_has_changed(tmp_path: Path) -> None:
     files, content = given(tmp_path / "old", june=NOTE), tmp_path / "content"
     taken(content, files)

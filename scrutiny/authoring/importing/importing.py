@@ -26,6 +26,17 @@ class Imported:
     left: int
 
 
+def kept_as(name: str) -> str:
+    """The name under which an original is kept: one in Markdown is not to be taken for a note."""
+    return f"{name}.txt" if name.lower().endswith(".md") else name
+
+
+def type_of(name: str) -> str:
+    """The type of an original, by the name under which it is kept: '.docx'."""
+    small = name.lower()
+    return ".md" if small.endswith(".md.txt") else posixpath.splitext(small)[1]
+
+
 def import_file(name: str, data: bytes, known: frozenset[str] = frozenset()) -> Imported:
     """What a file becomes. `known` are the names, aliases and initials of people whom the office knows, in
     small letters.
@@ -38,7 +49,7 @@ def import_file(name: str, data: bytes, known: frozenset[str] = frozenset()) -> 
     digest = hashlib.sha256(data).hexdigest()
     files = dict[str, str]()
     for each in found:
-        for path, text in draft(each, f"imports/{name}, SHA-256 {digest}").items():
+        for path, text in draft(each, f"imports/{kept_as(name)}, SHA-256 {digest}").items():
             files[_free(path, files)] = text
         for attendee in (*each.people, *each.deciders):
             if attendee.name.casefold() not in known:
