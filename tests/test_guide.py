@@ -22,8 +22,8 @@ def test_the_first_note_of_the_guide_is_a_good_note() -> None:
     base = example()
     paths = (
         "meetings/2026/2026-09-10-first.md",
-        "decisions/2026/2026-14.md",
         "people/maud-ellery.md",
+        "decisions/2026/2026-14.md",
         "inspections/peel-2026.md",
     )
     written = dict(zip(paths, blocks, strict=True))
