@@ -1,4 +1,4 @@
-"""The site before it is rendered: the records joined, with their prose and mentions, and what a page is."""
+"""The site before it is rendered: the records joined, with their prose and mentions."""
 
 from __future__ import annotations
 
