@@ -138,6 +138,42 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "if there and document.lifted and not document.lifted >",
         "test_checks.py",
     ),
+    "a date of review is that of a restriction": (
+        "scrutiny/checks/near_restriction.py",
+        'if "Review" in record.places:',
+        "if None in record.places:",
+        "test_checks.py::test_bad_note_is_reported_at_its_places[near-restriction]",
+    ),
+    "the words of a restriction in the text": (
+        "scrutiny/checks/near_restriction.py",
+        "for pattern in _TEXT:",
+        "for pattern in _TEXT[:1]:",
+        "test_checks.py::test_bad_note_is_reported_at_its_places[near-restriction]",
+    ),
+    "the words of a restriction in a title": (
+        "scrutiny/checks/near_restriction.py",
+        "for each in (*patterns, _CAPITALS)",
+        "for each in patterns",
+        "test_checks.py::test_bad_note_is_reported_at_its_places[near-restriction]",
+    ),
+    "a ground says why": (
+        "scrutiny/content/values.py",
+        "casefold() in NO_GROUNDS",
+        "casefold() in ()",
+        "clerk/test_slips.py",
+    ),
+    "an answer with more words in its label": (
+        "scrutiny/checks/near_label.py",
+        "if label is None:",
+        "if label is not None or label is None:",
+        "test_checks.py::test_bad_note_is_reported_at_its_places[near-label]",
+    ),
+    "who speaks under a question is no part of it": (
+        "scrutiny/checks/near_label.py",
+        "and not record.answered:",
+        "and record.answered:",
+        "test_checks.py::test_bad_note_is_reported_at_its_places[near-label]",
+    ),
     "a document's title that speaks of a restriction": (
         "scrutiny/checks/near_restriction.py",
         "for document in note.meeting.documents:",

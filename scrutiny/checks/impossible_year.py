@@ -19,9 +19,10 @@ def check(register: Register, report: Report) -> None:
     latest = register.settings.today.year + YEARS_AHEAD
     for note in register.notes.values():
         meeting = note.meeting
+        place = meeting.places.get("date", meeting.place)
         if meeting.date.year < FIRST_YEAR:
             what = f"on {date(meeting.date)} there was no commissioner"
-            report.error(meeting.places["date"], "impossible-year", what, "correct the year")
+            report.error(place, "impossible-year", what, "correct the year")
         elif meeting.date.year > latest:
             what = f"{date(meeting.date)} is more than {YEARS_AHEAD} years ahead"
-            report.warning(meeting.places["date"], "impossible-year", what, "correct the year if it is wrong")
+            report.warning(place, "impossible-year", what, "correct the year if it is wrong")

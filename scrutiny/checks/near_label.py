@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 
 from scrutiny.base.diagnostics import Report, nearest
 from scrutiny.base.text import Text, at_paragraphs, plain_blanks
 from scrutiny.content import parts
 from scrutiny.content.body import KINDS
+from scrutiny.content.kinds.question import Question
 from scrutiny.content.note import Note
 
 LABELS = {kind.kind: tuple(kind.speakers) for kind in KINDS.values()}
@@ -21,7 +23,10 @@ def check_note(note: Note, report: Report) -> None:
         for passage in record.passages:
             _records(passage, report)
             own = LABELS.get(record.kind, ()) if passage is not record.after else ()
-            _labels(own, passage, report)
+            told = tuple(_labels(own, passage, report))
+            _worded(own, passage, told, passage is record.prose, report)
+        if isinstance(record, Question) and not record.answered:
+            _spoken(record.prose, report)
 
 
 def _records(passage: Text, report: Report) -> None:
@@ -51,8 +56,11 @@ _SHOUTED = re.compile(
 )
 
 
-def _labels(own: tuple[str, ...], passage: Text, report: Report) -> None:
-    """A bold label that is misspelt or belongs to another kind; an answer outside a question."""
+def _labels(own: tuple[str, ...], passage: Text, report: Report) -> Iterator[int]:
+    """A bold label that is misspelt or belongs to another kind; an answer outside a question.
+
+    Yields where each line that it reports begins.
+    """
     for found in parts.labelled(passage):
         near = _of_another_kind(found["label"]) or nearest(found["label"], own or ALL_LABELS)
         if near is None or found["label"].casefold() in LABELS:
@@ -65,11 +73,82 @@ def _labels(own: tuple[str, ...], passage: Text, report: Report) -> None:
             fix = f"write '**{near}{said}:**' under the heading of the {kinds}"
         what = f"'{found[0].strip()}' is shown as text, and not read as a part of a record"
         report.error(passage.at(found.start()), "near-label", what, fix)
+        yield found.start()
     if not own:
         for spoken in _ANSWER.finditer(plain_blanks(passage.value)):
             what = f"'{spoken[0].strip()}' is shown as text, and not read as an answer"
             fix = "write it under the heading of a question, such as '### Question 1: …'"
             report.error(passage.at(spoken.start()), "near-label", what, fix)
+
+
+def _worded(own: tuple[str, ...], passage: Text, told: Collection[int], listed: bool, report: Report) -> None:
+    """A paragraph that opens with a label and more words, or in another form: `**Written answer:**`.
+
+    `told` are the lines that were reported already, by where they begin. A line of a list counts where
+    `listed`: in an answer a list has words of its own.
+    """
+    for found in at_paragraphs(_OPENING, plain_blanks(passage.value)):
+        bold = found["bold"] is not None
+        if found.start() in told or (found["mark"] and not bold and not listed):
+            continue
+        lead = re.sub(r"\s*\(.*", "", found["bold"] or found["plain"]).strip(' .:;–—-`*_“”"|')
+        label = next((each for each in own if _says(lead, each, bold)), None)
+        if label is None:
+            continue
+        what = f"'{found[0].strip()}' is shown as text, and not read as a part of a record"
+        fix = f"write '**{label}:**', or '**{label} (Chief Constable, 2 October 2026):**'"
+        report.error(passage.at(found.start("lead")), "near-label", what, fix)
+
+
+def _says(lead: str, label: str, bold: bool) -> bool:
+    """Whether the first words of a paragraph are a label with words about it, or a slip of one."""
+    words = (label, *parts.SYNONYMS[label], WELSH[label])
+    names = "|".join(re.escape(each) for each in words if len(each) > len("Ans"))
+    if bold:
+        form = (
+            rf"(?:.* )?(?:{names})|(?:{names}) (?:from|by|of|to|for|on|given)\b.*|(?:{names}),? *[-–—(\[].*"
+        )
+    else:
+        form = rf"(?:\S+ ){{0,2}}(?:{names})(?: (?:from|by|of) .*)?"
+    if re.fullmatch(form, lead, re.IGNORECASE) or (lead[:1].isupper() and nearest(lead, (label,))):
+        return True
+    return bold and re.fullmatch(rf"(?i:{names}),? [A-Z].*", lead) is not None
+
+
+WELSH = {
+    "Answer": "Ateb",
+    "Supplementary question": "Cwestiwn atodol",
+    "Response": "Ymateb",
+    "Update": "Diweddariad",
+    "Comment": "Sylw",
+    "Reasons": "Rhesymau",
+}
+"""What the site calls each label in Welsh. A note has the English word."""
+
+_OPENING = re.compile(
+    r"[ \t>|]*(?P<mark>[-*+•][ \t]+)?(?:\(?[a-z0-9]{1,2}[.)][ \t]+)?[➤→►“\"`]*(?P<lead>"
+    r"(?:\*{1,3}|__?)(?P<bold>[^\n*_]{2,70})(?:\*{1,3}|__?)"
+    r"|(?P<plain>[^\n:：;*_.?!|]{2,50}?)`?(?:[:：;|]|$))",
+    re.MULTILINE,
+)
+
+
+def _spoken(prose: Text, report: Report) -> None:
+    """Who speaks at the beginning of a paragraph of a question without an answer: `Chief Constable: …`."""
+    for found in at_paragraphs(_SPEAKER, plain_blanks(prose.value)):
+        what = f"'{found[0].strip()}' is shown as text of the question, and the question has no answer"
+        who = f" ({found['who']})" if len(found["who"]) > 1 else ""
+        report.error(prose.at(found.start("who")), "near-label", what, f"write '**Answer{who}:**'")
+
+
+_POST = (
+    r"(?:(?:deputy|assistant|temporary|acting|chief) )*(?:constable|superintendent|inspector|commissioner)"
+)
+_SPEAKER = re.compile(
+    rf"[ \t>*_-]*(?P<who>(?:the )?{_POST}|[DTA/]{{0,4}}CC|[DA]?PCC|CFO|A)(?:(?: replied| answered| responded)"
+    r"|[0-9]{1,2})?[ \t]*(?:[:：]|\*\*|__|[.)](?=[ \t*_])| [-–—] )",
+    re.IGNORECASE,
+)
 
 
 def _of_another_kind(label: str) -> str | None:

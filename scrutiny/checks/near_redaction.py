@@ -18,7 +18,8 @@ def check_note(note: Note, report: Report) -> None:
 
 
 _MARK = re.compile(
-    r"[\[(]\s*redacted\s*[\])]|\[\s*redacted\b(?!\s*:)[^\]\n]*\]|\(\s*redacted\b[^)\n]*\)|[█■▇▆]{2,}"
-    r"|\bX{4,}\b|\[\s*(?:name|names|details|information) (?:redacted|removed|withheld)[^\]\n]*\]",
-    re.IGNORECASE,
+    r"[\[(]\s*redacted\s*[\])]|\[(?!redacted:)\s*redacted\b[^\]\n]*\]|\(\s*redacted\b[^)\n]*\)|[█■▇▆]{2,}"
+    r"|\bX{4,}\b|\[\s*(?:name|names|details|information) (?:redacted|removed|withheld)[^\]\n]*\]"
+    r"|^[ \t>*_•–+-]*redacted[*_]*(?: *:[^\n]*|\.?[*_]*$)",
+    re.IGNORECASE | re.MULTILINE,
 )

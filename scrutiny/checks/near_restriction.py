@@ -9,57 +9,113 @@ from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Place, Text, plain_blanks
 from scrutiny.content.note import Note
 
-FIX = (
-    "write '- Restricted: FOIA s.43, commercial interests' directly under the heading and no text; "
-    "or word it otherwise"
-)
+HEADING = "write '- Restricted: FOIA s.43, commercial interests' directly under the heading and no text"
+ALONE = "write 'restricted: FOIA s.43, commercial interests' between the two lines of '---', and no text"
+DOCUMENT = "write 'restricted: FOIA s.43, commercial interests' under its title in the place of 'file:'"
 
 
 def check_note(note: Note, report: Report) -> None:
     """Look for the words of a restriction in the titles and text of what is not restricted."""
-    for place, words in _found(note):
+    for place, words, fix in _found(note):
         what = f"'{words}' looks like a restriction and holds nothing back"
-        report.error(place, "near-restriction", what, FIX)
+        report.error(place, "near-restriction", what, f"{fix}; or word it otherwise")
 
 
-def _found(note: Note) -> Iterator[tuple[Place, str]]:
-    yield from _in_text(note.meeting.introduction)
+def _found(note: Note) -> Iterator[tuple[Place, str, str]]:
+    for place, words in _in_text(note.meeting.introduction):
+        yield place, words, HEADING
     for document in note.meeting.documents:
-        if document.restricted is None and (found := _TITLE.search(plain_blanks(document.title))):
-            yield document.place, found[0].strip()
+        if document.restricted is None and (titled := _in_title(document.title, _DOCUMENT)):
+            yield document.place, titled, DOCUMENT
     restricted = {record.id for record in note.records if record.restricted}
     for record in note.records:
         if record.restricted or record.item in restricted:
             continue
-        if found := _TITLE.search(plain_blanks(record.title)):
-            yield record.place, found[0].strip()
+        fix = ALONE if record.alone else HEADING
+        if "Review" in record.places:
+            yield record.places["Review"], "Review", fix
+        if titled := _in_title(record.title, _TITLE):
+            yield record.place, titled, fix
         for passage in record.passages:
-            yield from _in_text(passage)
+            for place, words in _in_text(passage):
+                yield place, words, fix
+
+
+def _in_title(title: str, *patterns: re.Pattern[str]) -> str | None:
+    words = plain_blanks(title)
+    found = next((found for each in (*patterns, _CAPITALS) if (found := each.search(words))), None)
+    return found[0].strip() if found else None
 
 
 def _in_text(passage: Text) -> Iterator[tuple[Place, str]]:
     words = plain_blanks(passage.value)
-    for pattern in (_LINE, _SENTENCE):
+    seen = set[int]()
+    for pattern in _TEXT:
         for found in pattern.finditer(words):
-            yield passage.at(found.start("words")), found["words"].strip(" *_")
+            line = words.count("\n", 0, found.start("words"))
+            if line not in seen:
+                seen.add(line)
+                yield passage.at(found.start("words")), found["words"].strip(" *_")
 
 
+_NEVER = (
+    r"(?:not (?:for|to be) (?:publication|published|released?|(?:public )?disclosure|public release"
+    r"|circulation)"
+    r"|do not publish|(?:should|must) not be published)"
+)
+_NOUNS = (
+    r"(?:items?|information|matters?|business|session|minutes?|reports?|papers?|annex|appendix|agenda|part"
+    r"|sections?)"
+)
+_NOUN = rf"(?: ?{_NOUNS}(?: [0-9]+)?)?"
 _WORD = (
-    r"(?:restricted|confidential|exempt|closed session|private session|in private|not for publication"
-    r"|official[ -]sensitive|not protectively marked|excluded from publication)"
+    r"(?:restricted|confidential|in (?:strict )?confidence|exempt|withheld|embargoed|in private|in camera"
+    rf"|(?:private|closed|reserved) (?={_NOUNS})"
+    r"|commercial[ -]in[ -]confidence|commercially (?:sensitive|confidential)"
+    r"|official[ –-]{1,3}sensitive|not protectively marked|(?:exempt|excluded) from publication"
+    rf"|{_NEVER})"
 )
-_NOUN = r"(?: (?:items?|information|matters?|business|session|minutes?|reports?|papers?|annex|appendix))?"
+_PART = r"part (?:ii|2|two|b)"
+_FOIA = r"(?:foia?|freedom of information act(?: 2000)?),? (?:s\.?|section|para\w*) ?[0-9]+"
 _TITLE = re.compile(
-    rf"(?:^|[(\[:–—-] *){_WORD}{_NOUN} *(?:$|[)\]:–—]| - )|\bpart (?:ii|2|two|b)\b *[(:–—-]+ *{_WORD}",
+    rf"(?:^|[(\[:,–—-] *){_WORD}{_NOUN} *(?:$|[)\]:;,–—]| - |(?:until|under)\b)"
+    rf"|\b{_PART}\b *[(:–—-]+ *{_WORD}|^{_PART}{_NOUN}$|[(\[]{_PART}[)\]]|^{_PART} *[:–—-]"
+    rf"|[(\[–—] *(?:private|closed|secret|redacted|not public) *(?:$|[)\]])|[(\[–—] *{_FOIA}",
     re.IGNORECASE,
 )
-_LINE = re.compile(
-    rf"^[ \t>*_•·–—+-]*(?P<words>[(\[]?{_WORD}{_NOUN}[)\]]?[*_]*) *"
-    r"(?:$|[:–—]|- |[*_]+ *[:–—-]?|\((?:foia|para|s\.))",
-    re.IGNORECASE | re.MULTILINE,
-)
-_SENTENCE = re.compile(
-    r"\b(?P<words>this (?:item|paper|minute|section|part|matter|discussion|report) "
-    rf"(?:is|was|has been|remains|was (?:held|taken)|is (?:held|taken)) {_WORD})\b",
+_DOCUMENT = re.compile(
+    rf"{_TITLE.pattern}|^{_WORD} ?{_NOUNS}\b|^{_PART} {_NOUNS}\b"
+    r"|^(?:embargoed|official[ –-]{1,3}sensitive)\b"
+    r"|\b(?:restricted|confidential|exempt|embargoed|redacted)[)\]]?$",
     re.IGNORECASE,
+)
+_CAPITALS = re.compile(
+    r"\b(?:RESTRICTED|CONFIDENTIAL|EXEMPT|EMBARGOED|WITHHELD|OFFICIAL[ –-]{1,3}SENSITIVE|SECRET)\b(?=.*[a-z])"
+)
+_START = r"^[ \t>*_•·–—+|(\[-]*(?:[0-9]{1,2}[.)][ \t]+)?[ \t*_(\[]*"
+_SUBJECT = r"(?:this|the (?:following|next)) (?:item|paper|minute|section|part|matter|discussion|report)"
+_IS = r"(?:is|was|has been|remains|should be|must be|(?:is|was) (?:held|taken|considered|discussed|heard))"
+_PUBLIC = r"(?:the )?(?:press and (?:the )?)?public(?: and (?:the )?press)?"
+_MARKED = (
+    rf"{_START}(?P<words>(?:this is |{_PART} *[(:–—-]* *)?{_WORD}{_NOUN})[)\]*_]* *"
+    rf"(?:\.?[)\]*_]*$|[:;|–—]|- |until\b|under\b|[,(]? *(?:{_FOIA}|para|s\.))"
+)
+_GROUND = rf"{_START}(?P<words>{_FOIA}|s\.? ?[0-9]+[^\s,]* foia)[^\s,a-z]*(?:,[^\n.]{{0,60}})?[)\]*_.]*$"
+_AT_END = (
+    rf"{_START}(?P<words>(?:this |the )?{_NOUNS} (?:(?:is|are|was|were) )?(?:{_WORD}|redacted))[.)\]*_]*$"
+)
+_TEXT = tuple(
+    re.compile(pattern, re.IGNORECASE | re.MULTILINE)
+    for pattern in (
+        _MARKED,
+        _GROUND,
+        _AT_END,
+        rf"{_START}(?P<words>{_PART}|secret|private)[*_)\]]*$",
+        rf"{_START}(?P<words>(?:sensitive|exemption|reserved) *:)",
+        rf"\b(?P<words>{_SUBJECT} {_IS} {_WORD})\b",
+        rf"\b(?P<words>{_SUBJECT} {_NEVER})\b",
+        rf"\b(?P<words>the following (?:is|was|are|were) {_WORD})\b",
+        rf"^(?P<words>{_PUBLIC} (?:were|was|are) (?:excluded|asked to (?:leave|withdraw)))\b",
+        r"^(?P<words>(?:the )?\w+ (?:went|moved) into (?:closed|private|confidential|exempt) session)\b",
+    )
 )

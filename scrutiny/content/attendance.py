@@ -33,7 +33,7 @@ class Attendance:
 
     person: Text | None = field("person", values.words, "The name, as in people/")
     withheld: Text | None = field(
-        "withheld", values.words, "The ground on which the name is left out", never_empty=True
+        "withheld", values.ground, "The ground on which the name is left out", never_empty=True
     )
     count: int | None = field("count", number, "How many people there were who are not named")
     kind: Text | None = field("as", values.words, "What those were whom `count` counts")

@@ -167,6 +167,10 @@ def _discussion(stem: str, under: _Under, section: Section, report: Report) -> D
         what = f"'{words}' is read as a heading of the discussion"
         fix = f"write a heading for each, such as '### {several} 1: a short title'"
         report.error(section.heading.place, "near-heading", what, fix)
+    if label := headings.label(words):
+        what = f"'{words}' is read as a heading of the discussion"
+        fix = f"write '**{label}:**' and its words under the heading of the question"
+        report.error(section.heading.place, "near-heading", what, fix)
     if not slug(words):
         what = f"the heading '{words}' has no letters for its address"
         report.error(section.heading.place, "heading-form", what, "write it in words")

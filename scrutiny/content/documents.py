@@ -28,7 +28,7 @@ class Document:
     )
     missing: str | None = field("missing", values.plain, "Why the document is not there")
     restricted: Text | None = field(
-        "restricted", values.words, "The ground on which it is withheld", never_empty=True
+        "restricted", values.ground, "The ground on which it is withheld", never_empty=True
     )
     review: datetime.date | None = field("review", values.date, "When the restriction is to be reviewed")
     lifted: datetime.date | None = field("lifted", values.date, "When the restriction was lifted")

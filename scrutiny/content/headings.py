@@ -116,3 +116,15 @@ def plural(words: str, kinds: Collection[str]) -> str | None:
         r"^(?:agreed|new|key|summary of)\s+", "", words.strip(" :"), flags=re.IGNORECASE
     ).capitalize()
     return next((kind for kind in kinds if bare in (f"{kind}s", f"{kind} points")), None)
+
+
+def label(words: str) -> str | None:
+    """The label where a heading is that of an answer, which is no heading: `Answer`, `Reply 2`."""
+    found = re.fullmatch(
+        r"(?P<label>answers?|reply|supplementary(?: question)?)\s*(?:[0-9]{1,3}|\(.*\))?(?:\s*[:–—-].*)?",
+        words,
+        re.IGNORECASE,
+    )
+    if found is None:
+        return None
+    return "Supplementary question" if found["label"].casefold().startswith("supp") else "Answer"

@@ -30,8 +30,15 @@ class Part:
 
 
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
-    "Answer": ("Answers", "Ans", "A", "Reply", "Response"),
-    "Supplementary question": ("Supplementary", "Follow-up question", "Further question"),
+    "Answer": ("Answers", "Ans", "A", "Reply", "Response", "Resp"),
+    "Supplementary question": (
+        "Supplementary",
+        "Supp",
+        "Follow-up",
+        "Follow up",
+        "Follow-up question",
+        "Further question",
+    ),
     "Response": ("Responses", "Reply", "Answer"),
     "Update": ("Updates", "Progress", "Progress update"),
     "Comment": ("Comments",),
@@ -156,7 +163,7 @@ _COLON = "[:：]"
 def _tail(mark: str) -> re.Pattern[str]:
     """What follows the name of a label: its number, its brackets, its colon, and the end of its mark."""
     if not mark:
-        return re.compile(rf"{_BEGINS}(?:(?P<colon>{_COLON})(?=\s|\Z|\*|_)|(?<=[ \t])[-–—](?=[ \t]))[ \t]*")
+        return re.compile(rf"{_BEGINS}(?:(?P<colon>:(?=\s|\Z|\*|_)|：)|(?<=[ \t])[-–—](?=[ \t]))[ \t]*")
     end = re.escape(mark)
     inside = rf"(?P<colon>{_COLON})[ \t]*{end}"
     outside = rf"{end}(?:[ \t]*{_BRACKETS.format('also')})?[ \t]*(?P<after>{_COLON}|[-–—](?=[ \t]))?"

@@ -46,6 +46,22 @@ def words(node: Node, report: Report) -> Text | None:
     return text
 
 
+@fields.reader(WORDS)
+def ground(node: Node, report: Report) -> Text | None:
+    """The ground on which something is withheld: words, and not whether it is."""
+    found = words(node, report)
+    if found and found.value and found.value.strip(" .?").casefold() in NO_GROUNDS:
+        what = f"'{found.value}' does not say why it is withheld"
+        fix = "write the ground, such as 'FOIA s.43, commercial interests'"
+        report.error(node.place, "bad-value", what, fix)
+    return found
+
+
+NO_GROUNDS = frozenset(
+    {"yes", "no", "y", "n", "x", "true", "false", "none", "n/a", "na", "tbc", "tbd", "-", "~"}
+)
+"""What clerks write where they take a ground for a switch, or do not know it yet."""
+
 party = fields.Reader(words.read, WORDS, "who")
 """The name of a person, a post or a body."""
 

@@ -24,6 +24,20 @@ class Slip(NamedTuple):
 
 SLIPS = (
     Slip(
+        "restriction as a switch",
+        "- Restricted: FOIA s.43, commercial interests",
+        "- Restricted: yes",
+        said=(("bad-value", 69, "write the ground, such as"),),
+        refused=True,
+    ),
+    Slip(
+        "document that is withheld, with no ground",
+        "apologies: Sam Lowe",
+        "apologies: Sam Lowe\ndocuments:\n  - {title: Lanes, restricted: TBC}",
+        said=(("bad-value", 12, "write the ground, such as"),),
+        refused=True,
+    ),
+    Slip(
         "date with slashes",
         "date: 2026-05-14",
         "date: 14/05/2026",

@@ -68,7 +68,7 @@ class Decision(Record):
         "Paper", values.paper, "A paper that it rests on", label="Papers", data=False, where=HEADING
     )
     restricted: Text | None = field(
-        "Restricted", values.words, "The ground on which its text is withheld", data=False, never_empty=True
+        "Restricted", values.ground, "The ground on which its text is withheld", data=False, never_empty=True
     )
     review: datetime.date | None = field(
         "Review", values.date, "When the restriction is to be reviewed", label="To be reviewed", where=FILE

@@ -41,7 +41,7 @@ class Item(Record):
         "Paper", values.paper, "A paper under it", label="Papers", data=False
     )
     restricted: Text | None = field(
-        "Restricted", values.words, "The ground on which its text is withheld", data=False, never_empty=True
+        "Restricted", values.ground, "The ground on which its text is withheld", data=False, never_empty=True
     )
     review: datetime.date | None = field(
         "Review", values.date, "When the restriction is to be reviewed", label="To be reviewed"
