@@ -19,13 +19,15 @@ PAGE = ROOT / "docs" / "diagnostics.md"
 HEAD = """\
 # What each diagnostic means
 
-Written by `python -m tests.diagnostics` from the program and its tests; a test fails when this page says
-otherwise.
+`python -m tests.diagnostics` writes this page from the program and its tests. A test fails when it is out of date.
 
-The check prints one line for each thing that is wrong: the file, the line and the column in it, how grave it
-is, a code, what is wrong, and how to fix it. An **error** stops the build: nothing is published until it is
-mended. A **warning** is something to look at; with `--strict` it is an error. Below is an example of each by
-its code; `…` stands for words of the note.
+The check prints one line for each thing that is wrong: the file, the line and the column, how grave it is, a code, what
+is wrong, and how to fix it.
+
+- An **error** stops the build. Nothing is published until you fix it.
+- A **warning** is something to look at. With `--strict` it is an error.
+
+Each code has an example here. `…` stands for words of the note.
 
 """
 
