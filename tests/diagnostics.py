@@ -19,10 +19,11 @@ PAGE = ROOT / "docs" / "diagnostics.md"
 HEAD = """\
 # What each diagnostic means
 
-`python -m tests.diagnostics` writes this page from the program and its tests. A test fails when it is out of date.
+`python -m tests.diagnostics` writes this page from the program and its tests. A test fails when it is out of
+date.
 
-The check prints one line for each thing that is wrong: the file, the line and the column, how grave it is, a code, what
-is wrong, and how to fix it.
+The check prints one line for each thing that is wrong: the file, the line and the column, how grave it is, a
+code, what is wrong, and how to fix it.
 
 - An **error** stops the build. Nothing is published until you fix it.
 - A **warning** is something to look at. With `--strict` it is an error.
