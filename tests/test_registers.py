@@ -61,6 +61,14 @@ def test_long_registers_are_paged() -> None:
     assert len(rows(site["questions/no-answer-published/3/index.html"])) == 50
 
 
+@pytest.mark.parametrize(("number", "led"), [(1, "actions/index.html#complete"), (120, "actions/index.html")])
+def test_home_leads_to_a_group_of_actions_where_the_register_shows_it(number: int, led: str) -> None:
+    actions = [f"### Action {n}\n- Status: open\n\nDo." for n in range(1, number + 1)]
+    body = "\n\n".join((*actions, f"### Action {number + 1}\n- Status: complete\n\nDo."))
+    site = built(given({"meetings/2024/a.md": note(f"## 1. Item\n\n{body}")}))
+    assert f'<li class="complete"><a href="{led}">' in site["index.html"]
+
+
 def test_long_lists_of_records_go_on_in_further_pages() -> None:
     """450 questions of two meetings under one topic: by whole meetings, nothing lost, nothing twice."""
     notes = {}

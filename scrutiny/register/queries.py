@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from scrutiny.content.kinds.action import Action
 from scrutiny.content.kinds.person import Person
 from scrutiny.content.kinds.priority import Priority
 from scrutiny.content.kinds.question import Question
@@ -107,6 +108,31 @@ def owned(register: Register, kind: type[Record]) -> Mapping[tuple[str, str], tu
 def _most_overdue(owner: Owner) -> tuple[int, int, str]:
     overdue = sum(each.overdue for each in owner.owns)
     return -overdue, -sum(each.owed for each in owner.owns), owner.name
+
+
+class Outstanding(NamedTuple):
+    """What a meeting to come can take up: the actions still to be done, and the questions that wait."""
+
+    actions: tuple[Thread, ...]
+    questions: tuple[Thread, ...]
+
+
+def outstanding(register: Register) -> Outstanding:
+    """What a meeting to come can take up. A question waits until another one follows it."""
+    actions = grouped(threads(register, Action))
+    questions = recent(threads(register, Question))
+    taken_up = {
+        taken.key
+        for each in questions
+        for record in each.records
+        for taken in register.leads_to(record, "follows")
+    }
+    waiting = (each for each in questions if each.state in WAITING and each.latest.key not in taken_up)
+    return Outstanding((*actions["overdue"], *actions["open"]), tuple(waiting))
+
+
+WAITING = ("deferred", "not answered")
+"""The judgements after which a question waits for an answer, unless it was taken up again."""
 
 
 def by_state(found: Iterable[Thread]) -> Mapping[str, int]:

@@ -31,6 +31,9 @@ from scrutiny.site.site import Site
 ALL = "*"
 """The name of all notes together."""
 
+OUTSTANDING = "outstanding"
+"""The name of the list of what a meeting to come can take up; each thing in it has a name of its own."""
+
 KNOWN = (Person, Priority, Plan, Inspection, CustomPage, Term, Organisation)
 """What files outside of notes tell in full, and every page depends on: their names are enough."""
 
@@ -76,12 +79,15 @@ class Fingerprints:
 
     @functools.cached_property
     def _all(self) -> str:
-        return key(self._interfaces, self._words)
+        told = [(name, self.of(f"history:{name}")) for name in sorted(self._site.histories)]
+        return key(self._interfaces, self._words, told, self._site.papers, self._site.events)
 
     def of(self, name: str) -> str:
         """The fingerprint of the interface of something; empty for what is not there."""
         if name == ALL:
             return self._all
+        if name == OUTSTANDING:
+            return key([[each.first.key for each in several] for several in self._site.outstanding])
         if name.startswith("history:"):
             history = self._site.histories.get(name.removeprefix("history:"))
             return key([(*each[:-1], each.read is not None) for each in history.versions]) if history else ""

@@ -6,6 +6,7 @@ What it cannot tell apart counts as all notes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any, TypeVar
 
 from scrutiny.content.head import Head
@@ -15,12 +16,14 @@ from scrutiny.content.kinds.person import Person
 from scrutiny.content.note import Note
 from scrutiny.content.record import Record
 from scrutiny.content.values import Reference
+from scrutiny.publication.events import Events
 from scrutiny.publication.versions import History
 from scrutiny.register.links import Thing, Unresolved
 from scrutiny.register.mentions import Mention, Mentions
+from scrutiny.register.queries import Outstanding
 from scrutiny.register.register import Register, Topic
 from scrutiny.register.threads import Thread
-from scrutiny.rendering.dependencies import ALL
+from scrutiny.rendering.dependencies import ALL, OUTSTANDING
 from scrutiny.safety.paper import Paper
 from scrutiny.site.site import Site
 
@@ -226,7 +229,21 @@ class TrackedSite(Site):
         self.passages = site.passages.seen_from(self.register, tracker.shown.add)
         self.histories: Mapping[str, History] = _TrackedHistories(site.histories, tracker)
         self.papers: Mapping[str, Paper] = _TrackedPapers(site.papers, tracker)
-        self.tracker = tracker
+        self._raw, self.tracker = site, tracker
+
+    @property
+    def events(self) -> Events:  # type: ignore[override]
+        """What happened to notes and records."""
+        self.tracker.everything()
+        return self._raw.events
+
+    @property
+    def outstanding(self) -> Outstanding:
+        """What a meeting to come can take up."""
+        self.tracker.asked.add(OUTSTANDING)
+        for each in chain(*self._raw.outstanding):
+            self.register.thread(each.first)
+        return self._raw.outstanding
 
     def begin(self) -> None:
         """Forget what was noted, and what was made of it."""

@@ -9,6 +9,9 @@ from typing import Any, NamedTuple
 from scrutiny.base.text import Place
 from scrutiny.site.site import Site
 
+ROWS = 100
+"""Rows of one page of a register; what is more goes to the next."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -22,7 +23,7 @@ from scrutiny.content.values import Reference
 from scrutiny.publication.events import happened
 from scrutiny.publication.ledger import Ledger
 from scrutiny.publication.versions import History
-from scrutiny.register import autolinks
+from scrutiny.register import autolinks, queries
 from scrutiny.register.addresses import address
 from scrutiny.register.links import Attachment, External, Thing
 from scrutiny.register.mentions import Mentions
@@ -74,6 +75,11 @@ class Site:
         self.passages = Passages(register, explanations, words.text("Table"))
         self.mentions = Mentions(register, explanations)
         self.sections = frozenset(_sections(register))
+
+    @functools.cached_property
+    def outstanding(self) -> queries.Outstanding:
+        """What a meeting to come can take up."""
+        return queries.outstanding(self.register)
 
     def role(self, attendance: Attendance, meeting: Meeting) -> str:
         """The post of somebody at a meeting: as the note says it, else the posts held on that day."""

@@ -113,6 +113,61 @@ def copied(path: str, day: str, content: Input) -> Input:
     return with_texts(content, **{f"meetings/{day[:4]}/{day}-again.md": text.encode()})
 
 
+def renamed(path: str, word: str, content: Input) -> Input:
+    """A note, and its translation, under another name, by which the others call it as well."""
+    stem = path.rpartition("/")[2].partition(".")[0]
+    called = re.compile(rf"(?<![\w-]){stem}(?![\w-])")
+
+    def new(text: str) -> str:
+        return called.sub(f"{stem}-{word}", text)
+
+    texts = {new(path): new(data.decode()).encode() for path, data in content.texts.items()}
+    return dataclasses.replace(content, texts=texts)
+
+
+def by_itself(path: str, name: str, content: Input) -> Input:
+    """A further decision or question by itself, on the day of its name."""
+    text = EXAMPLE.texts[path].decode()
+    text = re.sub(r"(?m)^date: .*$", f"date: {name[:10]}", text, count=1)
+    text = re.sub(r"(?m)^reference: .*$", f"reference: {name}", text, count=1)
+    folder = path.rpartition("/")[0]
+    return with_texts(content, **{f"{folder}/{name}.md": text.encode()})
+
+
+RECOMMENDED = """
+
+## Recommendations
+
+### Recommendation 7: Answer sooner
+- Status: {state}
+- Due: 2025-01-31
+
+Answer 101 within two minutes.
+"""
+
+
+def recommended(path: str, state: str, content: Input) -> Input:
+    """An inspection report with a recommendation in its file."""
+    if path not in content.texts:
+        return content
+    text = content.texts[path].decode().partition("\n\n## Recommendations")[0]
+    return with_texts(content, **{path: (text + RECOMMENDED.format(state=state)).encode()})
+
+
+def paper_changed(path: str, data: bytes | None, content: Input) -> Input:
+    """A paper with other words, or none."""
+    papers = {name: read for name, read in content.attachments.items() if name != path}
+    if data is not None:
+        papers[path] = lambda: data
+    return dataclasses.replace(content, attachments=papers)
+
+
+def place_changed(old: str, new: str, content: Input) -> Input:
+    """A place of the office under another name."""
+    office = content.texts["office.yaml"].replace(old.encode(), new.encode())
+    return with_texts(content, **{"office.yaml": office})
+
+
 def template_changed(path: str, word: str, content: Input) -> Input:
     text = EXAMPLE.templates[path].replace("</p>", f" {word}</p>", 1)
     return dataclasses.replace(content, templates={**content.templates, path: text})
@@ -120,7 +175,7 @@ def template_changed(path: str, word: str, content: Input) -> Input:
 
 LIST, NOWHERE = "pages/register.html", "pages/not_found.html"
 WORDS_OF_A_LIST = (
-    "{% for several in by_year.values() %}{% for each in several %}{{ each.first.prose }}{% endfor %}"
+    "{% for section in sections %}{% for each in section.things %}{{ each.first.prose }}{% endfor %}"
     "{% endfor %}"
 )
 ASKING = {
@@ -130,6 +185,7 @@ ASKING = {
         "{% for each in register.content.notes %}{{ each.meeting.venue|default('') }}{% endfor %}",
     ),
     "words by a filter": (NOWHERE, "{{ register.records.values()|map(attribute='prose')|join }}"),
+    "what happened": (NOWHERE, "{{ site.events.records|map(attribute='said')|join }}"),
     "words in a list": (LIST, WORDS_OF_A_LIST),
     "words by an item": (LIST, WORDS_OF_A_LIST.replace("first.prose", "first['prose']")),
 }
@@ -138,6 +194,9 @@ ASKING = {
 PATHS = sorted(EXAMPLE.texts)
 NOTES = [path for path in PATHS if is_note(path)]
 MEETINGS = [path for path in NOTES if path.startswith("meetings/")]
+ALONE = [path for path in NOTES if path.startswith(("decisions/", "questions/")) and ".cy." not in path]
+REPORTS = [path for path in PATHS if path.startswith("inspections/")]
+PAPERS = sorted(path for path in EXAMPLE.attachments if path.endswith((".txt", ".csv")))
 WORDS = st.sampled_from(
     ["open", "complete", "Changed.", "2025-01-31", "[a link](people/ada-merrow.md)", "HMICFRS", ""]
 )
@@ -145,6 +204,8 @@ FIELDS = st.sampled_from([
     ("status", "published"), ("status", "draft"), ("status", "scheduled"), ("title", "Another title"),
     ("Status", "complete"), ("Status", "open"), ("Due", "2024-01-31"), ("Topic", "Something new"),
     ("publish_at", "2026-06-30T12:00+00:00"), ("date", "2025-03-04"), ("name", "Another Name"),
+    ("outcome", "deferred"), ("judgement", "answered"), ("meeting", "2025-02-20-performance-meeting"),
+    ("topic", "Road safety"), ("Updates", "2023-09-14-performance-meeting#action-1-1"),
 ])  # fmt: skip
 EDITS: st.SearchStrategy[Edit] = st.one_of(
     st.builds(partial, st.just(line_changed), st.sampled_from(NOTES), st.integers(0, 200), WORDS),
@@ -155,6 +216,28 @@ EDITS: st.SearchStrategy[Edit] = st.one_of(
     st.builds(partial, st.just(put_back), st.sampled_from(PATHS)),
     st.builds(
         partial, st.just(copied), st.sampled_from(MEETINGS), st.sampled_from(["2025-01-09", "2026-02-03"])
+    ),
+    st.builds(
+        partial,
+        st.just(renamed),
+        st.sampled_from(NOTES),
+        st.sampled_from(["b", "c"]),
+    ),
+    st.builds(
+        partial, st.just(by_itself), st.sampled_from(ALONE), st.sampled_from(["2025-01-09-a", "2026-02-03-b"])
+    ),
+    st.builds(partial, st.just(recommended), st.sampled_from(REPORTS), st.sampled_from(["open", "complete"])),
+    st.builds(
+        partial,
+        st.just(paper_changed),
+        st.sampled_from(PAPERS),
+        st.sampled_from([b"roads,2025\n1,2\n", b"Other words on crime.\n", None]),
+    ),
+    st.builds(
+        partial,
+        st.just(place_changed),
+        st.sampled_from(["Fellgate", "Hob Cross", "Mardale Isaf"]),
+        st.sampled_from(["Lower Fell", "Custody", "Speed cameras"]),
     ),
     st.builds(
         partial,
@@ -223,7 +306,7 @@ def edited(path: str, old: str, new: str) -> Input:
     [
         ("", "", 0),
         ("Agreed as a true record.", "It was agreed, and then some more was said.", 2),
-        ("- Status: complete", "- Status: in progress", 44),
+        ("- Status: complete", "- Status: in progress", 46),  # the agenda of a meeting to come lists it
         ("venue: Online", "venue: At the Moot Hall", 80),
     ],
 )

@@ -11,7 +11,7 @@ from scrutiny.content.kinds.priority import Priority
 from scrutiny.content.kinds.question import Question
 from scrutiny.content.record import Record
 from scrutiny.register import queries
-from scrutiny.site.page import Page
+from scrutiny.site.page import ROWS, Page
 from scrutiny.site.site import Site
 
 ORDER = 10
@@ -52,6 +52,7 @@ def pages(site: Site) -> Iterator[Page]:
         ),
         context={
             "groups": _shown(actions),
+            "ways": _ways(actions),
             "overdue": actions["overdue"],
             "most": MOST,
             "next": coming[0] if coming else None,
@@ -69,6 +70,16 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _shown(actions: Mapping[str, tuple[object, ...]]) -> list[tuple[str, int]]:
     return [(group, len(actions[group])) for group in ("overdue", "open", "complete", "dropped")]
+
+
+def _ways(actions: Mapping[str, tuple[object, ...]]) -> dict[str, str]:
+    """Where the actions of each group are: at its heading, if the front page of the register has one."""
+    found, before = {"overdue": "/actions/overdue/"}, 0
+    for group, several in actions.items():
+        shown = several and before < ROWS
+        found.setdefault(group, f"/actions/#{group}" if shown else "/actions/")
+        before += len(several)
+    return found
 
 
 def _records(site: Site, meeting: Meeting) -> list[Record]:

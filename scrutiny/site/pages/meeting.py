@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import NamedTuple
 
-from scrutiny.content.kinds.action import Action
 from scrutiny.content.kinds.item import Item
 from scrutiny.content.kinds.meeting import AGENDA, Meeting
-from scrutiny.content.kinds.question import Question
 from scrutiny.content.record import Record
-from scrutiny.register import queries
-from scrutiny.register.threads import Thread
 from scrutiny.site.page import Page, PageSpec
 from scrutiny.site.site import Site
 
@@ -54,7 +49,7 @@ def _page(identity: str, site: Site) -> Page:
             ],
             "before": before,
             "after": after,
-            "outstanding": _outstanding(site) if site.stage(meeting) == "scheduled" else None,
+            "outstanding": site.outstanding if site.stage(meeting) == "scheduled" else None,
             "apart": site.mentions.of("meeting", meeting.id, "made at"),
             "approved_at": site.mentions.of("meeting", meeting.id, "approved"),
         },
@@ -68,30 +63,6 @@ def _described(site: Site, meeting: Meeting, records: tuple[Record, ...]) -> str
     if meeting.status in AGENDA:
         return site.words.text("Agenda of the meeting, %(date)s: %(items)s", date=day, items=items)
     return site.words.text("Note of the meeting, %(date)s: %(items)s", date=day, items=items)
-
-
-class Outstanding(NamedTuple):
-    """What a meeting to come can take up: the actions still to be done, and the questions that wait."""
-
-    actions: tuple[Thread, ...]
-    questions: tuple[Thread, ...]
-
-
-def _outstanding(site: Site) -> Outstanding:
-    actions = queries.grouped(queries.threads(site.register, Action))
-    questions = queries.recent(queries.threads(site.register, Question))
-    taken_up = {
-        taken.key
-        for each in questions
-        for record in each.records
-        for taken in site.register.leads_to(record, "follows")
-    }
-    waiting = (each for each in questions if each.state in WAITING and each.latest.key not in taken_up)
-    return Outstanding((*actions["overdue"], *actions["open"]), tuple(waiting))
-
-
-WAITING = ("deferred", "not answered")
-"""The judgements after which a question waits for an answer, unless it was taken up again."""
 
 
 def _withdrawn(site: Site, meeting: Meeting) -> Page:

@@ -11,14 +11,11 @@ from scrutiny.content.kinds.question import Question
 from scrutiny.content.record import Record
 from scrutiny.register import queries
 from scrutiny.register.threads import GROUPS, Thread
-from scrutiny.site.page import Page
+from scrutiny.site.page import ROWS, Page
 from scrutiny.site.site import Site
 from scrutiny.wording.phrases import sentence
 
 ORDER = 70
-
-A_PAGE = 100
-"""Rows of one page; what is more goes to the next."""
 
 
 class Section(NamedTuple):
@@ -66,7 +63,7 @@ def _pages(
 ) -> Iterator[Page]:
     """One view of a register; its front page has the first rows, and says where the others are."""
     sections = list(_sections(site, kind, found, plain=view in kind.states))
-    last = max(1, -(-len(found) // A_PAGE)) if view else 1
+    last = max(1, -(-len(found) // ROWS)) if view else 1
     name, root = site.words.text(f"{kind.kind.capitalize()}s"), common["root"]
     own = f"{root}{slug(view)}/" if view else root
     home = (site.words.text("Home"), "/")
@@ -94,8 +91,8 @@ def _pages(
                 "number": number,
                 "last": last,
                 "total": len(found),
-                "shown": min(len(found), A_PAGE),
-                "sections": _of_page(sections, (number - 1) * A_PAGE, number * A_PAGE),
+                "shown": min(len(found), ROWS),
+                "sections": _of_page(sections, (number - 1) * ROWS, number * ROWS),
             },
         )
 
