@@ -9,6 +9,7 @@ from scrutiny.base.diagnostics import Report, nearest
 from scrutiny.base.text import Text, at_paragraphs, plain_blanks
 from scrutiny.content import parts
 from scrutiny.content.body import KINDS
+from scrutiny.content.dates import as_date
 from scrutiny.content.kinds.question import Question
 from scrutiny.content.note import Note
 
@@ -24,6 +25,8 @@ def check_note(note: Note, report: Report) -> None:
             _records(passage, report)
             own = LABELS.get(record.kind, ()) if passage is not record.after else ()
             told = tuple(_labels(own, passage, report))
+            if "Update" in own:
+                _dated(passage, report)
             _worded(own, passage, told, passage is record.prose, report)
         if isinstance(record, Question) and not record.answered:
             _spoken(record.prose, report)
@@ -112,7 +115,7 @@ def _says(lead: str, label: str, bold: bool) -> bool:
         form = rf"(?:\S+ ){{0,2}}(?:{names})(?: (?:from|by|of) .*)?"
     if re.fullmatch(form, lead, re.IGNORECASE) or (lead[:1].isupper() and nearest(lead, (label,))):
         return True
-    return bold and re.fullmatch(rf"(?i:{names}),? [A-Z].*", lead) is not None
+    return bold and re.fullmatch(rf"(?i:{names}),? [A-Z0-9].*", lead) is not None
 
 
 WELSH = {
@@ -131,6 +134,18 @@ _OPENING = re.compile(
     r"|(?P<plain>[^\n:：;*_.?!|]{2,50}?)`?(?:[:：;|]|$))",
     re.MULTILINE,
 )
+
+
+def _dated(passage: Text, report: Report) -> None:
+    """A paragraph that opens with a date alone: `**17 May 2026:** …`, which is an update."""
+    for found in at_paragraphs(_DAY, plain_blanks(passage.value)):
+        if as_date(found["day"].strip()):
+            what = f"'{found[0].strip()}' is shown as text, and its date is not that of an update"
+            fix = f"write '**Update ({found['day'].strip()}):**' before its words"
+            report.error(passage.at(found.start("day")), "near-label", what, fix)
+
+
+_DAY = re.compile(r"[ \t>]*(?:[-*+•][ \t]+)?(?:\*\*|__)?(?P<day>[^\n:*_–—]{6,30}?)[ \t]*(?:[:*_]| [-–—] )")
 
 
 def _spoken(prose: Text, report: Report) -> None:
