@@ -174,6 +174,18 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "and record.answered:",
         "test_checks.py::test_bad_note_is_reported_at_its_places[near-label]",
     ),
+    "a question in bold is no words of an answer": (
+        "scrutiny/checks/near_label.py",
+        "for found in _SHOUTED.finditer(words):",
+        "for found in ():",
+        "test_checks.py::test_bad_note_is_reported_at_its_places[near-record]",
+    ),
+    "a post that ends before it begins": (
+        "scrutiny/content/kinds/person.py",
+        "found.end.last < found.start.first",
+        "found.end.last < found.start.first < found.end.last",
+        "register/test_register.py::test_a_post_cannot_end_before_it_begins",
+    ),
     "a field below the front matter of a record by itself": (
         "scrutiny/content/standalone.py",
         "    _refuse_fields(kind, body, report)",

@@ -38,24 +38,39 @@ def _records(passage: Text, report: Report) -> None:
     Inside a paragraph a line may begin with any word, so there it must be bold, numbered or in capitals.
     """
     words = plain_blanks(passage.value)
+    told = set[int]()
     starts = {found.start("kind") for found in at_paragraphs(_SHOUTED, words)}
     for found in _SHOUTED.finditer(words):
         dressed = found["bold"] or found["number"] or found["kind"].isupper()
         if not (dressed or found.start("kind") in starts):
             continue
-        kind = "Decision" if found["kind"].casefold() == "resolved" else found["kind"].capitalize()
-        what = f"'{found[0].strip()}' is shown as text, and not read as a record"
-        fix = (
-            f"write '### {kind} {found['number'] or '1'}: a short title' above it, with its fields as a list"
-        )
-        report.error(passage.at(found.start("kind")), "near-record", what, fix)
+        told.add(found.start("kind"))
+        _record(found, "kind", found["number"], passage, report)
+    for found in at_paragraphs(_OPENED, words):
+        group = "kind" if found["kind"] else "plain"
+        if found.start(group) not in told:
+            _record(found, group, found["number"] or found["figure"], passage, report)
 
 
+def _record(found: re.Match[str], group: str, number: str | None, passage: Text, report: Report) -> None:
+    word = found[group].casefold()
+    kind = "Decision" if word in ("resolved", "agreed") else word.capitalize()
+    what = f"'{found[0].strip()}' is shown as text, and not read as a record"
+    fix = f"write '### {kind} {number or '1'}: a short title' above it, with its fields as a list"
+    report.error(passage.at(found.start(group)), "near-record", what, fix)
+
+
+_KINDS = rf"(?P<kind>{'|'.join(LABELS)}|resolved|agreed)(?:[ \t]+(?P<number>[0-9]{{1,4}}))?"
 _SHOUTED = re.compile(
-    r"^[ \t]*(?:[-*+][ \t]+)?(?P<bold>\*\*|__)?"
-    rf"(?P<kind>{'|'.join(LABELS)}|resolved)(?:[ \t]+(?P<number>[0-9]{{1,4}}))?"
-    r"(?:\*\*|__)?[ \t]*:",
+    rf"^[ \t]*(?:[-*+>][ \t]+)*(?P<bold>\*{{1,3}}|_{{1,2}}|\\?#+[ \t]*|(?:\*\*|__)#+[ \t]*)?{_KINDS}"
+    r"(?:\*{1,3}|_{1,2})?[ \t]*:",
     re.IGNORECASE | re.MULTILINE,
+)
+_OPENED = re.compile(
+    rf"[ \t>]*[\[(]?(?:(?:\*\*|__){_KINDS}[^\n:*_]{{0,40}}(?::[ \t]*)?(?:\*\*|__)"
+    r"|(?P<plain>action|decision)(?P<point> points?)?(?:[ \t]+(?P<figure>[0-9]{1,4}))?"
+    r"(?:[ \t]*\([^\n()]*\)[ \t]*:|[ \t]+[-–—][ \t]|[ \t]+for [^\n:.]{1,30}:|(?<=point):|(?<=points):))",
+    re.IGNORECASE,
 )
 
 
