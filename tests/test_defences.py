@@ -174,6 +174,36 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "and record.answered:",
         "test_checks.py::test_bad_note_is_reported_at_its_places[near-label]",
     ),
+    "a question in bold is no words of an answer": (
+        "scrutiny/checks/near_label.py",
+        "for found in _SHOUTED.finditer(words):",
+        "for found in ():",
+        "test_checks.py::test_bad_note_is_reported_at_its_places[near-record]",
+    ),
+    "a post that ends before it begins": (
+        "scrutiny/content/kinds/person.py",
+        "found.end.last < found.start.first",
+        "found.end.last < found.start.first < found.end.last",
+        "register/test_register.py::test_a_post_cannot_end_before_it_begins",
+    ),
+    "a field below the front matter of a record by itself": (
+        "scrutiny/content/standalone.py",
+        "    _refuse_fields(kind, body, report)",
+        "    pass",
+        "content/test_standalone.py::test_fields_below_the_front_matter_are_refused",
+    ),
+    "an answer is not given before it was asked": (
+        "scrutiny/checks/record_date.py",
+        "elif day < note.meeting.date.first:",
+        "elif day < note.meeting.date.first and not day:",
+        "test_checks.py::test_bad_note_is_reported_at_its_places[record-date]",
+    ),
+    "a recommendation in bold is none": (
+        "scrutiny/content/reports.py",
+        "for found in _BOLD.finditer(plain_blanks(text.value)):",
+        "for found in ():",
+        "site/test_inspections.py::test_what_is_nearly_a_recommendation_is_reported",
+    ),
     "a document's title that speaks of a restriction": (
         "scrutiny/checks/near_restriction.py",
         "for document in note.meeting.documents:",

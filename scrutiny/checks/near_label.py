@@ -9,6 +9,7 @@ from scrutiny.base.diagnostics import Report, nearest
 from scrutiny.base.text import Text, at_paragraphs, plain_blanks
 from scrutiny.content import parts
 from scrutiny.content.body import KINDS
+from scrutiny.content.dates import as_date
 from scrutiny.content.kinds.question import Question
 from scrutiny.content.note import Note
 
@@ -24,6 +25,8 @@ def check_note(note: Note, report: Report) -> None:
             _records(passage, report)
             own = LABELS.get(record.kind, ()) if passage is not record.after else ()
             told = tuple(_labels(own, passage, report))
+            if "Update" in own:
+                _dated(passage, report)
             _worded(own, passage, told, passage is record.prose, report)
         if isinstance(record, Question) and not record.answered:
             _spoken(record.prose, report)
@@ -35,24 +38,39 @@ def _records(passage: Text, report: Report) -> None:
     Inside a paragraph a line may begin with any word, so there it must be bold, numbered or in capitals.
     """
     words = plain_blanks(passage.value)
+    told = set[int]()
     starts = {found.start("kind") for found in at_paragraphs(_SHOUTED, words)}
     for found in _SHOUTED.finditer(words):
         dressed = found["bold"] or found["number"] or found["kind"].isupper()
         if not (dressed or found.start("kind") in starts):
             continue
-        kind = "Decision" if found["kind"].casefold() == "resolved" else found["kind"].capitalize()
-        what = f"'{found[0].strip()}' is shown as text, and not read as a record"
-        fix = (
-            f"write '### {kind} {found['number'] or '1'}: a short title' above it, with its fields as a list"
-        )
-        report.error(passage.at(found.start("kind")), "near-record", what, fix)
+        told.add(found.start("kind"))
+        _record(found, "kind", found["number"], passage, report)
+    for found in at_paragraphs(_OPENED, words):
+        group = "kind" if found["kind"] else "plain"
+        if found.start(group) not in told:
+            _record(found, group, found["number"] or found["figure"], passage, report)
 
 
+def _record(found: re.Match[str], group: str, number: str | None, passage: Text, report: Report) -> None:
+    word = found[group].casefold()
+    kind = "Decision" if word in ("resolved", "agreed") else word.capitalize()
+    what = f"'{found[0].strip()}' is shown as text, and not read as a record"
+    fix = f"write '### {kind} {number or '1'}: a short title' above it, with its fields as a list"
+    report.error(passage.at(found.start(group)), "near-record", what, fix)
+
+
+_KINDS = rf"(?P<kind>{'|'.join(LABELS)}|resolved|agreed)(?:[ \t]+(?P<number>[0-9]{{1,4}}))?"
 _SHOUTED = re.compile(
-    r"^[ \t]*(?:[-*+][ \t]+)?(?P<bold>\*\*|__)?"
-    rf"(?P<kind>{'|'.join(LABELS)}|resolved)(?:[ \t]+(?P<number>[0-9]{{1,4}}))?"
-    r"(?:\*\*|__)?[ \t]*:",
+    rf"^[ \t]*(?:[-*+>][ \t]+)*(?P<bold>\*{{1,3}}|_{{1,2}}|\\?#+[ \t]*|(?:\*\*|__)#+[ \t]*)?{_KINDS}"
+    r"(?:\*{1,3}|_{1,2})?[ \t]*:",
     re.IGNORECASE | re.MULTILINE,
+)
+_OPENED = re.compile(
+    rf"[ \t>]*[\[(]?(?:(?:\*\*|__){_KINDS}[^\n:*_]{{0,40}}(?::[ \t]*)?(?:\*\*|__)"
+    r"|(?P<plain>action|decision)(?P<point> points?)?(?:[ \t]+(?P<figure>[0-9]{1,4}))?"
+    r"(?:[ \t]*\([^\n()]*\)[ \t]*:|[ \t]+[-–—][ \t]|[ \t]+for [^\n:.]{1,30}:|(?<=point):|(?<=points):))",
+    re.IGNORECASE,
 )
 
 
@@ -112,7 +130,7 @@ def _says(lead: str, label: str, bold: bool) -> bool:
         form = rf"(?:\S+ ){{0,2}}(?:{names})(?: (?:from|by|of) .*)?"
     if re.fullmatch(form, lead, re.IGNORECASE) or (lead[:1].isupper() and nearest(lead, (label,))):
         return True
-    return bold and re.fullmatch(rf"(?i:{names}),? [A-Z].*", lead) is not None
+    return bold and re.fullmatch(rf"(?i:{names}),? [A-Z0-9].*", lead) is not None
 
 
 WELSH = {
@@ -131,6 +149,18 @@ _OPENING = re.compile(
     r"|(?P<plain>[^\n:：;*_.?!|]{2,50}?)`?(?:[:：;|]|$))",
     re.MULTILINE,
 )
+
+
+def _dated(passage: Text, report: Report) -> None:
+    """A paragraph that opens with a date alone: `**17 May 2026:** …`, which is an update."""
+    for found in at_paragraphs(_DAY, plain_blanks(passage.value)):
+        if as_date(found["day"].strip()):
+            what = f"'{found[0].strip()}' is shown as text, and its date is not that of an update"
+            fix = f"write '**Update ({found['day'].strip()}):**' before its words"
+            report.error(passage.at(found.start("day")), "near-label", what, fix)
+
+
+_DAY = re.compile(r"[ \t>]*(?:[-*+•][ \t]+)?(?:\*\*|__)?(?P<day>[^\n:*_–—]{6,30}?)[ \t]*(?:[:*_]| [-–—] )")
 
 
 def _spoken(prose: Text, report: Report) -> None:

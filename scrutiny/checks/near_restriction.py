@@ -11,6 +11,7 @@ from scrutiny.content.note import Note
 
 HEADING = "write '- Restricted: FOIA s.43, commercial interests' directly under the heading and no text"
 ALONE = "write 'restricted: FOIA s.43, commercial interests' between the two lines of '---', and no text"
+FRONT = "write 'status: draft' or 'publish_at: 2027-05-15 09:30' between the two lines of '---'"
 DOCUMENT = "write 'restricted: FOIA s.43, commercial interests' under its title in the place of 'file:'"
 
 
@@ -38,7 +39,7 @@ def _found(note: Note) -> Iterator[tuple[Place, str, str]]:
             yield record.place, titled, fix
         for passage in record.passages:
             for place, words in _in_text(passage):
-                yield place, words, fix
+                yield place, words, FRONT if _OF_FRONT.match(words) else fix
 
 
 def _in_title(title: str, *patterns: re.Pattern[str]) -> str | None:
@@ -104,6 +105,7 @@ _GROUND = rf"{_START}(?P<words>{_FOIA}|s\.? ?[0-9]+[^\s,]* foia)[^\s,a-z]*(?:,[^
 _AT_END = (
     rf"{_START}(?P<words>(?:this |the )?{_NOUNS} (?:(?:is|are|was|were) )?(?:{_WORD}|redacted))[.)\]*_]*$"
 )
+_OF_FRONT = re.compile("status|publish|embargo", re.IGNORECASE)
 _TEXT = tuple(
     re.compile(pattern, re.IGNORECASE | re.MULTILINE)
     for pattern in (
@@ -115,6 +117,7 @@ _TEXT = tuple(
         rf"\b(?P<words>{_SUBJECT} {_IS} {_WORD})\b",
         rf"\b(?P<words>{_SUBJECT} {_NEVER})\b",
         rf"\b(?P<words>the following (?:is|was|are|were) {_WORD})\b",
+        rf"{_START}(?P<words>status *: *(?:draft|scheduled|withdrawn)|(?:publish[ _-]?at|embargo) *:)",
         rf"^(?P<words>{_PUBLIC} (?:were|was|are) (?:excluded|asked to (?:leave|withdraw)))\b",
         r"^(?P<words>(?:the )?\w+ (?:went|moved) into (?:closed|private|confidential|exempt) session)\b",
     )

@@ -106,7 +106,7 @@ _DRESSED = re.compile(
     re.IGNORECASE,
 )
 _SPELLED = re.compile(rf"{_KIND}s?\s+(?P<number>{'|'.join(_WORDS)})\b{_TITLE}", re.IGNORECASE)
-_INITIALS = re.compile(rf"(?P<word>AP|REC)\.?\s?(?P<number>[0-9]{{1,3}}){_TITLE}")
+_INITIALS = re.compile(rf"(?P<word>AP|REC|Rec)\.?\s?(?P<number>[0-9]{{1,4}}){_TITLE}")
 _INITIAL_WORDS = {"AP": "Action", "REC": "Recommendation"}
 
 

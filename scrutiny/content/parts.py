@@ -42,7 +42,13 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "Response": ("Responses", "Reply", "Answer"),
     "Update": ("Updates", "Progress", "Progress update"),
     "Comment": ("Comments",),
-    "Reasons": ("Reason", "Reasons for decision", "Reason for decision"),
+    "Reasons": (
+        "Reason",
+        "Reasons for decision",
+        "Reason for decision",
+        "Reasons for the decision",
+        "Rationale",
+    ),
 }
 """Other words that clerks write for a label, where the record has no label of that name."""
 

@@ -7,11 +7,12 @@ The rest of the file is text.
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator, Mapping
 
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.fingerprint import digest
-from scrutiny.base.text import Place, Source, Text, stem
+from scrutiny.base.text import Place, Source, Text, plain_blanks, stem
 from scrutiny.content import body as records
 from scrutiny.content import headings, interface, outline
 from scrutiny.content import markdown as prose
@@ -38,9 +39,40 @@ def divided(body: Text, report: Report) -> Mapping[str, object]:
         inner = [(each, _is_recommendation(each.heading, report)) for each in section.sections]
         recommended += [each for each, found in inner if found]
         rest = tuple(each for each, found in inner if not found)
+        for each in rest:
+            _refuse_fields(each, report)
         if rest or section.under.value.strip() or (section.heading.value and not section.sections):
             kept.append(section._replace(sections=rest))
+    for section in scanned.sections:
+        for each in (section, *section.sections):
+            _refuse_bold(each.under, report)
+    _refuse_bold(scanned.introduction, report)
     return {"text": Outline(scanned.introduction, tuple(kept)), "recommended": tuple(recommended)}
+
+
+def _refuse_fields(section: Section, report: Report) -> None:
+    """A heading that has the fields of a recommendation, and is not that of one: `### 8775: Governance`."""
+    if _FIELD.match(plain_blanks(section.under.value.lstrip("\n"))):
+        what = f"'{section.heading}' has the fields of a recommendation, and is not read as one"
+        fix = "write '### Recommendation 1: Title', with its number in the register of the inspectorate"
+        report.error(section.heading.place, "near-heading", what, fix)
+
+
+_FIELD = re.compile(r"[ \t]*[-*+][ \t]+(?:\*\*)?(?:To|Status|Due|Updates)[ \t]*:", re.IGNORECASE)
+
+
+def _refuse_bold(text: Text, report: Report) -> None:
+    """A recommendation whose heading is only a line in bold, so that it is none."""
+    for found in _BOLD.finditer(plain_blanks(text.value)):
+        what = f"'{found[0].strip()}' is shown as text, and not read as a recommendation"
+        fix = f"write '### Recommendation {found['number']}: its title' on a line of its own"
+        report.error(text.at(found.start("mark")), "near-record", what, fix)
+
+
+_BOLD = re.compile(
+    r"^[ \t]*(?:[-*+][ \t]+)?(?P<mark>\*\*|__)rec(?:ommendation)?\.?[ \t]*(?P<number>[0-9]+)[^\n]*",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 def _is_recommendation(heading: Text, report: Report, wanted: str = "") -> bool:

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Place, Text, stem
-from scrutiny.content import fields, outline, parts, values
+from scrutiny.content import field_list, fields, outline, parts, values
 from scrutiny.content.documents import Document, document
 from scrutiny.content.fields import Field, Shape, Values, field, required
 from scrutiny.content.head import Head, given
@@ -112,6 +112,7 @@ def make(
     if head is None:
         return None
     of_record = _of_record(kind, found)
+    _refuse_fields(kind, body, report)
     prose, divided = parts.divide(_plain(body, report), tuple(kind.speakers), report)
     record = fields.build(
         kind,
@@ -128,6 +129,16 @@ def make(
     )
     assert record is not None, "no field of a record is required"
     return dataclasses.replace(head, language=head.language or stem(path)[1] or ""), record
+
+
+def _refuse_fields(kind: type[Record], body: Text, report: Report) -> None:
+    """A body that begins with fields: they belong in the front matter, and `- Status: draft` does nothing."""
+    known = {name.replace("_", " "): name for name in named(kind)}
+    for name, value in field_list.divide(body, tuple(known), report)[0]:
+        if own := known.get(name.value.casefold()):
+            what = f"'{name}: {value}' is shown as text, and not read as a field"
+            fix = f"write '{own}: …' between the two lines of '---', and delete it here"
+            report.error(name.place, "near-field", what, fix)
 
 
 def _plain(body: Text, report: Report) -> Text:

@@ -191,3 +191,15 @@ def test_editors_are_told_the_names_that_front_matter_has(
     assert names[:3] == ["title", "date", "status"]
     assert all(name == name.casefold() and " " not in name for name in names)
     assert form.shape["required"] == ["title", "date", "status"]
+
+
+@pytest.mark.parametrize(
+    ("body", "field"), [("- Status: draft", "status"), ("Decided by – Nia Frost", "decided_by")]
+)
+def test_fields_below_the_front_matter_are_refused(body: str, field: str) -> None:
+    report = Report()
+    text = DECISION.replace("Four vans", f"{body}\n\nFour vans")
+    read_note(Source("decisions/2026/2026-21.md", text), report)
+    (said,) = report.diagnostics
+    assert (said.code, said.severity) == ("near-field", "error")
+    assert said.fix.startswith(f"write '{field}: …' between")

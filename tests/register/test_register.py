@@ -329,3 +329,10 @@ def test_the_name_of_an_attachment_must_be_plain() -> None:
     body = "## 1. A\n- Paper: [a](papers/_headers.txt)\n"
     content = given({"meetings/2024/a.md": note(body)}, {"meetings/2024/papers/_headers.txt": b"x"})
     assert codes(checked(content)[1]) == ["file-name"]
+
+
+def test_a_post_cannot_end_before_it_begins() -> None:
+    person = "---\nname: Ada Reed\nposts: [{post: Treasurer, from: 2024-05, to: 2020}]\n---\n"
+    (said,) = checked(given({"people/ada-reed.md": person}))[1]
+    assert (said.code, said.place.line) == ("bad-value", 3)
+    assert checked(given({"people/ada-reed.md": person.replace("2020", "2024")}))[1] == ()

@@ -106,3 +106,17 @@ def test_a_report_with_comments_stays_published_though_only_a_draft_names_it() -
     assert "inspections/calls/index.html" in built(given({**report("2024-12-05", more), **named}))
     assert "people/ada-reed/index.html" in built(given({**report("2024-12-05", more), **named}))
     assert "inspections/calls/index.html" not in built(given({**report("2024-12-05"), **named}))
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("### Rec 8775: Calls", "near-heading"),
+        ("### 8775: Calls\n- To: Chief Constable", "near-heading"),
+        ("**Recommendation 8775: Calls**", "near-record"),
+    ],
+)
+def test_what_is_nearly_a_recommendation_is_reported(line: str, code: str) -> None:
+    body = f"## Recommendations\n\n{line}\n\nAnswer each call.\n"
+    (said,) = checked(given(report("2024-12-05", body=body)))[1]
+    assert (said.code, said.severity, said.place.line) == (code, "error", 9)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Place, Text
-from scrutiny.content import values
+from scrutiny.content import fields, values
 from scrutiny.content.fields import Form, field, required, shape
+from scrutiny.content.frontmatter import Node
 from scrutiny.content.moments import Moment, Period, When
 
 
@@ -26,6 +28,19 @@ class Post:
         return Period(self.start, self.end)
 
 
+_post = values.group(Post)
+
+
+@fields.reader(_post.shape)
+def post(node: Node, report: Report) -> Post | None:
+    """`{post, organisation, from, to}`, of which `to` is not before `from`."""
+    found = _post(node, report)
+    if found and found.start and found.end and found.end.last < found.start.first:
+        what = f"the post '{found.title}' ends ({found.end}) before it begins ({found.start})"
+        report.error(found.place, "bad-value", what, "correct 'from' or 'to'")
+    return found
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """A person; `slug` is the stem of the file name, `prose` an optional biography."""
@@ -36,7 +51,7 @@ class Person:
     aliases: tuple[Text, ...] = field(
         "aliases", values.many(values.words), "Other ways in which notes write the name", default=()
     )
-    posts: tuple[Post, ...] = field("posts", values.many(values.group(Post)), "The posts held", default=())
+    posts: tuple[Post, ...] = field("posts", values.many(post), "The posts held", default=())
     prose: Text
     place: Place
 
