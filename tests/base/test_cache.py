@@ -120,7 +120,7 @@ def template_changed(path: str, word: str, content: Input) -> Input:
 
 LIST, NOWHERE = "pages/register.html", "pages/not_found.html"
 WORDS_OF_A_LIST = (
-    "{% for several in by_year.values() %}{% for each in several %}{{ each.first.prose }}{% endfor %}"
+    "{% for section in sections %}{% for each in section.things %}{{ each.first.prose }}{% endfor %}"
     "{% endfor %}"
 )
 ASKING = {
@@ -222,8 +222,8 @@ def edited(path: str, old: str, new: str) -> Input:
     ("old", "new", "most"),
     [
         ("", "", 0),
-        ("Agreed as a true record.", "It was agreed, and then some more was said.", 2),
-        ("- Status: complete", "- Status: in progress", 44),
+        ("Agreed as a true record.", "It was agreed, and then some more was said.", 4),
+        ("- Status: complete", "- Status: in progress", 46),
         ("venue: Online", "venue: At the Moot Hall", 80),
     ],
 )
