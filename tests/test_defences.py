@@ -36,6 +36,12 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "return True or all(line in lines",
         "publication/test_report_notes.py",
     ),
+    "the name of a person is no place": (
+        "scrutiny/register/localities.py",
+        'names = [Explanation(each.name, None, "", ("person", each.slug)) for each in register.people]',
+        "names = list[Explanation]()",
+        "site/test_places.py::test_the_name_of_a_person_is_no_place",
+    ),
     "the embargo": (
         "scrutiny/content/head.py",
         "self.publish_at <= settings.as_of",

@@ -16,7 +16,7 @@ from scrutiny.content.kinds.recommendation import Recommendation
 from scrutiny.content.record import Record
 from scrutiny.content.values import Reference
 from scrutiny.register import autolinks
-from scrutiny.register.addresses import address
+from scrutiny.register.localities import Localities
 from scrutiny.register.register import Register
 
 
@@ -37,10 +37,11 @@ Key = tuple[str, str]
 class Mentions:
     """Where each thing is mentioned in what this edition publishes, in the order of the meetings."""
 
-    def __init__(self, register: Register, explanations: autolinks.Explanations) -> None:
+    def __init__(
+        self, register: Register, explanations: autolinks.Explanations, localities: Localities
+    ) -> None:
         found: dict[Key, dict[tuple[str, str], Mention]] = {}
-        places = autolinks.Explanations(_places(register))
-        for thing, by, how in _all(register, explanations, places):
+        for thing, by, how in _all(register, explanations, localities):
             identity = by.id if isinstance(by, Head) else by.key
             found.setdefault(thing, {})[identity, how] = Mention(by, how)
         self._found: Mapping[Key, tuple[Mention, ...]] = {
@@ -65,16 +66,17 @@ class Mentions:
 
 
 def _all(
-    register: Register, explanations: autolinks.Explanations, places: autolinks.Explanations
+    register: Register, explanations: autolinks.Explanations, localities: Localities
 ) -> Iterator[tuple[Key, Record | Head, str]]:
     for meeting in register.heads:
         if not register.shows(meeting):
             continue
         yield from ((thing, meeting, how) for thing, how in _by_head(register, meeting))
+        yield from ((thing, meeting, "mentions") for thing in localities.keys(register.at_head(meeting)))
         for record in register.of_meeting(meeting):
             yield from ((thing, record, how) for thing, how in _by_record(register, meeting, record))
             words = [passage.value for passage in register.passages_of(record)]
-            named = (*explanations.keys(words), *places.keys((record.title, *words)))
+            named = (*explanations.keys(words), *localities.keys((record.title, *words)))
             yield from ((thing, record, "mentions") for thing in named)
 
 
@@ -135,10 +137,3 @@ def _target(register: Register, meeting: Head, reference: Reference) -> Iterator
         yield "person", thing.slug
     elif isinstance(thing, Priority):
         yield "priority", thing.slug
-
-
-def _places(register: Register) -> Iterator[autolinks.Explanation]:
-    """The names of the office's places; prose does not link to them: some name other things."""
-    for place in register.office.places:
-        for name in place.names:
-            yield autolinks.Explanation(name.value, None, address(place), ("place", place.slug))

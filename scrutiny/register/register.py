@@ -236,6 +236,11 @@ class Register:
         """The passages of prose that a record says: its own and, of an item, what follows its records."""
         return (*record.own_passages, *self.after_records(record))
 
+    def at_head(self, head: Head) -> tuple[str, ...]:
+        """The words at the head of a note: where the meeting is held, and the introduction."""
+        venue = (head.venue or "") if isinstance(head, Meeting) else ""
+        return venue, prose.words(head.introduction)
+
     def is_visible(self, thing: Head | Person | Inspection) -> bool:
         """Whether this edition publishes anything of a note, or shows a person or inspection report.
 

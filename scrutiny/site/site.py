@@ -18,6 +18,7 @@ from scrutiny.content.kinds.person import Person
 from scrutiny.content.kinds.plan import Plan
 from scrutiny.content.kinds.priority import Priority
 from scrutiny.content.kinds.term import Term
+from scrutiny.content.locality import Locality
 from scrutiny.content.record import Record
 from scrutiny.content.values import Reference
 from scrutiny.publication.events import happened
@@ -26,6 +27,7 @@ from scrutiny.publication.versions import History
 from scrutiny.register import autolinks, queries
 from scrutiny.register.addresses import address
 from scrutiny.register.links import Attachment, External, Thing
+from scrutiny.register.localities import Localities
 from scrutiny.register.mentions import Mentions
 from scrutiny.register.register import Register
 from scrutiny.safety.paper import Paper
@@ -73,7 +75,8 @@ class Site:
         self.papers = papers or {}
         explanations = autolinks.Explanations(_explanations(register))
         self.passages = Passages(register, explanations, words.text("Table"))
-        self.mentions = Mentions(register, explanations)
+        self.localities = Localities(register)
+        self.mentions = Mentions(register, explanations, self.localities)
         self.sections = frozenset(_sections(register))
 
     @functools.cached_property
@@ -121,6 +124,20 @@ class Site:
         return shortened(prose.words(record.prose.part(0, len(first))), FIRST_WORDS) or self.words.label(
             record
         )
+
+    def naming(self, record: Record, place: Locality) -> str:
+        """The first sentence of a record that names a place; nothing where its title alone does."""
+        for passage in self.register.passages_of(record):
+            self.passages.show(passage)
+            if said := self.localities.sentence(prose.words(passage), place.slug):
+                return said
+        return ""
+
+    def naming_at_head(self, head: Head, place: Locality) -> str:
+        """What names a place at the head of a note: the venue, or a sentence of the introduction."""
+        self.passages.show(head.introduction)
+        found = (self.localities.sentence(words, place.slug) for words in self.register.at_head(head))
+        return next(filter(None, found), "")
 
     def called(self, thing: Thing, seen_from: Head) -> str:
         """What a link from a meeting is called that has no words of its own."""

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from scrutiny.content.head import Head
 from scrutiny.content.kinds.action import Action
 from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.kinds.priority import Priority
 from scrutiny.content.kinds.question import Question
+from scrutiny.content.locality import Locality
 from scrutiny.content.record import Record
+from scrutiny.content.standalone import Standalone
 from scrutiny.register import queries
 from scrutiny.site.page import ROWS, Page
 from scrutiny.site.site import Site
 
 ORDER = 10
 
-LATEST = 4
-"""Meetings that the page shows with their records."""
+LATEST = 6
+"""Meetings, and records that stand by themselves, that the page shows."""
 
 MOST = 5
 """Records of a meeting, and things overdue, that the page shows."""
+
+PLACES = 24
+"""Places that the page shows: those that most records name."""
 
 
 class Standing(NamedTuple):
@@ -58,7 +65,9 @@ def pages(site: Site) -> Iterator[Page]:
             "next": coming[0] if coming else None,
             "coming": len(coming),
             "awaited": [meeting for meeting in told if site.stage(meeting) == "not yet published"],
-            "latest": [(meeting, _records(site, meeting)) for meeting in past[:LATEST]],
+            "last": past[0] if past else None,
+            "latest": _latest(site),
+            "places": _places(site),
             "plans": [
                 (plan, [_standing(site, area) for area in areas])
                 for plan, areas in site.areas_by_plan()
@@ -82,9 +91,24 @@ def _ways(actions: Mapping[str, tuple[object, ...]]) -> dict[str, str]:
     return found
 
 
-def _records(site: Site, meeting: Meeting) -> list[Record]:
-    records = site.register.of_meeting(meeting) if meeting.held else ()
-    return [record for record in records if record.has_page]
+def _latest(site: Site) -> list[tuple[Head, list[Record]]]:
+    """The latest notes in which something was asked, recommended, promised or decided, with their records."""
+    found = ((head, _records(site, head)) for head in reversed(site.told()) if head.held)
+    return list(itertools.islice(((head, records) for head, records in found if records), LATEST))
+
+
+def _records(site: Site, head: Head) -> list[Record]:
+    told = isinstance(head, (Meeting, Standalone))
+    return [record for record in site.register.of_meeting(head) if record.has_page and told]
+
+
+def _places(site: Site) -> list[Locality]:
+    """The places that most records name, by name."""
+    named = {each.slug: len(site.mentions.of("place", each.slug)) for each in site.office.places}
+    found = sorted(
+        (each for each in site.office.places if named[each.slug]), key=lambda each: -named[each.slug]
+    )
+    return sorted(found[:PLACES], key=lambda each: each.slug)
 
 
 def _standing(site: Site, area: Priority) -> Standing:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scrutiny.content.head import Head
 from scrutiny.content.record import Record
 from scrutiny.register.addresses import address
 from scrutiny.site import paging
@@ -18,11 +19,13 @@ def pages(site: Site) -> Iterator[Page]:
     places = sorted(site.office.places, key=lambda each: each.slug)
     if not places:
         return
-    found = {
-        each.slug: [
-            mention.by for mention in site.mentions.of("place", each.slug) if isinstance(mention.by, Record)
-        ]
-        for each in places
+    found = {each.slug: [mention.by for mention in site.mentions.of("place", each.slug)] for each in places}
+    records = {
+        name: [each for each in several if isinstance(each, Record)] for name, several in found.items()
+    }
+    meetings = {
+        name: [each for each in reversed(several) if isinstance(each, Head)]
+        for name, several in found.items()
     }
     title, home = site.words.text("Places"), (site.words.text("Home"), "/")
     yield Page(
@@ -34,7 +37,7 @@ def pages(site: Site) -> Iterator[Page]:
             office=site.office.name,
         ),
         trail=(home,),
-        context={"places": places, "found": found},
+        context={"places": places, "records": records, "meetings": meetings},
     )
     for each in places:
         first = Page(
@@ -45,6 +48,6 @@ def pages(site: Site) -> Iterator[Page]:
                 "Where the published scrutiny records name %(place)s.", place=each.name.value
             ),
             trail=(home, (title, "/places/")),
-            context={"place": each},
+            context={"place": each, "meetings": meetings[each.slug]},
         )
-        yield from paging.pages(site, first, [("", site.by_meeting(found[each.slug]))])
+        yield from paging.pages(site, first, [("", site.by_meeting(records[each.slug]))])

@@ -44,6 +44,7 @@ def pages(site: Site) -> Iterator[Page]:
                 if state in states:
                     states[state].append(thread)
         root = f"/{kind.kind}s/"
+        owners = _owners(site, things) if kind.owed else []
         common = {
             "kind": kind.kind,
             "root": root,
@@ -51,7 +52,8 @@ def pages(site: Site) -> Iterator[Page]:
             "years": {year: len(found) for year, found in years.items()},
             "states": {state: (f"{root}{slug(state)}/", len(found)) for state, found in states.items()},
             "counted": _counted(site, things),
-            "owners": _owners(site, things) if kind.owed else [],
+            "owners": owners,
+            "groups": GROUPS if any(counts[-1] for _, counts in owners) else GROUPS[:-1],
             "judged": queries.judged(site.register, things) if kind is Question else [],
         }
         for view, found in {"": things, **years, **states}.items():
@@ -134,4 +136,4 @@ def _counted(site: Site, things: Sequence[Thread]) -> list[tuple[str, int]]:
 def _owners(site: Site, things: Sequence[Thread]) -> list[tuple[queries.Owner, list[int]]]:
     """Who is to do things, each with how many of them stand how."""
     owners = queries.by_owner(site.register, things)
-    return [(each, [sum(own.group == group for own in each.owns) for group in GROUPS[:4]]) for each in owners]
+    return [(each, [sum(own.group == group for own in each.owns) for group in GROUPS]) for each in owners]
