@@ -79,7 +79,7 @@ def by_owner(register: Register, found: Iterable[Thread]) -> tuple[Owner, ...]:
 
     What nobody owns is not among them.
     """
-    owned: dict[str, tuple[str, Party | None, list[Thread]]] = {}
+    owned: dict[str, tuple[str, Party | None, dict[str, Thread]]] = {}
     for thread in found:
         day = register.meeting(thread.named_by).date
         for name in (each for words in thread.owners for each in register.names.several(words, day)):
@@ -87,10 +87,8 @@ def by_owner(register: Register, found: Iterable[Thread]) -> tuple[Owner, ...]:
             party = parties[0] if len(parties) == 1 else None
             key = f"{type(party).__name__}:{party.slug}" if party else plain(name.value)
             called = party.name if party else register.names.shown(name.value, day)
-            things = owned.setdefault(key, (called, party, []))[2]
-            if thread not in things:
-                things.append(thread)
-    several = (Owner(name, party, tuple(things)) for name, party, things in owned.values())
+            owned.setdefault(key, (called, party, {}))[2].setdefault(thread.first.key, thread)
+    several = (Owner(name, party, tuple(things.values())) for name, party, things in owned.values())
     return tuple(sorted(several, key=_most_overdue))
 
 
