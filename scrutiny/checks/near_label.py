@@ -63,8 +63,8 @@ def _record(found: re.Match[str], group: str, number: str | None, passage: Text,
 
 _KINDS = rf"(?P<kind>{'|'.join(LABELS)}|resolved|agreed)(?:[ \t]+(?P<number>[0-9]{{1,4}}))?"
 _SHOUTED = re.compile(
-    rf"^[ \t]*(?:[-*+>][ \t]+)*(?P<bold>\*{{1,3}}|_{{1,2}}|(?:\\|(?<=[ \t]))#+[ \t]*|(?:\*\*|__)#+[ \t]*)?{_KINDS}"
-    r"(?:\*{1,3}|_{1,2})?[ \t]*:",
+    r"^[ \t]*(?:[-*+>][ \t]+)*(?P<bold>\*{1,3}|_{1,2}|(?:\\|(?<=[ \t]))#+[ \t]*|(?:\*\*|__)#+[ \t]*)?"
+    rf"{_KINDS}(?:\*{{1,3}}|_{{1,2}})?[ \t]*:",
     re.IGNORECASE | re.MULTILINE,
 )
 _OPENED = re.compile(
