@@ -42,7 +42,8 @@ def _records(passage: Text, report: Report) -> None:
     starts = {found.start("kind") for found in at_paragraphs(_SHOUTED, words)}
     for found in _SHOUTED.finditer(words):
         dressed = found["bold"] or found["number"] or found["kind"].isupper()
-        if not (dressed or found.start("kind") in starts):
+        agreed = found["kind"].casefold() == "agreed"
+        if not (dressed or (found.start("kind") in starts and not agreed)):
             continue
         told.add(found.start("kind"))
         _record(found, "kind", found["number"], passage, report)
@@ -62,8 +63,8 @@ def _record(found: re.Match[str], group: str, number: str | None, passage: Text,
 
 _KINDS = rf"(?P<kind>{'|'.join(LABELS)}|resolved|agreed)(?:[ \t]+(?P<number>[0-9]{{1,4}}))?"
 _SHOUTED = re.compile(
-    rf"^[ \t]*(?:[-*+>][ \t]+)*(?P<bold>\*{{1,3}}|_{{1,2}}|\\?#+[ \t]*|(?:\*\*|__)#+[ \t]*)?{_KINDS}"
-    r"(?:\*{1,3}|_{1,2})?[ \t]*:",
+    r"^[ \t]*(?:[-*+>][ \t]+)*(?P<bold>\*{1,3}|_{1,2}|(?:\\|(?<=[ \t]))#+[ \t]*|(?:\*\*|__)#+[ \t]*)?"
+    rf"{_KINDS}(?:\*{{1,3}}|_{{1,2}})?[ \t]*:",
     re.IGNORECASE | re.MULTILINE,
 )
 _OPENED = re.compile(
