@@ -85,4 +85,5 @@ def parts(name: str, least: int = 1) -> tuple[str, ...]:
 
 def joined(words: Iterable[object]) -> str:
     """Words of several sources, as sentences of their own."""
-    return ". ".join(str(each) for each in words if each)
+    said = [str(each).rstrip() for each in words if each]
+    return " ".join([each if each[-1:] in ".?!" else f"{each}." for each in said[:-1]] + said[-1:])

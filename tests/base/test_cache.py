@@ -305,8 +305,8 @@ def edited(path: str, old: str, new: str) -> Input:
     ("old", "new", "most"),
     [
         ("", "", 0),
-        ("Agreed as a true record.", "It was agreed, and then some more was said.", 2),
-        ("- Status: complete", "- Status: in progress", 46),  # the agenda of a meeting to come lists it
+        ("Agreed as a true record.", "It was agreed, and then some more was said.", 4),  # two pages of places
+        ("- Status: complete", "- Status: in progress", 48),  # the agenda of a meeting to come lists it
         ("venue: Online", "venue: At the Moot Hall", 80),
     ],
 )
