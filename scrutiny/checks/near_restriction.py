@@ -17,14 +17,21 @@ DOCUMENT = "write 'restricted: FOIA s.43, commercial interests' under its title 
 
 def check_note(note: Note, report: Report) -> None:
     """Look for the words of a restriction in the titles and text of what is not restricted."""
-    for place, words, fix in _found(note):
-        what = f"'{words}' looks like a restriction and holds nothing back"
-        report.error(place, "near-restriction", what, f"{fix}; or word it otherwise")
+    for place, words, fix in _elsewhere(note):
+        report.error(place, "near-restriction", _WHAT.format(words), f"{fix}; or word it otherwise")
+    for place, words, fix in _prose(note):
+        or_accept = "where nothing is to be held back, accept it: " + _ACCEPT
+        report.error(
+            place, "near-restriction", _WHAT.format(words), f"{fix}; or, {or_accept}", acceptable=True
+        )
 
 
-def _found(note: Note) -> Iterator[tuple[Place, str, str]]:
-    for place, words in _in_text(note.meeting.introduction):
-        yield place, words, HEADING
+_WHAT = "'{}' looks like a restriction and holds nothing back"
+_ACCEPT = "'accepted: [{finding: near-restriction, text: …, reason: …, by: …, date: …}]'"
+
+
+def _elsewhere(note: Note) -> Iterator[tuple[Place, str, str]]:
+    """What is not prose: titles, documents and fields."""
     for document in note.meeting.documents:
         if document.restricted is None and (titled := _in_title(document.title, _DOCUMENT)):
             yield document.place, titled, DOCUMENT
@@ -37,9 +44,19 @@ def _found(note: Note) -> Iterator[tuple[Place, str, str]]:
             yield record.places["Review"], "Review", fix
         if titled := _in_title(record.title, _TITLE):
             yield record.place, titled, fix
+
+
+def _prose(note: Note) -> Iterator[tuple[Place, str, str]]:
+    """Prose, in which a signed note may say that the public were excluded."""
+    for place, words in _in_text(note.meeting.introduction):
+        yield place, words, HEADING
+    restricted = {record.id for record in note.records if record.restricted}
+    for record in note.records:
+        if record.restricted or record.item in restricted:
+            continue
         for passage in record.passages:
             for place, words in _in_text(passage):
-                yield place, words, FRONT if _OF_FRONT.match(words) else fix
+                yield place, words, FRONT if _OF_FRONT.match(words) else ALONE if record.alone else HEADING
 
 
 def _in_title(title: str, *patterns: re.Pattern[str]) -> str | None:
