@@ -10,6 +10,7 @@ written.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -130,6 +131,10 @@ def opened(folder: Path, site: Path, compare: bool = False) -> Iterator[Database
                 data.executescript(_TABLES)
             yield Database(data, (folder / _DATABASE).absolute(), site, compare)
             data.commit()
+        except sqlite3.OperationalError as wrong:
+            if "full" not in str(wrong):
+                raise
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder)) from wrong
         finally:
             data.close()
         (folder / _STAMP).write_text(_stamp_of(folder), "utf-8")

@@ -215,9 +215,11 @@ def test_figures_are_no_personal_data(text: str) -> None:
 @pytest.mark.parametrize("content", [ROOT / "content", EXAMPLE / "content"], ids=["real", "example"])
 def test_the_contents_hold_no_personal_data_but_that_of_the_office(content: Path) -> None:
     texts = {file: file.read_text("utf-8") for file in content.rglob("*") if file.suffix in (".md", ".yaml")}
-    found = [(file, each) for file, text in texts.items() for each in personal_data.find(text)]
     assert texts
-    assert {file.name.partition(".")[0] for file, _ in found} <= {"office"}
+    for file, text in texts.items():
+        found = {text[each.start : each.end].strip() for each in personal_data.find(text)}
+        accepted = set(re.findall(r"^    text: (.*)$", text, re.MULTILINE))
+        assert file.name.startswith("office") or found <= accepted, file
 
 
 @pytest.mark.parametrize(
