@@ -284,9 +284,7 @@ MOST_IN_A_NAME = 8
 MOST_INITIALS = 4
 """Letters up to which a word could be initials of a person, and so is a post only where that is usual."""
 
-_BETWEEN = re.compile(
-    r"[,;&+]|(?<!\b[TtAaCcDd])/|(?<!\bpolice\s)(?<!\bfire\s)(?<=\s)and(?=\s)", re.IGNORECASE
-)
+_BETWEEN = re.compile(r"[,;&+]|(?<!\b[TtAaCcDd])/|(?<=\s)and(?=\s)(?!\s+(?:crime|rescue)\b)", re.IGNORECASE)
 
 
 def _in_post(people: list[Person], day: When) -> list[Person]:

@@ -83,6 +83,11 @@ def test_a_name_means_whom_it_meant_on_the_day(
         ("Dot Lee, Chief Constable", ["Dot Lee", "Chief Constable"]),
         ("Director of Finance and Resources", ["Director of Finance and Resources"]),
         ("Police and Crime Panel", ["Police and Crime Panel"]),
+        ("Holm Police and Dot Lee", ["Holm Police", "Dot Lee"]),
+        (
+            "Police and Crime Panel and Holm Fire and Rescue Service",
+            ["Police and Crime Panel", "Holm Fire and Rescue Service"],
+        ),
         ("T/ACC", ["T/ACC"]),
         ("All", ["All"]),
         ("Nobody Known, Dot Lee", ["Nobody Known", "Dot Lee"]),

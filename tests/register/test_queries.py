@@ -69,6 +69,7 @@ def test_a_post_and_its_holder_are_one_owner(site: Site) -> None:
         ("Gwen Madoc", 2),
         ("All", 1),
         ("Deputy Chief Constable", 1),
+        ("Fellgate Watch", 1),
         ("Mardale Police", 1),
         ("Gareth Moss", 1),
         ("Wren Aldous", 1),
