@@ -103,12 +103,11 @@ def _of_records(
 
 
 def _of_alone(record: Record, versions: Sequence[Version]) -> Iterator[Event]:
-    """The events of a record that is a note of its own; which state it had before is not in the ledger."""
+    """The events of a record that is a note of its own; of its state the ledger says nothing."""
     shown = [version for version in versions if version.event != "withdrawn"]
     for version in shown:
-        state = record.state if version is shown[-1] else None
         what = "published" if version is shown[0] else "changed"
-        yield Event(version.date.isoformat(), what, record.key, state or "", str(version.number))
+        yield Event(version.date.isoformat(), what, record.key, "", str(version.number))
 
 
 def _of_record(record: Record, lines: Sequence[Line]) -> Iterator[Event]:

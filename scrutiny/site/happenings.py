@@ -24,19 +24,24 @@ WHAT: Mapping[str, str] = {
 """What happened, as a heading says it."""
 
 
+OF_RECORDS = ("published", "answered", "status changed", "changed")
+"""What can happen to a record; what is said beside it is then the state of the record."""
+
+
 def what(site: Site, event: Event) -> str:
     """What happened, with the state that a record has since."""
     said = site.words.text(WHAT[event.what])
+    if event.what not in OF_RECORDS or not event.said:
+        return said
     if event.what == "answered" and event.said != "partly answered":
         return said
-    if event.of in site.register.records and event.said:
-        return f"{said}, {site.words.text(event.said)}"
-    return said
+    return f"{said}, {site.words.text(event.said)}"
 
 
 def name(site: Site, event: Event) -> str:
     """What it happened to; of a withdrawn note no more than its day."""
-    if record := site.register.records.get(event.of):
+    record = site.register.records.get(event.of)
+    if record and not record.alone:
         label, meeting = site.words.label(record), site.meeting_name(site.register.meeting(record))
         return f"{site.heading(record)} ({label}), {meeting}"
     head = site.register.notes[event.of].meeting
@@ -45,7 +50,8 @@ def name(site: Site, event: Event) -> str:
 
 def where(site: Site, event: Event) -> str:
     """The address at which it can be read: of a change to a note the page that compares the texts."""
-    if record := site.register.records.get(event.of):
+    record = site.register.records.get(event.of)
+    if record and not record.alone:
         return address(record)
     head = site.register.notes[event.of].meeting
     changed = event.what in ("changed", "correction", "clarification", "redaction")

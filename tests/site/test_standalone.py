@@ -301,6 +301,11 @@ def test_what_was_published_does_not_change_without_a_word() -> None:
     assert "£61,000" in second["decisions/2026-11/changes/1.md"].decode()
     lines = [line for line in ledger.read(second[ledger.PATH]).lines if line.address == "/decisions/2026-11/"]
     assert [(line.event, line.version) for line in lines] == [("published", 1), ("changed", 2)]
+    news = words(second["updates/index.html"].decode())
+    assert "1 July 2026, corrected: Vans, 20 May 2026. It was £61 000." in news
+    for feed in ("feed.atom", "decisions/feed.atom"):
+        assert '<link href="https://holm.example/decisions/2026-11/changes/"/>' in second[feed].decode()
+    assert "<title>Corrected: Vans, 20 May 2026</title>" in second["feed.atom"].decode()
 
 
 def test_it_cannot_vanish_or_move_without_a_word() -> None:

@@ -87,11 +87,8 @@ def _entry(site: Site, event: Event) -> str:
     when = _midnight(event.date)
     title = f"{happenings.what(site, event)}: {happenings.name(site, event)}"
     link = escape(site.settings.url(happenings.where(site, event)))
-    said = (
-        _first_words(site, event.of)
-        if event.of in site.register.records
-        else event.said or _items(site, event)
-    )
+    record = event.of in site.register.records and event.what in happenings.OF_RECORDS
+    said = _first_words(site, event.of) if record else event.said or _items(site, event)
     return (
         f"<entry><title>{escape(title)}</title><id>{_identity(site, event)}</id>"
         f'<link href="{link}"/><published>{when}</published><updated>{when}</updated>'
