@@ -18,7 +18,7 @@ from scrutiny.shell.processes import Workers
 )
 @options("content", "workers", "quiet")
 def import_(given: tuple[Path, ...], content: Path, workers: Workers, quiet: bool) -> None:
-    """Turn Word, PDF and text files, or folders of them, into drafts of notes."""
+    """Turn Word, PDF, Markdown and text files, or folders of them, into drafts of notes."""
     from scrutiny.shell import back_catalogue
 
     files = back_catalogue.files(given)
