@@ -391,6 +391,8 @@ def test_no_file_that_is_there_is_touched_and_nothing_is_written_twice(new_offic
     again = run("new", "person", "--from", FIRST, cwd=new_office)
     assert again.returncode == 0
     assert "nothing is written" in again.stdout
+    assert "Delete" in done.stdout
+    assert "Delete" not in again.stdout
     assert people(new_office) == before
 
 

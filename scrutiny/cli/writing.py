@@ -151,7 +151,8 @@ def people_of(content: Path, source: str) -> None:
         line("Left for you to decide:")
     for place, words in left:
         line(f"  {(content / place.path).as_posix()}:{place.line}: {words}")
-    line("Delete the file of what is no person. Then: python build.py check")
+    if drafts:
+        line("Delete the file of what is no person. Then: python build.py check")
 
 
 @new.command("priority")
