@@ -31,7 +31,8 @@ TITLES: Mapping[str, str] = {
 
 
 CAN_BE_EMPTY = frozenset((
-    "questions", "recommendations", "actions", "decisions", "deadlines", "inspections", "topics", "glossary",
+    "questions", "recommendations", "actions", "decisions", "deadlines", "inspections", "topics", "places",
+    "glossary",
 ))  # fmt: skip
 """The sections to which a page leads only where there is something in them."""
 
