@@ -78,8 +78,10 @@ SAID = (
     N_("Next"),
     N_("Page %s"),
     N_("subject to %s"),
+    N_("agenda only"),
+    N_("not yet published"),
 )
-"""What the search page says."""
+"""What the search page says beside the words of the record format."""
 
 KINDS: Mapping[str, str] = {
     "discussion": N_("Agenda item or discussion"),
