@@ -37,7 +37,7 @@ window.Finder = (function () {
     return found;
   }
 
-  // A column of scrutiny/index/columns.py: the number of each document's value.
+  // A column of scrutiny/search/index/columns.py: the number of each document's value.
   function column(described, data, documents) {
     const width = Math.max(1, 32 - Math.clz32(Math.max(0, described.values.length - 1)));
     let at = 0;
