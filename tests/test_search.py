@@ -16,7 +16,7 @@ from scrutiny.content.note import is_note
 from scrutiny.search import indexing
 from scrutiny.site.navigation import KINDS
 from tests.safety import pdfs
-from tests.support import built, checked, example, example_files, files, given, note
+from tests.support import OFFICE, built, checked, example, example_files, files, given, note
 
 
 @pytest.fixture(scope="module")
@@ -124,6 +124,16 @@ def test_a_glossary_term_has_other_names() -> None:
     assert "Also called: plate readers; ANPR cameras" in site["glossary/index.html"]
     found = json.loads(site["search/start.json"])["equivalents"]
     assert found == [["ANPR", "number plate recognition", "plate readers", "ANPR cameras"]]
+
+
+def test_the_search_knows_of_welsh_in_a_decision_by_itself() -> None:
+    decision = (
+        "---\ntitle: Tair fan\ndate: 2025-03-01\noutcome: approved\nlanguage: cy\nstatus: published\n---\n\n"
+        "Prynu.\n"
+    )
+    office = OFFICE + "languages: [en, cy]\n"
+    site = files(given({"office.yaml": office, "decisions/2025/2025-31.md": decision}))
+    assert json.loads(site["search/start.json"])["names"]["language"] == {"cy": "cy"}
 
 
 def test_a_site_of_many_meetings_has_no_copy_of_its_index_for_a_disk(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -113,7 +113,8 @@ def _beside(origin: Origin, text: str, lines: list[str]) -> list[str]:
     if document is None:
         return [""] * len(lines)
     found = [each.place if each else "" for each in beside(document, lines)]
-    return [f"{each:<{max(map(len, found))}}  " for each in found]
+    width = max(map(len, found), default=0)
+    return [f"{each:<{width}}  " for each in found]
 
 
 @click.command()

@@ -12,7 +12,7 @@ from scrutiny.base.cache import Cache
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.executor import Executor, TimedOut
 from scrutiny.base.fingerprint import digest, key
-from scrutiny.base.text import Place
+from scrutiny.base.text import Place, Source
 from scrutiny.content import translations
 from scrutiny.content.kinds import acceptance
 from scrutiny.register.register import Register
@@ -53,12 +53,13 @@ def inspect(
 
     cached = cache.over(run, lambda path: key("paper", _suffix(path), digest(files[path]())))
     inspected: dict[str, Paper] = {}
+    sources = {p: s for each in translations.versions(registers[0].content) for p, s in each.sources.items()}
     for path, made in zip(known, cached(work, known, lambda _: A_PAPER), strict=True):
         stored, details = json.loads(made) if isinstance(made, bytes) else (None, [])
         inspected[path] = paper.read(stored) if stored else _too_much(made)
         for fault in inspected[path].faults:
             _report(report, places[path], path, fault)
-        _report_personal(path, details, places[path], registers[0], report)
+        _report_personal(path, details, places[path], sources, report)
     return inspected
 
 
@@ -110,10 +111,13 @@ _QUOTED = re.compile(r"'([^'\"\\]+)'$")
 
 
 def _report_personal(
-    path: str, found: Sequence[tuple[str, Sequence[object]]], place: Place, register: Register, report: Report
+    path: str,
+    found: Sequence[tuple[str, Sequence[object]]],
+    place: Place,
+    sources: Mapping[str, Source],
+    report: Report,
 ) -> None:
     """Report personal data in a paper, unless the note that attaches it says why that may appear."""
-    sources = {p: s for each in translations.versions(register.content) for p, s in each.sources.items()}
     own = sources.get(place.path)
     allowed = acceptance.may_appear(own) if own else {}
     entries = [(personal_data.spelled(words.value), each.place) for words, each in allowed.items()]

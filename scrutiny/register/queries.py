@@ -135,10 +135,7 @@ WAITING = ("deferred", "not answered")
 
 def by_state(found: Iterable[Thread]) -> Mapping[str, int]:
     """How many things stand in each state; '' is for those whose state is not recorded."""
-    counted: dict[str, int] = {}
-    for thread in found:
-        counted[thread.state or ""] = counted.get(thread.state or "", 0) + 1
-    return counted
+    return Counter(thread.state or "" for thread in found)
 
 
 def by_year(register: Register, found: Iterable[Thread]) -> Mapping[int, tuple[Thread, ...]]:

@@ -21,7 +21,7 @@ FOLDER = "search/"
 
 ON_A_DISK = f"{FOLDER}disk.js"
 MOST_ON_A_DISK = 300
-"""Meetings up to which a site can be searched from a disk, where a page may load scripts alone."""
+"""Notes up to which a site can be searched from a disk, where a page may load scripts alone."""
 
 A_SHELF = 16
 """Things of one kind on a shelf, so that who reads what is shown of one reads little more."""
@@ -135,5 +135,5 @@ def _names(site: Site) -> dict[str, dict[str, str]]:
             for plan, area in areas
         },
         "person": {person.slug: person.name for person in site.register.people},
-        "language": {each.language: each.language for each in site.meetings_told()},
+        "language": {each.language: each.language for each in site.told()},
     }

@@ -2,13 +2,11 @@
 their drafts.
 
 What a clerk has changed is never touched: a hidden file beside the originals has the digest of each text as
-it was
-written here, and a text with another is left as it is.
+it was written here, and a text with another is left as it is.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,6 +21,7 @@ from scrutiny.authoring.importing.document import Document, NotReadError
 from scrutiny.authoring.importing.importing import Imported, import_file, kept_as, type_of
 from scrutiny.authoring.importing.proposals import merged
 from scrutiny.base.executor import Executor, TimedOut
+from scrutiny.base.fingerprint import digest
 from scrutiny.base.text import slug
 from scrutiny.content.input import KEPT_APART
 from scrutiny.shell.below import Below
@@ -115,11 +114,7 @@ class BackCatalogue:
     def _is_mine(self, path: str, place: Path) -> bool:
         """Whether a file is as it was written here."""
         told = self._record.get(path)
-        return (
-            told is not None
-            and place.is_file()
-            and hashlib.sha256(place.read_bytes()).hexdigest() == told.digest
-        )
+        return told is not None and place.is_file() and digest(place.read_bytes()) == told.digest
 
     def _keep(self, below: Below, name: str, file: Path, imported: Imported) -> Outcome:
         """Write what was made of a file, and the file itself."""
@@ -146,9 +141,7 @@ class BackCatalogue:
         return told.source == name if told else not (self.content / path).exists()
 
     def _write(self, below: Below, path: str, data: bytes, name: str) -> bool:
-        """Write a file, unless another than ours is there; a proposed person of several files is one
-        person.
-        """
+        """Write a file, unless another than ours is there; a person proposed by several files is one."""
         place = Path(below.file(path))
         if place.is_symlink():
             raise Refused(f"'{place}' leads to another place: nothing is written there")
@@ -159,7 +152,7 @@ class BackCatalogue:
             if path.startswith("people/"):
                 data = merged(there.decode(), data.decode()).encode()
         Path(below.made(path)).write_bytes(data)
-        self._record[path] = Written(hashlib.sha256(data).hexdigest(), name)
+        self._record[path] = Written(digest(data), name)
         return True
 
 
@@ -199,9 +192,7 @@ def _seconds(_: tuple[str, Path]) -> float:
 
 
 def _names(given: Sequence[Path]) -> list[str]:
-    """Under what name each file is kept: its own, as far as an address can hold it and no other file has
-    it.
-    """
+    """The name of each file here: its own, as far as an address can hold it and no other file has it."""
     taken, names = set[str](), list[str]()
     for file in given:
         stem, suffix, number = slug(file.stem) or "file", file.suffix.lower(), 2
@@ -256,9 +247,8 @@ def table(outcomes: Sequence[Outcome]) -> list[str]:
 
 
 def totals(outcomes: Sequence[Outcome]) -> Mapping[str, int]:
-    """How many files were imported, how many not, and how many texts were left as they were."""
+    """How many files were imported, and how many not."""
     return {
         "imported": sum(each.imported is not None for each in outcomes),
         "failed": sum(each.imported is None for each in outcomes),
-        "alone": sum(len(each.left_alone) for each in outcomes),
     }

@@ -26,7 +26,7 @@ def compared(
 ) -> Comparison:
     """What the content of an origin changes since a commit.
 
-    Raises `disk.Refused` where there is no such commit.
+    Raises `Refused` where there is no such commit.
     """
     found, earlier, then = Report(strict), Report(strict), origin.at(since)
     source, old = origin.read(found), then.read(earlier)

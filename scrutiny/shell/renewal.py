@@ -47,7 +47,7 @@ Progress = Callable[[int, int], None]
 
 
 def renew(wanted: Wanted, progress: Progress = lambda *_: None) -> Renewed:
-    """Make the site what its content says. Raises `disk.Refused` where it may not be written."""
+    """Make the site what its content says. Raises `Refused` where it may not be written."""
     asked = unchanged.asked(wanted.origin, wanted.output, wanted.before, wanted.now, wanted.strict)
     last = unchanged.recall(asked, wanted.now.as_of) if wanted.remember else None
     return Renewed(last, last.warnings) if last else _whole(wanted, asked, progress)

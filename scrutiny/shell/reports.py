@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Iterable
 from pathlib import Path
 
 from scrutiny.base.diagnostics import Diagnostic, Severity
+from scrutiny.base.fingerprint import digest
 from scrutiny.base.text import visible
 from scrutiny.content.input import STANDARD
 
@@ -76,7 +76,7 @@ def gitlab(diagnostics: Iterable[Diagnostic]) -> str:
         {
             "description": f"{found.what} – {found.fix}",
             "check_name": found.code,
-            "fingerprint": hashlib.sha256(str(found).encode()).hexdigest(),
+            "fingerprint": digest(str(found)),
             "severity": "major" if found.severity is Severity.ERROR else "minor",
             "location": {"path": found.place.path, "lines": {"begin": found.place.line}},
         }

@@ -31,7 +31,8 @@ TITLES: Mapping[str, str] = {
 
 
 CAN_BE_EMPTY = frozenset((
-    "questions", "recommendations", "actions", "decisions", "deadlines", "inspections", "topics", "glossary",
+    "questions", "recommendations", "actions", "decisions", "deadlines", "inspections", "topics", "places",
+    "glossary",
 ))  # fmt: skip
 """The sections to which a page leads only where there is something in them."""
 
@@ -77,8 +78,10 @@ SAID = (
     N_("Next"),
     N_("Page %s"),
     N_("subject to %s"),
+    N_("agenda only"),
+    N_("not yet published"),
 )
-"""What the search page says."""
+"""What the search page says beside the words of the record format."""
 
 KINDS: Mapping[str, str] = {
     "discussion": N_("Agenda item or discussion"),

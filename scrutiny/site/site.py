@@ -238,6 +238,7 @@ def _sections(register: Register) -> Iterator[str]:
     lists = {
         "inspections": register.inspections,
         "topics": register.topics,
+        "places": register.office.places,
         "glossary": register.content.glossary,
     }
     yield from (name for name, several in lists.items() if several)

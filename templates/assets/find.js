@@ -37,7 +37,7 @@ window.Finder = (function () {
     return found;
   }
 
-  // A column of scrutiny/index/columns.py: the number of each document's value.
+  // A column of scrutiny/search/index/columns.py: the number of each document's value.
   function column(described, data, documents) {
     const width = Math.max(1, 32 - Math.clz32(Math.max(0, described.values.length - 1)));
     let at = 0;
@@ -321,8 +321,8 @@ window.Finder = (function () {
       return { ids: kept.map((number) => all.ids[number]), weights: kept.map((number) => all.weights[number] * 2), terms: all.terms, sequence: wanted };
     }
 
-    // What is found for words and filters. `filters` has a set of values by facet; `order` is '', 'newest' or
-    // 'oldest'. Looks whether the site has a new edition, and if so searches that.
+    // What is found for words and filters. `filters` has a set of values by facet; `order` is '', 'newest',
+    // 'oldest' or 'due'. Looks whether the site has a new edition, and if so searches that.
     async search(query, filters, order) {
       const latest = this.latest();
       const before = this.start;

@@ -94,7 +94,7 @@
     group.hidden = !values.size && facet !== "person";
   }
 
-  // The words of a passage without its Markdown, as scrutiny/prose.py gives them.
+  // The words of a passage without its Markdown, as scrutiny/content/markdown.py gives them.
   const plain = (text) => text
     .replace(/(?<!\\)\[([^[\]]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)/g, "$1")
     .replace(/^[ \t]*(?:[-*+]|[0-9]+[.)]|>)[ \t]+|^[ \t|:-]+$/gm, "")

@@ -48,7 +48,7 @@ def test_nothing_is_overdue_before_the_whole_time_has_passed(due: str, last: str
         found = pages(today, m2025_01_09=meeting("2025-01-09", action(due)))
         assert ("1 day late" in found["deadlines/index.html"]) is late
         assert ("Nothing is overdue" in found["deadlines/index.html"]) is not late
-        assert f" {due} " in row(found).replace(due, f" {due} ")
+        assert due in row(found)
 
 
 def test_the_data_has_no_day_that_was_not_written() -> None:

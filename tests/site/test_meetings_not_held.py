@@ -10,7 +10,7 @@ from collections.abc import Mapping
 import pytest
 
 from scrutiny.base.settings import Settings
-from tests.support import built, checked, example, given, note
+from tests.support import OFFICE, built, checked, example, given, note
 
 PEOPLE = {
     "people/ann-ash.md": "---\nname: Ann Ash\nposts: [{post: Commissioner, from: 2020}]\n---\n",
@@ -30,11 +30,11 @@ How much paint?
 HERE = "meetings/2024-12-05-x"
 
 
-def site(status: str, today: str = "2026-06-30") -> Mapping[str, str]:
+def site(status: str, today: str = "2026-06-30", **more: str) -> Mapping[str, str]:
     fields = {"present": "[Ann Ash, Bob Bay]", "chair": "Ann Ash", "venue": "Town Hall"}
     text = note(f"The hall is flooded.\n\n{BODY}", **fields).replace("status: published", f"status: {status}")
     settings = Settings(as_of=datetime.datetime.fromisoformat(f"{today}T12:00:00+00:00"))
-    texts = {**PEOPLE, "meetings/2024/2024-12-05-x.md": text}
+    texts = {**PEOPLE, **more, "meetings/2024/2024-12-05-x.md": text}
     return built(given(texts, {"meetings/2024/papers/p.txt": b"Words."}), settings)
 
 
@@ -76,6 +76,15 @@ def test_a_scheduled_meeting_whose_day_has_passed_is_not_to_come() -> None:
     for page in (f"{HERE}/", "", "meetings/"):
         assert "To come" not in words(pages[f"{page}index.html"])
         assert "ot yet published" in words(pages[f"{page}index.html"])
+
+
+@pytest.mark.parametrize(("status", "said"), [("scheduled", "not yet published"), ("agenda", "agenda only")])
+def test_the_search_says_of_a_meeting_and_its_records_what_their_pages_say(status: str, said: str) -> None:
+    pages = site(status, **{"office.yaml": OFFICE + "languages: [en, cy]\n"})
+    states = dict(json.loads(pages["search/start.json"])["states"]["values"])
+    assert (states["meeting"], states["question"]) == ([said], [said])
+    told = pages["cy/search/index.html"].partition('id="words">')[2].partition("</script>")[0]
+    assert f">{json.loads(told)['said'][said].capitalize()}</strong>" in pages[f"cy/{HERE}/index.html"]
 
 
 def test_of_a_cancelled_meeting_it_is_published_that_it_was_not_held_and_why() -> None:

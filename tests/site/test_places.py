@@ -53,3 +53,12 @@ def test_home_leads_to_the_places_that_are_named() -> None:
     assert 'href="places/ely/index.html"' in home
     assert "places/ash/" not in home
     assert "Is my area mentioned?" not in main(site(NOTE)["index.html"])
+
+
+def test_pages_lead_to_places_only_where_the_office_lists_any() -> None:
+    office = OTHERS["office.yaml"] + "navigation: [meetings, places]\n"
+    texts = {**OTHERS, "meetings/2026/2026-05-14-fleet-board.md": NOTE}
+    without = built(given({**texts, "office.yaml": office}, {PAPER: b"Lanes.\n"}), NOW)
+    assert "places/" not in without["index.html"]
+    listed = built(given({**texts, "office.yaml": f"{office}places: [Ely]\n"}, {PAPER: b"Lanes.\n"}), NOW)
+    assert listed["index.html"].count('href="places/index.html"') == 2

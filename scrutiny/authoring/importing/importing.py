@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import posixpath
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from scrutiny.authoring.importing.account import remainder
 from scrutiny.authoring.importing.draft import draft, person
 from scrutiny.authoring.importing.reading import meetings
 from scrutiny.authoring.importing.report import counts, doubts, report
+from scrutiny.base.fingerprint import digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +46,10 @@ def import_file(name: str, data: bytes, known: frozenset[str] = frozenset()) -> 
     """
     document = readers.read(posixpath.splitext(name)[1].lower(), data)
     found = meetings(document)
-    digest = hashlib.sha256(data).hexdigest()
+    sha = digest(data)
     files = dict[str, str]()
     for each in found:
-        for path, text in draft(each, f"imports/{kept_as(name)}, SHA-256 {digest}").items():
+        for path, text in draft(each, f"imports/{kept_as(name)}, SHA-256 {sha}").items():
             files[_free(path, files)] = text
         for attendee in (*each.people, *each.deciders):
             if attendee.name.casefold() not in known:
@@ -58,9 +58,7 @@ def import_file(name: str, data: bytes, known: frozenset[str] = frozenset()) -> 
                     files[path] = text
     left = remainder(document, files)
     waiting = sum(len(doubts(each)) for each in found)
-    return Imported(
-        files, report(name, digest, document, found, files, left), counts(found), waiting, len(left)
-    )
+    return Imported(files, report(name, sha, document, found, files, left), counts(found), waiting, len(left))
 
 
 def _free(path: str, files: dict[str, str]) -> str:

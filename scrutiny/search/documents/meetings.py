@@ -13,15 +13,12 @@ from scrutiny.search.index.postings import Passage
 from scrutiny.search.thing import Found, Named, joined
 from scrutiny.site.site import Site
 
-STATES = {"agenda": "agenda only"}
-"""What the filters call a status of meetings, where that is another word."""
-
 
 def of_note(site: Site, meeting: Head, named: Named) -> Iterator[Found]:
     """The meeting itself."""
     if not isinstance(meeting, Meeting):
         return
-    state = () if meeting.status == "published" else (STATES.get(meeting.status, meeting.status),)
+    state = () if meeting.status == "published" else (site.stage(meeting),)
     there = (
         ("Chair", [meeting.chair] if meeting.chair else []),
         ("Present", [each.person or each.kind for each in meeting.present]),

@@ -12,7 +12,6 @@ from scrutiny.site.site import Site
 def things(site: Site) -> Iterator[Thing]:
     """The sections, but for the search itself."""
     for section, title in TITLES.items():
-        there = site.office.places if section == "places" else is_offered(site, section)
-        if there and section != "search":
+        if section != "search" and is_offered(site, section):
             name = site.words.text(title)
             yield Thing(kind="page", name=name, address=f"/{section}/", names=(name,))

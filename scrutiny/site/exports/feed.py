@@ -13,15 +13,15 @@ from scrutiny.content.kinds.item import Item
 from scrutiny.content.record import Record
 from scrutiny.publication.events import Event
 from scrutiny.site import happenings
+from scrutiny.site.navigation import TITLES
 from scrutiny.site.page import PageSpec
 from scrutiny.site.site import Site
-from scrutiny.wording.phrases import N_
 
 LONGEST = 50
 LONGEST_SUMMARY = 300
 """Entries of a feed, and characters of the text of a record."""
 
-KINDS = {"actions": N_("Actions"), "questions": N_("Questions"), "decisions": N_("Decisions")}
+REGISTERS = ("actions", "questions", "decisions")
 """The registers that have feeds."""
 
 
@@ -31,9 +31,9 @@ def files(site: Site, pages: tuple[PageSpec, ...]) -> Iterator[tuple[str, str]]:
         return
     records = [event for event in site.events.records if _counts(site, event)]
     yield "/feed.atom", _feed(site, "", site.words.text("Scrutiny records"), site.events.notes)
-    for kind, title in KINDS.items():
-        of_kind = [each for each in records if f"{site.register.records[each.of].kind}s" == kind]
-        yield f"/{kind}/feed.atom", _feed(site, f"{kind}/", site.words.text(title), of_kind)
+    for name in REGISTERS:
+        own = [each for each in records if f"{site.register.records[each.of].kind}s" == name]
+        yield f"/{name}/feed.atom", _feed(site, f"{name}/", site.words.text(TITLES[name]), own)
     for priority in site.register.content.priorities:
         own = _mentioning(site, "priority", priority.slug, records)
         where = f"priorities/{priority.slug}/"

@@ -70,8 +70,8 @@ def pages(site: Site) -> Iterator[Page]:
             done.append(
                 (site.words.text(heading), site.by_meeting(r for r in records if isinstance(r, Record)))
             )
-        meetings = _attended(site, person)
-        own = {each.id: there for each, _, _ in meetings if (there := _own(site, person, each))}
+        attended = _attended(site, person)
+        listed = [there for _, _, there in attended if there]
         first = Page(
             address=f"/people/{person.slug}/",
             template="pages/person.html",
@@ -83,11 +83,11 @@ def pages(site: Site) -> Iterator[Page]:
             trail=((site.words.text("Home"), "/"), (site.words.text("People"), "/people/")),
             context={
                 "person": person,
-                "meetings": meetings,
-                "details": {each.id: _detail(site, own.get(each.id)) for each, _, _ in meetings},
-                "stood_in": sum(each.stands_in_for is not None for each in own.values()),
-                "in_part": sum(bool(each.items) for each in own.values()),
-                "attended": _attendance(site, Counter(part for _, parts, _ in meetings for part in parts)),
+                "meetings": [(each, parts, _role(site, person, each, own)) for each, parts, own in attended],
+                "details": {each.id: _detail(site, own) for each, _, own in attended},
+                "stood_in": sum(each.stands_in_for is not None for each in listed),
+                "in_part": sum(bool(each.items) for each in listed),
+                "attended": _attendance(site, Counter(part for _, parts, _ in attended for part in parts)),
                 "most": LATEST,
                 "owned": owned.get(("person", person.slug), ()),
                 "received": received.get(("person", person.slug), ()),
@@ -119,16 +119,20 @@ def _attendance(site: Site, parts: Counter[str]) -> str:
     return "; ".join(said for said, number in zip(counted, numbers, strict=True) if number)
 
 
-def _attended(site: Site, person: Person) -> list[tuple[Meeting, list[str], str]]:
-    """The meetings whose note names the person, the latest first, with each part taken and the role."""
-    found: dict[str, tuple[Meeting, list[str], str]] = {}
+def _attended(site: Site, person: Person) -> list[tuple[Meeting, list[str], Attendance | None]]:
+    """The meetings whose note names the person, the latest first: each part taken, and how it lists them."""
+    found: dict[str, tuple[Meeting, list[str], Attendance | None]] = {}
     for mention in reversed(site.mentions.of("person", person.slug, *PARTS)):
         if isinstance(mention.by, Meeting):
-            own = _own(site, person, mention.by)
-            role = site.role(own or Attendance(person=Text(person.name, person.place)), mention.by)
-            entry = found.setdefault(mention.by.id, (mention.by, [], role))
-            entry[1].insert(0, PARTS[mention.how])
+            if mention.by.id not in found:
+                found[mention.by.id] = mention.by, [], _own(site, person, mention.by)
+            found[mention.by.id][1].insert(0, PARTS[mention.how])
     return list(found.values())
+
+
+def _role(site: Site, person: Person, meeting: Meeting, own: Attendance | None) -> str:
+    """The role of somebody at a meeting, whether its note lists them or names them otherwise."""
+    return site.role(own or Attendance(person=Text(person.name, person.place)), meeting)
 
 
 def _own(site: Site, person: Person, meeting: Meeting) -> Attendance | None:

@@ -1,5 +1,5 @@
 /*
-The English stemmer of Snowball 3.1.0 (https://snowballstem.org/), made by .ci/stemmer. Used by find.js.
+The English stemmer of Snowball 3.1.0 (https://snowballstem.org/), made by .ci/stemmer. Used by query.js.
 
 Copyright (c) 2001, Dr Martin Porter
 Copyright (c) 2004,2005, Richard Boulton
