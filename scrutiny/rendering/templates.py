@@ -74,7 +74,6 @@ class Templates:
             first_words=first_words,
             translated=words.text,
             address=addresses.address,
-            beginning=phrases.beginning,
         )
 
         def led(reference: Reference, note: Any) -> str | None:
