@@ -82,7 +82,7 @@ class People:
         expansion = self._terms.get(name.strip(), "")
         return self._find(expansion, day) or self._body(expansion) if expansion else ()
 
-    def _body(self, name: str) -> tuple[Party, ...]:
+    def _body(self, name: str) -> tuple[Organisation, ...]:
         return (Organisation(name, slug(name)),) if titles.is_body(name) and slug(name) else ()
 
     def _find(self, name: str, day: When) -> tuple[Party, ...]:
@@ -260,7 +260,7 @@ class People:
     def organisation(self, name: str) -> Organisation | None:
         """The body with a name."""
         found = self._organisations.get(plain(name))
-        return found or next((each for each in self._body(name) if isinstance(each, Organisation)), None)
+        return found or next(iter(self._body(name)), None)
 
     def with_initials(self, letters: str) -> Person | None:
         """The one person whose name begins with letters that are initials, and that nobody has as theirs."""
