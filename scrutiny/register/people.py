@@ -46,8 +46,8 @@ class People:
         for person in (each for version in versions for each in version.people if each.slug in people):
             self._posts[person.slug] += person.posts
             for name in person.names:
-                _add(self._people, name, people[person.slug])
-            _add(self._surnames, person.name.rpartition(" ")[2], people[person.slug])
+                titles.add(self._people, name, people[person.slug])
+            titles.add(self._surnames, person.name.rpartition(" ")[2], people[person.slug])
         offices = [version.office for version in versions if version.office]
         self._commissioners = {"commissioner", canonical("PCC")} | {
             plain(office.commissioner.value) for office in offices
@@ -71,6 +71,11 @@ class People:
         if not found and titles.is_body(name) and (named := slug(_without_article(name))):
             return (Organisation(_without_article(name), named),)
         return found
+
+    def person(self, name: str, day: When) -> Person | None:
+        """The one person whom a name means on a day; None where it means nobody, several or a body."""
+        parties = self.parties(name, day)
+        return parties[0] if len(parties) == 1 and isinstance(parties[0], Person) else None
 
     def _on_file(self, name: str, day: When) -> tuple[Party, ...]:
         if (name, day) not in self._found:
@@ -307,12 +312,6 @@ def _undotted(name: str) -> str:
 
 def _unbracketed(title: str) -> str:
     return canonical(re.sub(r" ?\([^()]*\)", "", title))
-
-
-def _add(found: dict[str, list[Person]], name: str, person: Person) -> None:
-    known = found.setdefault(plain(name), [])
-    if person not in known:
-        known.append(person)
 
 
 def _organisations(content: Content) -> dict[str, Organisation]:
