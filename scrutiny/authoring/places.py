@@ -47,9 +47,9 @@ def proposed(register: Register) -> list[tuple[str, int]]:
 
 def _records(register: Register) -> Iterator[str]:
     """The words of each record of a published note."""
-    for meeting in register.meetings:
-        if register.shows(meeting):
-            for record in register.of_meeting(meeting):
+    for head in register.heads:
+        if register.shows(head):
+            for record in register.of_meeting(head):
                 passages = (passage.value for passage in register.passages_of(record))
                 yield "\n\n".join((record.title, *passages))
 
