@@ -14,10 +14,9 @@ import re
 from scrutiny.authoring.importing.document import Paragraph
 from scrutiny.authoring.importing.meeting import Record
 from scrutiny.authoring.importing.state import POSTS, State
-from scrutiny.authoring.importing.structure.dates import DATE, days
+from scrutiny.authoring.importing.structure.dates import DATE, MONTHS, days
 from scrutiny.authoring.importing.structure.looks import without_number
 from scrutiny.authoring.importing.structure.values import due_value
-from scrutiny.content.dates import MONTHS
 
 ORDER = 40
 

@@ -12,7 +12,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from scrutiny.content.dates import DAYS, MONTHS
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+          "november", "december")  # fmt: skip
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 _NAMES = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -66,7 +68,7 @@ class Day(NamedTuple):
         """Whether the printed day of the week is that of the date, as far as both are known."""
         if not self.weekday or not self.iso:
             return True
-        return DAYS[datetime.date.fromisoformat(self.iso).weekday()].startswith(self.weekday[:3])
+        return WEEKDAYS[datetime.date.fromisoformat(self.iso).weekday()].startswith(self.weekday[:3])
 
 
 def days(text: str) -> Iterator[Day]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from scrutiny.authoring.importing.structure.dates import days
-from scrutiny.content.dates import MONTHS
+from scrutiny.authoring.importing.structure.dates import MONTHS, days
 
 _STATUS = (
     ("cancelled", r"cancel\w*|withdrawn|dropped|superseded|no longer required"),
