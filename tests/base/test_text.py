@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import itertools
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from scrutiny.base.decoding import decode
 from scrutiny.base.diagnostics import Diagnostic, Report, Severity, nearest
-from scrutiny.base.text import LONGEST_SOURCE, Place, Text, shortened, slug, visible
+from scrutiny.base.text import LONGEST_SOURCE, Place, Text, slug, visible
 from tests.support import codes
 
 HERE = Place("a.md", 3, 5)
@@ -100,15 +99,3 @@ def test_decoding_never_raises(data: bytes) -> None:
     report = Report()
     source = decode("a.md", data, report)
     assert (source is None) <= report.failed
-
-
-@pytest.mark.parametrize(
-    ("words", "short"),
-    [
-        ("one two", "one two"),
-        ("one two, three", "one two …"),
-        ("www.mardale.example", "www.mard …"),
-    ],
-)
-def test_words_are_cut_at_a_blank_and_a_long_word_within_it(words: str, short: str) -> None:
-    assert shortened(words, 8) == short
