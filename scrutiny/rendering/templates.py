@@ -25,7 +25,6 @@ from scrutiny.site.page import Page
 from scrutiny.site.site import Site
 from scrutiny.wording import phrases
 
-
 BEGINNING = 160
 """Characters of a passage that a list shows."""
 
