@@ -20,8 +20,8 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
     ),
     "no last day for comments that the law did not set": (
         "scrutiny/content/kinds/inspection.py",
-        "or self.date.first < LIMITED_FROM",
-        "or self.date.first == LIMITED_FROM",
+        "or day < LIMITED_FROM",
+        "or day == LIMITED_FROM",
         "site/test_inspections.py",
     ),
     "the force does not comment for the commissioner": (

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 import pytest
 
 from scrutiny.base.diagnostics import Report
+from scrutiny.checks import near_label
 from scrutiny.content.kinds import office
 from scrutiny.site import navigation
 from scrutiny.wording import catalogue
@@ -175,6 +176,11 @@ def test_the_welsh_catalogue_words_everything() -> None:
                 set(re.findall(r"%\(\w+\)s|<[^>]+>", str(each))) for each in (message.id, message.string)
             ]
             assert places[0] == places[1], message.id
+
+
+def test_the_check_of_labels_knows_what_the_site_calls_them_in_welsh() -> None:
+    (welsh,) = (words.read(file) for file in words.CATALOGUES if file.stem == "cy")
+    assert {label: welsh[label].string for label in near_label.ALL_LABELS} == near_label.WELSH
 
 
 def test_a_language_needs_a_catalogue_that_can_be_read() -> None:

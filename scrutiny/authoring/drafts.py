@@ -17,7 +17,6 @@ from scrutiny.base.text import slug
 from scrutiny.content.due import NEXT_MEETING
 from scrutiny.content.head import Head
 from scrutiny.content.kinds.action import Action
-from scrutiny.content.kinds.person import Person
 from scrutiny.content.kinds.priority import UNORDERED
 from scrutiny.register.register import Register
 from scrutiny.register.threads import thread
@@ -37,9 +36,8 @@ def meeting(register: Register, title: str, day: datetime.date, series: str | No
     lines += [f"date: {day.isoformat()}", "start:", "venue:", "status: draft", "present:"]
     office = register.office
     for post in (office.commissioner, office.chief(series)):
-        parties = register.names.parties(post.value, day)
-        if len(parties) == 1 and isinstance(parties[0], Person):
-            lines.append(f"  - {quoted(parties[0].name)}")
+        if person := register.names.person(post.value, day):
+            lines.append(f"  - {quoted(person.name)}")
     lines += ["in_attendance:", "apologies:"]
     if previous:
         later = "" if _is_public(register, previous) else "# once that note is published: "

@@ -7,21 +7,21 @@ from collections import Counter
 from collections.abc import Iterator
 
 from scrutiny.register.register import Register
+from scrutiny.wording.phrases import DAYS, MONTHS
 
 _NAMED = re.compile(
     r"\b(?i:in|at|near|around|across|throughout|between|from|to|of|and) "
     r"(?P<name>[A-Z][a-z]+(?:[ -](?:(?:on|under|le|by|upon)[ -])?[A-Z][a-z]+){0,3})(?![\w’'-])"
 )
 _WORDS = """
-January February March April May June July August September October November December Monday Tuesday
-Wednesday Thursday Friday Saturday Sunday Police Constabulary Commissioner Constable Chief Council
+Police Constabulary Commissioner Constable Chief Council
 Panel Board Plan Committee Office Officer Officers Service Services Team Teams Unit Court Courts
 Home Secretary Government Parliament Act Code Report Inspector Inspectorate Force Crime Justice
 Operation Project Group Partnership Trust Note Question Action Decision Recommendation Answer
 Appendix The This That These His Her Their Our Mr Mrs Ms Dr England Wales Scotland Britain Europe
 Christmas Easter
 """
-_NO_PLACE = frozenset(_WORDS.split())
+_NO_PLACE = frozenset((*MONTHS, *DAYS, *_WORDS.split()))
 """Words of names that are no place, or none within an office's area."""
 
 
@@ -47,9 +47,9 @@ def proposed(register: Register) -> list[tuple[str, int]]:
 
 def _records(register: Register) -> Iterator[str]:
     """The words of each record of a published note."""
-    for meeting in register.meetings:
-        if register.shows(meeting):
-            for record in register.of_meeting(meeting):
+    for head in register.heads:
+        if register.shows(head):
+            for record in register.of_meeting(head):
                 passages = (passage.value for passage in register.passages_of(record))
                 yield "\n\n".join((record.title, *passages))
 

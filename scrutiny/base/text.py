@@ -129,7 +129,7 @@ _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
 def shortened(words: str, most: int) -> str:
-    """Words on one line, cut at a blank where they are longer than `most` characters."""
+    """Words on one line, cut where they are longer than `most` characters: at a blank, if there is one."""
     if len(words) <= most:
         return words
-    return words[: most + 1].rpartition(" ")[0].rstrip(" ,;:–-") + " …"
+    return (words[: most + 1].rpartition(" ")[0].rstrip(" ,;:–-") or words[:most]) + " …"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Text
-from scrutiny.content.kinds.person import Person
 from scrutiny.register.register import Register
 
 
@@ -15,12 +14,10 @@ def check(register: Register, report: Report) -> None:
         for there in meeting.present + meeting.in_attendance:
             if there.person is None or there.items:
                 continue
-            parties = register.names.parties(there.person.value, meeting.date)
-            if len(parties) != 1 or not isinstance(parties[0], Person):
+            person = register.names.person(there.person.value, meeting.date)
+            if person is None:
                 continue
-            other = first.setdefault(parties[0].slug, there.person)
+            other = first.setdefault(person.slug, there.person)
             if other is not there.person:
-                what = (
-                    f"'{there.person}' is {parties[0].name}, who is listed on line {other.place.line} already"
-                )
+                what = f"'{there.person}' is {person.name}, who is listed on line {other.place.line} already"
                 report.warning(there.person.place, "listed-twice", what, "delete one of the two entries")

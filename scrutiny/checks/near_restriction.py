@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Place, Text, plain_blanks
 from scrutiny.content.note import Note
+from scrutiny.content.record import Record
 
 HEADING = "write '- Restricted: FOIA s.43, commercial interests' directly under the heading and no text"
 ALONE = "write 'restricted: FOIA s.43, commercial interests' between the two lines of '---', and no text"
@@ -35,10 +36,7 @@ def _elsewhere(note: Note) -> Iterator[tuple[Place, str, str]]:
     for document in note.meeting.documents:
         if document.restricted is None and (titled := _in_title(document.title, _DOCUMENT)):
             yield document.place, titled, DOCUMENT
-    restricted = {record.id for record in note.records if record.restricted}
-    for record in note.records:
-        if record.restricted or record.item in restricted:
-            continue
+    for record in _unrestricted(note):
         fix = ALONE if record.alone else HEADING
         if "Review" in record.places:
             yield record.places["Review"], "Review", fix
@@ -50,13 +48,16 @@ def _prose(note: Note) -> Iterator[tuple[Place, str, str]]:
     """Prose, in which a signed note may say that the public were excluded."""
     for place, words in _in_text(note.meeting.introduction):
         yield place, words, HEADING
-    restricted = {record.id for record in note.records if record.restricted}
-    for record in note.records:
-        if record.restricted or record.item in restricted:
-            continue
+    for record in _unrestricted(note):
         for passage in record.passages:
             for place, words in _in_text(passage):
                 yield place, words, FRONT if _OF_FRONT.match(words) else ALONE if record.alone else HEADING
+
+
+def _unrestricted(note: Note) -> Iterator[Record]:
+    """The records that are not restricted, by themselves or with their item."""
+    restricted = {record.id for record in note.records if record.restricted}
+    return (each for each in note.records if not each.restricted and each.item not in restricted)
 
 
 def _in_title(title: str, *patterns: re.Pattern[str]) -> str | None:

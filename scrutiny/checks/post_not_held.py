@@ -5,7 +5,6 @@ from __future__ import annotations
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Text
 from scrutiny.content.head import Head
-from scrutiny.content.kinds.person import Person
 from scrutiny.register.register import Register
 from scrutiny.register.titles import canonical
 from scrutiny.wording.phrases import period
@@ -26,12 +25,12 @@ def check(register: Register, report: Report) -> None:
 
 def _compare(register: Register, meeting: Head, name: Text, said: Text, report: Report) -> None:
     """Compare a post that is said of somebody with their file."""
-    parties = register.names.parties(name.value, meeting.date)
-    if len(parties) != 1 or not isinstance(parties[0], Person):
+    person = register.names.person(name.value, meeting.date)
+    if person is None:
         return
-    alike = [post for post in parties[0].posts if canonical(post.title) == canonical(said.value)]
+    alike = [post for post in person.posts if canonical(post.title) == canonical(said.value)]
     if alike and not any(post.period.holds_on(meeting.date) for post in alike):
         held = ", ".join(period(post.period) for post in alike)
-        what = f"{parties[0].name} held the post '{said}' {held}, and not on this day"
-        fix = f"correct the post here, or its dates in {parties[0].place.path}"
+        what = f"{person.name} held the post '{said}' {held}, and not on this day"
+        fix = f"correct the post here, or its dates in {person.place.path}"
         report.warning(said.place, "post-not-held", what, fix)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from scrutiny.base.diagnostics import Report
-from scrutiny.content.due import NEXT_MEETING
+from scrutiny.content.due import NEXT_MEETING, Due
 from scrutiny.content.kinds.action import Action
 from scrutiny.content.kinds.recommendation import Recommendation
 from scrutiny.content.moments import Moment
 from scrutiny.content.record import Record, said_on
 from scrutiny.register.register import Register
+from scrutiny.register.threads import due
 from scrutiny.wording.phrases import date
 
 DONE = ("complete", "cancelled", "rejected", "transferred")
@@ -54,8 +55,9 @@ def _pair(register: Register, earlier: Record, later: Record, report: Report) ->
         _both(earlier, later, f"a record of {days}", "an update is later: correct the link", report)
         return
     reason = later.prose.value or later.parts
-    if _status(earlier) in DONE and _status(later) not in DONE and not reason:
-        what = f"'{_status(earlier)}' becomes '{_status(later)}' without a reason"
+    before, now = _said_last(register, earlier), _said(later)
+    if before in DONE and now and now not in DONE and not reason:
+        what = f"'{before}' becomes '{now}' without a reason"
         _both(earlier, later, what, "say in the text of the update why it was opened again", report)
     if _due(earlier) and _due(later) and _due(earlier) != _due(later) and not reason:
         what = "the date on which it is due moves without a reason"
@@ -85,7 +87,22 @@ def _status(record: Record) -> str | None:
     return record.status if isinstance(record, Action | Recommendation) else None
 
 
-def _due(record: Record) -> object:
+def _said(record: Record) -> str | None:
+    """The status that is written in a record: one that is left out does not change."""
+    return _status(record) if record.stated else None
+
+
+def _said_last(register: Register, record: Record) -> str | None:
+    """The status written in a record, else in the nearest of those that it continues."""
+    seen = set[str]()
+    each: Record | None = record
+    while each and each.key not in seen and not _said(each):
+        seen.add(each.key)
+        each = register.earlier(each)
+    return _said(each) if each else None
+
+
+def _due(record: Record) -> Due | None:
     """When a record is due, where that is the same from whichever meeting it is said."""
-    due = record.due if isinstance(record, Action | Recommendation) else None
-    return None if due == NEXT_MEETING else due
+    said = due(record)
+    return None if said == NEXT_MEETING else said

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from scrutiny.base.diagnostics import Report
-from scrutiny.content.kinds.person import Person
 from scrutiny.register.register import Register
 
 
@@ -12,14 +11,9 @@ def check(register: Register, report: Report) -> None:
     seen: set[tuple[str, str]] = set()
     for note in register.notes.values():
         for name in register.named(note):
-            parties = register.names.parties(name.value, note.meeting.date)
-            if (
-                not register.names.is_post(name.value)
-                or len(parties) != 1
-                or not isinstance(parties[0], Person)
-            ):
+            person = register.names.person(name.value, note.meeting.date)
+            if person is None or not register.names.is_post(name.value):
                 continue
-            person = parties[0]
             dated = any(post.start or post.end for post in person.posts_on(note.meeting.date))
             key = (person.slug, name.value.casefold())
             if not dated and key not in seen:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from scrutiny.base.diagnostics import Report
@@ -37,14 +36,14 @@ def _unknown(names: Names, name: Text, day: When, in_list: bool, report: Report)
         report.warning(name.place, "unheld-post", what, fix)
         return
     what = f"no person is called '{name}'"
-    several = [each for each in re.split(r"\s*(?:[,;&]|\band\b)\s*", name.value) if each]
+    several = names.several(name, day)
     if titles.plain(name.value).startswith("[redacted"):
         what = "a name that is left out is not a name"
         fix = "leave it out of this field without a mark; in a list of people write {withheld: FOIA s.40(2)}"
     elif (said := names.read(name.value)).rest and names.parties(said.name, day):
         what = f"'{said.rest}' beside the name of {said.name} is neither a post nor a body"
         fix = f"write {{person: {said.name}, items: […]}} or {{person: {said.name}, post: …}}, or take it out"
-    elif len(several) > 1 and in_list and any(names.is_known(each, day) for each in several):
+    elif len(several) > 1 and in_list and any(names.is_known(each.value, day) for each in several):
         what = f"'{name}' is read as the name of one person"
         fix = "write each name on a line of its own, beginning with '- '"
     elif person := names.with_initials(name.value):

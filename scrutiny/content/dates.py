@@ -71,16 +71,17 @@ def _names(names: tuple[str, ...], *others: str) -> str:
     return "|".join(sorted({*names, *(name[:3] for name in names), *others}, key=len, reverse=True))
 
 
-_MONTH = _names(MONTHS, "sept")
-_NAMED_MONTH = re.compile(rf"(?P<month>{_MONTH})\.?,?\s+(?P<year>[0-9]{{4}})", re.IGNORECASE)
+MONTH = _names(MONTHS, "sept")
+"""A pattern for the name of a month, whole or as its first letters."""
+_NAMED_MONTH = re.compile(rf"(?P<month>{MONTH})\.?,?\s+(?P<year>[0-9]{{4}})", re.IGNORECASE)
 _NUMBERED = re.compile(r"((?!9999)[0-9]{4})(?:-([0-9]{2}))?")
 _WEEKDAY = rf"(?:(?P<weekday>{_names(DAYS, 'tues', 'weds', 'thur', 'thurs')})\.?,?\s+)?(?:the\s+)?"
 _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LONG = re.compile(
-    rf"{_WEEKDAY}{_DAY}\s+(?:of\s+)?(?P<month>{_MONTH})\.?,?\s+(?P<year>[0-9]{{4}})", re.IGNORECASE
+    rf"{_WEEKDAY}{_DAY}\s+(?:of\s+)?(?P<month>{MONTH})\.?,?\s+(?P<year>[0-9]{{4}})", re.IGNORECASE
 )
-_AMERICAN = re.compile(rf"{_WEEKDAY}(?P<month>{_MONTH})\.?\s+{_DAY},?\s+(?P<year>[0-9]{{4}})", re.IGNORECASE)
+_AMERICAN = re.compile(rf"{_WEEKDAY}(?P<month>{MONTH})\.?\s+{_DAY},?\s+(?P<year>[0-9]{{4}})", re.IGNORECASE)
 
 
 def how_to_write(
@@ -102,7 +103,7 @@ def how_to_write(
 
 
 _NUMBERS = re.compile(r"([0-9]{1,2})\s*[/.-]\s*([0-9]{1,2})\s*[/.-]\s*([0-9]{4}|[0-9]{2})")
-_SHORT = re.compile(rf"{_WEEKDAY}{_DAY}\s+(?P<month>{_MONTH})\.?", re.IGNORECASE)
+_SHORT = re.compile(rf"{_WEEKDAY}{_DAY}\s+(?P<month>{MONTH})\.?", re.IGNORECASE)
 
 
 def as_time(written: str) -> datetime.time | None:

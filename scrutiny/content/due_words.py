@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from scrutiny.content.dates import MONTHS, as_date, as_span
+from scrutiny.content.dates import MONTH, MONTHS, as_date, as_span
 
 
 def instead(written: str) -> str | None:
@@ -61,7 +61,6 @@ def _said(advice: str) -> Callable[[re.Match[str]], str]:
     return lambda _: advice
 
 
-_MONTH = "|".join((*MONTHS, *(month[:3] for month in MONTHS), "sept"))
 _ADVICE = tuple(
     (re.compile(pattern), advice)
     for pattern, advice in (
@@ -96,13 +95,13 @@ _ADVICE = tuple(
             r"closed|complete[d]?|discharged|done",
             _said("write '- Status: complete', and here the day that was agreed, or leave this line out"),
         ),
-        (rf"(?:{_MONTH})", lambda found: f"add the year, such as '- Due: {found[0].capitalize()} 2027'"),
+        (rf"(?:{MONTH})", lambda found: f"add the year, such as '- Due: {found[0].capitalize()} 2027'"),
         (
             r"(?:(?:with)?in (?:the )?.*\b|[\w-]+ )(?:days?|weeks?|months?)|next year",
             _said("count from the day of the meeting, and write the day or the month"),
         ),
         (
-            rf"(?:{_MONTH})(?: [0-9]{{4}})? ?(?:/|-|to|or|and) ?(?P<rest>(?:{_MONTH}) [0-9]{{4}})",
+            rf"(?:{MONTH})(?: [0-9]{{4}})? ?(?:/|-|to|or|and) ?(?P<rest>(?:{MONTH}) [0-9]{{4}})",
             _vague,
         ),
         (

@@ -75,14 +75,14 @@ def divide(prose: Text, labels: Collection[str], report: Report) -> tuple[Text, 
 
 def until_rule(prose: Text) -> tuple[Text, Text | None]:
     """The words of a record up to the line that ends it (`---`), and what follows that line, if anything."""
-    rule = _RULE.search(plain_blanks(prose.value))
+    rule = RULE.search(plain_blanks(prose.value))
     if rule is None:
         return prose, None
     after = prose.part(rule.end(), len(prose.value)).strip()
     return prose.part(0, rule.start()).strip(), after if after.value else None
 
 
-_RULE = re.compile(r"^[ \t]*([-–—*_])(?:[ \t]*\1){2,}[ \t]*$", re.MULTILINE)
+RULE = re.compile(r"^[ \t]*([-–—*_])(?:[ \t]*\1){2,}[ \t]*$", re.MULTILINE)
 """A line of hyphens, or of another sign of which Markdown or a word processor makes a line."""
 
 

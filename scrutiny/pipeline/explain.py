@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from scrutiny.base.diagnostics import Report
-from scrutiny.base.text import Place, Source, Text
-from scrutiny.content import field_list, fields, frontmatter
+from scrutiny.base.text import Place, Source, Text, plain_blanks
+from scrutiny.content import field_list, fields, frontmatter, parts
 from scrutiny.content.note import Note, read_note
 from scrutiny.content.record import Record, speakers
 
@@ -130,7 +130,7 @@ def _passage(number: int, words: str, passages: list[_Passage]) -> str:
     on = [each for each in passages if each.first <= number <= each.last]
     if on:
         return " and ".join(dict.fromkeys(each.meaning for each in on)) + _form(words)
-    if re.fullmatch(r"\s*(?:-{3,}|\*{3,}|_{3,})\s*", words):
+    if parts.RULE.fullmatch(plain_blanks(words)):
         return "a line that divides"
     following = [each for each in passages if each.first > number and each.label]
     nearest = min(following, key=lambda each: each.first, default=None)

@@ -14,7 +14,6 @@ from typing import Any, NamedTuple
 from scrutiny.base.text import Text
 from scrutiny.content.head import Head
 from scrutiny.content.kinds.meeting import Meeting
-from scrutiny.content.kinds.person import Person
 from scrutiny.content.kinds.question import Question
 from scrutiny.content.kinds.recommendation import Recommendation
 from scrutiny.content.record import Record
@@ -172,8 +171,7 @@ def _names(register: Register, record: Record) -> Iterator[tuple[str, Text]]:
 
 
 def _named(register: Register, meeting: Head, where: str, how: str, name: Text) -> Fact:
-    parties = register.names.parties(name.value, meeting.date)
-    person = parties[0] if len(parties) == 1 and isinstance(parties[0], Person) else None
+    person = register.names.person(name.value, meeting.date)
     meaning = person.name if person and person.name != name.value else ""
     return Fact(where, how, name.value, meaning, _leads(register, meeting, name))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeVar
 
 from scrutiny.base.text import slug
 from scrutiny.content import translations
@@ -12,10 +11,9 @@ from scrutiny.content.kinds.plan import Plan
 from scrutiny.content.kinds.priority import Priority
 from scrutiny.content.moments import When
 from scrutiny.content.reading import Content
+from scrutiny.register import titles
 from scrutiny.register.people import People
 from scrutiny.register.titles import plain
-
-T = TypeVar("T")
 
 
 class Names(People):
@@ -30,7 +28,7 @@ class Names(People):
         for priority in (each for version in versions for each in version.priorities):
             if priority.slug in priorities:
                 for name in (priority.title, priority.slug, *(alias.value for alias in priority.aliases)):
-                    _add(self._priorities, name, priorities[priority.slug])
+                    titles.add(self._priorities, name, priorities[priority.slug])
         self._plans: dict[str, Plan] = {}
         for version in versions:
             for plan, called in zip(content.plans, version.plans, strict=False):
@@ -71,9 +69,3 @@ class Names(People):
     def inspection(self, name: str) -> Inspection | None:
         """The inspection report with a slug or title."""
         return self._inspections.get(name) or self._inspections.get(plain(name))
-
-
-def _add(found: dict[str, list[T]], name: str, thing: T) -> None:
-    known = found.setdefault(plain(name), [])
-    if thing not in known:
-        known.append(thing)

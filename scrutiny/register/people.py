@@ -46,8 +46,8 @@ class People:
         for person in (each for version in versions for each in version.people if each.slug in people):
             self._posts[person.slug] += person.posts
             for name in person.names:
-                _add(self._people, name, people[person.slug])
-            _add(self._surnames, person.name.rpartition(" ")[2], people[person.slug])
+                titles.add(self._people, name, people[person.slug])
+            titles.add(self._surnames, person.name.rpartition(" ")[2], people[person.slug])
         offices = [version.office for version in versions if version.office]
         self._commissioners = {"commissioner", canonical("PCC")} | {
             plain(office.commissioner.value) for office in offices
@@ -72,6 +72,11 @@ class People:
             return (Organisation(_without_article(name), named),)
         return found
 
+    def person(self, name: str, day: When) -> Person | None:
+        """The one person whom a name means on a day; None where it means nobody, several or a body."""
+        parties = self.parties(name, day)
+        return parties[0] if len(parties) == 1 and isinstance(parties[0], Person) else None
+
     def _on_file(self, name: str, day: When) -> tuple[Party, ...]:
         if (name, day) not in self._found:
             self._found[name, day] = self._find(name, day) or self._find_term(name, day)
@@ -82,7 +87,7 @@ class People:
         expansion = self._terms.get(name.strip(), "")
         return self._find(expansion, day) or self._body(expansion) if expansion else ()
 
-    def _body(self, name: str) -> tuple[Party, ...]:
+    def _body(self, name: str) -> tuple[Organisation, ...]:
         return (Organisation(name, slug(name)),) if titles.is_body(name) and slug(name) else ()
 
     def _find(self, name: str, day: When) -> tuple[Party, ...]:
@@ -260,7 +265,7 @@ class People:
     def organisation(self, name: str) -> Organisation | None:
         """The body with a name."""
         found = self._organisations.get(plain(name))
-        return found or next((each for each in self._body(name) if isinstance(each, Organisation)), None)
+        return found or next(iter(self._body(name)), None)
 
     def with_initials(self, letters: str) -> Person | None:
         """The one person whose name begins with letters that are initials, and that nobody has as theirs."""
@@ -305,12 +310,6 @@ def _undotted(name: str) -> str:
 
 def _unbracketed(title: str) -> str:
     return canonical(re.sub(r" ?\([^()]*\)", "", title))
-
-
-def _add(found: dict[str, list[Person]], name: str, person: Person) -> None:
-    known = found.setdefault(plain(name), [])
-    if person not in known:
-        known.append(person)
 
 
 def _organisations(content: Content) -> dict[str, Organisation]:

@@ -153,9 +153,10 @@ def years(register: Register, found: Iterable[Thread]) -> list[int]:
 
 
 def judged(register: Register, questions: Iterable[Thread]) -> list[tuple[int, Mapping[str, int]]]:
-    """How many answers of each year the commissioner judged how; '' where no judgement is recorded.
+    """How the commissioner judged the answers of each year, and how many in each way.
 
-    An answer in writing to somebody else counts where it was judged.
+    Those without a recorded judgement are under ''. An answer in writing to somebody else counts where it was
+    judged.
     """
     asked = (each for each in questions if each.told_by.stated or not each.first.alone or _own(each.first))
     return [

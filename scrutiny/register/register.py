@@ -17,7 +17,6 @@ from scrutiny.content import translations
 from scrutiny.content.documents import Document
 from scrutiny.content.due import NEXT_MEETING
 from scrutiny.content.head import Head
-from scrutiny.content.kinds.action import Action
 from scrutiny.content.kinds.custom_page import CustomPage
 from scrutiny.content.kinds.inspection import Inspection
 from scrutiny.content.kinds.item import Item
@@ -37,7 +36,7 @@ from scrutiny.register.links import Attachment, Links, Thing, Unresolved
 from scrutiny.register.names import Names
 from scrutiny.register.people import Organisation, Party
 from scrutiny.register.series import Series
-from scrutiny.register.threads import Thread, forwards, thread, together
+from scrutiny.register.threads import Thread, due, forwards, thread, together
 from scrutiny.register.titles import plain
 
 
@@ -177,7 +176,7 @@ class Register:
 
     def due(self, record: Record) -> Moment | None:
         """When something is due, as exactly as it is known; the next meeting once that is visible."""
-        said = record.due if isinstance(record, Action | Recommendation) else None
+        said = due(record)
         if said != NEXT_MEETING:
             return said if isinstance(said, Moment) else None
         later = self.following(self.meeting(record))

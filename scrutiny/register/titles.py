@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import functools
 import re
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 @functools.lru_cache(100_000)
@@ -17,6 +20,13 @@ def plain(name: str) -> str:
 
 
 _EITHER_WAY = str.maketrans({"–": "-", "—": "-", "‐": "-", "‑": "-", "’": "'", "‘": "'"})
+
+
+def add(found: dict[str, list[T]], name: str, thing: T) -> None:
+    """Put a thing with those of the same name, once."""
+    known = found.setdefault(plain(name), [])
+    if thing not in known:
+        known.append(thing)
 
 
 @functools.lru_cache(10_000)

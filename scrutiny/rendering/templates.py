@@ -25,6 +25,9 @@ from scrutiny.site.page import Page
 from scrutiny.site.site import Site
 from scrutiny.wording import phrases
 
+BEGINNING = 160
+"""Characters of a passage that a list shows."""
+
 
 class Alternate(NamedTuple):
     """A page in one language: the code and name of the language, the way there, and its whole URL."""
@@ -72,9 +75,9 @@ class Templates:
             number=words.number,
             late=lambda due: words.late(due, site.settings.today),
             first_words=first_words,
+            beginning=lambda passage: first_words(passage, BEGINNING),
             translated=words.text,
             address=addresses.address,
-            beginning=phrases.beginning,
         )
 
         def led(reference: Reference, note: Any) -> str | None:

@@ -7,8 +7,6 @@ import functools
 from collections.abc import Iterator
 
 from scrutiny.base.fingerprint import key
-from scrutiny.base.text import Text
-from scrutiny.content import markdown as prose
 from scrutiny.content.due import Due
 from scrutiny.content.fields import declared
 from scrutiny.content.head import Change
@@ -152,18 +150,6 @@ class Phrases:
 ENGLISH = Phrases()
 date, full_date, moment, period = ENGLISH.date, ENGLISH.full_date, ENGLISH.moment, ENGLISH.period
 """The wording of diagnostics."""
-
-
-def beginning(passage: Text) -> str:
-    """The first words of a passage, without Markdown."""
-    words = prose.words(passage)
-    if len(words) <= BEGINNING:
-        return words
-    return f"{words[: BEGINNING + 1].rpartition(' ')[0] or words[:BEGINNING]} …"
-
-
-BEGINNING = 160
-"""Characters of a passage that a list shows."""
 
 
 @functools.lru_cache(1000, typed=True)  # safe HTML stays what it is

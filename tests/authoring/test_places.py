@@ -15,7 +15,11 @@ def test_names_that_may_be_places_are_proposed() -> None:
         "By autumn.", "From Pott Row to Ely."
     )
     others = OTHERS | {"office.yaml": OTHERS["office.yaml"] + "places: [Ely]\n"}
-    content = given({**others, "meetings/2026/2026-05-14-fleet-board.md": note}, {PAPER: b"Lanes.\n"})
+    alone = (
+        "---\ntitle: Vans at Pott Row\ndate: 2026-04-09\noutcome: approved\nstatus: published\n---\n\nYes.\n"
+    )
+    texts = {**others, "meetings/2026/2026-05-14-fleet-board.md": note, "decisions/vans.md": alone}
+    content = given(texts, {PAPER: b"Lanes.\n"})
     register = check.join(content, NOW, Report())
     assert register
-    assert places.proposed(register) == [("Pott Row", 2), ("Holm Green", 1), ("Stoke-on-Trent", 1)]
+    assert places.proposed(register) == [("Pott Row", 3), ("Holm Green", 1), ("Stoke-on-Trent", 1)]

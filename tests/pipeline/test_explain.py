@@ -67,6 +67,15 @@ def test_a_label_alone_on_its_line_is_accounted_for() -> None:
     assert found["**Answer:**"] == found["Six are."] == "answer of question-2-1, nobody is named"
 
 
+@pytest.mark.parametrize("line", ["----", "* * *", "———"])
+def test_each_line_that_ends_a_record_is_accounted_for(line: str) -> None:
+    found = explained(
+        NOTE.replace("**Answer:** Six are.", f"**Answer:** Six are.\n\n{line}\n\nSo it went on.")
+    )
+    assert found["So it went on."] == "discussion of item-2, after question-2-1 has ended"
+    assert found[line] == "a line that divides"
+
+
 def test_the_account_names_passages_with_their_fields_and_items_by_their_titles() -> None:
     passage = "### Bus stops\n- Priority: Calmer streets\n- Presented by: Sam Lowe\n\nTwo were moved."
     text = NOTE.replace("The Chief Constable opened the paper.", passage)

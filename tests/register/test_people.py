@@ -163,6 +163,12 @@ def test_what_is_behind_a_name_and_not_read_is_named() -> None:
     assert fix.startswith("write {person: Dot Lee, items: […]}")
 
 
+@pytest.mark.parametrize("names", ["Zed Young and Dot Lee", "Zed Young; Dot Lee", "Zed Young / AS"])
+def test_several_names_in_one_entry_are_to_be_written_apart(names: str) -> None:
+    ((code, fix),) = findings(f'"{names}"')
+    assert (code, fix) == ("unknown-person", "write each name on a line of its own, beginning with '- '")
+
+
 def test_each_unknown_owner_is_named_by_itself() -> None:
     body = "### Action 1: A\n- Owner: AS, Zed Young / Dot Lee\n\nDo it.\n"
     text = note(f"## 1. A\n\n{body}")

@@ -74,10 +74,10 @@ class Inspection:
         None where the law sets none, as for other bodies than the force, or where the day of publication is
         not known.
         """
-        known = self.date is not None and self.date.first == self.date.last
-        if self.inspected or self.date is None or not known or self.date.first < LIMITED_FROM:
+        day = self.date.day if self.date else None
+        if self.inspected or day is None or day < LIMITED_FROM:
             return None
-        return self.date.first + datetime.timedelta(days=DAYS - 1)
+        return day + datetime.timedelta(days=DAYS - 1)
 
     @property
     def unlimited(self) -> bool:

@@ -103,11 +103,11 @@ class Body:
 class Office:
     """The office, whom it holds to account, and who asks and answers unless a record says otherwise.
 
-    `attend` is a sentence for the page of a meeting that is to come. `banner` is a line shown at the top of
-    every page, behind the `phase` of the service; `logo` the path
-    of a picture beside the name; `accent` the colour of the head and the lines. `navigation` is what
-    the head of a page leads to, sections by their addresses among links elsewhere; `footer` are
-    further links at its foot. `accessibility` is what the accessibility statement is made from.
+    `attend` is a sentence for the page of a meeting that is to come. `banner` is a line at the top of every
+    page, behind the `phase` of the service. `logo` is the path of a picture beside the name, `accent` the
+    colour of the head and the lines. `navigation` is what the head of a page leads to: sections by their
+    addresses, among links elsewhere. `footer` are further links at its foot. `accessibility` is what the
+    accessibility statement is made from.
     """
 
     name: str = required("name", values.plain, "The name of the office")
