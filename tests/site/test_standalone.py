@@ -334,7 +334,7 @@ def test_a_withdrawn_one_says_so_and_nothing_else_of_it_is_left() -> None:
     second, said = edition(with_vans(away), first, 1)
     assert said == []
     page = words(second["decisions/2026-11/index.html"].decode())
-    assert "What stood here was withdrawn on 1 July 2026." in page
+    assert "This record was withdrawn on 1 July 2026." in page
     assert "Replaced by Cars, 12 February 2026" in page
     assert [each for path, data in second.items() for each in look(path, data, ["CANARYWORDS"])] == []
     assert edition(with_vans(canary), second, 2)[1] == ["withdrawn-note"]

@@ -8,7 +8,7 @@ from html import escape
 
 from scrutiny.base.settings import Settings
 
-SAID = "What stood here is no longer published. The page beside it says where it went, or why."
+SAID = "This file is no longer published. The page beside it says where it went, or why."
 
 
 def tombstone_of(path: str, settings: Settings) -> bytes | None:
