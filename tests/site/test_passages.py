@@ -54,7 +54,7 @@ def test_it_is_listed_on_the_page_of_its_area_with_its_first_words(site: Mapping
         assert f'<a href="../../{HERE}/index.html#discussion-1-speeding">Speeding</a>' in html, page
         assert "Meeting, 5 December 2024" in html
         assert "The zebra crossing was painted anew, and so on," in words(html)
-        assert "and so on, …" in words(html)
+        assert "and so on …" in words(html)
         assert "Tractor" not in html
     assert "Presented or led" in words(site["people/ann-ash/index.html"])
 
