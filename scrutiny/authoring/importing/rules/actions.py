@@ -14,9 +14,10 @@ import re
 from scrutiny.authoring.importing.document import Paragraph
 from scrutiny.authoring.importing.meeting import Record
 from scrutiny.authoring.importing.state import POSTS, State
-from scrutiny.authoring.importing.structure.dates import DATE, MONTHS, days
+from scrutiny.authoring.importing.structure.dates import DATE, days
 from scrutiny.authoring.importing.structure.looks import without_number
 from scrutiny.authoring.importing.structure.values import due_value
+from scrutiny.content.dates import MONTHS
 
 ORDER = 40
 
@@ -217,9 +218,7 @@ def _are_people(state: State, words: str) -> bool:
 def _is_one(state: State, part: str) -> bool:
     if state.is_person(part):
         return True
-    return bool(re.fullmatch(_INITIALS, part)) and (
-        not state.known or (part not in ("MASH", "HMIC", "OPCC") and len(part) <= 3)
-    )
+    return bool(re.fullmatch(_INITIALS, part)) and (not state.known or len(part) <= 3)
 
 
 def owner_fields(state: State, words: str) -> list[tuple[str, str]]:

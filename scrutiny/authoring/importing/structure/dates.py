@@ -12,9 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-          "november", "december")  # fmt: skip
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+from scrutiny.content.dates import DAYS, MONTHS
 
 _NAMES = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -68,7 +66,7 @@ class Day(NamedTuple):
         """Whether the printed day of the week is that of the date, as far as both are known."""
         if not self.weekday or not self.iso:
             return True
-        return WEEKDAYS[datetime.date.fromisoformat(self.iso).weekday()].startswith(self.weekday[:3])
+        return DAYS[datetime.date.fromisoformat(self.iso).weekday()].startswith(self.weekday[:3])
 
 
 def days(text: str) -> Iterator[Day]:
