@@ -87,7 +87,6 @@ def _lines(
     )
     yield from _list("Headers and footers", document.furniture)
     yield from _list("Not shown in the document, and left out", document.withheld)
-    yield from _list("Joined at the ends of lines", document.healed)
     yield from ("", "## Remainder", "")
     yield (
         "Words of the document that are in no draft: labels, numbers, and what the draft says in another "

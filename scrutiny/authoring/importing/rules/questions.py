@@ -71,7 +71,6 @@ def _begin(state: State, paragraph: Paragraph, number: str, at: int, mark: str =
         rest = rest.cut(found.end())
     if rest.text:
         record.prose.append(rest)
-    state.counting = state.counting or ""
 
 
 def _spoken(state: State, paragraph: Paragraph) -> bool:

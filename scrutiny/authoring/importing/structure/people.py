@@ -57,7 +57,6 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _INITIALS = re.compile(r"[A-Z](?:[A-Za-z]?[A-Z]){1,3}|[A-Z]{2,4}")
-_CHAIR = re.compile(r"\b(?:in the chair|chair(?:man|woman|person|ing|ed)?)\b", re.IGNORECASE)
 _ITEMS = re.compile(
     r"\b(?:for )?(?:agenda )?items? ((?:\d+[a-z]?)(?:(?:,| and| &|-|–) ?\d+[a-z]?)*)(?: only| onwards)?",
     re.IGNORECASE,
