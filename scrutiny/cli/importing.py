@@ -60,7 +60,4 @@ def _people(content: Path) -> dict[str, tuple[str, ...]]:
         return {}
     if register is None:
         return {}
-    return {
-        f"people/{each.slug}.md": (each.name, *(alias.value for alias in each.aliases))
-        for each in register.content.people
-    }
+    return {f"people/{each.slug}.md": each.names for each in register.content.people}

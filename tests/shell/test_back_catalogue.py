@@ -31,7 +31,7 @@ DRAFT = "meetings/2020/2020-06-03-ferry-board.md"
 
 AGAIN = """---
 name: Ben Ito
-aliases: [BI]
+initials: BI
 posts:
   - {post: Chief Constable}
   - {post: Deputy Chief Constable}

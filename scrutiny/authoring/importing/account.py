@@ -32,7 +32,7 @@ _FORMAT = (
 _KEY = re.compile(
     r"^# source: .*$"
     r"|(?:^\s*(?:- )?\{?|, |\{)(?:title|missing|documents|date|printed_date|start|end|venue|status|chair"
-    r"|present|in_attendance|apologies|signed_by|source|person|items|name|aliases|posts|post|organisation|reference"
+    r"|present|in_attendance|apologies|signed_by|source|person|items|name|initials|aliases|posts|post|organisation|reference"
     r"|decided_by|outcome|restricted): ?",
     re.MULTILINE,
 )

@@ -201,10 +201,11 @@ def _decision(record: Record, source: str, found: Found) -> tuple[str, str]:
 def person(each: Attendee) -> tuple[str, str]:
     """The file of a person that the office does not know yet."""
     bare = re.sub(r"^(?:Dr|Mr|Mrs|Ms|Miss|Mx|Sir|Dame|Rev|Revd)\.?\s+", "", each.name)
-    aliases = [alias for alias in (each.name if bare != each.name else "", each.initials) if alias]
     lines = ["---", f"name: {quoted(bare)}"]
-    if aliases:
-        lines.append(f"aliases: [{', '.join(quoted(alias, True) for alias in aliases)}]")
+    if each.initials:
+        lines.append(f"initials: {quoted(each.initials)}")
+    if bare != each.name:
+        lines.append(f"aliases: [{quoted(each.name, True)}]")
     held = {"post": each.post or each.organisation, "organisation": each.organisation if each.post else ""}
     if each.post or each.organisation:
         told = ", ".join(f"{name}: {quoted(value, True)}" for name, value in held.items() if value)
