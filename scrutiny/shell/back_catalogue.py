@@ -2,8 +2,7 @@
 their drafts.
 
 What a clerk has changed is never touched: a hidden file beside the originals has the digest of each text as
-it was
-written here, and a text with another is left as it is.
+it was written here, and a text with another is left as it is.
 """
 
 from __future__ import annotations

@@ -1,10 +1,9 @@
 """Actions, with their owners and dates.
 
 `ACTION 1: GT to report …. Due: 11 June 2020`; `Action (Chief Constable): …`; `Action – RJ to thank …`;
-`Action: KM – put …`;
-`Action: letters to the families (US)`; `AP1 US to give a date – US, 30/10`; `… – Leonora Swift, by
-10/03/2017`; a sentence
-that ends with `[Action: KM]`; an owner alone (`Action: JK`) below what is to be done.
+`Action: KM – put …`; `Action: letters to the families (US)`; `AP1 US to give a date – US, 30/10`; `… –
+Leonora Swift, by 10/03/2017`; a sentence that ends with `[Action: KM]`; an owner alone (`Action: JK`) below
+what is to be done.
 """
 
 from __future__ import annotations

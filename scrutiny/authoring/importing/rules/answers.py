@@ -1,9 +1,8 @@
 """Answers: `A1. …`, `Answer: …`, `Chief Constable: …` below a question, or the paragraphs below it by their
 look.
 
-An answer goes on until something else begins. Where answers are italic, the first that is not ends it.
-Where they look
-like all else, a sentence that reports who said or asked something ends it, and the clerk is told.
+An answer goes on until something else begins. Where answers are italic, the first that is not ends it. Where
+they look like all else, a sentence that reports who said or asked something ends it, and the clerk is told.
 """
 
 from __future__ import annotations

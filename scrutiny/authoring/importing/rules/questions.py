@@ -1,8 +1,7 @@
 """Questions.
 
 `Q1. How …?`; `Question 1 – Mrs A. Lake, Little Mere: Why …?`; `Question 2: What …`; a numbered or bold
-paragraph with a
-question mark under an item, with its answer below.
+paragraph with a question mark under an item, with its answer below.
 """
 
 from __future__ import annotations

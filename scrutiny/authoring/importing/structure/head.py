@@ -1,8 +1,8 @@
 """The head of a document: title, date, times and venue.
 
 `Minutes of the meeting held on Thursday 12 March 2020 at 10.00am in the Guildhall`; `Date:`, `Time:`,
-`Place:` on lines
-of their own; a date line with the venue below it; `MINUTES of a meeting held in …, on … from … to …`.
+`Place:` on lines of their own; a date line with the venue below it; `MINUTES of a meeting held in …, on …
+from … to …`.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """The people of a list of attendance.
 
 `Steve Hale - Chief Constable, Mardale Police`; `Chief Constable Ann Hale`; `Ann Hale (AH), Commissioner
-(Chair)`;
-`Ann Hale (Commissioner, chair), Ben Ito (Clerk)`; `Ann Hale, Commissioner; Ben Ito, Clerk (BI)`;
+(Chair)`; `Ann Hale (Commissioner, chair), Ben Ito (Clerk)`; `Ann Hale, Commissioner; Ben Ito, Clerk (BI)`;
 `Ann Hale, Harbour Master, and Dr Ben Ito`; `Ann Hale, Superintendent, Public Protection (AH) (item 3 only)`.
 """
 
