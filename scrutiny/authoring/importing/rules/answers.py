@@ -133,7 +133,7 @@ def _first(state: State, paragraph: Paragraph) -> bool:
 def reports(state: State, text: str) -> bool:
     """Whether a sentence reports what somebody said or did, so that it is discussion."""
     found = re.match(
-        r"((?:The |In passing the |Both the )?[A-Z][\w.'’/-]*(?: (?:and |& |of |the "
+        r"((?:The )?[A-Z][\w.'’/-]*(?: (?:and |& |of |the "
         r")?[A-Z][\w.'’/-]*){0,4}) (?=[a-z])",
         text,
     )
@@ -144,8 +144,6 @@ def reports(state: State, text: str) -> bool:
         state.is_person(subject)
         or all(state.is_person(each) for each in re.split(r" and | & ", subject))
         or bool(
-            re.match(
-                r"(?:The (?:Chair|Board|Panel|meeting|Commissioner|Committee)|Members|In passing)\b", subject
-            )
+            re.match(r"(?:The (?:Chair|Board|Panel|meeting|Commissioner|Committee)|Members)\b", subject)
         )
     )
