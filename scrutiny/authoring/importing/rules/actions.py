@@ -1,9 +1,9 @@
 """Actions, with their owners and dates.
 
-`ACTION 1: GT to report …. Due: 11 June 2020`; `Action (Chief Constable): …`; `Action – RJ to thank …`;
-`Action: KM – put …`; `Action: letters to the families (US)`; `AP1 US to give a date – US, 30/10`; `… –
-Leonora Swift, by 10/03/2017`; a sentence that ends with `[Action: KM]`; an owner alone (`Action: JK`) below
-what is to be done.
+`ACTION 1: BI to report …. Due: 1 July 2020`; `Action (Chief Constable): …`; `Action – BI to thank …`;
+`Action: AH – put …`; `Action: letters to the crews (BI)`; `AP1 BI to give a date – BI, 24/6`; `… – Ben Ito,
+by 24/06/2020`; a sentence that ends with `[Action: AH]`; an owner alone (`Action: AH`) below what is to be
+done.
 """
 
 from __future__ import annotations
@@ -201,7 +201,7 @@ def _last(state: State, text: Paragraph, who: str, due: str) -> tuple[str, str, 
 
 
 def short_date(words: str) -> str:
-    """`30/10` as a day that can be read."""
+    """`24/6` as a day that can be read."""
     if found := re.fullmatch(r"(\d{1,2})/(\d{1,2})", words.strip()):
         month = int(found[2])
         if 1 <= month <= 12:

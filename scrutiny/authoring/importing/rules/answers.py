@@ -143,7 +143,5 @@ def reports(state: State, text: str) -> bool:
     return bool(_REPORTS.match(text[found.end() :])) and (
         state.is_person(subject)
         or all(state.is_person(each) for each in re.split(r" and | & ", subject))
-        or bool(
-            re.match(r"(?:The (?:Chair|Board|Panel|meeting|Commissioner|Committee)|Members)\b", subject)
-        )
+        or bool(re.match(r"(?:The (?:Chair|Board|Panel|meeting|Commissioner|Committee)|Members)\b", subject))
     )

@@ -1,6 +1,6 @@
 """Questions.
 
-`Q1. How …?`; `Question 1 – Mrs A. Lake, Little Mere: Why …?`; `Question 2: What …`; a numbered or bold
+`Q1. How …?`; `Question 1 – Mrs A. Lake, Fernwick: Why …?`; `Question 2: What …`; a numbered or bold
 paragraph with a question mark under an item, with its answer below.
 """
 

@@ -1,7 +1,7 @@
 """Dates and times as documents print them.
 
-`Tuesday, 6 June 2023`, `19th October 2023`, `12/03/2020` (day first), `2020-03-12`, `8th October` (without a
-year); `10.00am`, `2.00pm to 3.40pm`, `from 1.30 to 3.05 pm`, `09.30 hours`, `11 a.m.`, `1430 hrs`, `noon`.
+`Monday, 1 June 2020`, `3rd May 2021`, `12/03/2020` (day first), `2020-03-12`, `4th May` (without a
+year); `10.00am`, `2.00pm to 3.15pm`, `from 1.15 to 2.40 pm`, `09.30 hours`, `11 a.m.`, `1430 hrs`, `noon`.
 """
 
 from __future__ import annotations

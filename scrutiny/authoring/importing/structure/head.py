@@ -1,6 +1,6 @@
 """The head of a document: title, date, times and venue.
 
-`Minutes of the meeting held on Thursday 12 March 2020 at 10.00am in the Guildhall`; `Date:`, `Time:`,
+`Minutes of the meeting held on Wednesday 3 June 2020 at 2.00pm in the Pier Hall`; `Date:`, `Time:`,
 `Place:` on lines of their own; a date line with the venue below it; `MINUTES of a meeting held in …, on …
 from … to …`.
 """

@@ -72,7 +72,7 @@ def worth(mark: str, roman: bool) -> int:
 
 
 def referenced(paragraph: Paragraph) -> Numbered | None:
-    """A reference of minutes before a paragraph, such as `SGB/23/41` or `23/41`."""
+    """A reference of minutes before a paragraph, such as `FB/20/12` or `20/12`."""
     found = _REFERENCE.match(paragraph.text)
     if (
         not found

@@ -1,6 +1,6 @@
 """How a document tells its agenda items: one way for the whole document, found before it is read.
 
-In this order: `Item 3: Title`; references such as `SGB/23/41 Title`; numbers that count up from one; headings
+In this order: `Item 3: Title`; references such as `FB/20/12 Title`; numbers that count up from one; headings
 by their style; lines that stand out. Two items are the least that show a way, but for the first.
 """
 
