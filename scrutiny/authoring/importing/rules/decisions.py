@@ -105,8 +105,7 @@ def _more(state: State, paragraph: Paragraph) -> bool:
         state.part("Reasons").prose.append(paragraph.cut(found.end()))
         return True
     last = record.open_prose[-1].text if record.open_prose else ""
-    listed = bool(paragraph.label) or bool(re.match(r"\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s", paragraph.text))
-    if listed and (
+    if _is_listed(paragraph) and (
         last.endswith((":", ";", "and", ",")) or (len(record.open_prose) > 1 and record.open_prose[-1].label)
     ):
         record.open_prose.append(paragraph)

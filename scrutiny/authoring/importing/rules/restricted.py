@@ -85,7 +85,7 @@ def _says_so(text: str, told: re.Match[str]) -> bool:
                 rest,
             )
         )
-        or "tem" in told[0]
+        or "item" in told[0].casefold()
     )
 
 

@@ -33,7 +33,7 @@ def numbered(paragraph: Paragraph) -> Numbered | None:
     if paragraph.label and (
         found := re.fullmatch(r"(?:item\s*)?\(?(\d{1,3}[a-z]?)[.):]?", paragraph.label, re.IGNORECASE)
     ):
-        return Numbered(found[1], paragraph, "tem" in paragraph.label)
+        return Numbered(found[1], paragraph, paragraph.label[:1].isalpha())
     if (found := re.match(r"(?P<n>\d{1,2})\.0[.)]?\s+(?=\S)", paragraph.text)) and not paragraph.label:
         return Numbered(found["n"], paragraph.cut(found.end()))
     found = _NUMBER.match(paragraph.text)
