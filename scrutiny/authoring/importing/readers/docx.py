@@ -70,7 +70,7 @@ class _Reading:
         comments = len(list(_all(self._package.tree("word/comments.xml"), "comment")))
         if comments:
             self._withheld["comments of reviewers"] = comments
-        withheld = tuple(f"{count} {what}" for what, count in sorted(self._withheld.items()))
+        withheld = tuple(f"{what}: {count}" for what, count in sorted(self._withheld.items()))
         return Document(blocks, tuple(dict.fromkeys(furniture)), withheld)
 
     def _blocks(self, parent: ET.Element) -> Iterator[Block]:
