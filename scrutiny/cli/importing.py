@@ -39,7 +39,7 @@ def import_(given: tuple[Path, ...], content: Path, workers: Workers, quiet: boo
         line(row)
     failed = sum(each.imported is None for each in outcomes)
     line(
-        f"{len(outcomes) - failed} files imported as drafts, {failed} not. Read the reports in "
+        f"Imported as drafts: {len(outcomes) - failed}. Not imported: {failed}. Read the reports in "
         f"{content.as_posix()}/imports/."
     )
     if failed:
