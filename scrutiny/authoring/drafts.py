@@ -78,7 +78,7 @@ def question(title: str, day: datetime.date, asked_by: str) -> tuple[str, str]:
 
 def _standalone(folder: str, named: str, day: datetime.date, lines: list[str], label: str) -> tuple[str, str]:
     """A file of its year; a name that says no year gets it in front, so that next year's can be alike."""
-    name = _shortened(named if str(day.year) in named else f"{day.year}-{named}")
+    name = shortened(named if str(day.year) in named else f"{day.year}-{named}")
     text = ["---", *lines, "status: draft", "---", "", f"**{label}:**", ""]
     return f"{folder}/{day.year}/{name}.md", "\n".join(text)
 
@@ -109,12 +109,12 @@ LONGEST_NAME = 60
 
 
 def _file(folder: str, name: str, fields: Mapping[str, str], more: list[str]) -> tuple[str, str]:
-    named = _shortened(slug(name))
+    named = shortened(slug(name))
     lines = [f"{field}: {quoted(value)}" for field, value in fields.items() if value]
     return f"{folder}/{named}.md", "\n".join(["---", *lines, *more, "---", ""])
 
 
-def _shortened(named: str) -> str:
+def shortened(named: str) -> str:
     """A name of a file with no more characters than such a name has, of whole words where that can be."""
     if len(named) <= LONGEST_NAME:
         return named

@@ -37,12 +37,12 @@ def import_(given: tuple[Path, ...], content: Path, workers: Workers, quiet: boo
             line(f"{path} was changed since it was imported, and is left as it is")
     for row in back_catalogue.table(outcomes):
         line(row)
-    told = back_catalogue.totals(outcomes)
+    failed = sum(each.imported is None for each in outcomes)
     line(
-        f"{told['imported']} files imported as drafts, {told['failed']} not. Read the reports in "
+        f"Imported as drafts: {len(outcomes) - failed}. Not imported: {failed}. Read the reports in "
         f"{content.as_posix()}/imports/."
     )
-    if told["failed"]:
+    if failed:
         sys.exit(1)
 
 
@@ -60,7 +60,4 @@ def _people(content: Path) -> dict[str, tuple[str, ...]]:
         return {}
     if register is None:
         return {}
-    return {
-        f"people/{each.slug}.md": (each.name, *(alias.value for alias in each.aliases))
-        for each in register.content.people
-    }
+    return {f"people/{each.slug}.md": each.names for each in register.content.people}

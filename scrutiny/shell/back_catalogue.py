@@ -244,11 +244,3 @@ def table(outcomes: Sequence[Outcome]) -> list[str]:
         cells = [f"{counts[name]:>{len(name)}}" for name in columns]
         rows.append(f"{each.name[:44]:{width}}  {'  '.join(cells)}  {each.imported.doubts:>9}  {sure:>3}%")
     return rows
-
-
-def totals(outcomes: Sequence[Outcome]) -> Mapping[str, int]:
-    """How many files were imported, and how many not."""
-    return {
-        "imported": sum(each.imported is not None for each in outcomes),
-        "failed": sum(each.imported is None for each in outcomes),
-    }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scrutiny.safety import figures, personal_data
+from scrutiny.pipeline import attachments
+from scrutiny.safety import figures, papers, personal_data
 
 
 def kinds(text: str) -> list[str]:
@@ -58,11 +59,7 @@ def test_what_is_no_number_is_found_as_elsewhere() -> None:
     assert len(kinds(text)) == 3
 
 
-def test_personal_data_is_told_with_its_row(tmp_path: object) -> None:
-    from scrutiny.pipeline import attachments
-    from scrutiny.safety import papers
-
-    del tmp_path
+def test_personal_data_is_told_with_its_row() -> None:
     for data, where, kind in (
         ("Contact,Tel\nDesk,07700900123\n", "row 2", "a telephone number"),
         ("Contact;Tel\nDesk;07700900123\n", "row 2", "a telephone number"),

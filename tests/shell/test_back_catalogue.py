@@ -31,7 +31,7 @@ DRAFT = "meetings/2020/2020-06-03-ferry-board.md"
 
 AGAIN = """---
 name: Ben Ito
-aliases: [BI]
+initials: BI
 posts:
   - {post: Chief Constable}
   - {post: Deputy Chief Constable}
@@ -189,7 +189,7 @@ def test_the_command_imports_a_folder_and_ends_with_a_table(tmp_path: Path) -> N
         "june.txt         1      1          0                0        1          0          0  100%\n"
         in done.stdout
     )
-    assert "1 files imported as drafts, 1 not." in done.stdout
+    assert "Imported as drafts: 1. Not imported: 1." in done.stdout
 
 
 def test_explain_shows_where_each_line_is_in_the_original(office: Path) -> None:

@@ -13,16 +13,14 @@ from typing import NamedTuple
 from scrutiny.authoring.importing.document import Document
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_FIELD = re.compile(
+    r"^- (?:Presented by|Paper|Restricted|Owner|Due|Status|Outcome|Reference|Asked by|Answered by): ",
+    re.MULTILINE,
+)
 _FORMAT = (
     (re.compile(r"\[check:[^\]]*\]"), " "),
     (re.compile(r"^#{2,3} (?:Question|Recommendation|Action|Decision) (?=\d)", re.MULTILINE), " "),
-    (
-        re.compile(
-            r"^- (?:Presented by|Paper|Restricted|Owner|Due|Status|Outcome|Reference|Asked by|Answered by): ",
-            re.MULTILINE,
-        ),
-        " ",
-    ),
+    (_FIELD, " "),
     (
         re.compile(
             r"^\*\*(Answer|Supplementary question|Response|Update|Reasons)( \([^()]*\))?:\*\*", re.MULTILINE
@@ -34,7 +32,7 @@ _FORMAT = (
 _KEY = re.compile(
     r"^# source: .*$"
     r"|(?:^\s*(?:- )?\{?|, |\{)(?:title|missing|documents|date|printed_date|start|end|venue|status|chair"
-    r"|present|in_attendance|apologies|signed_by|source|person|items|name|aliases|posts|post|organisation|reference"
+    r"|present|in_attendance|apologies|signed_by|source|person|items|name|initials|aliases|posts|post|organisation|reference"
     r"|decided_by|outcome|restricted): ?",
     re.MULTILINE,
 )
@@ -70,13 +68,9 @@ def _divided(text: str) -> tuple[str, str]:
 def told(text: str) -> Counter[str]:
     """The words that a draft says in headings and in running text, which no field has in another form."""
     _, body = _divided(text)
+    body = re.sub(f"{_FIELD.pattern}.*$", " ", body, flags=re.MULTILINE)
     for pattern, into in _FORMAT:
-        body = re.sub(
-            pattern.pattern + (".*$" if pattern.pattern.startswith("^- ") else ""),
-            into if "- (?:" not in pattern.pattern else " ",
-            body,
-            flags=re.MULTILINE,
-        )
+        body = pattern.sub(into, body)
     body = re.sub(r"^#{2,3} \d+[a-z]?\.? ?", " ", body, flags=re.MULTILINE)
     return Counter(tokens(body))
 

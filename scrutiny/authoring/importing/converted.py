@@ -98,14 +98,13 @@ def _paragraphs(lines: list[str], number: int) -> Iterator[Paragraph]:
 
 
 def _made(text: str, number: int) -> Paragraph:
-    place, heading, label, depth = f"line {number}", 0, "", 0
+    place, heading, label = f"line {number}", 0, ""
     if found := _HEADING.match(text):
         heading, text = len(found[1]), found[2]
     else:
         text = re.sub(r"^> ?", "", text, flags=re.MULTILINE)
         if found := _ITEM.match(text):
-            label, depth = found[2], len(found[1]) // 2
-            text = text[found.end() :]
+            label, text = found[2], text[found.end() :]
             if (label in "-*+") and (inner := re.match(r"(\*\*|\*)?\s*(\d{1,3}[.)])\s+", text)):
                 label, text = inner[2], (inner[1] or "") + text[inner.end() :]
             label = "•" if label in ("-", "*", "+", "•", "o") else label
@@ -114,7 +113,7 @@ def _made(text: str, number: int) -> Paragraph:
     text = re.sub(r"(?:  |\\)\n", "\x00", text)
     text = re.sub(r"\s*\n\s*", " ", text).replace("\x00", "\n")
     runs = tuple(_runs(text))
-    return Paragraph(runs, place, heading=heading, label=label, depth=depth)
+    return Paragraph(runs, place, heading=heading, label=label)
 
 
 def _runs(text: str) -> Iterator[Run]:

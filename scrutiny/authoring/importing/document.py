@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 
 class NotReadError(Exception):
@@ -30,11 +30,8 @@ class Paragraph:
     """A paragraph, heading or entry of a list.
 
     `place` says where it is in the source. `heading` is the level of a heading by its style, 0 where it is
-    none;
-    a title has level 1. `label` is the number or bullet of an entry of a list, as it is shown, and `depth`
-    how
-    deep the list is; `automatic` says that the program which wrote the file counted it. `indent` is the blank
-    before it, in points. `apart` says that more space than usual is above it.
+    none; a title has level 1. `label` is the number or bullet of an entry of a list, as it is shown. `note`
+    says that it is a footnote.
     """
 
     runs: tuple[Run, ...]
@@ -42,13 +39,9 @@ class Paragraph:
     style: str = ""
     heading: int = 0
     label: str = ""
-    depth: int = 0
-    automatic: bool = False
     page: int = 0
-    indent: float = 0
     size: float = 0
     note: bool = False
-    apart: bool = False
 
     @property
     def text(self) -> str:
@@ -123,8 +116,6 @@ class Document:
     furniture: tuple[str, ...] = ()
     withheld: tuple[str, ...] = ()
     scanned: bool = False
-    run_together: bool = False
-    healed: tuple[str, ...] = field(default=())
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Every paragraph, those of tables included."""
@@ -140,8 +131,3 @@ class Document:
 def words(text: str) -> frozenset[str]:
     """The words of a text, each once: for lists of words in the program."""
     return frozenset(text.split())
-
-
-def plain(text: str, place: str, **more: object) -> Paragraph:
-    """A paragraph of one look."""
-    return Paragraph((Run(text),), place, **more)  # type: ignore[arg-type]

@@ -7,12 +7,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from scrutiny.authoring.drafts import shortened
 from scrutiny.authoring.importing.markdown import escaped, one_line, prose, quoted
 from scrutiny.authoring.importing.meeting import Attendee, Doubt, Found, Item, Record, Section
-from scrutiny.authoring.importing.structure.values import spoken
 from scrutiny.base.text import slug
-
-LONGEST_NAME = 60
+from scrutiny.wording.phrases import date
 
 MISSING = "not yet added to the record"
 """Why a paper that a document names is not there."""
@@ -33,12 +32,7 @@ def draft(found: Found, source: str) -> dict[str, str]:
 
 
 def _name(title: str) -> str:
-    named = slug(title)
-    return (
-        (named[: LONGEST_NAME + 1].rpartition("-")[0] or named[:LONGEST_NAME])
-        if len(named) > LONGEST_NAME
-        else named or "meeting"
-    )
+    return shortened(slug(title)) or "meeting"
 
 
 def _front(found: Found, source: str) -> Iterator[str]:
@@ -182,12 +176,12 @@ def _no_fields(text: str) -> str:
 
 
 def _decision(record: Record, source: str, found: Found) -> tuple[str, str]:
-    date = record.field("date")
+    day = record.field("date")
     reference = record.field("Reference")
     fields = {
         "title": record.title or reference or "Decision",
         "reference": reference,
-        "date": spoken(datetime.date.fromisoformat(date)) if date else "",
+        "date": date(datetime.date.fromisoformat(day)) if day else "",
         "decided_by": record.field("decided_by"),
         "outcome": record.field("Outcome"),
         "restricted": record.field("Restricted"),
@@ -201,16 +195,17 @@ def _decision(record: Record, source: str, found: Found) -> tuple[str, str]:
         for part in record.parts:
             lines += [f"**{part.label}:** {prose(part.prose)}", ""]
     name = slug(reference) or _name(record.title)
-    return f"decisions/{date[:4] or 'undated'}/{name}.md", "\n".join(lines).rstrip() + "\n"
+    return f"decisions/{day[:4] or 'undated'}/{name}.md", "\n".join(lines).rstrip() + "\n"
 
 
 def person(each: Attendee) -> tuple[str, str]:
     """The file of a person that the office does not know yet."""
     bare = re.sub(r"^(?:Dr|Mr|Mrs|Ms|Miss|Mx|Sir|Dame|Rev|Revd)\.?\s+", "", each.name)
-    aliases = [alias for alias in (each.name if bare != each.name else "", each.initials) if alias]
     lines = ["---", f"name: {quoted(bare)}"]
-    if aliases:
-        lines.append(f"aliases: [{', '.join(quoted(alias, True) for alias in aliases)}]")
+    if each.initials:
+        lines.append(f"initials: {quoted(each.initials)}")
+    if bare != each.name:
+        lines.append(f"aliases: [{quoted(each.name, True)}]")
     held = {"post": each.post or each.organisation, "organisation": each.organisation if each.post else ""}
     if each.post or each.organisation:
         told = ", ".join(f"{name}: {quoted(value, True)}" for name, value in held.items() if value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from scrutiny.authoring.importing.document import Block, Document, Paragraph, Run, words
@@ -164,9 +164,3 @@ def counted(lines: Iterable[str]) -> Counter[str]:
     for line in lines:
         found.update(word.casefold() for word in re.findall(r"[\w’']+(?:-[\w’']+)*(?![\w-])", line))
     return found
-
-
-def shown(paragraphs: Iterable[Paragraph]) -> Iterator[str]:
-    """The text of paragraphs, with their labels."""
-    for paragraph in paragraphs:
-        yield f"{paragraph.label} {paragraph.text}".strip()

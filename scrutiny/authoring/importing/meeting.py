@@ -9,10 +9,7 @@ from scrutiny.authoring.importing.document import Paragraph, Table
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """What a clerk has to decide: where it is in the source, how it was read, and what else it could be.
-
-    `near` is the number of the item in whose text the mark is to be, or None for the beginning of the note.
-    """
+    """What a clerk has to decide: where it is in the source, how it was read, and what else it could be."""
 
     place: str
     read_as: str

@@ -6,18 +6,24 @@ import re
 
 
 def merged(there: str, new: str) -> str:
-    """The file of a person with the aliases and posts of another one about the same person."""
+    """The file of a person with the initials, aliases and posts of another one about the same person."""
     if there == new:
         return there
-    name = re.search(r"^name: (.*)$", there, re.MULTILINE)
-    aliases = list(dict.fromkeys([*_aliases(there), *_aliases(new)]))
+    initials = list(dict.fromkeys([*_values("initials", there), *_values("initials", new)]))
+    aliases = list(dict.fromkeys([*_aliases(there), *_aliases(new), *initials[1:]]))
     posts = list(dict.fromkeys([*_posts(there), *_posts(new)]))
-    lines = ["---", f"name: {name[1] if name else ''}"]
+    lines = ["---", *(f"name: {name}" for name in _values("name", there))]
+    lines += [f"initials: {each}" for each in initials[:1]]
     if aliases:
         lines.append(f"aliases: [{', '.join(aliases)}]")
     if posts:
         lines += ["posts:", *posts]
     return "\n".join([*lines, "---", ""])
+
+
+def _values(field: str, text: str) -> list[str]:
+    """The value of a field; none where it is not there."""
+    return re.findall(rf"^{field}: (.*)$", text, re.MULTILINE)
 
 
 def _aliases(text: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from scrutiny.authoring.importing.document import Block, Document, Paragraph, Table
+from scrutiny.authoring.importing.document import Block, Document, Paragraph, Run, Table
 from scrutiny.authoring.importing.meeting import Doubt, Found, Item, Section
 from scrutiny.authoring.importing.rules import paragraph_rules, restricted, table_rules
 from scrutiny.authoring.importing.state import State
@@ -99,8 +99,6 @@ def _is_records(table: Table) -> bool:
 
 def _cells(row: tuple[tuple[Paragraph, ...], ...]) -> list[Paragraph]:
     """A row of a head, such as `Date` and the date, as one line."""
-    from scrutiny.authoring.importing.document import Run
-
     filled = [each for cell in row for each in cell]
     if len(filled) == 2 and not filled[0].text.endswith(":"):
         return [Paragraph((*filled[0].runs, Run(": "), *filled[1].runs), filled[0].place)]
@@ -169,7 +167,8 @@ def _know(state: State) -> None:
                 state.known[name.casefold()] = each.name
     for each in state.found.people:  # initials that nobody has by the document
         letters = "".join(word[0] for word in re.findall(r"[A-Z][\w’'-]*", each.name))
-        state.known.setdefault(letters.casefold(), each.name) if len(letters) > 1 else None
+        if len(letters) > 1:
+            state.known.setdefault(letters.casefold(), each.name)
 
 
 def _chair(found: Found) -> None:

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from scrutiny.authoring.importing.account import Left
 from scrutiny.authoring.importing.document import Document
-from scrutiny.authoring.importing.markdown import escaped
-from scrutiny.authoring.importing.meeting import Doubt, Found
+from scrutiny.authoring.importing.draft import person
+from scrutiny.authoring.importing.markdown import escaped, quoted
+from scrutiny.authoring.importing.meeting import Attendee, Doubt, Found
+from scrutiny.authoring.importing.structure.terms import terms
 
 
 def counts(found: Iterable[Found]) -> dict[str, int]:
@@ -65,7 +67,8 @@ def _lines(
         )
     yield from _list("Found", (_counted(count, what) for what, count in counts(found).items() if count))
     yield from _list("Drafts", (path for path in files if not path.startswith("people/")))
-    yield from _list("Proposed", (path for path in files if path.startswith("people/")))
+    people = [who for each in found for who in (*each.people, *each.deciders)]
+    yield from _proposed(document, people, files)
     told = [
         f"{doubt.place}: read as {doubt.read_as}. It could be {doubt.could_be}."
         for each in found
@@ -87,7 +90,6 @@ def _lines(
     )
     yield from _list("Headers and footers", document.furniture)
     yield from _list("Not shown in the document, and left out", document.withheld)
-    yield from _list("Joined at the ends of lines", document.healed)
     yield from ("", "## Remainder", "")
     yield (
         "Words of the document that are in no draft: labels, numbers, and what the draft says in another "
@@ -95,6 +97,24 @@ def _lines(
     )
     yield ""
     yield from (f"- {each.place}: {escaped(each.words)}" for each in left)
+
+
+def _proposed(document: Document, people: Sequence[Attendee], files: Mapping[str, str]) -> Iterator[str]:
+    """The files of people and the terms that the office may not know yet, with where each was read."""
+    places: dict[str, str] = {}
+    for each in people:
+        places.setdefault(person(each)[0], each.place)
+    read = [f"{path}: {place}" for path, place in places.items() if path in files]
+    yield from _list("Proposed", read, "People whom the office does not know yet, with where each was read.")
+    initials = {each.initials for each in people}
+    new = [term for term in terms(document) if term.name not in initials]
+    if new:
+        yield from () if read else ("", "## Proposed")
+        yield from ("", "Copy into `glossary.yaml` the terms that it lacks:", "", "```yaml")
+        yield from (
+            f"{each.name}: {{expansion: {quoted(each.expansion, True)}}}  # {each.place}" for each in new
+        )
+        yield "```"
 
 
 def _counted(count: int, what: str) -> str:

@@ -43,7 +43,7 @@ def test_deleted_hidden_and_commented_words_are_never_text() -> None:
     found = read(body, comments=comments)
     assert lines(found) == ["They agreed at once.", "Next."]
     assert found.withheld == (
-        "1 comments of reviewers", "3 deleted words (tracked changes)", "4 hidden words",
+        "comments of reviewers: 1", "deleted words (tracked changes): 3", "hidden words: 4",
     )  # fmt: skip
 
 

@@ -134,7 +134,7 @@ def test_hidden_words_are_counted_and_never_read() -> None:
 
     found = read(pdf(draw))
     assert lines(found) == ["The lease was agreed."]
-    assert found.withheld == ("4 hidden words",)
+    assert found.withheld == ("hidden words: 4",)
 
 
 def test_the_recognised_words_of_a_scan_are_read() -> None:

@@ -114,6 +114,6 @@ def test_looks_headings_lists_and_escapes_of_markdown() -> None:
 
 
 def test_letters_of_other_encodings_are_read() -> None:
-    assert readers.read(".txt", "Café – 5 £".encode("cp1252")).blocks
-    text = [each.text for each in readers.read(".txt", "Café".encode("utf-16")).paragraphs()]
-    assert text == ["Café"]
+    for encoding in ("cp1252", "utf-16", "utf-8-sig"):
+        text = [each.text for each in readers.read(".txt", "Café – 5 £".encode(encoding)).paragraphs()]
+        assert text == ["Café – 5 £"]

@@ -45,7 +45,7 @@ def document(sheets: Sequence[Sheet], known: Known = lambda _: False) -> Documen
             _add(blocks, made, at == 0, last, grid)
             last = grid
     hidden = sum(sheet.hidden for sheet in sheets)
-    withheld = (f"{hidden} hidden words",) if hidden else ()
+    withheld = (f"hidden words: {hidden}",) if hidden else ()
     return Document(tuple(blocks), tuple(furniture), withheld, scanned)
 
 

@@ -138,7 +138,6 @@ def _made(group: list[Line], setting: Setting) -> Paragraph:
         merged(runs),
         f"page {first.page}, line {first.number}",
         page=first.page,
-        indent=first.x0,
         size=first.size,
     )
     text = paragraph.text

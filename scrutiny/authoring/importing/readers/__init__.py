@@ -11,9 +11,10 @@ from importlib import import_module
 
 from scrutiny.authoring.importing.document import Document, NotReadError
 from scrutiny.base.discovery import names
+from scrutiny.safety import papers
 
-LARGEST = 50_000_000
-"""Bytes of one file, as of papers."""
+LARGEST = papers.LARGEST
+"""Bytes of one file."""
 
 _MODULES = {f".{suffix}": f"{__name__}.{name}" for name in names(__path__) for suffix in name.split("_")}
 

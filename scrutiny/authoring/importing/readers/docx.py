@@ -53,7 +53,7 @@ class _Reading:
             for part in ("footnotes", "endnotes")
             for note in _all(package.tree(f"word/{part}.xml"), part[:-1])
         }
-        self._count, self._page = 0, 1
+        self._count, self._page, self._number = 0, 1, 0
         self._noted = list[tuple[str, ET.Element]]()
         self._withheld = Counter[str]()
         self._boxes = list[ET.Element]()
@@ -70,7 +70,7 @@ class _Reading:
         comments = len(list(_all(self._package.tree("word/comments.xml"), "comment")))
         if comments:
             self._withheld["comments of reviewers"] = comments
-        withheld = tuple(f"{count} {what}" for what, count in sorted(self._withheld.items()))
+        withheld = tuple(f"{what}: {count}" for what, count in sorted(self._withheld.items()))
         return Document(blocks, tuple(dict.fromkeys(furniture)), withheld)
 
     def _blocks(self, parent: ET.Element) -> Iterator[Block]:
@@ -120,7 +120,6 @@ class _Reading:
         runs = before + tuple(self._runs(element, style))
         if not "".join(run.text for run in runs).strip():
             return None
-        label, depth = self._numbering.label(properties, style)
         breaks = sum(value(each, "type") == "page" for each in element.iter(W + "br"))
         breaks += len(list(element.iter(W + "lastRenderedPageBreak")))
         paragraph = Paragraph(
@@ -128,11 +127,8 @@ class _Reading:
             self._place(),
             style=self._styles.name(style),
             heading=self._styles.heading(properties, style),
-            label=label,
-            depth=depth,
-            automatic=bool(label),
+            label=self._numbering.label(properties, style),
             page=self._page,
-            apart=properties is not None and on(properties.find(W + "pageBreakBefore")) is True,
         )
         self._page += breaks
         return paragraph
@@ -213,7 +209,7 @@ class _Reading:
     def _reference(self, element: ET.Element) -> Iterator[str]:
         note = self._notes.get(value(element, "id"))
         if note is not None:
-            self._number = getattr(self, "_number", 0) + 1
+            self._number += 1
             label = f"[{self._number}]"
             self._noted.append((label, note))
             yield label

@@ -36,8 +36,7 @@ _HARD = re.compile(
 def read(data: bytes) -> Document:
     """What a text file says."""
     text = decoded(data)
-    together = _run_together(text)
-    if together:
+    if _run_together(text):
         text = re.sub(
             r"(?<![A-Z][a-z])(?<![A-Z]a[ck])(?<=[a-z][a-z.)?!;]|[a-z0-9][.)?!])(?=[A-Z][A-Za-z])", "\n", text
         )
@@ -60,10 +59,11 @@ def read(data: bytes) -> Document:
                 furniture.append(line.strip())
             else:
                 lines.append((number, at, line))
-    return Document(_healed(list(_blocks(lines))), tuple(furniture), run_together=together)
+    return Document(_healed(list(_blocks(lines))), tuple(furniture))
 
 
 def _run_together(text: str) -> bool:
+    """Whether a converter lost the ends of lines, so that words run together: `Present:Ann HaleBen Ito`."""
     return len(re.findall(r"[a-z][.)]?[A-Z][a-z]+ ", text)) >= 2
 
 
@@ -134,14 +134,11 @@ def _made(lines: list[str], number: int, page: int, words: Counter[str]) -> Para
     for line in lines[1:]:
         text, gap = hyphen(text, _tabbed(line), words)
         text += gap + _tabbed(line)
-    indent = len(lines[0]) - len(lines[0].lstrip())
     label = ""
     found = _LABEL.match(text)
     if found and (found[1] in _BULLETS or found[1][0] in "(["):
         label, text = "•" if found[1] in _BULLETS else found[1], text[found.end() :]
-    return Paragraph(
-        (Run(text),), f"line {number}", label=label, page=page, indent=indent * 5, note=label.startswith("[")
-    )
+    return Paragraph((Run(text),), f"line {number}", label=label, page=page, note=label.startswith("["))
 
 
 def _tabbed(line: str) -> str:

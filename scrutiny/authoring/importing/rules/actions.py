@@ -1,10 +1,9 @@
 """Actions, with their owners and dates.
 
-`ACTION 1: GT to report …. Due: 11 June 2020`; `Action (Chief Constable): …`; `Action – RJ to thank …`;
-`Action: KM – put …`;
-`Action: letters to the families (US)`; `AP1 US to give a date – US, 30/10`; `… – Leonora Swift, by
-10/03/2017`; a sentence
-that ends with `[Action: KM]`; an owner alone (`Action: JK`) below what is to be done.
+`ACTION 1: BI to report …. Due: 1 July 2020`; `Action (Chief Constable): …`; `Action – BI to thank …`;
+`Action: AH – put …`; `Action: letters to the crews (BI)`; `AP1 BI to give a date – BI, 24/6`; `… – Ben Ito,
+by 24/06/2020`; a sentence that ends with `[Action: AH]`; an owner alone (`Action: AH`) below what is to be
+done.
 """
 
 from __future__ import annotations
@@ -14,9 +13,10 @@ import re
 from scrutiny.authoring.importing.document import Paragraph
 from scrutiny.authoring.importing.meeting import Record
 from scrutiny.authoring.importing.state import POSTS, State
-from scrutiny.authoring.importing.structure.dates import DATE, MONTHS, days
+from scrutiny.authoring.importing.structure.dates import DATE, days
 from scrutiny.authoring.importing.structure.looks import without_number
 from scrutiny.authoring.importing.structure.values import due_value
+from scrutiny.content.dates import MONTHS
 
 ORDER = 40
 
@@ -201,7 +201,7 @@ def _last(state: State, text: Paragraph, who: str, due: str) -> tuple[str, str, 
 
 
 def short_date(words: str) -> str:
-    """`30/10` as a day that can be read."""
+    """`24/6` as a day that can be read."""
     if found := re.fullmatch(r"(\d{1,2})/(\d{1,2})", words.strip()):
         month = int(found[2])
         if 1 <= month <= 12:
@@ -217,9 +217,7 @@ def _are_people(state: State, words: str) -> bool:
 def _is_one(state: State, part: str) -> bool:
     if state.is_person(part):
         return True
-    return bool(re.fullmatch(_INITIALS, part)) and (
-        not state.known or (part not in ("MASH", "HMIC", "OPCC") and len(part) <= 3)
-    )
+    return bool(re.fullmatch(_INITIALS, part)) and (not state.known or len(part) <= 3)
 
 
 def owner_fields(state: State, words: str) -> list[tuple[str, str]]:

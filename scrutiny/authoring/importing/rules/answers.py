@@ -1,9 +1,8 @@
 """Answers: `A1. …`, `Answer: …`, `Chief Constable: …` below a question, or the paragraphs below it by their
 look.
 
-An answer goes on until something else begins. Where answers are italic, the first that is not ends it.
-Where they look
-like all else, a sentence that reports who said or asked something ends it, and the clerk is told.
+An answer goes on until something else begins. Where answers are italic, the first that is not ends it. Where
+they look like all else, a sentence that reports who said or asked something ends it, and the clerk is told.
 """
 
 from __future__ import annotations
@@ -134,7 +133,7 @@ def _first(state: State, paragraph: Paragraph) -> bool:
 def reports(state: State, text: str) -> bool:
     """Whether a sentence reports what somebody said or did, so that it is discussion."""
     found = re.match(
-        r"((?:The |In passing the |Both the )?[A-Z][\w.'’/-]*(?: (?:and |& |of |the "
+        r"((?:The )?[A-Z][\w.'’/-]*(?: (?:and |& |of |the "
         r")?[A-Z][\w.'’/-]*){0,4}) (?=[a-z])",
         text,
     )
@@ -144,9 +143,5 @@ def reports(state: State, text: str) -> bool:
     return bool(_REPORTS.match(text[found.end() :])) and (
         state.is_person(subject)
         or all(state.is_person(each) for each in re.split(r" and | & ", subject))
-        or bool(
-            re.match(
-                r"(?:The (?:Chair|Board|Panel|meeting|Commissioner|Committee)|Members|In passing)\b", subject
-            )
-        )
+        or bool(re.match(r"(?:The (?:Chair|Board|Panel|meeting|Commissioner|Committee)|Members)\b", subject))
     )

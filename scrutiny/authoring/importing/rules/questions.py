@@ -1,8 +1,7 @@
 """Questions.
 
-`Q1. How …?`; `Question 1 – Mrs A. Lake, Little Mere: Why …?`; `Question 2: What …`; a numbered or bold
-paragraph with a
-question mark under an item, with its answer below.
+`Q1. How …?`; `Question 1 – Mrs A. Lake, Fernwick: Why …?`; `Question 2: What …`; a numbered or bold
+paragraph with a question mark under an item, with its answer below.
 """
 
 from __future__ import annotations
@@ -71,7 +70,6 @@ def _begin(state: State, paragraph: Paragraph, number: str, at: int, mark: str =
         rest = rest.cut(found.end())
     if rest.text:
         record.prose.append(rest)
-    state.counting = state.counting or ""
 
 
 def _spoken(state: State, paragraph: Paragraph) -> bool:

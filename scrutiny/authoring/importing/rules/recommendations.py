@@ -1,9 +1,8 @@
 """Recommendations with their responses.
 
 `Recommendation 1` with the text beside or below it, `Force response: …`, `Lead: …. Due: …. Status: …`;
-numbered
-paragraphs below words such as `made three recommendations` or `The force should:`, with the response below
-each.
+numbered paragraphs below words such as `made three recommendations` or `The force should:`, with the response
+below each.
 """
 
 from __future__ import annotations

@@ -1,10 +1,8 @@
 """Items whose text is withheld, with the ground.
 
-`Restricted: FOIA s.43`; `Restricted under section 40 of …`; `This item was taken in private (section 31
-…)`; `Not for
-publication: personal information`; `PART TWO – RESTRICTED` with a sentence that names items or holds for
-all below it.
-What stands under such an item stays out of the draft.
+`Restricted: FOIA s.43`; `Restricted under section 40 of …`; `This item was taken in private (section 31 …)`;
+`Not for publication: personal information`; `PART TWO – RESTRICTED` with a sentence that names items or holds
+for all below it. What stands under such an item stays out of the draft.
 """
 
 from __future__ import annotations

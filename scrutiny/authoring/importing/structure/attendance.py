@@ -1,8 +1,7 @@
 """Who was there: as headings with lists below them, lines that begin with a label, or tables.
 
-`PRESENT` above names; `Present: …`; `Present Ann Hale (Commissioner), …`; `Apologies were received from …`;
-a table
-with a label in each first cell, or in rows across it.
+`PRESENT` above names; `Present: …`; `Present Ann Hale (Commissioner), …`; `Apologies were received from …`; a
+table with a label in each first cell, or in rows across it.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """Dates and times as documents print them.
 
-`Tuesday, 6 June 2023`, `19th October 2023`, `12/03/2020` (day first), `2020-03-12`, `8th October` (without
-a year);
-`10.00am`, `2.00pm to 3.40pm`, `from 1.30 to 3.05 pm`, `09.30 hours`, `11 a.m.`, `1430 hrs`, `noon`.
+`Monday, 1 June 2020`, `3rd May 2021`, `12/03/2020` (day first), `2020-03-12`, `4th May` (without a
+year); `10.00am`, `2.00pm to 3.15pm`, `from 1.15 to 2.40 pm`, `09.30 hours`, `11 a.m.`, `1430 hrs`, `noon`.
 """
 
 from __future__ import annotations
@@ -12,9 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-          "november", "december")  # fmt: skip
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+from scrutiny.content.dates import DAYS, MONTHS
 
 _NAMES = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -68,7 +65,7 @@ class Day(NamedTuple):
         """Whether the printed day of the week is that of the date, as far as both are known."""
         if not self.weekday or not self.iso:
             return True
-        return WEEKDAYS[datetime.date.fromisoformat(self.iso).weekday()].startswith(self.weekday[:3])
+        return DAYS[datetime.date.fromisoformat(self.iso).weekday()].startswith(self.weekday[:3])
 
 
 def days(text: str) -> Iterator[Day]:

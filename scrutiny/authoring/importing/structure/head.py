@@ -1,8 +1,8 @@
 """The head of a document: title, date, times and venue.
 
-`Minutes of the meeting held on Thursday 12 March 2020 at 10.00am in the Guildhall`; `Date:`, `Time:`,
-`Place:` on lines
-of their own; a date line with the venue below it; `MINUTES of a meeting held in …, on … from … to …`.
+`Minutes of the meeting held on Wednesday 3 June 2020 at 2.00pm in the Pier Hall`; `Date:`, `Time:`,
+`Place:` on lines of their own; a date line with the venue below it; `MINUTES of a meeting held in …, on …
+from … to …`.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from dataclasses import replace
 
 from scrutiny.authoring.importing.document import Paragraph, Run
 from scrutiny.authoring.importing.meeting import Doubt, Found
-from scrutiny.authoring.importing.structure.dates import WEEKDAYS, Day, days, times
+from scrutiny.authoring.importing.structure.dates import Day, days, times
 from scrutiny.authoring.importing.structure.looks import stands_out
+from scrutiny.content.dates import DAYS
 
 _FIELD = re.compile(
     r"(date(?: of meeting)?|time|venue|place|location|held at|where|when|date and time|chair)\s*(?::|\t)\s*",
@@ -128,7 +129,7 @@ def _date(day: Day, line: Paragraph, found: Found) -> None:
         read = f"'{day.printed}' without a year"
         found.doubts.append(Doubt(line.place, read, _years(day) or "the date with its year"))
     elif not day.weekday_fits:
-        right = WEEKDAYS[datetime.date.fromisoformat(day.iso).weekday()].capitalize()
+        right = DAYS[datetime.date.fromisoformat(day.iso).weekday()].capitalize()
         read = f"the date {day.iso}, which was a {right}; the document says '{day.printed}'"
         found.doubts.append(Doubt(line.place, read, "another day, month or year"))
 
@@ -143,7 +144,7 @@ def _years(day: Day) -> str:
             at = datetime.date(year, day.month, day.day)
         except ValueError:
             continue
-        if WEEKDAYS[at.weekday()].startswith(day.weekday[:3]):
+        if DAYS[at.weekday()].startswith(day.weekday[:3]):
             fit.append(str(year))
     return f"a date in {' or '.join(fit)}, when it was that day of the week" if fit else ""
 

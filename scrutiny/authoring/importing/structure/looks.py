@@ -8,12 +8,6 @@ from typing import NamedTuple
 
 from scrutiny.authoring.importing.document import Paragraph
 
-LABELLED = re.compile(
-    r"(?:action|ap|q|a|question|answer|recommendation|response|resolved|decision|agreed|supplementary|paper"
-    r"|document|report"
-    r"|appendix|present|apolog\w+|signed|date|time|venue|place|due|owner|lead|status)\b",
-    re.IGNORECASE,
-)
 _NUMBER = re.compile(
     r"(?:(?:(?:agenda )?item|theme|topic|subject|section|priority|objective|agenda) "
     r")?(?P<n>\d{1,3}[a-z]?)(?P<mark>[.:)]|\s*[–—-](?=\s)|(?=\s))\s*(?=\S)",
@@ -78,7 +72,7 @@ def worth(mark: str, roman: bool) -> int:
 
 
 def referenced(paragraph: Paragraph) -> Numbered | None:
-    """A reference of minutes before a paragraph, such as `SGB/23/41` or `23/41`."""
+    """A reference of minutes before a paragraph, such as `FB/20/12` or `20/12`."""
     found = _REFERENCE.match(paragraph.text)
     if (
         not found
@@ -92,7 +86,7 @@ def referenced(paragraph: Paragraph) -> Numbered | None:
 def without_number(paragraph: Paragraph) -> Paragraph:
     """A paragraph of the discussion without the number of its own, such as `2.1`."""
     if paragraph.label and re.fullmatch(r"\d+(?:\.\d+)+[.)]?", paragraph.label):
-        return replace(paragraph, label="", automatic=False)
+        return replace(paragraph, label="")
     found = _DEEP.match(paragraph.text)
     return paragraph.cut(found.end()) if found else paragraph
 

@@ -1,8 +1,7 @@
 """The people of a list of attendance.
 
 `Steve Hale - Chief Constable, Mardale Police`; `Chief Constable Ann Hale`; `Ann Hale (AH), Commissioner
-(Chair)`;
-`Ann Hale (Commissioner, chair), Ben Ito (Clerk)`; `Ann Hale, Commissioner; Ben Ito, Clerk (BI)`;
+(Chair)`; `Ann Hale (Commissioner, chair), Ben Ito (Clerk)`; `Ann Hale, Commissioner; Ben Ito, Clerk (BI)`;
 `Ann Hale, Harbour Master, and Dr Ben Ito`; `Ann Hale, Superintendent, Public Protection (AH) (item 3 only)`.
 """
 
@@ -57,7 +56,6 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _INITIALS = re.compile(r"[A-Z](?:[A-Za-z]?[A-Z]){1,3}|[A-Z]{2,4}")
-_CHAIR = re.compile(r"\b(?:in the chair|chair(?:man|woman|person|ing|ed)?)\b", re.IGNORECASE)
 _ITEMS = re.compile(
     r"\b(?:for )?(?:agenda )?items? ((?:\d+[a-z]?)(?:(?:,| and| &|-|–) ?\d+[a-z]?)*)(?: only| onwards)?",
     re.IGNORECASE,

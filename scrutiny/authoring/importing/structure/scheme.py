@@ -1,8 +1,7 @@
 """How a document tells its agenda items: one way for the whole document, found before it is read.
 
-In this order: `Item 3: Title`; references such as `SGB/23/41 Title`; numbers that count up from one;
-headings by
-their style; lines that stand out. Two items are the least that show a way, but for the first.
+In this order: `Item 3: Title`; references such as `FB/20/12 Title`; numbers that count up from one; headings
+by their style; lines that stand out. Two items are the least that show a way, but for the first.
 """
 
 from __future__ import annotations
@@ -17,7 +16,6 @@ from scrutiny.authoring.importing.document import Paragraph
 from scrutiny.authoring.importing.structure.attendance import inline, role_of
 from scrutiny.authoring.importing.structure.dates import days
 from scrutiny.authoring.importing.structure.looks import (
-    LABELLED,
     Numbered,
     is_capitals,
     lettered,
@@ -81,7 +79,7 @@ def _counted(body: list[tuple[int, Paragraph]]) -> dict[int, Numbered]:
         if (told := numbered(each)) and _titled(told.rest) and not each.italic
     ]
     best = dict[int, Numbered]()
-    for wanted in (_heading_first, _any):
+    for wanted in (stands_out, lambda _: True):
         for begin, (_, told, _each) in enumerate(candidates):
             if re.sub(r"\D", "", told.number) not in ("0", "1") and begin:
                 continue
@@ -138,23 +136,10 @@ def _look(paragraph: Paragraph) -> tuple[bool, bool]:
     return stands_out(paragraph), bool(paragraph.label)
 
 
-def _heading_first(paragraph: Paragraph) -> bool:
-    return stands_out(paragraph)
-
-
-def _any(paragraph: Paragraph) -> bool:  # noqa: ARG001
-    return True
-
-
 def _titled(rest: Paragraph) -> bool:
     text = rest.text
-    return (title_like(text) and not LABELLED.match(text.split(":")[0] + ":")) or (
-        title_like(text)
-        and not re.match(
-            r"(?:action|resolved|decision|agreed|recommendation|question)\b\s*\d*\s*[:(–-]",
-            text,
-            re.IGNORECASE,
-        )
+    return title_like(text) and not re.match(
+        r"(?:action|resolved|decision|agreed|recommendation|question)\b\s*\d*\s*[:(–-]", text, re.IGNORECASE
     )
 
 
@@ -184,7 +169,7 @@ def _by_style(body: list[tuple[int, Paragraph]]) -> dict[int, Numbered]:
     if not levels:
         return {}
     level = min(levels)
-    if levels[level] == 1 and len(levels) > 1:
+    if levels[level] == 1 and len(levels) > 1:  # the title of the document
         level = sorted(levels)[1]
     return {at: _bare(each) for at, each in body if each.heading == level and _is_heading(each)}
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 
-from scrutiny.authoring.importing.structure.dates import MONTHS, days
+from scrutiny.authoring.importing.structure.dates import days
+from scrutiny.wording.phrases import date
 
 _STATUS = (
     ("cancelled", r"cancel\w*|withdrawn|dropped|superseded|no longer required"),
@@ -46,7 +47,7 @@ def due_value(words: str, meeting: str = "") -> str:
     if day is None:
         return words
     if day.iso:
-        return spoken(datetime.date.fromisoformat(day.iso))
+        return date(datetime.date.fromisoformat(day.iso))
     if meeting:
         at = datetime.date.fromisoformat(meeting)
         for year in (at.year, at.year + 1):
@@ -55,13 +56,8 @@ def due_value(words: str, meeting: str = "") -> str:
             except ValueError:
                 continue
             if due >= at:
-                return spoken(due)
+                return date(due)
     return words
-
-
-def spoken(day: datetime.date) -> str:
-    """A day in words."""
-    return f"{day.day} {MONTHS[day.month - 1].capitalize()} {day.year}"
 
 
 OUTCOMES = (

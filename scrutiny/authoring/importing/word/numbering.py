@@ -85,15 +85,15 @@ class Numbering:
             )
         return found
 
-    def label(self, properties: ET.Element | None, style: str | None) -> tuple[str, int]:
-        """The number or bullet of a paragraph as it is shown, and its depth; no label where it has none."""
+    def label(self, properties: ET.Element | None, style: str | None) -> str:
+        """The number or bullet of a paragraph as it is shown; empty where it has none."""
         own = properties.find(W + "numPr") if properties is not None else None
         from_style = self.styles.property(style, W + "numPr")
         of = self._said(own, "numId") or self._said(from_style, "numId")
         depth = self._said(own, "ilvl") or self._said(from_style, "ilvl") or "0"
         if not of or of == "0" or of not in self._lists or not depth.isdigit():
-            return "", 0
-        return self._count(of, min(int(depth), 8)), min(int(depth), 8)
+            return ""
+        return self._count(of, min(int(depth), 8))
 
     def _said(self, properties: ET.Element | None, name: str) -> str | None:
         return value(properties.find(W + name)) if properties is not None else None
