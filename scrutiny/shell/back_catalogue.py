@@ -93,7 +93,7 @@ class BackCatalogue:
         """Import files, each by itself; what cannot be read stops none of the others."""
         self.content.mkdir(parents=True, exist_ok=True)
         below = Below(self.content, hidden=True)
-        self._record = _read_record(Path(below.file(RECORD)))
+        self._record = _read_record(_no_link(below, RECORD))
         names = _names(given)
         results = run(partial(_import, self._known()), list(zip(names, given, strict=True)), _seconds)
         for name, file, result in zip(names, given, results, strict=True):
@@ -124,7 +124,7 @@ class BackCatalogue:
         written, alone = list[str](), list[str]()
         for path, data in texts.items():
             (written if self._write(below, path, data, name) else alone).append(path)
-        record = Path(below.made(RECORD))
+        record = _no_link(below, RECORD)
         told = {path: list(each) for path, each in sorted(self._record.items())}
         record.write_text(json.dumps(told, indent=1) + "\n", "utf-8", newline="\n")
         return Outcome(file.name, imported, written=tuple(written), left_alone=tuple(alone))
@@ -142,9 +142,7 @@ class BackCatalogue:
 
     def _write(self, below: Below, path: str, data: bytes, name: str) -> bool:
         """Write a file, unless another than ours is there; a person proposed by several files is one."""
-        place = Path(below.file(path))
-        if place.is_symlink():
-            raise Refused(f"'{place}' leads to another place: nothing is written there")
+        place = _no_link(below, path)
         if place.exists():
             there = place.read_bytes()
             if not self._is_mine(path, place):
@@ -154,6 +152,14 @@ class BackCatalogue:
         Path(below.made(path)).write_bytes(data)
         self._record[path] = Written(digest(data), name)
         return True
+
+
+def _no_link(below: Below, path: str) -> Path:
+    """Where a file is that is read or written here; raises `Refused` where that leads to another place."""
+    place = Path(below.file(path))
+    if place.is_symlink():
+        raise Refused(f"'{place}' leads to another place: nothing is written there")
+    return place
 
 
 def source_of(content: Path, text: str, run: Executor) -> Document | None:

@@ -167,6 +167,16 @@ def test_a_link_in_the_content_is_not_followed(tmp_path: Path) -> None:
     assert list(away.iterdir()) == []
 
 
+@pytest.mark.parametrize("path", ["imports/.written.json", "imports/june.txt", DRAFT, "people/ben-ito.md"])
+def test_no_file_is_written_through_a_link(path: str, tmp_path: Path) -> None:
+    files, link, away = given(tmp_path / "old", june=NOTE), tmp_path / "content" / path, tmp_path / "away"
+    link.parent.mkdir(parents=True)
+    link.symlink_to(away)
+    with pytest.raises(Refused, match="leads to another place"):
+        taken(tmp_path / "content", files)
+    assert not away.exists()
+
+
 def test_a_record_that_was_spoiled_protects_everything(tmp_path: Path) -> None:
     files, content = given(tmp_path / "old", june=NOTE), tmp_path / "content"
     taken(content, files)
