@@ -17,10 +17,14 @@ Cause = tuple[Place, str, str]
 def usual(front: str) -> str:
     """The same text with plain blanks and hyphens where they were meant; no place in it changes.
 
-    A no-break space is a space before a value, and a bullet or a dash begins an entry of a list.
+    A no-break space is a space before a value, and a bullet or a dash begins an entry of a list. The text
+    below a value such as '|' stays as it is.
     """
-    lines, in_list = front.split("\n"), False
+    lines, in_list, block = front.split("\n"), False, -1
     for number, line in enumerate(lines):
+        if block >= 0 and (not line.strip() or len(line) - len(line.lstrip(" ")) > block):
+            continue
+        block = _begins(line) if _BLOCK.search(line) else -1
         if _LIST_FOLLOWS.fullmatch(line):
             in_list = True
         elif in_list and (found := _BULLET.match(line)):
@@ -32,6 +36,7 @@ def usual(front: str) -> str:
     return "\n".join(lines)
 
 
+_BLOCK = re.compile(r"(?:^|[:\s-]\s)[|>][-+0-9]*\s*$")
 _LIST_FOLLOWS = re.compile(r"[A-Za-z_]+:\s*")
 _BULLET = re.compile(r"(\s*)[-•·*–—][ \u00a0]")
 _BEGINNING = re.compile(r"[ \u00a0]*(?:-[ \u00a0]+)?(?:[A-Za-z_]+:[ \u00a0]+)?")

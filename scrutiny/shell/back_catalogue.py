@@ -224,7 +224,7 @@ def _is_plain(stem: str) -> bool:
 def _read_record(file: Path) -> dict[str, Written]:
     try:
         told = json.loads(file.read_text("utf-8"))
-    except (FileNotFoundError, ValueError):
+    except (FileNotFoundError, ValueError, RecursionError):
         return {}
     if not isinstance(told, dict):
         return {}

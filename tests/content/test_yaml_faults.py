@@ -6,7 +6,7 @@ import pytest
 
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Place, Text
-from scrutiny.content import frontmatter
+from scrutiny.content import frontmatter, yaml_faults
 
 LIST = "begin each on a line of its own with '- ', all with as many spaces before it"
 
@@ -62,3 +62,8 @@ def test_other_blanks_bullets_and_dashes_are_read_as_they_were_meant() -> None:
     place = Place("a.md", 2, 1)
     assert frontmatter.read(Text(front, place), report) == frontmatter.read(Text(plain, place), report)
     assert report.diagnostics == ()
+
+
+def test_what_a_block_says_stays_as_it_is() -> None:
+    block = "changes:\n  - note: |\n      • one\n\n      – two\n    date: x\n  - a: >-\n      * b\n"
+    assert yaml_faults.usual(f"{block}  • c") == f"{block}  - c"

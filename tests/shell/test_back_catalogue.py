@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -177,10 +176,11 @@ def test_no_file_is_written_through_a_link(path: str, tmp_path: Path) -> None:
     assert not away.exists()
 
 
-def test_a_record_that_was_spoiled_protects_everything(tmp_path: Path) -> None:
+@pytest.mark.parametrize("spoiled", ["[1, 2]", "[" * 200_000])
+def test_a_record_that_was_spoiled_protects_everything(spoiled: str, tmp_path: Path) -> None:
     files, content = given(tmp_path / "old", june=NOTE), tmp_path / "content"
     taken(content, files)
-    (content / "imports/.written.json").write_text(json.dumps([1, 2]), "utf-8")
+    (content / "imports/.written.json").write_text(spoiled, "utf-8")
     before = (content / DRAFT).read_bytes()
     taken(content, files)
     assert (content / DRAFT).read_bytes() == before
