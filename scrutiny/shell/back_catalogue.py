@@ -163,20 +163,28 @@ def _no_link(below: Below, path: str) -> Path:
 
 
 def source_of(content: Path, text: str, run: Executor) -> Document | None:
-    """The document from which a draft was made, as its `source` names it; None where it cannot be read."""
-    found = re.search(rf"^(?:# )?source: \"?{FOLDER}/(?P<name>[^/,\n]+), SHA-256", text, re.MULTILINE)
+    """The document from which a draft was made, as its `source` names it.
+
+    None where it cannot be read, or where the file of that name is another by now.
+    """
+    found = re.search(
+        rf"^(?:# )?source: \"?{FOLDER}/(?P<name>[^/,\n]+), SHA-256 (?P<sha>[0-9a-f]+)", text, re.MULTILINE
+    )
     file = content / FOLDER / found["name"] if found else None
-    if file is None or file.is_symlink() or not file.is_file():
+    if found is None or file is None or file.is_symlink() or not file.is_file():
         return None
-    (read,) = run(_read, [("", file)], _seconds)
+    (read,) = run(_read, [(found["sha"], file)], _seconds)
     return None if isinstance(read, (TimedOut, str)) else read
 
 
 def _read(task: tuple[str, Path]) -> Document | str:
-    _, file = task
+    sha, file = task
     try:
         with file.open("rb") as opened:
-            return readers.read(type_of(file.name), opened.read(readers.LARGEST + 1))
+            data = opened.read(readers.LARGEST + 1)
+        if hashlib.sha256(data).hexdigest() != sha:
+            return "it is another file than the draft was made from"
+        return readers.read(type_of(file.name), data)
     except (NotReadError, OSError) as wrong:
         return str(wrong)
 

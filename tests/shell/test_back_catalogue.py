@@ -212,7 +212,10 @@ def test_explain_shows_where_each_line_is_in_the_original(office: Path) -> None:
     assert "  line 9  " in asked
     bought = next(each for each in told if each.endswith("BI to buy a fourth."))
     assert "  line 11  " in bought
-    (office / "content/imports/june.txt").unlink()
+    kept = office / "content/imports/june.txt"
+    kept.write_text(NOTE.replace("2020", "2021"), "utf-8")  # another file of the same name
+    assert "line 9  " not in run("check", "--explain", DRAFT, cwd=office).stdout
+    kept.unlink()
     assert "line 9  " not in run("check", "--explain", DRAFT, cwd=office).stdout
 
 
