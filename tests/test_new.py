@@ -399,6 +399,9 @@ def test_no_file_that_is_there_is_touched_and_nothing_is_written_twice(new_offic
 def test_a_note_that_cannot_be_read_has_no_people(new_office: Path) -> None:
     done = run("new", "person", "--from", "nothing.md", cwd=new_office)
     assert (done.returncode, "there is no note 'nothing.md'" in done.stderr) == (1, True)
+    (new_office / "outside.md").write_text("---\ntitle: Of another folder\n---\n", "utf-8")
+    done = run("new", "person", "--from", "outside.md", cwd=new_office)
+    assert (done.returncode, "there is no note 'outside.md'" in done.stderr) == (1, True)
     (new_office / "content" / FIRST).write_text("---\ntitle: [\n---\n", "utf-8")
     done = run("new", "person", "--from", f"content/{FIRST}", cwd=new_office)
     assert (done.returncode, "error[bad-yaml]" in done.stderr) == (1, True)

@@ -103,6 +103,16 @@ def plain_blanks(words: str) -> str:
     return words.translate(_BLANKS)
 
 
+def unescaped(words: str) -> tuple[str, Sequence[int]]:
+    """The words as readers see them, without the backslash before a sign, and where each character was."""
+    if "\\" not in words:
+        return words, range(len(words) + 1)
+    out = {found.start() for found in _ESCAPE.finditer(words)}
+    kept = [at for at in range(len(words) + 1) if at not in out]
+    return "".join(words[at] for at in kept[:-1]), kept
+
+
+_ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
 _BLANKS = {ord(blank): " " for blank in "\u00a0\u2007\u202f\u2002\u2003\u2009"}
 
 

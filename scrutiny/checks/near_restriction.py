@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from scrutiny.base.diagnostics import Report
-from scrutiny.base.text import Place, Text, plain_blanks
+from scrutiny.base.text import Place, Text, plain_blanks, unescaped
 from scrutiny.content.note import Note
 from scrutiny.content.record import Record
 
@@ -61,20 +61,20 @@ def _unrestricted(note: Note) -> Iterator[Record]:
 
 
 def _in_title(title: str, *patterns: re.Pattern[str]) -> str | None:
-    words = plain_blanks(title)
+    words, _ = unescaped(plain_blanks(title))
     found = next((found for each in (*patterns, _CAPITALS) if (found := each.search(words))), None)
     return found[0].strip() if found else None
 
 
 def _in_text(passage: Text) -> Iterator[tuple[Place, str]]:
-    words = plain_blanks(passage.value)
+    words, where = unescaped(plain_blanks(passage.value))
     seen = set[int]()
     for pattern in _TEXT:
         for found in pattern.finditer(words):
             line = words.count("\n", 0, found.start("words"))
             if line not in seen:
                 seen.add(line)
-                yield passage.at(found.start("words")), found["words"].strip(" *_")
+                yield passage.at(where[found.start("words")]), found["words"].strip(" *_")
 
 
 _NEVER = (

@@ -126,8 +126,9 @@ def people_of(content: Path, source: str) -> None:
     found, origin = Report(), origin_of(content, STANDARD)
     read = origin.read_content(found)
     register = pipeline.join(read, settings(drafts=True), found)
-    given = Path(source)
-    inside = given.resolve().relative_to(content.resolve()) if given.exists() else given
+    inside, within = Path(source), content.resolve()
+    if inside.resolve().is_relative_to(within) and inside.exists():
+        inside = inside.resolve().relative_to(within)
     notes = register.notes.values() if register else ()
     note = next((each for each in notes if inside.as_posix() in (each.meeting.path, each.meeting.id)), None)
     if register is None or note is None:

@@ -17,10 +17,14 @@ Cause = tuple[Place, str, str]
 def usual(front: str) -> str:
     """The same text with plain blanks and hyphens where they were meant; no place in it changes.
 
-    A no-break space is a space before a value, and a bullet or a dash begins an entry of a list.
+    A no-break space is a space before a value, and a bullet or a dash begins an entry of a list. The text
+    below a value such as '|' stays as it is.
     """
-    lines, in_list = front.split("\n"), False
+    lines, in_list, block = front.split("\n"), False, -1
     for number, line in enumerate(lines):
+        if block >= 0 and (not line.strip() or len(line) - len(line.lstrip(" ")) > block):
+            continue
+        block = _begins(line) if _BLOCK.search(line) else -1
         if _LIST_FOLLOWS.fullmatch(line):
             in_list = True
         elif in_list and (found := _BULLET.match(line)):
@@ -32,6 +36,7 @@ def usual(front: str) -> str:
     return "\n".join(lines)
 
 
+_BLOCK = re.compile(r"(?:^|[:\s-]\s)[|>][-+0-9]*\s*$")
 _LIST_FOLLOWS = re.compile(r"[A-Za-z_]+:\s*")
 _BULLET = re.compile(r"(\s*)[-•·*–—][ \u00a0]")
 _BEGINNING = re.compile(r"[ \u00a0]*(?:-[ \u00a0]+)?(?:[A-Za-z_]+:[ \u00a0]+)?")
@@ -48,11 +53,13 @@ def cause(front: Text, last: int) -> Cause | None:
                 column, what, fix = found
                 return front.at(offset + column), what, fix
         offset += len(line) + 1
-        above = line if line.strip() else above
+        if line.strip():
+            above = line if line[:1].strip() else f"{above}\n{line}"
     return None
 
 
 _Slip = tuple[int, str, str] | None
+"""What a look finds in a line, from the lines above it down from the last one at the left edge."""
 
 
 def _tab(line: str, _: str) -> _Slip:
@@ -127,9 +134,12 @@ def _dressed(line: str, above: str) -> _Slip:
         what = f"the name of the field '{found['key']}' is in stars or underlined"
         return found.start("key"), what, f"write '{found['key']}: {found['value']}'"
     indent = len(line) - len(line.lstrip())
-    entry = re.match(r"( *)- ", above)
-    in_list = len(entry[1]) <= indent if entry else _LIST_FOLLOWS.fullmatch(above)
-    if not in_list and (found := re.fullmatch(r"(?P<start> +|- )(?P<key>[a-z_]+): +(?P<value>\S.*)", line)):
+    last = above.rpartition("\n")[2]
+    entry = re.match(r"( *)- ", last)
+    is_inside = len(entry[1]) <= indent if entry else _LIST_FOLLOWS.fullmatch(last)
+    if indent:  # beside a field that is where it belongs
+        is_inside = is_inside or any(_begins(each) == indent for each in above.split("\n"))
+    if not is_inside and (found := re.fullmatch(r"(?P<start> +|- )(?P<key>[a-z_]+): +(?P<value>\S.*)", line)):
         what = (
             f"there is {'a hyphen' if '-' in found['start'] else 'a space'} before the field '{found['key']}'"
         )
@@ -137,9 +147,14 @@ def _dressed(line: str, above: str) -> _Slip:
     return None
 
 
+def _begins(line: str) -> int:
+    """The column at which the words of a line begin, behind its hyphen."""
+    return len(line) - len(re.sub(r"^ *(?:- +)?", "", line))
+
+
 def _uneven(line: str, above: str) -> _Slip:
     """An entry of a list that is further to the left or the right than the one above, or has no hyphen."""
-    over = re.match(r"( *)- +\S", above)
+    over = re.match(r"( *)- +\S", above.rpartition("\n")[2])
     if over and (found := re.match(r"( *)-( *)\S", line)) and (found[1] != over[1] or not found[2]):
         entry = line[found.end() - 1 :]
         return 0, f"'{entry}' does not begin where the entry above it does", f"write '{over[1]}- {entry}'"

@@ -146,7 +146,7 @@ def read(data: bytes) -> Ledger:
                 Address(where)
         except BadAddressError as bad:
             raise BrokenError(f"line {number} of the ledger names no address of a site: {bad}") from bad
-        except (ValueError, TypeError, KeyError, AttributeError) as wrong:
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as wrong:
             raise BrokenError(f"line {number} of the ledger cannot be read") from wrong
         if claimed != before or text != _written(line, before):
             raise BrokenError(f"line {number} of the ledger does not follow from the line before it")

@@ -92,6 +92,8 @@ class People:
 
     def _find(self, name: str, day: When) -> tuple[Party, ...]:
         wanted = plain(name).removeprefix("the ")
+        if wanted in titles.UNNAMED:
+            return ()
         if called := self._people.get(_undotted(wanted)):
             return tuple(_in_post(called, day))
         if holders := self._holders(wanted, day):

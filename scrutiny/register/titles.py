@@ -180,6 +180,9 @@ _GROUP = re.compile(
     r"(?: (?:of|from|and) [^,;]+)?"
 )
 
+UNNAMED = frozenset(("a member of the public", "member of the public", "name withheld", "withheld"))
+"""Words that pages show for somebody whose name is not given, whoever has them as an alias or a post."""
+
 FORMS_OF_ADDRESS = frozenset(
     (
         "cllr", "councillor", "dame", "dr", "lady", "lord", "miss", "mr", "mrs", "ms", "mx", "prof",

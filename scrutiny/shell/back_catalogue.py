@@ -93,7 +93,7 @@ class BackCatalogue:
         """Import files, each by itself; what cannot be read stops none of the others."""
         self.content.mkdir(parents=True, exist_ok=True)
         below = Below(self.content, hidden=True)
-        self._record = _read_record(Path(below.file(RECORD)))
+        self._record = _read_record(_no_link(below, RECORD))
         names = _names(given)
         results = run(partial(_import, self._known()), list(zip(names, given, strict=True)), _seconds)
         for name, file, result in zip(names, given, results, strict=True):
@@ -124,7 +124,7 @@ class BackCatalogue:
         written, alone = list[str](), list[str]()
         for path, data in texts.items():
             (written if self._write(below, path, data, name) else alone).append(path)
-        record = Path(below.made(RECORD))
+        record = _no_link(below, RECORD)
         told = {path: list(each) for path, each in sorted(self._record.items())}
         record.write_text(json.dumps(told, indent=1) + "\n", "utf-8", newline="\n")
         return Outcome(file.name, imported, written=tuple(written), left_alone=tuple(alone))
@@ -142,9 +142,7 @@ class BackCatalogue:
 
     def _write(self, below: Below, path: str, data: bytes, name: str) -> bool:
         """Write a file, unless another than ours is there; a person proposed by several files is one."""
-        place = Path(below.file(path))
-        if place.is_symlink():
-            raise Refused(f"'{place}' leads to another place: nothing is written there")
+        place = _no_link(below, path)
         if place.exists():
             there = place.read_bytes()
             if not self._is_mine(path, place):
@@ -156,21 +154,37 @@ class BackCatalogue:
         return True
 
 
+def _no_link(below: Below, path: str) -> Path:
+    """Where a file is that is read or written here; raises `Refused` where that leads to another place."""
+    place = Path(below.file(path))
+    if place.is_symlink():
+        raise Refused(f"'{place}' leads to another place: nothing is written there")
+    return place
+
+
 def source_of(content: Path, text: str, run: Executor) -> Document | None:
-    """The document from which a draft was made, as its `source` names it; None where it cannot be read."""
-    found = re.search(rf"^(?:# )?source: \"?{FOLDER}/(?P<name>[^/,\n]+), SHA-256", text, re.MULTILINE)
+    """The document from which a draft was made, as its `source` names it.
+
+    None where it cannot be read, or where the file of that name is another by now.
+    """
+    found = re.search(
+        rf"^(?:# )?source: \"?{FOLDER}/(?P<name>[^/,\n]+), SHA-256 (?P<sha>[0-9a-f]+)", text, re.MULTILINE
+    )
     file = content / FOLDER / found["name"] if found else None
-    if file is None or file.is_symlink() or not file.is_file():
+    if found is None or file is None or file.is_symlink() or not file.is_file():
         return None
-    (read,) = run(_read, [("", file)], _seconds)
+    (read,) = run(_read, [(found["sha"], file)], _seconds)
     return None if isinstance(read, (TimedOut, str)) else read
 
 
 def _read(task: tuple[str, Path]) -> Document | str:
-    _, file = task
+    sha, file = task
     try:
         with file.open("rb") as opened:
-            return readers.read(type_of(file.name), opened.read(readers.LARGEST + 1))
+            data = opened.read(readers.LARGEST + 1)
+        if hashlib.sha256(data).hexdigest() != sha:
+            return "it is another file than the draft was made from"
+        return readers.read(type_of(file.name), data)
     except (NotReadError, OSError) as wrong:
         return str(wrong)
 
@@ -218,7 +232,7 @@ def _is_plain(stem: str) -> bool:
 def _read_record(file: Path) -> dict[str, Written]:
     try:
         told = json.loads(file.read_text("utf-8"))
-    except (FileNotFoundError, ValueError):
+    except (FileNotFoundError, ValueError, RecursionError):
         return {}
     if not isinstance(told, dict):
         return {}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from scrutiny.base.decoding import decode
 from scrutiny.base.diagnostics import Diagnostic, Report, Severity, nearest
-from scrutiny.base.text import LONGEST_SOURCE, Place, Text, slug, visible
+from scrutiny.base.text import LONGEST_SOURCE, Place, Text, slug, unescaped, visible
 from tests.support import codes
 
 HERE = Place("a.md", 3, 5)
@@ -99,3 +99,11 @@ def test_decoding_never_raises(data: bytes) -> None:
     report = Report()
     source = decode("a.md", data, report)
     assert (source is None) <= report.failed
+
+
+def test_words_are_as_readers_see_them_and_each_is_found_where_it_was() -> None:
+    written = r"3\. A \\\[b\\] \c"
+    words, where = unescaped(written)
+    assert words == r"3. A \[b\] \c"
+    assert [written[at] for at in where[:-1]] == list(words)
+    assert (where[-1], list(unescaped("plain")[1])) == (len(written), list(range(6)))

@@ -6,7 +6,7 @@ import pytest
 
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Place, Text
-from scrutiny.content import frontmatter
+from scrutiny.content import frontmatter, yaml_faults
 
 LIST = "begin each on a line of its own with '- ', all with as many spaces before it"
 
@@ -29,6 +29,10 @@ LIST = "begin each on a line of its own with '- ', all with as many spaces befor
         (" title: A\nvenue: Hall", 2, "begin it at the left edge: write 'title: A'"),
         ("present:\n  - Ann\n venue: Hall", 4, "begin it at the left edge: write 'venue: Hall'"),
         ("present:\n  - Ann\n- venue: Hall", 4, "begin it at the left edge: write 'venue: Hall'"),
+        ("withdrawn:\n  date: x\n  reason: y\nvenue: @home", 5, 'write "@home"'),
+        ("documents:\n  - title: A\n    file: b\n    review: c\nvenue: @home", 6, 'write "@home"'),
+        ("a:\n  b: c\n  d:\n    - e\n  f: g\nvenue: @home", 7, 'write "@home"'),
+        ("documents:\n  - title: A\n    file: b\n  date: c", 5, "begin it at the left edge: write 'date: c'"),
         ("present:\n  - Ann\n- Bob", 4, "write '  - Bob'"),
         ("present:\n  - Ann\n  -Bob\nvenue: Hall", 4, "write '  - Bob'"),
         ("present:\n  - Ann\nBob\nvenue: Hall", 4, "write 'Bob: …', or delete it"),
@@ -58,3 +62,8 @@ def test_other_blanks_bullets_and_dashes_are_read_as_they_were_meant() -> None:
     place = Place("a.md", 2, 1)
     assert frontmatter.read(Text(front, place), report) == frontmatter.read(Text(plain, place), report)
     assert report.diagnostics == ()
+
+
+def test_what_a_block_says_stays_as_it_is() -> None:
+    block = "changes:\n  - note: |\n      • one\n\n      – two\n    date: x\n  - a: >-\n      * b\n"
+    assert yaml_faults.usual(f"{block}  • c") == f"{block}  - c"

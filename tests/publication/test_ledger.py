@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from scrutiny.base import fingerprint
 from scrutiny.publication import ledger
 from scrutiny.publication.ledger import Ledger, Line
@@ -21,3 +23,8 @@ def test_a_ledger_is_read_as_it_was_written() -> None:
     read = ledger.read(told.data())
     assert (read.lines, read.head) == (tuple(lines), told.head)
     assert ledger.heads(told.data())[-1] == told.head
+
+
+def test_a_ledger_that_is_nested_too_deep_is_broken() -> None:
+    with pytest.raises(ledger.BrokenError, match="line 1 of the ledger cannot be read"):
+        ledger.read(b"[" * 200_000)

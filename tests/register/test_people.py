@@ -199,3 +199,14 @@ def test_a_very_long_line_of_names_takes_no_more_than_a_note_may(names: Names, l
         return sum(names.is_known(each.value, LATE) for each in found)
 
     assert within(look, line) == line.count("Dot Lee")
+
+
+@pytest.mark.parametrize(
+    "words", ["withheld", "Name withheld", "Member of the public", "a member of the public"]
+)
+def test_words_for_somebody_who_is_not_named_mean_nobody(words: str) -> None:
+    held = "posts:\n  - {post: Member of the public, organisation: Panel, from: 2010}\n"
+    person = f"---\nname: Eve Wills\naliases: [Withheld, Name withheld, A member of the public]\n{held}---\n"
+    site, _ = checked(given({**PEOPLE, "people/eve-wills.md": person}))
+    assert site is not None
+    assert site.register.names.parties(words, LATE) == ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -167,10 +166,21 @@ def test_a_link_in_the_content_is_not_followed(tmp_path: Path) -> None:
     assert list(away.iterdir()) == []
 
 
-def test_a_record_that_was_spoiled_protects_everything(tmp_path: Path) -> None:
+@pytest.mark.parametrize("path", ["imports/.written.json", "imports/june.txt", DRAFT, "people/ben-ito.md"])
+def test_no_file_is_written_through_a_link(path: str, tmp_path: Path) -> None:
+    files, link, away = given(tmp_path / "old", june=NOTE), tmp_path / "content" / path, tmp_path / "away"
+    link.parent.mkdir(parents=True)
+    link.symlink_to(away)
+    with pytest.raises(Refused, match="leads to another place"):
+        taken(tmp_path / "content", files)
+    assert not away.exists()
+
+
+@pytest.mark.parametrize("spoiled", ["[1, 2]", "[" * 200_000])
+def test_a_record_that_was_spoiled_protects_everything(spoiled: str, tmp_path: Path) -> None:
     files, content = given(tmp_path / "old", june=NOTE), tmp_path / "content"
     taken(content, files)
-    (content / "imports/.written.json").write_text(json.dumps([1, 2]), "utf-8")
+    (content / "imports/.written.json").write_text(spoiled, "utf-8")
     before = (content / DRAFT).read_bytes()
     taken(content, files)
     assert (content / DRAFT).read_bytes() == before
@@ -202,7 +212,10 @@ def test_explain_shows_where_each_line_is_in_the_original(office: Path) -> None:
     assert "  line 9  " in asked
     bought = next(each for each in told if each.endswith("BI to buy a fourth."))
     assert "  line 11  " in bought
-    (office / "content/imports/june.txt").unlink()
+    kept = office / "content/imports/june.txt"
+    kept.write_text(NOTE.replace("2020", "2021"), "utf-8")  # another file of the same name
+    assert "line 9  " not in run("check", "--explain", DRAFT, cwd=office).stdout
+    kept.unlink()
     assert "line 9  " not in run("check", "--explain", DRAFT, cwd=office).stdout
 
 
