@@ -182,7 +182,7 @@ def _read(task: tuple[str, Path]) -> Document | str:
     try:
         with file.open("rb") as opened:
             data = opened.read(readers.LARGEST + 1)
-        if hashlib.sha256(data).hexdigest() != sha:
+        if digest(data) != sha:
             return "it is another file than the draft was made from"
         return readers.read(type_of(file.name), data)
     except (NotReadError, OSError) as wrong:

@@ -60,7 +60,9 @@ def paragraph(block: Paragraph, numbers: bool = True) -> str:
     if not mark:
         lines = [_BEGINS.sub(_harmless, line) for line in lines]
         label = one_line(block.label)
-        return f"{label} " + "  \n".join(lines) if label and lines else "  \n".join(lines)
+        if label and lines:
+            lines[0] = _BEGINS.sub(_harmless, f"{label} {lines[0]}")
+        return "  \n".join(lines)
     return f"{mark} " + " ".join(lines)
 
 

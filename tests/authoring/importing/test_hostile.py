@@ -10,8 +10,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from scrutiny.authoring.importing import readers
 from scrutiny.authoring.importing.document import NotReadError
+from scrutiny.authoring.importing.importing import import_file
 from scrutiny.authoring.importing.word import package
-from tests.authoring.importing.documents import STYLES, W, docx, p, pdf, write
+from tests.authoring.importing.documents import NUMBERING, STYLES, W, docx, p, pdf, write
 
 
 def drawn(canvas: Canvas) -> None:
@@ -105,3 +106,13 @@ def test_a_pdf_with_too_much_in_it_is_refused(monkeypatch: pytest.MonkeyPatch) -
     refused(data, "more than 10 letters", ".pdf")
     monkeypatch.setattr(reader, "MOST_PAGES", 2)
     refused(data, "more than 2 pages", ".pdf")
+
+
+def test_a_number_of_word_is_no_mark_of_markdown() -> None:
+    numbering = NUMBERING.replace('w:val="(%1)"', 'w:val="## 9%1."')
+    body = (
+        p("Ferry Board", "T") + p("3 June 2020") + p("Boats", "H1") + p("They sail.") + p("Fast", numbers=2)
+    )
+    made = import_file("a.docx", docx(body, numbering=numbering))
+    (text,) = made.files.values()
+    assert "\n\\## 9i. Fast\n" in text
