@@ -38,8 +38,7 @@ def said() -> Catalog:
 
 
 def _declared() -> Iterator[str]:
-    """The titles of registers and the labels of fields, which are declared with the kinds of record."""
-    yield from (f"{kind.kind.capitalize()}s" for kind in RECORDS if kind.has_page)
+    """The labels of fields, which are declared with the kinds of record."""
     for each in (*RECORDS, Meeting):
         yield from (field.label for field in declared(each).values() if field.show)
 

@@ -64,6 +64,10 @@ class Mentions:
         found = self._found.get((kind, identity), ())
         return tuple(mention for mention in found if not how or mention.how in how)
 
+    def records(self, kind: str, identity: str, *how: str) -> list[Record]:
+        """The records among what mentions a thing."""
+        return [each.by for each in self.of(kind, identity, *how) if isinstance(each.by, Record)]
+
 
 def _all(
     register: Register, explanations: autolinks.Explanations, localities: Localities

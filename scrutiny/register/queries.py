@@ -211,8 +211,8 @@ def lineage(register: Register, area: Priority) -> tuple[Priority, ...]:
 
 def under(mentions: Mentions, areas: Iterable[Priority]) -> tuple[Record, ...]:
     """The items and records under some priority areas, each once."""
-    found = (mention.by for area in areas for mention in mentions.of("priority", area.slug))
-    return tuple({each.key: each for each in found if isinstance(each, Record)}.values())
+    found = (each for area in areas for each in mentions.records("priority", area.slug))
+    return tuple({each.key: each for each in found}.values())
 
 
 def of_kind(found: Sequence[Thread], kind: type[Record]) -> tuple[Thread, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from scrutiny.base.text import Place
+from scrutiny.site.navigation import TITLES
 from scrutiny.site.site import Site
 
 ROWS = 100
@@ -28,6 +29,18 @@ class Page:
     trail: tuple[tuple[str, str], ...] = ()
     context: Mapping[str, Any] = field(default_factory=dict)
     place: Place | None = None
+
+
+def trail(site: Site, section: str = "") -> tuple[tuple[str, str], ...]:
+    """The way from home to a section of the site; without one, home alone."""
+    home = (site.words.text("Home"), "/")
+    return (home, (site.words.text(TITLES[section]), f"/{section}/")) if section else (home,)
+
+
+def front(site: Site, section: str, description: str, **context: Any) -> Page:
+    """The page with which a section of the site begins, at the address and by the template of its name."""
+    title = site.words.text(TITLES[section])
+    return Page(f"/{section}/", f"pages/{section}.html", title, description, trail(site), context)
 
 
 class PageSpec(NamedTuple):

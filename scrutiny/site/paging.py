@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from scrutiny.content.head import Head
 from scrutiny.content.record import Record
@@ -15,6 +15,15 @@ A_PAGE = 200
 
 Section = tuple[str, list[tuple[Head, list[Record]]]]
 """A heading with records under their meetings."""
+
+
+def done(site: Site, kind: str, slug: str, ways: Iterable[tuple[str, str]]) -> list[Section]:
+    """What somebody did, in each of some ways that have a heading, where there is anything."""
+    found = (
+        (site.words.text(heading), site.by_meeting(site.mentions.records(kind, slug, how)))
+        for how, heading in ways
+    )
+    return [section for section in found if section[1]]
 
 
 def pages(site: Site, first: Page, sections: Sequence[Section]) -> Iterator[Page]:

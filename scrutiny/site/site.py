@@ -156,13 +156,6 @@ class Site:
                 return thing.url
         return thing.title
 
-    def trail(self, head: Head) -> tuple[tuple[str, str], ...]:
-        """The way from home to the list of notes in which one is."""
-        return (
-            (self.words.text("Home"), "/"),
-            (self.words.text(head.folder.capitalize()), f"/{head.folder}/"),
-        )
-
     def meetings_told(self) -> tuple[Meeting, ...]:
         """The meetings whose notes this edition shows, oldest first."""
         return tuple(meeting for meeting in self.register.meetings if self.register.shows(meeting))

@@ -10,7 +10,6 @@ from html import escape
 
 from scrutiny.content import markdown as prose
 from scrutiny.content.kinds.item import Item
-from scrutiny.content.record import Record
 from scrutiny.publication.events import Event
 from scrutiny.site import happenings
 from scrutiny.site.navigation import TITLES
@@ -51,7 +50,7 @@ def _counts(site: Site, event: Event) -> bool:
 
 
 def _mentioning(site: Site, kind: str, slug: str, records: Iterable[Event]) -> list[Event]:
-    named = {each.by.key for each in site.mentions.of(kind, slug) if isinstance(each.by, Record)}
+    named = {each.key for each in site.mentions.records(kind, slug)}
     return [event for event in records if event.of in named]
 
 

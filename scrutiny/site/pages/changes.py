@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
-from scrutiny.content.head import Head
 from scrutiny.publication.versions import Version
 from scrutiny.register import addresses
 from scrutiny.site import diff
-from scrutiny.site.page import Page, PageSpec
+from scrutiny.site.page import Page, PageSpec, trail
 from scrutiny.site.site import Site
 
 ORDER = 40
@@ -47,14 +46,10 @@ def _page(identity: str, site: Site) -> Page:
         template=TEMPLATE,
         title=site.words.text("Changes to the note: %(meeting)s", meeting=name),
         description=site.words.text("Every published version, and what changed: %(meeting)s", meeting=name),
-        trail=_trail(site, meeting, name),
+        trail=(*trail(site, meeting.folder), (name, addresses.address(meeting))),
         context={"meeting": meeting, "steps": _steps(versions)[::-1], "told": told},
         place=meeting.place,
     )
-
-
-def _trail(site: Site, meeting: Head, name: str) -> tuple[tuple[str, str], ...]:
-    return (*site.trail(meeting), (name, addresses.address(meeting)))
 
 
 def _plain(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutiny.site.page import Page
+from scrutiny.site.page import Page, trail
 from scrutiny.site.site import Site
 
 ORDER = 180
@@ -18,7 +18,7 @@ def pages(site: Site) -> Iterator[Page]:
             template="pages/own.html",
             title=own.title,
             description=f"{own.title} – {site.office.name}",
-            trail=((site.words.text("Home"), "/"),),
+            trail=trail(site),
             context={"own": own},
             place=own.place,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutiny.site.page import Page
+from scrutiny.site.page import Page, front
 from scrutiny.site.site import Site
 
 ORDER = 160
@@ -13,13 +13,7 @@ ORDER = 160
 def pages(site: Site) -> Iterator[Page]:
     """The page at `/data/`."""
     meetings = site.meetings_told()
-    yield Page(
-        address="/data/",
-        template="pages/data.html",
-        title=site.words.text("Data"),
-        description=site.words.text(
-            "The scrutiny records of the %(office)s as files for programs.", office=site.office.name
-        ),
-        trail=((site.words.text("Home"), "/"),),
-        context={"example": meetings[-1] if meetings else None},
+    description = site.words.text(
+        "The scrutiny records of the %(office)s as files for programs.", office=site.office.name
     )
+    yield front(site, "data", description, example=meetings[-1] if meetings else None)

@@ -8,7 +8,7 @@ from scrutiny.content.kinds.action import Action
 from scrutiny.content.kinds.recommendation import Recommendation
 from scrutiny.content.record import Record
 from scrutiny.register import queries
-from scrutiny.site.page import Page
+from scrutiny.site.page import Page, front
 from scrutiny.site.site import Site
 
 ORDER = 80
@@ -22,25 +22,21 @@ MOST = 100
 
 def pages(site: Site) -> Iterator[Page]:
     """The page at `/deadlines/`."""
-    register, today = site.register, site.settings.today
+    register = site.register
     found = queries.grouped(each for kind in KINDS for each in queries.threads(register, kind))
     overdue, dated = found["overdue"], [each for each in found["open"] if each.due_by]
-    yield Page(
-        address="/deadlines/",
-        template="pages/deadlines.html",
-        title=site.words.text("Deadlines"),
-        description=site.words.text("The actions and recommendations that are still to be met, and by when."),
-        trail=((site.words.text("Home"), "/"),),
-        context={
-            "overdue": overdue,
-            "due": dated,
-            "undated": [each for each in found["open"] if each.due_by is None],
-            "passed_over": {each.first.key: register.passed_over(each) for each in overdue[:MOST]},
-            "most": MOST,
-            "reports": sorted(
-                (each for each in register.inspections if each.comments_due),
-                key=lambda each: (each.comments_due, each.slug),
-            ),
-            "today": today,
-        },
+    yield front(
+        site,
+        "deadlines",
+        site.words.text("The actions and recommendations that are still to be met, and by when."),
+        overdue=overdue,
+        due=dated,
+        undated=[each for each in found["open"] if each.due_by is None],
+        passed_over={each.first.key: register.passed_over(each) for each in overdue[:MOST]},
+        most=MOST,
+        reports=sorted(
+            (each for each in register.inspections if each.comments_due),
+            key=lambda each: (each.comments_due, each.slug),
+        ),
+        today=site.settings.today,
     )

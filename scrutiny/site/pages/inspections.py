@@ -6,11 +6,10 @@ import datetime
 from collections.abc import Iterator
 
 from scrutiny.content.kinds.inspection import Inspection
-from scrutiny.content.record import Record
 from scrutiny.content.reports import FOLDER
 from scrutiny.register import queries
 from scrutiny.register.comments import commenters
-from scrutiny.site.page import Page
+from scrutiny.site.page import Page, front, trail
 from scrutiny.site.site import Site
 
 ORDER = 110
@@ -26,27 +25,13 @@ def pages(site: Site) -> Iterator[Page]:
     notes = site.register.notes
     inspections = sorted(site.register.inspections, key=_published, reverse=True)
     recommended = {
-        inspection.slug: queries.each_once(
-            site.register,
-            (
-                mention.by
-                for mention in site.mentions.of("inspection", inspection.slug)
-                if isinstance(mention.by, Record)
-            ),
-        )
-        for inspection in inspections
+        each.slug: queries.each_once(site.register, site.mentions.records("inspection", each.slug))
+        for each in inspections
     }
-    yield Page(
-        address="/inspections/",
-        template="pages/inspections.html",
-        title=site.words.text("Inspections"),
-        description=site.words.text(
-            "The inspection reports whose recommendations %(force)s has responded to.",
-            force=site.office.force,
-        ),
-        trail=((site.words.text("Home"), "/"),),
-        context={"inspections": inspections, "recommended": recommended},
+    description = site.words.text(
+        "The inspection reports whose recommendations %(force)s has responded to.", force=site.office.force
     )
+    yield front(site, "inspections", description, inspections=inspections, recommended=recommended)
     for inspection in inspections:
         yield Page(
             address=f"/inspections/{inspection.slug}/",
@@ -55,7 +40,7 @@ def pages(site: Site) -> Iterator[Page]:
             description=site.words.text(
                 "The recommendations of “%(title)s” and the responses to them.", title=inspection.title
             ),
-            trail=((site.words.text("Home"), "/"), (site.words.text("Inspections"), "/inspections/")),
+            trail=trail(site, "inspections"),
             context={
                 "inspection": inspection,
                 "threads": recommended[inspection.slug],

@@ -8,7 +8,7 @@ from functools import partial
 from scrutiny.content.kinds.item import Item
 from scrutiny.content.kinds.meeting import AGENDA, Meeting
 from scrutiny.content.record import Record
-from scrutiny.site.page import Page, PageSpec
+from scrutiny.site.page import Page, PageSpec, trail
 from scrutiny.site.site import Site
 
 ORDER = 30
@@ -35,11 +35,7 @@ def _page(identity: str, site: Site) -> Page:
         template=TEMPLATE,
         title=site.meeting_name(meeting),
         description=_described(site, meeting, records),
-        trail=(
-            (site.words.text("Home"), "/"),
-            (site.words.text("Meetings"), "/meetings/"),
-            (str(meeting.date.year), f"/meetings/{meeting.date.year}/"),
-        ),
+        trail=(*trail(site, "meetings"), (str(meeting.date.year), f"/meetings/{meeting.date.year}/")),
         context={
             "meeting": meeting,
             "items": [
@@ -71,7 +67,7 @@ def _withdrawn(site: Site, meeting: Meeting) -> Page:
         template="pages/withdrawn.html",
         title=site.words.text("Withdrawn note, %(date)s", date=site.words.date(meeting.date)),
         description=site.words.text("This note has been withdrawn."),
-        trail=((site.words.text("Home"), "/"), (site.words.text("Meetings"), "/meetings/")),
+        trail=trail(site, "meetings"),
         context={"meeting": meeting, "replacement": site.register.replacement(meeting)},
         place=meeting.place,
     )

@@ -8,7 +8,7 @@ from typing import Any
 from scrutiny.content.kinds.item import Item
 from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.kinds.question import Question
-from scrutiny.site.page import Page
+from scrutiny.site.page import Page, front, trail
 from scrutiny.site.site import Site
 
 ORDER = 20
@@ -19,16 +19,10 @@ def pages(site: Site) -> Iterator[Page]:
     years: dict[int, list[Meeting]] = {}
     for meeting in reversed(site.register.meetings):
         years.setdefault(meeting.date.year, []).append(meeting)
-    yield Page(
-        address="/meetings/",
-        template="pages/meetings.html",
-        title=site.words.text("Meetings"),
-        description=site.words.text(
-            "Every scrutiny meeting published by the %(office)s, by year.", office=site.office.name
-        ),
-        trail=((site.words.text("Home"), "/"),),
-        context=_context(site, years, None),
+    description = site.words.text(
+        "Every scrutiny meeting published by the %(office)s, by year.", office=site.office.name
     )
+    yield front(site, "meetings", description, **_context(site, years, None))
     for year, meetings in years.items():
         yield Page(
             address=f"/meetings/{year}/",
@@ -39,7 +33,7 @@ def pages(site: Site) -> Iterator[Page]:
                 year=year,
                 office=site.office.name,
             ),
-            trail=((site.words.text("Home"), "/"), (site.words.text("Meetings"), "/meetings/")),
+            trail=trail(site, "meetings"),
             context=_context(site, {year: meetings}, year),
         )
 

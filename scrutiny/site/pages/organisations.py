@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from scrutiny.content.kinds.action import Action
 from scrutiny.content.kinds.person import Person, Post
 from scrutiny.content.kinds.recommendation import Recommendation
-from scrutiny.content.record import Record
 from scrutiny.register import queries
 from scrutiny.register.people import Organisation
 from scrutiny.site import paging
-from scrutiny.site.page import Page
+from scrutiny.site.page import Page, front, trail
 from scrutiny.site.site import Site
 from scrutiny.wording.phrases import N_
 
@@ -34,22 +33,11 @@ DONE = (
 def pages(site: Site) -> Iterator[Page]:
     """The pages at `/organisations/` and `/organisations/<slug>/`."""
     organisations = site.register.organisations
-    yield Page(
-        address="/organisations/",
-        template="pages/organisations.html",
-        title=site.words.text("Organisations"),
-        description=site.words.text("The bodies in which the people of the records hold posts."),
-        trail=((site.words.text("Home"), "/"),),
-        context={"organisations": organisations},
-    )
+    description = site.words.text("The bodies in which the people of the records hold posts.")
+    yield front(site, "organisations", description, organisations=organisations)
     owned = queries.owned(site.register, Action)
     received = queries.owned(site.register, Recommendation)
     for organisation in organisations:
-        done = []
-        for how, heading in DONE:
-            mentions = site.mentions.of("organisation", organisation.slug, how)
-            records = (mention.by for mention in mentions if isinstance(mention.by, Record))
-            done.append((site.words.text(heading), site.by_meeting(records)))
         first = Page(
             address=f"/organisations/{organisation.slug}/",
             template="pages/organisation.html",
@@ -57,7 +45,7 @@ def pages(site: Site) -> Iterator[Page]:
             description=site.words.text(
                 "Who held which post in %(name)s, and what the records ask of it.", name=organisation.name
             ),
-            trail=((site.words.text("Home"), "/"), (site.words.text("Organisations"), "/organisations/")),
+            trail=trail(site, "organisations"),
             context={
                 "organisation": organisation,
                 "posts": _posts(site, organisation),
@@ -66,7 +54,8 @@ def pages(site: Site) -> Iterator[Page]:
                 "received": received.get(("organisation", organisation.slug), ()),
             },
         )
-        yield from paging.pages(site, first, [section for section in done if section[1]])
+        done = paging.done(site, "organisation", organisation.slug, DONE)
+        yield from paging.pages(site, first, done)
 
 
 def _posts(site: Site, organisation: Organisation) -> list[tuple[str, list[tuple[Person, Post]]]]:

@@ -11,11 +11,10 @@ from scrutiny.content.kinds.action import Action
 from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.kinds.person import Person
 from scrutiny.content.kinds.recommendation import Recommendation
-from scrutiny.content.record import Record
 from scrutiny.register import queries
 from scrutiny.register.comments import commenters
 from scrutiny.site import paging
-from scrutiny.site.page import Page
+from scrutiny.site.page import Page, front, trail
 from scrutiny.site.site import Site
 from scrutiny.wording.phrases import N_
 
@@ -51,25 +50,13 @@ PARTS = {
 def pages(site: Site) -> Iterator[Page]:
     """The pages at `/people/` and `/people/<slug>/`."""
     people = sorted(site.register.people, key=lambda person: (person.name.split()[-1], person.name))
-    yield Page(
-        address="/people/",
-        template="pages/people.html",
-        title=site.words.text("People"),
-        description=site.words.text(
-            "Everybody named in the published scrutiny records of the %(office)s.", office=site.office.name
-        ),
-        trail=((site.words.text("Home"), "/"),),
-        context={"people": people},
+    description = site.words.text(
+        "Everybody named in the published scrutiny records of the %(office)s.", office=site.office.name
     )
+    yield front(site, "people", description, people=people)
     owned = queries.owned(site.register, Action)
     received = queries.owned(site.register, Recommendation)
     for person in people:
-        done = []
-        for how, heading in DONE:
-            records = [m.by for m in site.mentions.of("person", person.slug, how)]
-            done.append(
-                (site.words.text(heading), site.by_meeting(r for r in records if isinstance(r, Record)))
-            )
         attended = _attended(site, person)
         listed = [there for _, _, there in attended if there]
         first = Page(
@@ -80,7 +67,7 @@ def pages(site: Site) -> Iterator[Page]:
                 "The posts of %(name)s, and what they asked, answered and own in the records.",
                 name=person.name,
             ),
-            trail=((site.words.text("Home"), "/"), (site.words.text("People"), "/people/")),
+            trail=trail(site, "people"),
             context={
                 "person": person,
                 "meetings": [(each, parts, _role(site, person, each, own)) for each, parts, own in attended],
@@ -99,7 +86,7 @@ def pages(site: Site) -> Iterator[Page]:
             },
             place=person.place,
         )
-        yield from paging.pages(site, first, [section for section in done if section[1]])
+        yield from paging.pages(site, first, paging.done(site, "person", person.slug, DONE))
 
 
 def _attendance(site: Site, parts: Counter[str]) -> str:

@@ -8,7 +8,7 @@ from scrutiny.content.head import Head
 from scrutiny.content.record import Record
 from scrutiny.register.addresses import address
 from scrutiny.site import paging
-from scrutiny.site.page import Page
+from scrutiny.site.page import Page, front, trail
 from scrutiny.site.site import Site
 
 ORDER = 125
@@ -27,18 +27,11 @@ def pages(site: Site) -> Iterator[Page]:
         name: [each for each in reversed(several) if isinstance(each, Head)]
         for name, several in found.items()
     }
-    title, home = site.words.text("Places"), (site.words.text("Home"), "/")
-    yield Page(
-        address="/places/",
-        template="pages/places.html",
-        title=title,
-        description=site.words.text(
-            "The wards, towns and districts that the published scrutiny records of the %(office)s name.",
-            office=site.office.name,
-        ),
-        trail=(home,),
-        context={"places": places, "records": records, "meetings": meetings},
+    description = site.words.text(
+        "The wards, towns and districts that the published scrutiny records of the %(office)s name.",
+        office=site.office.name,
     )
+    yield front(site, "places", description, places=places, records=records, meetings=meetings)
     for each in places:
         first = Page(
             address=address(each),
@@ -47,7 +40,7 @@ def pages(site: Site) -> Iterator[Page]:
             description=site.words.text(
                 "Where the published scrutiny records name %(place)s.", place=each.name.value
             ),
-            trail=(home, (title, "/places/")),
+            trail=trail(site, "places"),
             context={"place": each, "meetings": meetings[each.slug]},
         )
         yield from paging.pages(site, first, [("", site.by_meeting(records[each.slug]))])

@@ -10,7 +10,7 @@ from scrutiny.content.kinds.question import Question
 from scrutiny.register import queries
 from scrutiny.register.threads import Thread
 from scrutiny.site import paging
-from scrutiny.site.page import Page
+from scrutiny.site.page import Page, front, trail
 from scrutiny.site.site import Site
 
 ORDER = 60
@@ -18,36 +18,21 @@ ORDER = 60
 
 def pages(site: Site) -> Iterator[Page]:
     """The pages at `/priorities/` and `/priorities/<slug>/`."""
-    yield Page(
-        address="/priorities/",
-        template="pages/priorities.html",
-        title=site.words.text("Priority areas"),
-        description=site.words.text(
-            "The priority areas of each Police and Crime Plan of the %(office)s.", office=site.office.name
-        ),
-        trail=((site.words.text("Home"), "/"),),
-        context={
-            "plans": [
-                (
-                    plan,
-                    areas,
-                    [
-                        (
-                            area.title,
-                            len(queries.each_once(site.register, queries.under(site.mentions, [area]))),
-                        )
-                        for area in areas
-                    ],
-                )
-                for plan, areas in site.areas_by_plan()
-            ],
-        },
+    description = site.words.text(
+        "The priority areas of each Police and Crime Plan of the %(office)s.", office=site.office.name
     )
+    plans = [(plan, areas, [_counted(site, area) for area in areas]) for plan, areas in site.areas_by_plan()]
+    yield front(site, "priorities", description, plans=plans)
     for priority in site.register.content.priorities:
         areas = queries.lineage(site.register, priority)
         records = queries.under(site.mentions, areas)
         first = _page(site, priority, areas, queries.each_once(site.register, records))
         yield from paging.pages(site, first, [("", site.by_meeting(records))])
+
+
+def _counted(site: Site, area: Priority) -> tuple[str, int]:
+    """The title of an area, and how many things came up under it."""
+    return area.title, len(queries.each_once(site.register, queries.under(site.mentions, [area])))
 
 
 def _page(site: Site, priority: Priority, areas: Sequence[Priority], things: Sequence[Thread]) -> Page:
@@ -66,7 +51,7 @@ def _page(site: Site, priority: Priority, areas: Sequence[Priority], things: Seq
             area=priority.title,
             plan=plan.title if plan else priority.plan,
         ),
-        trail=((site.words.text("Home"), "/"), (site.words.text("Priority areas"), "/priorities/")),
+        trail=trail(site, "priorities"),
         context={
             "priority": priority,
             "plan": plan,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutiny.site.page import Page
+from scrutiny.site.page import Page, trail
 from scrutiny.site.site import Site
 
 ORDER = 190
@@ -21,5 +21,5 @@ def pages(site: Site) -> Iterator[Page]:
         description=site.words.text(
             "What the site of the %(office)s learns of its readers.", office=site.office.name
         ),
-        trail=((site.words.text("Home"), "/"),),
+        trail=trail(site),
     )

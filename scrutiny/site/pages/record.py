@@ -18,7 +18,7 @@ from scrutiny.content.record import Record, said_on
 from scrutiny.content.values import Reference
 from scrutiny.register.addresses import address
 from scrutiny.register.links import Attachment
-from scrutiny.site.page import Page, PageSpec
+from scrutiny.site.page import Page, PageSpec, trail
 from scrutiny.site.site import Site
 from scrutiny.wording.phrases import N_
 
@@ -55,7 +55,7 @@ def _page(identity: str, which: str, site: Site) -> Page:
         template=ALONE if record.alone else TEMPLATE,
         title=f"{name} – {site.words.label(record)}, {within}",
         description=f"{site.words.name(record)}, {within}. {prose.words(record.prose)[:200]}".rstrip(),
-        trail=(*site.trail(meeting), *up),
+        trail=(*trail(site, meeting.folder), *up),
         context={
             "record": record,
             "thread": site.register.thread(record),
@@ -70,9 +70,9 @@ def _page(identity: str, which: str, site: Site) -> Page:
             ],
             "timeline": _timeline(site, record),
             "followed": [
-                mention.by
-                for mention in site.mentions.of("record", record.key, "follows", "arises from")
-                if isinstance(mention.by, Record) and mention.by.kind != "item"
+                each
+                for each in site.mentions.records("record", record.key, "follows", "arises from")
+                if each.kind != "item"
             ],
         },
         place=record.place,
@@ -151,7 +151,7 @@ def _withdrawn(site: Site, meeting: Head, record: Record) -> Page:
             record=record.id or meeting.name,
             date=site.words.date(meeting.date),
         ),
-        trail=site.trail(meeting),
+        trail=trail(site, meeting.folder),
         context={"meeting": meeting, "replacement": site.register.replacement(meeting)},
         place=record.place,
     )

@@ -11,7 +11,8 @@ from scrutiny.content.kinds.question import Question
 from scrutiny.content.record import Record
 from scrutiny.register import queries
 from scrutiny.register.threads import GROUPS, Thread
-from scrutiny.site.page import ROWS, Page
+from scrutiny.site.navigation import TITLES
+from scrutiny.site.page import ROWS, Page, trail
 from scrutiny.site.site import Site
 from scrutiny.wording.phrases import sentence
 
@@ -66,9 +67,8 @@ def _pages(
     """One view of a register; its front page has the first rows, and says where the others are."""
     sections = list(_sections(site, kind, found, plain=view in kind.states))
     last = max(1, -(-len(found) // ROWS)) if view else 1
-    name, root = site.words.text(f"{kind.kind.capitalize()}s"), common["root"]
+    name, root = site.words.text(TITLES[f"{kind.kind}s"]), common["root"]
     own = f"{root}{slug(view)}/" if view else root
-    home = (site.words.text("Home"), "/")
     for number in range(1, last + 1):
         title = f"{name}: {site.words.text(view)}" if view else name
         if number > 1:
@@ -84,7 +84,7 @@ def _pages(
                 office=site.office.name,
                 title=title,
             ),
-            trail=(home, (name, root)) if view else (home,),
+            trail=trail(site, f"{kind.kind}s" if view else ""),
             context={
                 **common,
                 "name": name,

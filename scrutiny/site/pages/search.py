@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutiny.site.page import Page
+from scrutiny.site.page import Page, front
 from scrutiny.site.site import Site
 
 ORDER = 140
@@ -12,13 +12,8 @@ ORDER = 140
 
 def pages(site: Site) -> Iterator[Page]:
     """The page at `/search/`."""
-    yield Page(
-        address="/search/",
-        template="pages/search.html",
-        title=site.words.text("Search"),
-        description=site.words.text(
-            "Search every question, recommendation, action and decision of the %(office)s.",
-            office=site.office.name,
-        ),
-        trail=((site.words.text("Home"), "/"),),
+    description = site.words.text(
+        "Search every question, recommendation, action and decision of the %(office)s.",
+        office=site.office.name,
     )
+    yield front(site, "search", description)

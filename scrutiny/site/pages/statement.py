@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scrutiny.site.page import Page
+from scrutiny.site.page import Page, trail
 from scrutiny.site.site import Site
 
 ORDER = 170
@@ -21,7 +21,7 @@ def pages(site: Site) -> Iterator[Page]:
             description=site.words.text(
                 "How accessible the scrutiny records of the %(office)s are.", office=site.office.name
             ),
-            trail=((site.words.text("Home"), "/"),),
+            trail=trail(site),
             context={"statement": statement},
             place=statement.place,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scrutiny.publication.tombstones import Tombstone
 from scrutiny.register import addresses
-from scrutiny.site.page import Page
+from scrutiny.site.page import Page, trail
 from scrutiny.site.site import Site
 from scrutiny.wording.phrases import N_
 
@@ -29,7 +29,7 @@ def page(site: Site, remain: Tombstone) -> Page:
         template=TEMPLATE,
         title=site.words.text(TITLES[remain.event]),
         description=site.words.text("Nothing published stands at this address now."),
-        trail=((site.words.text("Home"), "/"),),
+        trail=trail(site),
         context={
             "remain": remain,
             "to": to,

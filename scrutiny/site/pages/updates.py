@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from scrutiny.publication.events import Event
 from scrutiny.site import happenings
-from scrutiny.site.page import Page
+from scrutiny.site.page import Page, front
 from scrutiny.site.site import Site
 
 ORDER = 150
@@ -25,16 +25,10 @@ def pages(site: Site) -> Iterator[Page]:
         day = datetime.date.fromisoformat(event.date)
         told = (happenings.what(site, event), happenings.name(site, event), happenings.where(site, event))
         years.setdefault(day.year, []).append((day, event, *told))
-    yield Page(
-        address="/updates/",
-        template="pages/updates.html",
-        title=site.words.text("Updates"),
-        description=site.words.text(
-            "What changed in the scrutiny records of the %(office)s, and when.", office=site.office.name
-        ),
-        trail=((site.words.text("Home"), "/"),),
-        context={"years": years, "areas": site.areas_by_plan()},
+    description = site.words.text(
+        "What changed in the scrutiny records of the %(office)s, and when.", office=site.office.name
     )
+    yield front(site, "updates", description, years=years, areas=site.areas_by_plan())
 
 
 def _is_first(site: Site, event: Event) -> bool:
