@@ -7,11 +7,7 @@ import hashlib
 
 def digest(text: str | bytes) -> str:
     """The SHA-256 of a text in UTF-8, or of bytes, in hexadecimal."""
-    return _digest(text.encode() if isinstance(text, str) else text)
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+    return hashlib.sha256(text.encode() if isinstance(text, str) else text).hexdigest()
 
 
 def key(*parts: object) -> str:

@@ -13,12 +13,11 @@ from scrutiny.content.frontmatter import Mapping as Tree
 from scrutiny.content.frontmatter import Node
 
 
-@fields.reader({"type": ["integer", "string"], "pattern": "^[1-9][0-9]{0,3}$"}, translatable=False)
-def number(node: Node, report: Report) -> int | None:
+@values.of_words({"type": ["integer", "string"], "pattern": "^[1-9][0-9]{0,3}$"}, translatable=False)
+def number(text: Text, report: Report) -> int | None:
     """A number of things, from 1 to 9999, in digits."""
-    text = values.words(node, report)
-    if text is None or re.fullmatch("[1-9][0-9]{0,3}", text.value):
-        return int(text.value) if text else None
+    if re.fullmatch("[1-9][0-9]{0,3}", text.value):
+        return int(text.value)
     report.error(text.place, "bad-value", f"'{text}' is not a number", "write it in digits, such as 3")
     return None
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from scrutiny.base.diagnostics import Report
+from scrutiny.base.text import Text
 from scrutiny.content import dates, due_words, fields, moments, values
-from scrutiny.content.frontmatter import Node
 from scrutiny.content.moments import Moment
 
 NEXT_MEETING: Literal["next meeting"] = "next meeting"
@@ -16,10 +16,7 @@ Due = Moment | Literal["next meeting", "ongoing"]
 """A time known no more exactly than it was written, or what is said in its place."""
 
 
-def _read(node: Node, report: Report) -> Due | None:
-    text = values.words(node, report)
-    if text is None:
-        return None
+def _read(text: Text, report: Report) -> Due | None:
     said = " ".join(text.value.casefold().replace("-", " ").split()).removeprefix("the ")
     found: Due | None = moments.as_moment(text.value)
     if said == NEXT_MEETING:
@@ -37,8 +34,6 @@ _WORDS = {
     "pattern": "^(?:[Nn]ext meeting|[Oo]n-?going)$",
     "examples": [NEXT_MEETING, ONGOING],
 }
-
-read: fields.Reader[Due] = fields.Reader(
-    _read, {"anyOf": [values.moment.shape, _WORDS]}, "due", translatable=False
-)
+_reader = values.of_words({"anyOf": [values.moment.shape, _WORDS]}, "due", translatable=False)
+read: fields.Reader[Due] = _reader(_read)
 """Reads a day, a month (`March 2027`), a year, `next meeting` or `ongoing`."""

@@ -61,15 +61,23 @@ def read_note(source: Source, report: Report) -> Note | None:
     made = _standalone(source, report) if _folder(source) in STANDALONE else _of_meeting(source, report)
     if made is None:
         return None
-    held, records, body = made
-    passages = (held.introduction, *(passage for record in records for passage in record.passages))
+    head, records, body = made
+    front = source.text[: len(source.text) - len(body.value)]
+    return noted(head, records, source, front, _digests(source, records))
+
+
+def noted(
+    head: Head, records: tuple[Record, ...], source: Source, front: str, digests: tuple[str, ...]
+) -> Note:
+    """The note of a head and its records, with their fingerprints; `front` is its front matter as text."""
+    passages = (head.introduction, *(passage for record in records for passage in record.passages))
     return Note(
-        meeting=held,
+        meeting=head,
         records=records,
         source=source,
         digest=digest(compared(source)),
-        digests=_digests(source, records),
-        interface=interface.fingerprint(held, source.text[: len(source.text) - len(body.value)]),
+        digests=digests,
+        interface=interface.fingerprint(head, front),
         interfaces=tuple(map(interface.fingerprint, records)),
         abbreviations=tuple(found for passage in passages for found in prose.abbreviations(passage)),
     )
@@ -145,8 +153,7 @@ def published(note: Note) -> Note:
         introduction=meeting.introduction,
         places=meeting.places,
     )
-    source = Source(note.source.path, f"{text.strip()}\n")
-    return Note(bare, (), source, digest(compared(source)), (), interface.fingerprint(bare, text), (), ())
+    return noted(bare, (), Source(note.source.path, f"{text.strip()}\n"), text, ())
 
 
 def parted(source: Source, known: Iterable[Field], report: Report) -> tuple[schema.Values, Text] | None:

@@ -14,12 +14,11 @@ from scrutiny.base.diagnostics import Report
 from scrutiny.base.fingerprint import digest
 from scrutiny.base.text import Place, Source, Text, plain_blanks, stem
 from scrutiny.content import body as records
-from scrutiny.content import headings, interface, outline
-from scrutiny.content import markdown as prose
+from scrutiny.content import headings, outline
 from scrutiny.content.head import Head
 from scrutiny.content.kinds.inspection import Inspection
 from scrutiny.content.kinds.recommendation import Recommendation
-from scrutiny.content.note import Note, compared
+from scrutiny.content.note import Note, noted
 from scrutiny.content.outline import Outline, Section
 
 FOLDER = "inspections"
@@ -115,17 +114,7 @@ def note(inspection: Inspection, source: Source, report: Report) -> Note | None:
         for each in records.recommendations(identity, inspection.recommended, report)
     )
     front = source.text[: len(source.text) - len(source.text.partition("\n---\n")[2])]
-    passages = [passage for each in found for passage in each.passages]
-    return Note(
-        meeting=head,
-        records=found,
-        source=source,
-        digest=digest(compared(source)),
-        digests=tuple(_digests(found, inspection, source)),
-        interface=interface.fingerprint(head, front),
-        interfaces=tuple(map(interface.fingerprint, found)),
-        abbreviations=tuple(each for passage in passages for each in prose.abbreviations(passage)),
-    )
+    return noted(head, found, source, front, tuple(_digests(found, inspection, source)))
 
 
 def _digests(found: tuple[Recommendation, ...], inspection: Inspection, source: Source) -> Iterator[str]:

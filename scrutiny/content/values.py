@@ -46,21 +46,36 @@ def words(node: Node, report: Report) -> Text | None:
     return text
 
 
-@fields.reader(WORDS)
-def ground(node: Node, report: Report) -> Text | None:
-    """The ground on which something is withheld: words, and not whether it is."""
-    found = words(node, report)
-    if found and found.value and found.value.strip(" .?").casefold() in NO_GROUNDS:
-        what = f"'{found.value}' does not say why it is withheld"
-        fix = "write the ground, such as 'FOIA s.43, commercial interests'"
-        report.error(node.place, "bad-value", what, fix)
-    return found
+def of_words(
+    shape: fields.Shape, show: str = "words", *, translatable: bool = True
+) -> Callable[[Callable[[Text, Report], T | None]], fields.Reader[T]]:
+    """Make a function of words on one line a reader of values of a shape."""
+
+    def reader(read: Callable[[Text, Report], T | None]) -> fields.Reader[T]:
+        def of_node(node: Node, report: Report) -> T | None:
+            text = words(node, report)
+            return None if text is None else read(text, report)
+
+        return fields.Reader(of_node, shape, show, translatable)
+
+    return reader
 
 
 NO_GROUNDS = frozenset(
     {"yes", "no", "y", "n", "x", "true", "false", "none", "n/a", "na", "tbc", "tbd", "-", "~"}
 )
 """What clerks write where they take a ground for a switch, or do not know it yet."""
+
+
+@of_words(WORDS)
+def ground(text: Text, report: Report) -> Text:
+    """The ground on which something is withheld: words, and not whether it is."""
+    if text.value and text.value.strip(" .?").casefold() in NO_GROUNDS:
+        what = f"'{text.value}' does not say why it is withheld"
+        fix = "write the ground, such as 'FOIA s.43, commercial interests'"
+        report.error(text.place, "bad-value", what, fix)
+    return text
+
 
 party = fields.Reader(words.read, WORDS, "who")
 """The name of a person, a post or a body."""
@@ -69,11 +84,10 @@ file = fields.Reader(words.read, WORDS, translatable=False)
 """The path of a file, from the folder of the file that names it."""
 
 
-@fields.reader(WORDS)
-def plain(node: Node, report: Report) -> str | None:
+@of_words(WORDS)
+def plain(text: Text, report: Report) -> str:  # noqa: ARG001 - as all readers
     """Words on one line, without their place."""
-    text = words(node, report)
-    return text.value if text else None
+    return text.value
 
 
 def exactly(*allowed: str) -> fields.Reader[str]:
@@ -87,11 +101,8 @@ def choice(*allowed: str) -> fields.Reader[str]:
 
 
 def _choice(allowed: tuple[str, ...], spelling: Callable[[str], str]) -> fields.Reader[str]:
-    @fields.reader({"enum": list(allowed)}, "tag", translatable=False)
-    def read(node: Node, report: Report) -> str | None:
-        text = words(node, report)
-        if text is None:
-            return None
+    @of_words({"enum": list(allowed)}, "tag", translatable=False)
+    def read(text: Text, report: Report) -> str | None:
         for word in allowed:
             if spelling(text.value) == spelling(word):
                 return word
@@ -110,27 +121,21 @@ _DATE = (
 )
 
 
-@fields.reader(_spelled(_DATE, "2026-09-10"), "date", translatable=False)
-def date(node: Node, report: Report) -> datetime.date | None:
+@of_words(_spelled(_DATE, "2026-09-10"), "date", translatable=False)
+def date(text: Text, report: Report) -> datetime.date | None:
     """A day: `2016-02-26` or `26 February 2016`."""
-    text = words(node, report)
-    if text is None:
-        return None
     day = as_date(text.value)
     if day is None:
         report.error(text.place, "bad-date", f"'{text}' is not a date", dates.how_to_write(text.value))
     return day
 
 
-@fields.reader(
+@of_words(
     _spelled(rf"[0-9]{{4}}(-[0-9]{{2}})?|[A-Za-z]+\.? [0-9]{{4}}|{_DATE}", "2026-09-10", "2026-09", "2026"),
     translatable=False,
 )
-def moment(node: Node, report: Report) -> Moment | None:
+def moment(text: Text, report: Report) -> Moment | None:
     """A day, a month or a year: `2016-02-26`, `2016-02`, `February 2016` or `2016`."""
-    text = words(node, report)
-    if text is None:
-        return None
     if found := as_moment(text.value):
         return found
     fix = dates.how_to_write(text.value, "write 2016-02-26, or 2016-02 or 2016 where no day is known")
@@ -144,24 +149,18 @@ _TIME = (
 )
 
 
-@fields.reader(_spelled(_TIME, "15:00", "3.00pm"), "time", translatable=False)
-def time(node: Node, report: Report) -> datetime.time | None:
+@of_words(_spelled(_TIME, "15:00", "3.00pm"), "time", translatable=False)
+def time(text: Text, report: Report) -> datetime.time | None:
     """A time of day: `15:00`, `3.00pm` or `3pm`."""
-    text = words(node, report)
-    if text is None:
-        return None
     clock = as_time(text.value)
     if clock is None:
         report.error(text.place, "bad-time", f"'{text}' is not a time of day", dates.how_to_time(text.value))
     return clock
 
 
-@fields.reader({"type": "string", "examples": ["2030-12-03 09:30"]}, "instant", translatable=False)
-def instant(node: Node, report: Report) -> datetime.datetime | None:
+@of_words({"type": "string", "examples": ["2030-12-03 09:30"]}, "instant", translatable=False)
+def instant(text: Text, report: Report) -> datetime.datetime | None:
     """A date and time, `2030-12-03 09:30`; an offset from UTC must be that of the country on that day."""
-    text = words(node, report)
-    if text is None:
-        return None
     moment = as_instant(text.value)
     if moment is None:
         what = f"'{text}' does not say a day and a time"
@@ -186,12 +185,9 @@ class Reference(NamedTuple):
     place: Place
 
 
-@fields.reader({"type": "string", "examples": ["2026-09-10-performance-meeting"]}, "link")
-def reference(node: Node, report: Report) -> Reference | None:
+@of_words({"type": "string", "examples": ["2026-09-10-performance-meeting"]}, "link")
+def reference(text: Text, report: Report) -> Reference | None:
     """A link to a record: `[words](FILE.md#question-1-3)`, or a bare `MEETING/question-1-3`."""
-    text = words(node, report)
-    if text is None:
-        return None
     if found := LINK.fullmatch(text.value):
         return Reference(found["words"], found["target"], text.place)
     if re.search(r"[\s\[\]()]", text.value):
@@ -219,12 +215,9 @@ _RECORD = re.compile(
 )
 
 
-@fields.reader(WORDS, "paper")
-def paper(node: Node, report: Report) -> Reference | None:
+@of_words(WORDS, "paper")
+def paper(text: Text, report: Report) -> Reference:  # noqa: ARG001 - as all readers
     """A paper: `[title](papers/FILE.pdf)`, or the title of one of the meeting's documents."""
-    text = words(node, report)
-    if text is None:
-        return None
     if found := LINK.fullmatch(text.value):
         return Reference(found["words"], found["target"], text.place)
     return Reference(text.value, "", text.place)
@@ -234,11 +227,10 @@ LINK = re.compile(r"\[(?<!!.)(?P<words>[^\[\]]*)\]\((?P<target>[^()\s<>]*(?:\([^
 """A Markdown link without a title, as a clerk writes it."""
 
 
-@fields.reader({"type": "string", "pattern": "^https?://"})
-def web_address(node: Node, report: Report) -> Text | None:
+@of_words({"type": "string", "pattern": "^https?://"})
+def web_address(text: Text, report: Report) -> Text | None:
     """An address on the web: `https://…`."""
-    text = words(node, report)
-    if text is None or is_web_address(text.value):
+    if is_web_address(text.value):
         return text
     report.error(text.place, "bad-address", f"'{text}' is not a web address", "write it as https://…")
     return None
@@ -249,12 +241,11 @@ def is_web_address(written: str) -> bool:
     return bool(re.fullmatch(r"https?://[^\s<>\"\[\]]+", written))
 
 
-@fields.reader(_spelled("[a-z0-9]+(-[a-z0-9]+)*", "strategic-scrutiny"), translatable=False)
-def slug(node: Node, report: Report) -> str | None:
+@of_words(_spelled("[a-z0-9]+(-[a-z0-9]+)*", "strategic-scrutiny"), translatable=False)
+def slug(text: Text, report: Report) -> str | None:
     """A name for addresses: lower-case letters, digits and hyphens."""
-    text = words(node, report)
-    if text is None or is_slug(text.value):
-        return text.value if text else None
+    if is_slug(text.value):
+        return text.value
     fix = "use lower-case letters, digits and single hyphens"
     report.error(text.place, "bad-value", f"'{text}' cannot be part of an address", fix)
     return None
@@ -268,18 +259,14 @@ def is_slug(written: str) -> bool:
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-@fields.reader(_spelled("[a-z]{2,3}", "cy"))
-def language(node: Node, report: Report) -> str | None:
+@of_words(_spelled("[a-z]{2,3}", "cy"))
+def language(text: Text, report: Report) -> str | None:
     """The code of a language, which is the name of a folder of the site: `en`, `cy`."""
-    text = words(node, report)
-    if text is None or (_LANGUAGE.fullmatch(text.value) and not paths.fault(text.value)):
-        return text.value if text else None
+    if re.fullmatch("[a-z]{2,3}", text.value) and not paths.fault(text.value):
+        return text.value
     fix = "write its code, two or three small letters, such as en or cy"
     report.error(text.place, "bad-value", f"'{text}' is not the code of a language", fix)
     return None
-
-
-_LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
 def many(read: fields.Reader[T]) -> fields.Reader[tuple[T, ...]]:

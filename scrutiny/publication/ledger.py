@@ -14,7 +14,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from scrutiny.base.address import Address, BadAddressError
-from scrutiny.base.fingerprint import _digest
+from scrutiny.base.fingerprint import digest
 
 PATH = "ledger.jsonl"
 
@@ -124,7 +124,7 @@ class Ledger:
         before, written = BEGINNING, bytearray()
         for line in self.lines:
             text = _written(line, before)
-            before = _digest(text)
+            before = digest(text)
             written += text
             written += b"\n"
         self._head = before
@@ -150,14 +150,14 @@ def read(data: bytes) -> Ledger:
             raise BrokenError(f"line {number} of the ledger cannot be read") from wrong
         if claimed != before or text != _written(line, before):
             raise BrokenError(f"line {number} of the ledger does not follow from the line before it")
-        before = _digest(text)
+        before = digest(text)
         lines.append(line)
     return Ledger(lines)
 
 
 def heads(data: bytes) -> tuple[str, ...]:
     """The digest of each line of a ledger's file, in order: what it would have had as its head."""
-    return tuple(_digest(text) for text in data.splitlines())
+    return tuple(digest(text) for text in data.splitlines())
 
 
 _NAMES = tuple(field.name for field in fields(Line))

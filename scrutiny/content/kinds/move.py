@@ -3,38 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from scrutiny.base.address import Address, BadAddressError, is_own
 from scrutiny.base.diagnostics import Report
-from scrutiny.base.text import Place
+from scrutiny.base.text import Text
 from scrutiny.content import fields, values
 from scrutiny.content.fields import Form, field, required
 from scrutiny.content.frontmatter import Node
 
-
-class Where(NamedTuple):
-    """An address of the site, and the place in a file that names it."""
-
-    address: Address
-    place: Place
-
-    def __str__(self) -> str:
-        """The address."""
-        return self.address
-
-
 _SHAPE = {"type": "string", "pattern": "^/", "examples": ["/people/jane-roe/"]}
 
 
-@fields.reader(_SHAPE)
-def address(node: Node, report: Report) -> Where | None:
+@values.of_words(_SHAPE)
+def address(text: Text, report: Report) -> Text | None:
     """An address of the site from its root: `/meetings/2016-02-26-strategic-scrutiny/question-1-3/`."""
-    text = values.words(node, report)
-    if text is None:
-        return None
     try:
-        return Where(Address(text.value), text.place)
+        return Text(Address(text.value), text.place)
     except BadAddressError as bad:
         fix = "write it from the first '/' after the name of the site, such as /people/jane-roe/"
         report.error(text.place, "bad-address", f"'{text}' is not an address of this site: {bad}", fix)
@@ -42,10 +26,10 @@ def address(node: Node, report: Report) -> Where | None:
 
 
 @fields.reader(_SHAPE)
-def published(node: Node, report: Report) -> Where | None:
+def published(node: Node, report: Report) -> Text | None:
     """An address at which a page or a paper can have been."""
     found = address(node, report)
-    if found is None or not is_own(found.address.partition("#")[0]):
+    if found is None or not is_own(found.value.partition("#")[0]):
         return found
     fix = "name the page beside it, such as /people/jane-roe/, or delete the entry"
     report.error(found.place, "bad-address", f"'{found}' is that of a file which this program makes", fix)
@@ -56,8 +40,8 @@ def published(node: Node, report: Report) -> Where | None:
 class Move:
     """An address that is no longer published, and either the new one or the reason why there is none."""
 
-    origin: Where = required("from", published, "The address that was published")
-    to: Where | None = field("to", address, "The address in its place")
+    origin: Text = required("from", published, "The address that was published")
+    to: Text | None = field("to", address, "The address in its place")
     reason: str | None = field("reason", values.plain, "Why there is none")
 
 

@@ -57,12 +57,9 @@ LEAST_CONTRAST = 3.0
 """Of lines and buttons with the page: WCAG 2.2, success criterion 1.4.11."""
 
 
-@fields.reader({"type": ["string", "number"], "examples": ["12405f"]}, translatable=False)
-def accent(node: Node, report: Report) -> Colour | None:
+@values.of_words({"type": ["string", "number"], "examples": ["12405f"]}, translatable=False)
+def accent(text: Text, report: Report) -> Colour | None:
     """A colour, such as '12405f', that can be seen on the white of the page."""
-    text = values.words(node, report)
-    if text is None:
-        return None
     found = colour.read(text.value)
     if found is None:
         report.error(text.place, "bad-value", f"'{text}' is not a colour", "write it as in 12405f")

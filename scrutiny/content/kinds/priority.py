@@ -7,23 +7,21 @@ from dataclasses import dataclass
 
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Place, Text
-from scrutiny.content import fields, values
+from scrutiny.content import values
 from scrutiny.content.fields import Form, field, required, shape
-from scrutiny.content.frontmatter import Node
 
 UNORDERED = 9999
 """The place of an area without `order`: after all others."""
 
 
-@fields.reader(
+@values.of_words(
     {"type": ["integer", "string"], "pattern": "^[0-9]{1,4}$", "minimum": 0, "maximum": 9999},
     translatable=False,
 )
-def order(node: Node, report: Report) -> int | None:
+def order(text: Text, report: Report) -> int | None:
     """A whole number from 0 to 9999."""
-    text = values.words(node, report)
-    if text is None or re.fullmatch("[0-9]{1,4}", text.value):
-        return int(text.value) if text else None
+    if re.fullmatch("[0-9]{1,4}", text.value):
+        return int(text.value)
     report.error(text.place, "bad-value", f"'{text}' is not a whole number", "write 1, 2, 3 …")
     return None
 

@@ -2,15 +2,6 @@
 
 from __future__ import annotations
 
-from scrutiny.safety import pictures
-from scrutiny.safety.paper import Paper
+from scrutiny.safety.pictures import clean, inspect
 
-
-def inspect(data: bytes) -> Paper:
-    """Read the picture."""
-    return pictures.inspect(data)
-
-
-def clean(data: bytes) -> bytes:
-    """The points of the picture, turned as they are shown; what is fully transparent is blank."""
-    return pictures.clean(data)
+__all__ = ["clean", "inspect"]

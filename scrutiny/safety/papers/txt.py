@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from scrutiny.safety.paper import Paper, read_text
+from scrutiny.safety.paper import read_text as inspect
 
-
-def inspect(data: bytes) -> Paper:
-    """Read the text."""
-    return read_text(data)
+__all__ = ["clean", "inspect"]
 
 
 def clean(data: bytes) -> bytes:
