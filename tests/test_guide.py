@@ -6,7 +6,7 @@ import dataclasses
 import re
 
 from scrutiny.cli import writing
-from scrutiny.cli.main import main
+from scrutiny.cli.main import COMMANDS
 from scrutiny.content.kinds import RECORDS
 from scrutiny.content.note import FOLDERS
 from scrutiny.site.exports import headers
@@ -43,7 +43,7 @@ def test_the_page_of_diagnostics_is_what_the_program_says() -> None:
 
 def test_the_page_of_commands_names_every_command() -> None:
     page = (ROOT / "docs" / "commands.md").read_text("utf-8")
-    commands = {*main.commands, *(f"new {name}" for name in writing.new.commands)} - {"new"}
+    commands = {*COMMANDS, *(f"new {name}" for name in writing.new.commands)} - {"new"}
     cells = re.findall(r"^\| (`[a-z `,]+`) \|", page, re.MULTILINE)
     named = [each.strip("`") for cell in cells for each in cell.split(", ")]
     assert len(named) == len(commands)

@@ -11,12 +11,24 @@ from typing import TextIO
 
 import click
 
+from scrutiny.base.cache import Cache
+from scrutiny.base.decoding import decode
+from scrutiny.base.diagnostics import Report
 from scrutiny.base.settings import Settings
 from scrutiny.cli.options import FOLDER, options, origin_of
 from scrutiny.cli.output import fail, line, tell
-from scrutiny.shell import reports
+from scrutiny.content.note import is_note
+from scrutiny.pipeline import check as pipeline
+from scrutiny.pipeline import explain as explanation
+from scrutiny.pipeline import verify as verification
+from scrutiny.safety.canaries import look
+from scrutiny.shell import host, rebuild, reports, site_folder
+from scrutiny.shell.comparison import compared
 from scrutiny.shell.origin import Origin
+from scrutiny.shell.outcome import notes, tied
 from scrutiny.shell.processes import Workers
+from scrutiny.shell.pushed import pushed
+from scrutiny.shell.update import continued
 
 
 @click.command()
@@ -46,15 +58,6 @@ def check(
     if explain is not None:
         _explain(origin, explain)
         return
-    from scrutiny.base.cache import Cache
-    from scrutiny.base.diagnostics import Report
-    from scrutiny.pipeline import check as pipeline
-    from scrutiny.shell import host
-    from scrutiny.shell.comparison import compared
-    from scrutiny.shell.outcome import notes, tied
-    from scrutiny.shell.pushed import pushed
-    from scrutiny.shell.update import continued
-
     now = dataclasses.replace(now, public_host=host.public_host(os.environ))
     found, live, checked = Report(strict), continued(before, now), None
     effects: tuple[str, ...] = ()
@@ -81,18 +84,13 @@ def check(
 
 def _explain(origin: Origin, name: str) -> None:
     """Print a note line by line: how each line was understood, and the line."""
-    from scrutiny.base.decoding import decode
-    from scrutiny.base.diagnostics import Report
-    from scrutiny.content.note import is_note
-    from scrutiny.pipeline.explain import explain
-
     report = Report()
     texts = origin.read_content(report).texts
     wanted = name.removeprefix(f"{origin.content.as_posix()}/")
     if wanted not in texts or not is_note(wanted):
         raise click.UsageError(f"there is no note '{name}': name it as meetings/2026/2026-09-10-board.md")
     source = decode(wanted, texts[wanted], report)
-    lines = explain(source, report) if source else ()
+    lines = explanation.explain(source, report) if source else ()
     where = _beside(origin, source.text if source else "", [each.words for each in lines])
     for each, told in zip(lines, where, strict=True):
         line(f"{each.number:>4}  {each.meaning:<44}  {told}{each.words}".rstrip())
@@ -134,11 +132,6 @@ def verify(
     as_of: datetime.datetime | None,
 ) -> None:
     """Check a published or downloaded site: manifest, ledger, addresses, and whether its source gives it."""
-    from scrutiny.base.diagnostics import Report
-    from scrutiny.pipeline import verify as verification
-    from scrutiny.safety.canaries import look
-    from scrutiny.shell import rebuild, site_folder
-
     paths, read = site_folder.site(site)
     found = list(verification.faults(paths, read, checkpoint))
     if source and not found:

@@ -6,18 +6,22 @@ import contextlib
 import functools
 import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from scrutiny.base.diagnostics import Report
 from scrutiny.base.settings import Settings
 from scrutiny.cli.options import STANDARD, options, origin_of, settings
 from scrutiny.cli.output import fail, line, tell
+from scrutiny.pipeline.withdrawal import NotPublishedError
+from scrutiny.shell import site_folder, withdrawing, writing
+from scrutiny.shell.editions import Editions, refuse_faults
+from scrutiny.shell.errors import Refused
 from scrutiny.shell.origin import Origin
+from scrutiny.shell.outcome import templates, tied
 from scrutiny.shell.processes import Workers
-
-if TYPE_CHECKING:  # each command imports what it needs
-    from scrutiny.shell.update import Write
+from scrutiny.shell.undo import undo as take_back
+from scrutiny.shell.update import Write, continued
 
 REASON = "What readers are told."
 
@@ -32,10 +36,6 @@ def rollback(
     number: int | None, reason: str | None, content: Path, revision: str | None, output: Path, quiet: bool
 ) -> None:
     """Show an earlier edition at once, until the content changes."""
-    from scrutiny.base.diagnostics import Report
-    from scrutiny.shell.editions import Editions
-    from scrutiny.shell.errors import Refused
-
     if not output.is_symlink():
         raise Refused(f"'{output}' shows no editions that publish keeps")
     editions = Editions(output)
@@ -75,10 +75,6 @@ def withdraw(
     the one at --previous, of which --output becomes the next edition; without either, the file alone is
     changed. With --revision the note is taken from the site alone.
     """
-    from scrutiny.pipeline.withdrawal import NotPublishedError
-    from scrutiny.shell import withdrawing
-    from scrutiny.shell.errors import Refused
-
     on_site = output.is_symlink() or before is not None
     if origin.revision and not on_site:
         raise click.UsageError("name the live edition as --previous")
@@ -109,12 +105,6 @@ def _from_site(
     meeting: str, reason: str, before: Path | None, origin: Origin, output: Path, now: Settings
 ) -> str:
     """Take a note from the site at once; what was done."""
-    from scrutiny.base.diagnostics import Report
-    from scrutiny.shell import site_folder, withdrawing, writing
-    from scrutiny.shell.editions import Editions, refuse_faults
-    from scrutiny.shell.outcome import templates, tied
-    from scrutiny.shell.update import continued
-
     found, forward = Report(lenient=True), ""
     with contextlib.ExitStack() as lock:
         write: Write = functools.partial(writing.write, output)
@@ -146,9 +136,6 @@ def undo(commit: str, reason: str, origin: Origin, now: Settings, workers: Worke
     whose published text goes back says so under `changes`, and other addresses that would be lost are given
     the reason in moved.yaml. Look at it, then commit and push.
     """
-    from scrutiny.base.diagnostics import Report
-    from scrutiny.shell.undo import undo as take_back
-
     found = Report()
     done = take_back(commit, reason, origin, now, found, workers)
     diagnostics = tell(origin.located(found.diagnostics))

@@ -7,8 +7,12 @@ from pathlib import Path
 
 import click
 
+from scrutiny.base.diagnostics import Report
 from scrutiny.cli.options import STANDARD, options, origin_of, settings
 from scrutiny.cli.output import line
+from scrutiny.pipeline import check
+from scrutiny.shell import back_catalogue
+from scrutiny.shell.errors import Refused
 from scrutiny.shell.processes import Workers
 
 
@@ -19,8 +23,6 @@ from scrutiny.shell.processes import Workers
 @options("content", "workers", "quiet")
 def import_(given: tuple[Path, ...], content: Path, workers: Workers, quiet: bool) -> None:
     """Turn Word, PDF, Markdown and text files, or folders of them, into drafts of notes."""
-    from scrutiny.shell import back_catalogue
-
     files = back_catalogue.files(given)
     catalogue = back_catalogue.BackCatalogue(content, _people(content))
     outcomes = []
@@ -48,10 +50,6 @@ def import_(given: tuple[Path, ...], content: Path, workers: Workers, quiet: boo
 
 def _people(content: Path) -> dict[str, tuple[str, ...]]:
     """The names by which the office knows people, by their files; none where its content cannot be read."""
-    from scrutiny.base.diagnostics import Report
-    from scrutiny.pipeline import check
-    from scrutiny.shell.errors import Refused
-
     try:
         register = check.join(
             origin_of(content, STANDARD).read_content(Report()), settings(drafts=True), Report()

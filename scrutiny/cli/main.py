@@ -6,17 +6,48 @@ import gc
 import io
 import os
 import sys
+from importlib import import_module
 from typing import NoReturn
 
 import click
 
 from scrutiny import __version__
-from scrutiny.cli import checking, correcting, importing, previewing, publishing, removing, writing
 from scrutiny.cli.output import line
+from scrutiny.shell.errors import Refused
+
+COMMANDS = {
+    "build": ("building", "build"),
+    "check": ("checking", "check"),
+    "clean": ("publishing", "clean"),
+    "editor": ("writing", "editor"),
+    "find": ("removing", "find"),
+    "forget": ("removing", "forget"),
+    "import": ("importing", "import_"),
+    "new": ("writing", "new"),
+    "publish": ("publishing", "publish"),
+    "rollback": ("correcting", "rollback"),
+    "serve": ("previewing", "serve"),
+    "undo": ("correcting", "undo"),
+    "verify": ("checking", "verify"),
+    "withdraw": ("correcting", "withdraw"),
+}
+"""The commands, each with where it is; that is imported when the command is wanted."""
 
 
-class BuildsByDefault(click.Group):
-    """Without a command it builds."""
+class Commands(click.Group):
+    """The commands; without one it builds."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as the library has it
+        """Their names."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """A command by its name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, function = COMMANDS[cmd_name]
+        found: click.Command = getattr(import_module(f"scrutiny.cli.{module}"), function)
+        return found
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `build` before arguments that name no command."""
@@ -27,32 +58,11 @@ class BuildsByDefault(click.Group):
         return super().parse_args(ctx, args)
 
 
-@click.group(cls=BuildsByDefault)
+@click.group(cls=Commands)
 @click.version_option(__version__, prog_name="Open Scrutiny")
 @click.option("--debug", is_flag=True, help="Show the trace of an unexpected error.")
 def main(debug: bool) -> None:
     """Publish the records of scrutiny meetings as a static website."""
-
-
-COMMANDS = (
-    publishing.build,
-    publishing.publish,
-    correcting.rollback,
-    correcting.withdraw,
-    correcting.undo,
-    publishing.clean,
-    checking.check,
-    checking.verify,
-    removing.find,
-    removing.forget,
-    previewing.serve,
-    writing.new,
-    importing.import_,
-    writing.editor,
-)
-
-for command in COMMANDS:
-    main.add_command(command)
 
 
 def run() -> None:
@@ -69,7 +79,6 @@ def run() -> None:
         if "--debug" in sys.argv:
             raise
         from scrutiny.pipeline.withdrawal import NotPublishedError
-        from scrutiny.shell.errors import Refused
 
         expected = isinstance(wrong, (Refused, NotPublishedError, OSError))
         said = str(wrong) if expected else f"unexpected {wrong!r}; run with --debug to see where"

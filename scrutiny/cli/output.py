@@ -6,15 +6,13 @@ import sys
 import time
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 import click
 
+from scrutiny.base.diagnostics import Diagnostic
 from scrutiny.base.text import visible
 from scrutiny.shell import reports
-
-if TYPE_CHECKING:  # each command imports what it needs
-    from scrutiny.base.diagnostics import Diagnostic
 
 
 def line(words: str, err: bool = False) -> None:

@@ -9,7 +9,10 @@ import click
 from scrutiny.base.settings import Settings
 from scrutiny.cli.options import options, settings
 from scrutiny.cli.output import line, tell
+from scrutiny.shell.live_site import LiveSite
 from scrutiny.shell.origin import Origin
+from scrutiny.shell.preview import Preview, listen
+from scrutiny.shell.preview_guard import HOST
 from scrutiny.shell.processes import Workers
 
 
@@ -18,10 +21,6 @@ from scrutiny.shell.processes import Workers
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, help="The port on 127.0.0.1.")
 def serve(origin: Origin, now: Settings, port: int) -> None:
     """Preview the site on this machine, drafts shown and marked, read again at every change."""
-    from scrutiny.shell.live_site import LiveSite
-    from scrutiny.shell.preview import Preview, listen
-    from scrutiny.shell.preview_guard import HOST
-
     sockets = listen(port)
     given = click.get_current_context().params["as_of"]
 

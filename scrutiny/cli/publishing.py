@@ -1,52 +1,22 @@
-"""The commands that write a site."""
+"""The commands that publish a site as one edition after another, and that remove what build wrote."""
 
 from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from scrutiny.base.diagnostics import Report
 from scrutiny.base.settings import Settings
 from scrutiny.cli.options import options
 from scrutiny.cli.output import Progress, fail, line, say, tell
-from scrutiny.shell import renewal
+from scrutiny.shell import inputs, site_folder
+from scrutiny.shell.editions import Editions
 from scrutiny.shell.origin import Origin
+from scrutiny.shell.outcome import told
 from scrutiny.shell.processes import Workers
-from scrutiny.shell.renewal import Wanted
-
-if TYPE_CHECKING:  # each command imports what it needs
-    from scrutiny.base.diagnostics import Report
-    from scrutiny.publication.previous import PreviousEdition
-    from scrutiny.shell.update import Write
-
-
-@click.command()
-@options(
-    *("content", "templates", "output", "base_url", "as_of", "drafts", "before", "workers", "cache"),
-    *("strict", "quiet"),
-)
-def build(
-    origin: Origin,
-    output: Path,
-    now: Settings,
-    before: Path | None,
-    workers: Workers,
-    cache: bool,
-    strict: bool,
-    quiet: bool,
-) -> None:
-    """Check, then write the whole site, or nothing."""
-    began, progress = time.monotonic(), Progress(time.monotonic())
-    wanted = Wanted(origin, output, now, before, strict, cache, workers)
-    renewed = renewal.renew(wanted, progress)
-    progress.end()
-    diagnostics = tell(list(renewed.diagnostics))
-    if renewed.last is None:
-        fail(diagnostics, "nothing was written")
-    if not quiet:
-        say(renewed.files, output, began, renewed.last.said)
+from scrutiny.shell.update import cached, continued, make
 
 
 @click.command()
@@ -67,10 +37,6 @@ def publish(
     first: bool,
 ) -> None:
     """Build a new edition beside the live one, which it continues, and switch to it in one step."""
-    from scrutiny.base.diagnostics import Report
-    from scrutiny.shell.editions import Editions
-    from scrutiny.shell.update import continued
-
     editions = Editions(output)
     with editions.locked():
         hold = editions.hold
@@ -84,42 +50,22 @@ def publish(
                 f"there is no live edition at '{output}': name one as --previous, or say --first"
             )
         live = continued(folder, now)
-        put(origin, output, now, live, workers, editions.add, Report(strict), quiet, cache)
-
-
-def put(
-    origin: Origin,
-    output: Path,
-    now: Settings,
-    live: PreviousEdition | None,
-    workers: Workers,
-    write: Write,
-    found: Report,
-    quiet: bool,
-    cache: bool,
-) -> None:
-    """Check, then write the whole site, or end with what is wrong."""
-    from scrutiny.shell.outcome import told
-    from scrutiny.shell.update import cached, make
-
-    began = time.monotonic()
-    progress = Progress(began)
-    with cached(output, cache, compare=True) as known:
-        made = make(origin, now, live, workers, write, found, progress, known)
-    progress.end()
-    diagnostics = tell(origin.located(found.diagnostics))
-    if made is None:
-        fail(diagnostics, "nothing was written")
-    if not quiet:
-        say(made.files, output, began, told(made.checked, live, now, origin))
+        found, began = Report(strict), time.monotonic()
+        progress = Progress(began)
+        with cached(output, cache, compare=True) as known:
+            made = make(origin, now, live, workers, editions.add, found, progress, known)
+        progress.end()
+        diagnostics = tell(origin.located(found.diagnostics))
+        if made is None:
+            fail(diagnostics, "nothing was written")
+        if not quiet:
+            say(made.files, output, began, told(made.checked, live, now, origin))
 
 
 @click.command()
 @options("output", "quiet")
 def clean(output: Path, quiet: bool) -> None:
     """Remove only what the tool wrote."""
-    from scrutiny.shell import inputs, site_folder
-
     removed, left = site_folder.clean(output)
     inputs.remove(output)
     if not quiet:

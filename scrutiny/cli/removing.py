@@ -10,6 +10,10 @@ import click
 
 from scrutiny.cli.options import FOLDER, options
 from scrutiny.cli.output import line
+from scrutiny.pipeline import verify
+from scrutiny.shell import inputs, site_folder, traces
+from scrutiny.shell.editions import Editions
+from scrutiny.shell.errors import Refused
 
 
 @click.command()
@@ -20,9 +24,6 @@ def find(words: TextIO, folders: tuple[Path, ...]) -> None:
 
     WORDS is a file with one word or name a line. A trace tells the number of that line, not the word.
     """
-    from scrutiny.shell import traces
-    from scrutiny.shell.errors import Refused
-
     wanted = [word.strip() for word in words]
     if not any(wanted):
         raise Refused(f"'{words.name}' has no words to look for: write one a line")
@@ -45,11 +46,6 @@ def find(words: TextIO, folders: tuple[Path, ...]) -> None:
 @options("output", "quiet")
 def forget(output: Path, quiet: bool) -> None:
     """Remove every edition but the live one, and what the program remembers of earlier runs."""
-    from scrutiny.pipeline import verify
-    from scrutiny.shell import inputs, site_folder
-    from scrutiny.shell.editions import Editions
-    from scrutiny.shell.errors import Refused
-
     if not output.is_symlink():
         raise Refused(f"'{output}' shows no editions that publish keeps")
     editions = Editions(output)

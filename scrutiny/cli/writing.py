@@ -5,15 +5,22 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 import click
 
+from scrutiny.authoring import cms, drafts, people_of_note, places, vscode
+from scrutiny.base.diagnostics import Report
+from scrutiny.base.text import slug
 from scrutiny.cli.options import FOLDER, STANDARD, options, origin_of, settings
 from scrutiny.cli.output import fail, line, tell
-
-if TYPE_CHECKING:  # each command imports what it needs
-    from scrutiny.register.register import Register
+from scrutiny.content.dates import as_date
+from scrutiny.content.input import Input
+from scrutiny.content.values import is_slug
+from scrutiny.pipeline import check
+from scrutiny.register.register import Register
+from scrutiny.shell import content_folder, site_folder
+from scrutiny.shell.origin import Origin
 
 
 @click.group()
@@ -28,17 +35,12 @@ def new() -> None:
 @click.option("--series", help="The run of meetings that it belongs to, such as strategic-scrutiny.")
 def new_meeting(content: Path, title: str, day: str, series: str | None) -> None:
     """Write the draft of a note that carries the open actions forward."""
-    from scrutiny.authoring import drafts as drafting
-    from scrutiny.base.text import slug
-    from scrutiny.content.dates import as_date
-    from scrutiny.content.values import is_slug
-
     held = as_date(day)
     if held is None or not slug(title) or not is_slug(series or "none"):
         raise click.UsageError(
             "give a title in words, a date such as 2026-09-10, and a series-in-small-letters"
         )
-    begin(content, lambda register: drafting.meeting(register, title, held, series), DRAFT, whole=True)
+    begin(content, lambda register: drafts.meeting(register, title, held, series), DRAFT, whole=True)
 
 
 @new.command("decision")
@@ -48,10 +50,8 @@ def new_meeting(content: Path, title: str, day: str, series: str | None) -> None
 @click.option("--reference", prompt="Reference, such as 2026/14", default="", help="Its number, if any.")
 def new_decision(content: Path, title: str, day: str, reference: str) -> None:
     """Write the draft of a decision that stands by itself, whether it was made at a meeting or not."""
-    from scrutiny.authoring import drafts as drafting
-
     made = _day(title, day)
-    begin(content, lambda register: drafting.decision(register, title, made, reference), DRAFT)
+    begin(content, lambda register: drafts.decision(register, title, made, reference), DRAFT)
 
 
 @new.command("question")
@@ -66,17 +66,12 @@ def new_decision(content: Path, title: str, day: str, reference: str) -> None:
 )
 def new_question(content: Path, title: str, day: str, asked_by: str) -> None:
     """Write the draft of a question that was put in writing or by the public, outside of meetings."""
-    from scrutiny.authoring import drafts as drafting
-
     asked = _day(title, day)
-    begin(content, lambda _: drafting.question(title, asked, asked_by), DRAFT)
+    begin(content, lambda _: drafts.question(title, asked, asked_by), DRAFT)
 
 
 def _day(title: str, day: str) -> datetime.date:
     """The day that was written, where the title can be part of an address."""
-    from scrutiny.base.text import slug
-    from scrutiny.content.dates import as_date
-
     found = as_date(day)
     if found is None or not slug(title):
         raise click.UsageError("give a title in words, and a date such as 2026-09-10")
@@ -101,8 +96,6 @@ def new_person(
     content: Path, name: str | None, post: str | None, organisation: str | None, source: str | None
 ) -> None:
     """Write the file of a person, or of all people that a note names, so that notes can name them."""
-    from scrutiny.authoring import drafts as drafting
-
     if source and name is None:
         people_of(content, source)
         return
@@ -113,19 +106,12 @@ def new_person(
         (source, "Since (such as 2026-09 or 2026)", ""),
     )
     said = [click.prompt(words, default=other) if given is None else given for given, words, other in asked]
-    begin(content, lambda _: drafting.person(*said))
+    begin(content, lambda _: drafts.person(*said))
 
 
 def people_of(content: Path, source: str) -> None:
     """Write the files of the people whom a note names and nobody knows; never one that is there."""
-    from scrutiny.authoring import people_of_note
-    from scrutiny.base.diagnostics import Report
-    from scrutiny.pipeline import check as pipeline
-    from scrutiny.shell import content_folder
-
-    found, origin = Report(), origin_of(content, STANDARD)
-    read = origin.read_content(found)
-    register = pipeline.join(read, settings(drafts=True), found)
+    origin, read, register, found = _read(content)
     inside, within = Path(source), content.resolve()
     if inside.resolve().is_relative_to(within) and inside.exists():
         inside = inside.resolve().relative_to(within)
@@ -134,25 +120,18 @@ def people_of(content: Path, source: str) -> None:
     if register is None or note is None:
         wrong = [each for each in found.diagnostics if each.place.path == inside.as_posix()]
         fail(tell(origin.located(wrong)), f"there is no note '{source}' that can be read")
-    drafts, left = people_of_note.drafts(register, note, frozenset(read.texts))
-    tried, with_them = Report(), read
-    for draft in drafts:
-        with_them = with_them.with_text(draft.path, draft.text)
-    pipeline.join(with_them, settings(drafts=True), tried)
-    written = {draft.path for draft in drafts}
-    wrong = [each for each in tried.diagnostics if each.place.path in written and each.severity == "error"]
-    if wrong:
-        fail(tell(origin.located(wrong)), "nothing was written")
-    for draft in drafts:
+    made, left = people_of_note.drafts(register, note, frozenset(read.texts))
+    _refuse_faults(origin, read, {draft.path: draft.text for draft in made}, "nothing was written")
+    for draft in made:
         content_folder.create(content, draft.path, draft.text)
         line(f"{(content / draft.path).as_posix()} is written: {draft.says}")
-    if not drafts:
+    if not made:
         line("Everybody whom the note names is known, or has no name in it: nothing is written.")
     if left:
         line("Left for you to decide:")
     for place, words in left:
         line(f"  {(content / place.path).as_posix()}:{place.line}: {words}")
-    if drafts:
+    if made:
         line("Delete the file of what is no person. Then: python build.py check")
 
 
@@ -162,10 +141,8 @@ def people_of(content: Path, source: str) -> None:
 @click.option("--plan", help="The title of its plan; else the plan that is in force.")
 def new_priority(content: Path, title: str, plan: str | None) -> None:
     """Write the file of a priority area, the last of its plan so far."""
-    from scrutiny.authoring import drafts as drafting
-
     today = settings().today
-    begin(content, lambda register: drafting.priority(register, title, plan, today))
+    begin(content, lambda register: drafts.priority(register, title, plan, today))
 
 
 @new.command("inspection")
@@ -176,21 +153,14 @@ def new_priority(content: Path, title: str, plan: str | None) -> None:
 @click.option("--url", prompt="Address on the web", default="", help="Where it can be read.")
 def new_inspection(content: Path, title: str, body: str, day: str, url: str) -> None:
     """Write the file of an inspection report, so that recommendations can name it."""
-    from scrutiny.authoring import drafts as drafting
-
-    begin(content, lambda _: drafting.inspection(title, body, day, url))
+    begin(content, lambda _: drafts.inspection(title, body, day, url))
 
 
 @new.command("places")
 @options("content")
 def new_places(content: Path) -> None:
     """Print names in the notes that may be places, to copy into office.yaml."""
-    from scrutiny.authoring import places
-    from scrutiny.base.diagnostics import Report
-    from scrutiny.pipeline import check as pipeline
-
-    found, origin = Report(), origin_of(content, STANDARD)
-    register = pipeline.join(origin.read_content(found), settings(drafts=True), found)
+    origin, _, register, found = _read(content)
     if register is None:
         fail(tell(origin.located(found.diagnostics)), "no places were looked for")
     proposed = places.proposed(register)
@@ -210,23 +180,39 @@ def begin(
     With `whole` all content must have been read without errors, since the draft carries forward what it
     finds; else the new file may be what is missing.
     """
-    from scrutiny.base.diagnostics import Report
-    from scrutiny.pipeline import check as pipeline
-    from scrutiny.shell import content_folder
-
-    found, origin = Report(), origin_of(content, STANDARD)
-    source = origin.read_content(found)
-    register = pipeline.join(source, settings(drafts=True), found)
+    origin, read, register, found = _read(content)
     if register is None or (whole and found.failed):
         fail(tell(origin.located(found.diagnostics)), "nothing was begun")
     path, text = draft(register)
-    tried = Report()
-    pipeline.join(source.with_text(path, text), settings(drafts=True), tried)
-    wrong = [each for each in tried.diagnostics if each.place.path == path and each.severity == "error"]
-    if wrong:
-        fail(tell(origin.located(wrong)), "nothing was begun")
+    _refuse_faults(origin, read, {path: text}, "nothing was begun")
     content_folder.create(content, path, text)
     line(f"{(content / path).as_posix()} {so}. Check it with: python build.py check")
+
+
+class _Content(NamedTuple):
+    """A content folder: where it is, what it holds, its records or None, and what is wrong with it."""
+
+    origin: Origin
+    read: Input
+    register: Register | None
+    found: Report
+
+
+def _read(content: Path) -> _Content:
+    found, origin = Report(), origin_of(content, STANDARD)
+    read = origin.read_content(found)
+    return _Content(origin, read, check.join(read, settings(drafts=True), found), found)
+
+
+def _refuse_faults(origin: Origin, read: Input, files: dict[str, str], so: str) -> None:
+    """End where something is wrong with new files, were they in the content."""
+    tried = Report()
+    for path, text in files.items():
+        read = read.with_text(path, text)
+    check.join(read, settings(drafts=True), tried)
+    wrong = [each for each in tried.diagnostics if each.place.path in files and each.severity == "error"]
+    if wrong:
+        fail(tell(origin.located(wrong)), so)
 
 
 @click.command()
@@ -248,11 +234,7 @@ def editor(
     output: Path,
 ) -> None:
     """Write settings by which an editor completes fields, shows errors in their lines and offers snippets."""
-    from scrutiny.authoring import cms
-    from scrutiny.authoring import vscode as editors
-    from scrutiny.shell import content_folder, site_folder
-
-    folder, files = Path(), editors.files(content.as_posix())
+    folder, files = Path(), vscode.files(content.as_posix())
     if web is not None:
         if repository is None:
             raise click.UsageError("say where the notes are kept: --repository OWNER/NAME")
