@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import difflib
 import enum
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple, Self
 
 from scrutiny.base.text import Place, visible
 
@@ -29,6 +29,12 @@ class Diagnostic(NamedTuple):
     what: str
     fix: str
     acceptable: bool = False
+
+    @classmethod
+    def stored(cls, data: Sequence[Any]) -> Self:
+        """One that was written as JSON, which knows tuples as lists."""
+        place, severity, *words = data
+        return cls(Place(*place), Severity(severity), *words)
 
     def __str__(self) -> str:
         """The line that a clerk reads: `file:line:column: severity[code]: what – how to fix it`."""

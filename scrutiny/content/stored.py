@@ -6,8 +6,8 @@ import functools
 import json
 from typing import NamedTuple
 
-from scrutiny.base.diagnostics import Diagnostic, Severity
-from scrutiny.base.text import Place, Source
+from scrutiny.base.diagnostics import Diagnostic
+from scrutiny.base.text import Source
 from scrutiny.base.values_json import Codec
 from scrutiny.content import body
 from scrutiny.content.attendance import Attendance
@@ -50,21 +50,17 @@ def packed(read: Read, path: str) -> bytes:
         _codec().encode((note.meeting, note.records, note.abbreviations), path),
         *(note.digest, note.digests, note.interface, note.interfaces),
     )
-    said = [(each.place, each.severity, *each[2:]) for each in read.diagnostics]
-    data = (held, _codec().encode(read.personal, path), said)
+    data = (held, _codec().encode(read.personal, path), read.diagnostics)
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
 def unpacked(data: bytes, source: Source) -> Read:
     """What was read of a file; raises `ValueError`, `TypeError` or `LookupError` for anything else."""
     held, personal, said = json.loads(data)
-    diagnostics = tuple(
-        Diagnostic(Place(*place), Severity(severity), *words) for place, severity, *words in said
-    )
     note = None
     if held:
         value, digest, digests, interface, interfaces = held
         meeting, records, abbreviations = _codec().decode(value, source.path)
         own = (digest, tuple(digests), interface, tuple(interfaces))
         note = Note(meeting, records, source, *own, abbreviations)
-    return Read(note, _codec().decode(personal, source.path), diagnostics)
+    return Read(note, _codec().decode(personal, source.path), tuple(map(Diagnostic.stored, said)))

@@ -5,7 +5,7 @@ What it cannot tell apart counts as all notes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 from typing import Any, TypeVar
 
@@ -67,18 +67,26 @@ class Tracker:
 
 
 class _Tracked(Mapping[str, T]):
-    """A mapping whose values are noted by `noted`; who goes over it asks for everything."""
+    """A mapping whose values are noted by `noted`, and their names behind a `prefix`.
 
-    def __init__(self, found: Mapping[str, T], tracker: Tracker, noted: Any) -> None:
-        self._found, self._tracker, self._noted = found, tracker, noted
+    Who goes over it asks for everything.
+    """
+
+    def __init__(
+        self,
+        found: Mapping[str, T],
+        tracker: Tracker,
+        prefix: str = "",
+        noted: Callable[[T], T] = lambda value: value,
+    ) -> None:
+        self._found, self._tracker, self._prefix, self._noted = found, tracker, prefix, noted
 
     def __getitem__(self, name: str) -> T:
-        self._tracker.asked.add(name)
-        found: T = self._noted(self._found[name])
-        return found
+        self._tracker.asked.add(f"{self._prefix}{name}")
+        return self._noted(self._found[name])
 
     def __contains__(self, name: object) -> bool:
-        self._tracker.asked.add(str(name))
+        self._tracker.asked.add(f"{self._prefix}{name}")
         return name in self._found
 
     def __iter__(self) -> Iterator[str]:
@@ -108,8 +116,8 @@ class TrackedRegister(Register):
     def __init__(self, register: Register, tracker: Tracker) -> None:
         self.__dict__.update(vars(register))
         self._raw, self._tracker = register, tracker
-        self._tracked_notes = _Tracked(register.notes, tracker, tracker.note)
-        self._tracked_records = _Tracked(register.records, tracker, tracker.ask)
+        self._tracked_notes = _Tracked(register.notes, tracker, noted=tracker.note)
+        self._tracked_records = _Tracked(register.records, tracker, noted=tracker.ask)
         self._tracked_content = _TrackedContent(register.content, tracker)
 
     @property
@@ -227,8 +235,8 @@ class TrackedSite(Site):
         self.register = TrackedRegister(site.register, tracker)
         self.mentions = _TrackedMentions(site.mentions, tracker)
         self.passages = site.passages.seen_from(self.register, tracker.shown.add)
-        self.histories: Mapping[str, History] = _TrackedHistories(site.histories, tracker)
-        self.papers: Mapping[str, Paper] = _TrackedPapers(site.papers, tracker)
+        self.histories: Mapping[str, History] = _Tracked(site.histories, tracker, "history:")
+        self.papers: Mapping[str, Paper] = _Tracked(site.papers, tracker, "paper:")
         self._raw, self.tracker = site, tracker
 
     @property
@@ -249,25 +257,3 @@ class TrackedSite(Site):
         """Forget what was noted, and what was made of it."""
         self.tracker.begin()
         self.passages = self.passages.seen_from(self.register, self.tracker.shown.add)
-
-
-class _TrackedHistories(_Tracked[History]):
-    def __init__(self, found: Mapping[str, History], tracker: Tracker) -> None:
-        super().__init__(found, tracker, lambda history: history)
-
-    def __getitem__(self, name: str) -> History:
-        self._tracker.asked.add(f"history:{name}")
-        return self._found[name]
-
-
-class _TrackedPapers(_Tracked[Paper]):
-    def __init__(self, found: Mapping[str, Paper], tracker: Tracker) -> None:
-        super().__init__(found, tracker, lambda paper: paper)
-
-    def __getitem__(self, name: str) -> Paper:
-        self._tracker.asked.add(f"paper:{name}")
-        return self._found[name]
-
-    def __contains__(self, name: object) -> bool:
-        self._tracker.asked.add(f"paper:{name}")
-        return name in self._found

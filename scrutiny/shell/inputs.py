@@ -16,9 +16,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from scrutiny.base.diagnostics import Diagnostic, Severity
+from scrutiny.base.diagnostics import Diagnostic
 from scrutiny.base.settings import Settings
-from scrutiny.base.text import Place
 from scrutiny.shell import program
 from scrutiny.shell.origin import Origin
 from scrutiny.shell.permissions import private_folder
@@ -96,10 +95,7 @@ def recall(asked: Asked, moment: datetime.datetime) -> Last | None:
         inputs = look(asked)
         if kept["inputs"] != inputs or None in inputs.values():
             return None
-        warnings = tuple(
-            Diagnostic(Place(*place), Severity(severity), *words)
-            for place, severity, *words in last["warnings"]
-        )
+        warnings = tuple(map(Diagnostic.stored, last["warnings"]))
         return Last(tuple(last["said"]), warnings, since, until)
     except (OSError, ValueError, KeyError, TypeError):
         return None
@@ -115,9 +111,7 @@ def keep(asked: Asked, inputs: Stamps, last: Last) -> None:
         "site": _stamp(asked.output / _MANIFEST),
         "last": {
             "said": last.said,
-            "warnings": [
-                (each.place, each.severity, each.code, each.what, each.fix) for each in last.warnings
-            ],
+            "warnings": last.warnings,
             "since": last.since.isoformat(),
             "until": last.until.isoformat(),
         },
