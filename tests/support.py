@@ -15,7 +15,7 @@ from scrutiny.base.settings import Settings
 from scrutiny.content.input import Input
 from scrutiny.content.note import is_note
 from scrutiny.pipeline import assemble, check
-from scrutiny.shell import content_folder
+from scrutiny.shell.origin import Origin
 from scrutiny.shell.processes import Workers
 from scrutiny.site.site import Site
 
@@ -37,7 +37,7 @@ def note(body: str, **fields: str) -> str:
 def given(texts: Mapping[str, str | bytes], attachments: Mapping[str, bytes] | None = None) -> Input:
     """The input of a build with these texts, an office unless one is given, and the real templates."""
     files = {"office.yaml": OFFICE, **texts}
-    own = content_folder.read(EXAMPLE / "content", TEMPLATES, Report())
+    own = Origin(EXAMPLE / "content", TEMPLATES, TEMPLATES).read(Report())
     return Input(
         texts={path: text.encode() if isinstance(text, str) else text for path, text in files.items()},
         attachments={path: partial(bytes, data) for path, data in (attachments or {}).items()},
@@ -49,7 +49,7 @@ def given(texts: Mapping[str, str | bytes], attachments: Mapping[str, bytes] | N
 
 def example(*, notes: bool = True) -> Input:
     """The input of a build of the example office, with or without its notes."""
-    own = content_folder.read(EXAMPLE / "content", TEMPLATES, Report())
+    own = Origin(EXAMPLE / "content", TEMPLATES, TEMPLATES).read(Report())
     texts = {path: data for path, data in own.texts.items() if notes or not is_note(path)}
     return Input(texts, own.attachments, own.templates, own.assets, own.catalogues)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from scrutiny.base.diagnostics import Report
-from scrutiny.shell import content_folder
+from scrutiny.shell.origin import Origin
 from tests.support import EXAMPLE, TEMPLATES, built
 
 
@@ -16,8 +16,8 @@ def test_an_own_template_extends_the_standard_one_and_the_rest_stays(tmp_path: P
         "{% extends 'standard/base.html' %}{% block footer %}{{ super() }}<p>Own words.</p>{% endblock %}"
     )
     report = Report()
-    site = built(content_folder.read(EXAMPLE / "content", tmp_path, report, TEMPLATES))
-    standard = built(content_folder.read(EXAMPLE / "content", TEMPLATES, report, TEMPLATES))
+    site = built(Origin(EXAMPLE / "content", tmp_path, TEMPLATES).read(report))
+    standard = built(Origin(EXAMPLE / "content", TEMPLATES, TEMPLATES).read(report))
     assert not report.diagnostics
     assert "Own words." in site["people/idris-vance/index.html"]
     assert (

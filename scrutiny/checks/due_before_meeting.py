@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from scrutiny.base.diagnostics import Report
-from scrutiny.content.kinds.action import Action
-from scrutiny.content.kinds.recommendation import Recommendation
 from scrutiny.content.moments import Moment
 from scrutiny.register.register import Register
 from scrutiny.wording.phrases import date
@@ -15,10 +13,8 @@ def check(register: Register, report: Report) -> None:
     for note in register.notes.values():
         held = note.meeting.date
         for record in note.records:
-            if not isinstance(record, Action | Recommendation) or record.updates:
-                continue
             due = record.due
-            if isinstance(due, Moment) and due.last < held.first:
+            if isinstance(due, Moment) and due.last < held.first and not record.updates:
                 what = f"'{record.name}' is due by {date(due)}, before the meeting of {date(held)}"
                 fix = "correct the year or the date; an action of an earlier meeting needs '- Updates: …'"
                 report.error(record.places["Due"], "due-before-meeting", what, fix, source=True)

@@ -9,7 +9,6 @@ from scrutiny.content.kinds.recommendation import Recommendation
 from scrutiny.content.moments import Moment
 from scrutiny.content.record import Record, said_on
 from scrutiny.register.register import Register
-from scrutiny.register.threads import due
 from scrutiny.wording.phrases import date
 
 DONE = ("complete", "cancelled", "rejected", "transferred")
@@ -104,5 +103,4 @@ def _said_last(register: Register, record: Record) -> str | None:
 
 def _due(record: Record) -> Due | None:
     """When a record is due, where that is the same from whichever meeting it is said."""
-    said = due(record)
-    return None if said == NEXT_MEETING else said
+    return None if record.due == NEXT_MEETING else record.due

@@ -12,6 +12,7 @@ from typing import Any, ClassVar, TypeVar
 from scrutiny.base.text import Place, Text, slug
 from scrutiny.content import fields
 from scrutiny.content.dates import as_date
+from scrutiny.content.due import Due
 from scrutiny.content.fields import Field
 from scrutiny.content.parts import Part
 from scrutiny.content.values import Reference
@@ -25,10 +26,11 @@ class Record:
 
     `meeting` and `item` are the ids of its meeting and its agenda item (`item` is empty for an agenda item
     itself). `number` is as written; `title` may be empty. `after` is what follows the line that ends the
-    record: discussion of its item, which is no part of the record. `subject_to` are the conditions of its
-    state. `restricted` is the ground on which its text is withheld. `places` has the place of each field that
-    is written. `key` names the record among all records: 'MEETING/question-1-3'. One that stands by itself
-    has no id: its note has no other record, and both have the same key.
+    record: discussion of its item, which is no part of the record. `updates` is the earlier record that it
+    continues. `subject_to` are the conditions of its state. `restricted` is the ground on which its text is
+    withheld. `places` has the place of each field that is written. `key` names the record among all records:
+    'MEETING/question-1-3'. One that stands by itself has no id: its note has no other record, and both have
+    the same key.
 
     A kind of record is a subclass. `kind` is the word its heading begins with, in lower case. `speakers` are
     the labels of its parts, each with what a person does who speaks there ('answered'); empty where that is
@@ -57,6 +59,9 @@ class Record:
     priorities: tuple[Text, ...] = ()
     topics: tuple[Text, ...] = ()
     papers: tuple[Reference, ...] = ()
+    reference: Text | None = None
+    due: Due | None = None
+    updates: Reference | None = None
     subject_to: tuple[Text, ...] = ()
     restricted: Text | None = None
     places: Mapping[str, Place]
@@ -73,8 +78,8 @@ class Record:
 
     @property
     def mark(self) -> str:
-        """What tells it from others of its kind: its number, or a reference; empty where there is none."""
-        return self.number
+        """What tells it from others of its kind: its number, or its reference where it stands by itself."""
+        return self.reference.value if self.alone and self.reference else self.number
 
     @property
     def label(self) -> str:

@@ -36,7 +36,7 @@ from scrutiny.register.links import Attachment, Links, Thing, Unresolved
 from scrutiny.register.names import Names
 from scrutiny.register.people import Organisation, Party
 from scrutiny.register.series import Series
-from scrutiny.register.threads import Thread, due, forwards, thread, together
+from scrutiny.register.threads import Thread, forwards, thread, together
 from scrutiny.register.titles import plain
 
 
@@ -176,7 +176,7 @@ class Register:
 
     def due(self, record: Record) -> Moment | None:
         """When something is due, as exactly as it is known; the next meeting once that is visible."""
-        said = due(record)
+        said = record.due
         if said != NEXT_MEETING:
             return said if isinstance(said, Moment) else None
         later = self.following(self.meeting(record))

@@ -99,7 +99,7 @@ def thread(
     """
     told_by = next((each for each in reversed(records) if each.stated), records[-1])
     named_by = next((each for each in reversed(records) if owners(each)), records[-1])
-    dated = [each for each in records if due(each)]
+    dated = [each for each in records if each.due]
     first, last = (dated[0], dated[-1]) if dated else (None, None)
     due_by = known(last) if last else None
     return Thread(
@@ -109,9 +109,9 @@ def thread(
         told_by=told_by,
         owners=owners(named_by),
         named_by=named_by,
-        due=due(last) if last else None,
+        due=last.due if last else None,
         due_by=due_by,
-        first_due=due(first) if first else None,
+        first_due=first.due if first else None,
         first_due_by=known(first) if first else None,
         group=_group(told_by, due_by, today) if held else "not recorded",
     )
@@ -125,11 +125,6 @@ def owners(record: Record) -> tuple[Text, ...]:
         case Recommendation():
             return record.to
     return ()
-
-
-def due(record: Record) -> Due | None:
-    """When something is to be done, as a record says it."""
-    return record.due if isinstance(record, Action | Recommendation) else None
 
 
 def _group(told_by: Record, due_by: Moment | None, today: datetime.date) -> str:

@@ -20,22 +20,14 @@ TEXTS = (".md", ".markdown", ".yaml", ".yml")
 """File types that are read as records; whatever else lies in the content is an attachment."""
 
 
-def read(content: Path, templates: Path, report: Report, standard: Path | None = None) -> Input:
-    """The content and templates folders as the input of a build.
+def with_templates(content: Input, templates: Path, report: Report, standard: Path) -> Input:
+    """The content with a templates folder.
 
-    What `templates` lacks is taken from the folder `standard`, whose templates are also there under
-    `standard/`, so that a template can extend the one whose place it takes.
-
-    Hidden files are passed over; symbolic links are reported, since they can lead out of the folder.
-    Raises `Refused` where a folder is missing or holds too much.
+    What that lacks is taken from the folder `standard`, whose templates are also there under `standard/`, so
+    that a template can extend the one whose place it takes. Raises `Refused` as `read_content` does.
     """
-    return with_templates(read_content(content, report), templates, report, standard)
-
-
-def with_templates(content: Input, templates: Path, report: Report, standard: Path | None = None) -> Input:
-    """The content with the templates folder, as `read` has it."""
     own = dict(_walk(templates, report))
-    common = dict(_walk(standard, report)) if standard and not templates.samefile(standard) else {}
+    common = dict(_walk(standard, report)) if not templates.samefile(standard) else {}
     kept = {f"{STANDARD}{path}": file for path, file in common.items() if path.endswith(".html")}
     themed = common | kept | own
     assets = {p.removeprefix("assets/"): f for p, f in themed.items() if p.startswith("assets/")}
@@ -48,7 +40,11 @@ def with_templates(content: Input, templates: Path, report: Report, standard: Pa
 
 
 def read_content(content: Path, report: Report) -> Input:
-    """The content folder alone as an input, without templates."""
+    """The content folder as an input without templates.
+
+    Hidden files are passed over; symbolic links are reported, since they can lead out of the folder. Raises
+    `Refused` where the folder is missing or holds too much.
+    """
     files = dict(_walk(content, report))
     texts = _Texts({path: file for path, file in files.items() if file.suffix.lower() in TEXTS})
     attachments = _papers({path: file for path, file in files.items() if path not in texts})

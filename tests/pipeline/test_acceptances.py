@@ -9,7 +9,7 @@ import pytest
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.settings import Settings
 from scrutiny.pipeline import check
-from scrutiny.shell import content_folder
+from scrutiny.shell.origin import Origin
 from tests.support import ROOT, SETTINGS, TEMPLATES, built, given, note
 
 PATH = "meetings/2024/2024-12-05-x.md"
@@ -132,5 +132,5 @@ def test_what_is_accepted_is_no_change_of_a_published_text() -> None:
 def test_the_contents_of_this_repository_are_clean(folder: str, day: str) -> None:
     report = Report(strict=True)
     moment = datetime.datetime.fromisoformat(f"{day}T12:00:00+00:00")
-    check.check(content_folder.read(ROOT / folder, TEMPLATES, report), Settings(as_of=moment), report)
+    check.check(Origin(ROOT / folder, TEMPLATES, TEMPLATES).read(report), Settings(as_of=moment), report)
     assert report.diagnostics == ()

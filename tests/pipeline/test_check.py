@@ -99,9 +99,9 @@ def test_every_word_of_a_note_is_on_its_page(content: str) -> None:
 
 
 def real() -> Input:
-    from scrutiny.shell import content_folder
+    from scrutiny.shell.origin import Origin
 
-    return content_folder.read(REAL, TEMPLATES, Report())
+    return Origin(REAL, TEMPLATES, TEMPLATES).read(Report())
 
 
 def words_of_note(text: str) -> Counter[str]:

@@ -16,7 +16,8 @@ from scrutiny.pipeline import assemble, check
 from scrutiny.rendering import render
 from scrutiny.rendering.jinja import Environment, Sandbox
 from scrutiny.rendering.templates import Templates
-from scrutiny.shell import content_folder, processes
+from scrutiny.shell import processes
+from scrutiny.shell.origin import Origin
 from scrutiny.shell.processes import Workers
 from scrutiny.wording.phrases import Phrases
 from tests.support import EXAMPLE, SETTINGS, TEMPLATES, example, given, note
@@ -218,7 +219,7 @@ def test_a_template_without_end_is_stopped(
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / "privacy.html").write_text(text)
     report = Report()
-    own = content_folder.read(EXAMPLE / "content", tmp_path, report, TEMPLATES)
+    own = Origin(EXAMPLE / "content", tmp_path, TEMPLATES).read(report)
     small = given({"meetings/2024/a.md": note("## 1. Roads\n")})
     content = dataclasses.replace(small, templates=own.templates)
     found = check.check(content, SETTINGS, report, run=Workers(1))

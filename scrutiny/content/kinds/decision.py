@@ -82,11 +82,6 @@ class Decision(Record):
     )
 
     @property
-    def mark(self) -> str:
-        """Its number, or its reference where it stands by itself."""
-        return self.reference.value if self.alone and self.reference else self.number
-
-    @property
     def state(self) -> str | None:
         """Its outcome."""
         return self.outcome

@@ -63,11 +63,6 @@ class Question(Record):
     topics: tuple[Text, ...] = repeated("Topic", values.words, "A topic", show="topics", data=False)
 
     @property
-    def mark(self) -> str:
-        """Its number, or its reference where it stands by itself."""
-        return self.reference.value if self.alone and self.reference else self.number
-
-    @property
     def answered(self) -> bool:
         """Whether any answer is recorded."""
         return any(part.label == "Answer" for part in self.parts)

@@ -7,11 +7,7 @@ from collections.abc import Iterator
 
 from scrutiny.content import markdown as prose
 from scrutiny.content.head import Head
-from scrutiny.content.kinds.action import Action
 from scrutiny.content.kinds.decision import Decision
-from scrutiny.content.kinds.item import Item
-from scrutiny.content.kinds.question import Question
-from scrutiny.content.kinds.recommendation import Recommendation
 from scrutiny.content.record import Record
 from scrutiny.search.around import around
 from scrutiny.search.index.document import Document
@@ -23,7 +19,7 @@ from scrutiny.site.site import Site
 def of_note(site: Site, meeting: Head, named: Named) -> Iterator[Found]:
     """The records of a meeting."""
     for record in site.register.of_meeting(meeting):
-        due = site.register.due(record) if isinstance(record, Action | Recommendation) else None
+        due = site.register.due(record)
         document = Document(
             id=record.id,
             kind=record.kind if record.has_page else "discussion",
@@ -38,7 +34,7 @@ def of_note(site: Site, meeting: Head, named: Named) -> Iterator[Found]:
 def _passage(site: Site, meeting: Head, record: Record, named: Named) -> Passage:
     item = site.register.item(record)
     short = f"{record.kind[0]}{record.number}" if record.number else ""
-    reference = str(record.reference or "") if isinstance(record, Decision | Item | Question) else ""
+    reference = str(record.reference or "")
     figures = reference.lstrip(string.ascii_letters)
     words: list[object] = [
         item.title if item else "",

@@ -13,9 +13,7 @@ from scrutiny.content.attendance import Attendance
 from scrutiny.content.documents import Document
 from scrutiny.content.fields import Field, declared
 from scrutiny.content.head import Head
-from scrutiny.content.kinds.action import Action
 from scrutiny.content.kinds.meeting import Approval, Meeting
-from scrutiny.content.kinds.recommendation import Recommendation
 from scrutiny.content.moments import Moment
 from scrutiny.content.parts import Part
 from scrutiny.content.record import Record, said_on, speakers
@@ -154,7 +152,7 @@ def _declared(site: Site, meeting: Head, thing: Head | Record) -> dict[str, Any]
         if field.data and (name != "status" or meeting.held or thing is meeting)
     )
     found = {name: _field(site, meeting, thing, field, value) for name, field, value in values}
-    if isinstance(thing, Action | Recommendation) and isinstance(thing.due, str):
+    if isinstance(thing, Record) and isinstance(thing.due, str):
         known = site.register.due(thing)
         return {**found, "due": known and known.iso, "due_in_words": thing.due}
     return found
