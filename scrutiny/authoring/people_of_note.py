@@ -10,7 +10,6 @@ from typing import NamedTuple
 from scrutiny.authoring.drafts import quoted
 from scrutiny.base.text import Place, Text, slug
 from scrutiny.content.head import Head
-from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.kinds.person import Person
 from scrutiny.content.note import Note
 from scrutiny.register import titles
@@ -82,8 +81,8 @@ def drafts(
 
 def _named(register: Register, note: Note) -> Iterator[tuple[Text, str]]:
     """Each name in a note, with the post that a field beside it gives."""
-    there = note.meeting.attendances if isinstance(note.meeting, Meeting) else ()
-    posts = {each.person: each.post.value for each in there if each.person and each.post}
+    there = (each for each in note.meeting.attendances if each.person)
+    posts = {each.person: each.post.value for each in there if each.post}
     yield from ((name, posts.get(name, "")) for name in register.named(note))
 
 

@@ -44,17 +44,6 @@ def _type(path: str, place: Place, report: Report) -> None:
 
 
 ORIGINALS = (
-    ".doc",
-    ".docx",
-    ".xls",
-    ".xlsx",
-    ".ppt",
-    ".pptx",
-    ".odt",
-    ".ods",
-    ".odp",
-    ".rtf",
-    ".eml",
-    ".msg",
-)
+    ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".rtf", ".eml", ".msg",
+)  # fmt: skip
 """What a paper is written in: it says more than its pages show."""

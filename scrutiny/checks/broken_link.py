@@ -8,7 +8,6 @@ from scrutiny.base.diagnostics import Report, suggestion
 from scrutiny.base.text import Text
 from scrutiny.content import markdown as prose
 from scrutiny.content.head import Head
-from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.note import Note
 from scrutiny.content.values import Reference
 from scrutiny.register.links import Attachment, External, Unresolved
@@ -34,7 +33,7 @@ def check(register: Register, report: Report) -> None:
 
 def _references(note: Note) -> Iterator[Reference]:
     meeting = note.meeting
-    if isinstance(meeting, Meeting) and meeting.previous:
+    if meeting.previous:
         yield meeting.previous.meeting
     if meeting.translation_of:
         yield meeting.translation_of

@@ -12,10 +12,7 @@ from scrutiny.content.note import Note
 
 def check_note(note: Note, report: Report) -> None:
     """Report each such paragraph, with the heading to write above it."""
-    for passage in (
-        note.meeting.introduction,
-        *(each for record in note.records for each in record.passages),
-    ):
+    for passage in note.passages():
         for found in _numbered(passage):
             number, begins = found["number"], " ".join(found["words"].split()[:6])
             what = f"'{number}. {begins} …' is shown as text, and not read as a record"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from scrutiny.base.diagnostics import Report
-from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.note import Note
 
 
@@ -13,8 +12,7 @@ def check_note(note: Note, report: Report) -> None:
     """Look for names and sums in the grounds of restrictions."""
     grounds = [each.restricted for each in note.meeting.documents]
     grounds += [each.restricted for each in note.records]
-    if isinstance(note.meeting, Meeting):
-        grounds += [each.withheld for each in note.meeting.attendances]
+    grounds += [each.withheld for each in note.meeting.attendances]
     for ground in grounds:
         if ground and (found := _MORE.search(_LAW.sub("", ground.value))):
             what = f"the ground of a restriction is published, and this one says '{found[0]}'"

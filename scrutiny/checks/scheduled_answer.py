@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scrutiny.base.diagnostics import Report
 from scrutiny.content.kinds.action import Action
-from scrutiny.content.kinds.meeting import AGENDA, Meeting
+from scrutiny.content.kinds.meeting import AGENDA
 from scrutiny.content.kinds.question import Question
 from scrutiny.content.kinds.recommendation import Recommendation
 from scrutiny.content.record import Record
@@ -17,7 +17,7 @@ def check(register: Register, report: Report) -> None:
         if note.meeting.status not in AGENDA:
             continue
         meeting = note.meeting
-        if isinstance(meeting, Meeting) and meeting.previous and meeting.previous.corrections:
+        if meeting.previous and meeting.previous.corrections:
             what = "an agenda approves and corrects no note, and 'previous' has corrections"
             fix = "leave them out until the meeting has been held"
             report.error(meeting.places["previous"], "scheduled-answer", what, fix)

@@ -230,12 +230,12 @@ def read(
     Names match in any letter case, with spaces, hyphens or underscores between their words. `otherwise` says
     what else can be done about a name that is like none of these.
     """
-    known = {_plain(each.name): each for each in fields}
+    known = {usage.plain(each.name): each for each in fields}
     names = [each.name for each in known.values()]
     found: dict[str, list[Any]] = {}
     places: dict[str, Place] = {}
     for name, node in entries:
-        own = known.get(_plain(name.value))
+        own = known.get(usage.plain(name.value))
         if own is None:
             fix = _instead(name.value, names, otherwise)
             report.error(name.place, "unknown-field", f"there is no field '{name}' here", fix)
@@ -269,10 +269,6 @@ def _instead(name: str, names: Collection[str], otherwise: str) -> str:
         return f"did you mean '{meant}'?"
     every = f"the fields here are: {', '.join(names) or 'none'}{otherwise}"
     return usage.not_here(name) or suggestion(name, names, every)
-
-
-def _plain(name: str) -> str:
-    return name.casefold().replace("_", " ").replace("-", " ").strip()
 
 
 class Form(NamedTuple):

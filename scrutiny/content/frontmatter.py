@@ -17,6 +17,7 @@ from scrutiny.base.decoding import refuse_hidden
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Place, Source, Text
 from scrutiny.content import yaml_faults
+from scrutiny.content.usage import plain
 
 LONGEST = 64 * 1024
 """Characters in one front matter or data file."""
@@ -88,8 +89,9 @@ def lines_of(front: Text, names: Collection[str]) -> Iterator[int]:
     keys = [key for key, _ in node.entries] if isinstance(node, Mapping) else []
     starts = [key.place.line - front.place.line for key in keys]
     ends = [*starts[1:], front.value.count("\n") + 1]
+    known = set(map(plain, names))
     for key, start, end in zip(keys, starts, ends, strict=False):
-        if key.value.casefold().replace("-", "_").replace(" ", "_") in names:
+        if plain(key.value) in known:
             yield from range(start, end)
 
 

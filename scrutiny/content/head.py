@@ -11,6 +11,7 @@ from scrutiny.base.diagnostics import Report
 from scrutiny.base.settings import Settings
 from scrutiny.base.text import Place, Text, stem
 from scrutiny.content import fields, moments, values
+from scrutiny.content.attendance import Attendance
 from scrutiny.content.dates import as_date
 from scrutiny.content.documents import Document
 from scrutiny.content.fields import Field, Values, field, required
@@ -43,6 +44,16 @@ class Withdrawal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Approval:
+    """The earlier meeting whose note was approved, and the words in which it was corrected."""
+
+    meeting: Reference = required("meeting", values.reference, "The earlier meeting whose note was approved")
+    corrections: tuple[str, ...] = field(
+        "corrections", values.many(values.plain), "How it was corrected, for readers", default=()
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
     """What heads a note: a meeting, or what is said of a record that stands by itself.
 
@@ -59,7 +70,9 @@ class Head:
     status: str
     language: str
     series: str | None = None
+    venue: str | None = None
     documents: tuple[Document, ...] = ()
+    previous: Approval | None = None
     publish_at: datetime.datetime | None = field(
         "publish_at",
         values.instant,
@@ -121,6 +134,11 @@ class Head:
     def path(self) -> str:
         """The path of its note below the content folder."""
         return self.place.path
+
+    @property
+    def attendances(self) -> tuple[Attendance, ...]:
+        """Everybody named as present, in attendance or sending apologies."""
+        return ()
 
     @property
     def details(self) -> Iterator[tuple[Field, Any]]:

@@ -69,6 +69,14 @@ def scan(body: Text, report: Report, loose: bool = False) -> Outline:
     return Outline(introduction, tuple(reversed(tree)))
 
 
+def plain(body: Text, what: str, report: Report) -> Text:
+    """A body that has no headings, since it is what is said of it: each is an error."""
+    for section in scan(body, report).sections:
+        said = f"'{section.heading}' is a heading, and {what} has none"
+        report.error(section.heading.place, "heading-form", said, "write paragraphs without headings")
+    return body.strip()
+
+
 ITEM, RECORD = 2, 3
 """Levels of heading: `##` is an agenda item, `###` a record or a sub-heading of the discussion."""
 

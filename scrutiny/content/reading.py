@@ -163,10 +163,7 @@ def _outlined(body: Text, report: Report) -> Mapping[str, object]:
 
 def _plain(body: Text, report: Report) -> Mapping[str, object]:
     """A body that has no headings."""
-    for section in outline.scan(body, report).sections:
-        what = f"'{section.heading}' is a heading, and this file has none"
-        report.error(section.heading.place, "heading-form", what, "write paragraphs without headings")
-    return {"prose": body.strip()}
+    return {"prose": outline.plain(body, "this file", report)}
 
 
 def _folder(

@@ -143,11 +143,9 @@ def _refuse_fields(kind: type[Record], body: Text, report: Report) -> None:
 
 def _plain(body: Text, report: Report) -> Text:
     """A body without headings and without the line that ends a record: it has but one."""
-    for section in outline.scan(body, report).sections:
-        what = f"'{section.heading}' is a heading, and a record that stands by itself has none"
-        report.error(section.heading.place, "heading-form", what, "write paragraphs without headings")
+    prose = outline.plain(body, "a record that stands by itself", report)
     _, after = parts.until_rule(body)
     if after:
         what = "'---' ends the record, and nothing can follow a record that stands by itself"
         report.error(after.place, "heading-form", what, "delete the line of hyphens above it")
-    return body.strip()
+    return prose

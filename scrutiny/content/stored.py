@@ -12,10 +12,10 @@ from scrutiny.base.values_json import Codec
 from scrutiny.content import body
 from scrutiny.content.attendance import Attendance
 from scrutiny.content.documents import Document
-from scrutiny.content.head import Change, Withdrawal
+from scrutiny.content.head import Approval, Change, Withdrawal
 from scrutiny.content.kinds.discussion import Discussion
 from scrutiny.content.kinds.item import Item
-from scrutiny.content.kinds.meeting import Approval, Meeting
+from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.moments import Moment
 from scrutiny.content.note import Note
 from scrutiny.content.parts import Part

@@ -17,14 +17,15 @@ def choice(word: str, allowed: Collection[str]) -> str | None:
 
 def not_here(name: str) -> str | None:
     """What to do about a field that other headings have and this one cannot have, if anything is known."""
-    return _NOT_HERE.get(_plain(name))
+    return _NOT_HERE.get(plain(name))
 
 
 def _meant(word: str, meanings: Mapping[str, tuple[str, ...]], known: Collection[str]) -> str | None:
-    return next((each for each in meanings.get(_plain(word), ()) if each in known), None)
+    return next((each for each in meanings.get(plain(word), ()) if each in known), None)
 
 
-def _plain(word: str) -> str:
+def plain(word: str) -> str:
+    """A word or the name of a field in small letters, with a space for each hyphen and underscore."""
     return " ".join(word.casefold().replace("_", " ").replace("-", " ").split())
 
 

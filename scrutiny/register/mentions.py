@@ -8,7 +8,6 @@ from typing import NamedTuple
 from scrutiny.base.text import Text
 from scrutiny.content import markdown as prose
 from scrutiny.content.head import Head
-from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.kinds.person import Person
 from scrutiny.content.kinds.priority import Priority
 from scrutiny.content.kinds.question import Question
@@ -87,7 +86,7 @@ def _all(
 def _by_head(register: Register, meeting: Head) -> Iterator[tuple[Key, str]]:
     for how, name in meeting.people():
         yield from ((key, how if meeting.held else LISTED) for key in _parties(register, meeting, name))
-    if isinstance(meeting, Meeting) and meeting.previous and meeting.held:
+    if meeting.previous and meeting.held:
         yield from ((key, "approved") for key in _target(register, meeting, meeting.previous.meeting))
     yield from ((key, "mentions") for key in _linked(register, meeting, meeting.introduction))
 

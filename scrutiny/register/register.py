@@ -237,8 +237,7 @@ class Register:
 
     def at_head(self, head: Head) -> tuple[str, ...]:
         """The words at the head of a note: where the meeting is held, and the introduction."""
-        venue = (head.venue or "") if isinstance(head, Meeting) else ""
-        return venue, prose.words(head.introduction)
+        return head.venue or "", prose.words(head.introduction)
 
     def is_visible(self, thing: Head | Person | Inspection) -> bool:
         """Whether this edition publishes anything of a note, or shows a person or inspection report.

@@ -19,17 +19,9 @@ def _value(digits: int) -> str:
 
 
 _CASES = (
-    "crime",
-    "incident",
-    "custody",
-    "occurrence",
-    "investigation",
-    "case",
-    "log",
-    "offence",
-    "arrest",
+    "crime", "incident", "custody", "occurrence", "investigation", "case", "log", "offence", "arrest",
     "detention",
-)
+)  # fmt: skip
 _SHORT = ("crn", "urn", "asn", "cad")
 
 CRIMES = (

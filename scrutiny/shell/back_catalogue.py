@@ -25,6 +25,7 @@ from scrutiny.base.fingerprint import digest
 from scrutiny.base.text import slug
 from scrutiny.content.input import KEPT_APART
 from scrutiny.shell.below import Below
+from scrutiny.shell.content_folder import head
 from scrutiny.shell.errors import Refused
 
 FOLDER = KEPT_APART
@@ -180,8 +181,7 @@ def source_of(content: Path, text: str, run: Executor) -> Document | None:
 def _read(task: tuple[str, Path]) -> Document | str:
     sha, file = task
     try:
-        with file.open("rb") as opened:
-            data = opened.read(readers.LARGEST + 1)
+        data = head(file, readers.LARGEST)
         if digest(data) != sha:
             return "it is another file than the draft was made from"
         return readers.read(type_of(file.name), data)
@@ -192,9 +192,7 @@ def _read(task: tuple[str, Path]) -> Document | str:
 def _import(known: frozenset[str], task: tuple[str, Path]) -> Imported | str:
     name, file = task
     try:
-        with file.open("rb") as opened:
-            data = opened.read(readers.LARGEST + 1)
-        return import_file(name, data, known)
+        return import_file(name, head(file, readers.LARGEST), known)
     except (NotReadError, LostWordsError) as wrong:
         return str(wrong)
     except OSError as wrong:

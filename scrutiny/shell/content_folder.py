@@ -60,7 +60,7 @@ def _template(file: Path) -> str:
 
 def _papers(files: Mapping[str, Path]) -> Mapping[str, Callable[[], bytes]]:
     """Papers on demand, since they can be large."""
-    return {path: partial(_head, file, papers.LARGEST) for path, file in sorted(files.items())}
+    return {path: partial(head, file, papers.LARGEST) for path, file in sorted(files.items())}
 
 
 class _Texts(Mapping[str, bytes]):
@@ -70,7 +70,7 @@ class _Texts(Mapping[str, bytes]):
         self._files = files
 
     def __getitem__(self, path: str) -> bytes:
-        return _head(self._files[path], LONGEST_SOURCE)
+        return head(self._files[path], LONGEST_SOURCE)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._files)
@@ -79,7 +79,7 @@ class _Texts(Mapping[str, bytes]):
         return len(self._files)
 
 
-def _head(file: Path, most: int) -> bytes:
+def head(file: Path, most: int) -> bytes:
     """The bytes of a file, and of one that has more than `most` just one more."""
     with file.open("rb") as opened:
         return opened.read(most + 1)

@@ -6,7 +6,6 @@ import datetime
 import functools
 from collections.abc import Iterator
 
-from scrutiny.base.fingerprint import key
 from scrutiny.content.due import Due
 from scrutiny.content.fields import declared
 from scrutiny.content.head import Change
@@ -54,11 +53,6 @@ class Phrases:
         self.language = worded.language
         self._worded = worded
         self._months = [self.text(month) for month in MONTHS]
-
-    @functools.cached_property
-    def mark(self) -> str:
-        """The digest of the whole wording."""
-        return key(self.language, sorted(self._worded.messages.items()))
 
     def text(self, english: str, **values: object) -> str:
         """A sentence or word of the interface, with values for its places (`%(name)s`)."""

@@ -12,6 +12,7 @@ from scrutiny.base.text import Place, Source, Text
 from scrutiny.content import frontmatter, values
 from scrutiny.content.fields import Field, required
 from scrutiny.content.fields import field as optional
+from scrutiny.content.usage import plain
 
 PERSONAL = "personal-data"
 """The finding that words look like personal data. Its entries say with `text` which words may appear."""
@@ -81,10 +82,10 @@ def of(source: Source) -> tuple[Acceptance, ...]:
     node = frontmatter.read(parted[0], Report()) if parted else None
     found: list[Acceptance] = []
     for name, value in node.entries if isinstance(node, frontmatter.Mapping) else ():
-        called = name.value.casefold().replace(" ", "_").replace("-", "_")
-        if called == FIELD.name:
+        called = plain(name.value)
+        if called == plain(FIELD.name):
             found += FIELD.read(value, Report()) or ()
-        elif called == OLD.name:
+        elif called == plain(OLD.name):
             found += (
                 Acceptance(
                     finding=PERSONAL,

@@ -15,21 +15,10 @@ from scrutiny.content.documents import Document, document
 from scrutiny.content.fields import Form, Values, field, required
 from scrutiny.content.frontmatter import Mapping as Tree
 from scrutiny.content.frontmatter import Node
-from scrutiny.content.head import Head, given
+from scrutiny.content.head import Approval, Head, given
 from scrutiny.content.moments import Moment
-from scrutiny.content.values import Reference
 
 ORDER = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Approval:
-    """The earlier meeting whose note was approved, and the words in which it was corrected."""
-
-    meeting: Reference = required("meeting", values.reference, "The earlier meeting whose note was approved")
-    corrections: tuple[str, ...] = field(
-        "corrections", values.many(values.plain), "How it was corrected, for readers", default=()
-    )
 
 
 _approval = values.group(Approval)

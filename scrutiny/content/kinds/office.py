@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scrutiny.base.diagnostics import Report
@@ -11,7 +12,7 @@ from scrutiny.content import accessibility as statement
 from scrutiny.content import colour, fields, locality, values
 from scrutiny.content.accessibility import Statement
 from scrutiny.content.colour import Colour
-from scrutiny.content.fields import Form, field, required
+from scrutiny.content.fields import Field, Form, Values, field, required
 from scrutiny.content.frontmatter import Mapping, Node
 from scrutiny.content.locality import Locality
 
@@ -163,23 +164,24 @@ FORM = Form("office", "office.yaml", "The office", fields.shape(Office))
 
 def read(node: Node, report: Report) -> Office | None:
     """The office from `office.yaml`, or None where a required field is missing."""
-    if not isinstance(node, Mapping):
-        report.error(node.place, "bad-value", "fields are expected here", "write each as 'name: value'")
-        return None
-    found = fields.read(node.entries, fields.declared(Office).values(), node.place, report)
-    return fields.build(Office, found)
+    found = _fields(node, fields.declared(Office).values(), report)
+    return fields.build(Office, found) if found else None
 
 
 def translate(node: Node, original: Office, report: Report) -> Office:
     """The office in another language, from `office.cy.yaml`; what that leaves out stays as it is."""
-    if not isinstance(node, Mapping):
-        report.error(node.place, "bad-value", "fields are expected here", "write each as 'name: value'")
-        return original
     declared = {
         name: dataclasses.replace(each, required=False)
         for name, each in fields.declared(Office).items()
         if each.read.translatable
     }
-    found = fields.read(node.entries, declared.values(), node.place, report)
-    given = {name: value for name, each in declared.items() if (value := found.one(each.name)) is not None}
-    return dataclasses.replace(original, **given)
+    found = _fields(node, declared.values(), report)
+    values = {name: found.one(each.name) for name, each in declared.items()} if found else {}
+    return dataclasses.replace(original, **{name: each for name, each in values.items() if each is not None})
+
+
+def _fields(node: Node, known: Iterable[Field], report: Report) -> Values | None:
+    if not isinstance(node, Mapping):
+        report.error(node.place, "bad-value", "fields are expected here", "write each as 'name: value'")
+        return None
+    return fields.read(node.entries, known, node.place, report)

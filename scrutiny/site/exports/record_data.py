@@ -12,8 +12,8 @@ from scrutiny.base.text import Text
 from scrutiny.content.attendance import Attendance
 from scrutiny.content.documents import Document
 from scrutiny.content.fields import Field, declared
-from scrutiny.content.head import Head
-from scrutiny.content.kinds.meeting import Approval, Meeting
+from scrutiny.content.head import Approval, Head
+from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.moments import Moment
 from scrutiny.content.parts import Part
 from scrutiny.content.record import Record, said_on, speakers
