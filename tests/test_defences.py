@@ -866,8 +866,8 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
     ),
     "one meaning of a name": (
         "scrutiny/shell/git.py",
-        'b"is ambiguous" in warned',
-        'b"no such words" in warned',
+        'b"is ambiguous" in found.stderr',
+        'b"no such words" in found.stderr',
         "shell/test_git.py::test_a_name_with_two_meanings_is_refused_and_a_whole_name_is_exact",
     ),
     "whole names are exact": (

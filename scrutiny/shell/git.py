@@ -101,15 +101,12 @@ def _commit(revision: str) -> str:
     exact = revision
     if whole := re.fullmatch(r"(refs/[^~^]*)(.*)", revision):
         exact = (_git("show-ref", "--verify", "--hash", "--", whole[1]) or b"").decode().strip() + whole[2]
-    with _started(
-        "rev-parse", "--verify", "--end-of-options", f"{exact}^{{commit}}", warnings=True
-    ) as process:
-        printed, warned = process.communicate()
-    if process.returncode != 0:
+    found = run("rev-parse", "--verify", "--end-of-options", f"{exact}^{{commit}}")
+    if found.returncode != 0:
         raise Refused(f"there is no commit '{revision}' in a git repository here")
-    if b"is ambiguous" in warned and not re.fullmatch("([0-9a-f]{40}|[0-9a-f]{64}).*", exact):
+    if b"is ambiguous" in found.stderr and not re.fullmatch("([0-9a-f]{40}|[0-9a-f]{64}).*", exact):
         raise Refused(f"'{revision}' is the name of several things: say refs/heads/{revision} for the branch")
-    return printed.decode().strip()
+    return found.stdout.decode().strip()
 
 
 def _entries(tree: str, where: str, count: Count) -> Iterator[tuple[str, str, int, str]]:
@@ -118,7 +115,7 @@ def _entries(tree: str, where: str, count: Count) -> Iterator[tuple[str, str, in
     Each is counted as it comes, and git is ended when the count refuses more.
     """
     # Folders are listed as well (-t): else git would go through any number of empty ones in silence.
-    with _started("ls-tree", "--full-tree", "-r", "-t", "-z", "-l", tree) as lister, _ended(lister):
+    with started("ls-tree", "--full-tree", "-r", "-t", "-z", "-l", tree) as lister, _ended(lister):
         assert lister.stdout
         rest = b""
         while chunk := lister.stdout.read(CHUNK):
@@ -146,7 +143,7 @@ def _ended(process: subprocess.Popen[bytes]) -> Iterator[None]:
 def _texts(found: Mapping[str, tuple[str, int]]) -> Mapping[str, bytes]:
     """Each text, and of one that is too long no more than shows it."""
     read: dict[str, bytes] = {}
-    with _started("cat-file", "--batch") as reader:
+    with started("cat-file", "--batch") as reader:
         assert reader.stdin
         assert reader.stdout
         for path, (name, size) in sorted(found.items()):
@@ -170,7 +167,7 @@ def _exactly(stream: IO[bytes], size: int) -> bytes:
 
 def _head(name: str, most: int) -> bytes:
     """The bytes of an object, and of one that has more than `most` just one more."""
-    with _started("cat-file", "blob", name) as reader, _ended(reader):
+    with started("cat-file", "blob", name) as reader, _ended(reader):
         assert reader.stdout
         data = reader.stdout.read(most + 1)
         if len(data) <= most and reader.wait():
@@ -180,19 +177,29 @@ def _head(name: str, most: int) -> bytes:
 
 def _git(*arguments: str) -> bytes | None:
     """What git prints, or None where it fails."""
-    with _started(*arguments) as process:
-        printed, _ = process.communicate()
-    return printed if process.returncode == 0 else None
+    found = run(*arguments)
+    return found.stdout if found.returncode == 0 else None
 
 
-def _started(*arguments: str, warnings: bool = False) -> subprocess.Popen[bytes]:
+def run(
+    *arguments: str, cwd: Path | None = None, env: Mapping[str, str] | None = None, given: bytes = b""
+) -> subprocess.CompletedProcess[bytes]:
+    """What became of a command of git that was `given` some bytes. Raises `Refused` where there is no git."""
+    own = {**os.environ, "LC_ALL": "C", **(env or {})}
+    with started(*arguments, cwd=cwd, env=own, stderr=subprocess.PIPE) as process:
+        printed, wrong = process.communicate(given)
+    return subprocess.CompletedProcess(arguments, process.returncode, printed, wrong)
+
+
+def started(
+    *arguments: str,
+    cwd: Path | None = None,
+    env: Mapping[str, str] | None = None,
+    stderr: int | None = subprocess.DEVNULL,
+) -> subprocess.Popen[bytes]:
+    """A command of git that has begun. Raises `Refused` where there is no git."""
+    command, pipe = ["git", *_PLAINLY, *arguments], subprocess.PIPE
     try:
-        return subprocess.Popen(
-            ["git", *_PLAINLY, *arguments],
-            env={**os.environ, "LC_ALL": "C"},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE if warnings else subprocess.DEVNULL,
-        )
+        return subprocess.Popen(command, cwd=cwd, env=env, stdin=pipe, stdout=pipe, stderr=stderr)
     except FileNotFoundError as missing:
-        raise Refused("git is needed to read a commit, and is not installed") from missing
+        raise Refused("git is needed for this, and is not installed") from missing

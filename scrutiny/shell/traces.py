@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, NamedTuple
 
 from scrutiny.safety import canaries
+from scrutiny.shell import git
 from scrutiny.shell.errors import Refused
 
 OF_GIT = re.compile(r"objects/(?:pack/pack-[0-9a-f]+\.[a-z]+|[0-9a-f]{2}/[0-9a-f]{38,62})")
@@ -102,19 +102,8 @@ def _paths(repository: Path) -> Mapping[str, Sequence[str]]:
 @contextmanager
 def _git(repository: Path, *arguments: str) -> Iterator[IO[bytes]]:
     """What git prints; raises `Refused` where it fails, after git has said why."""
-    command = [
-        "git",
-        "--no-replace-objects",
-        f"--git-dir={repository}",
-        "-c",
-        "core.quotePath=false",
-        *arguments,
-    ]
-    try:
-        process = subprocess.Popen(command, stdout=subprocess.PIPE)
-    except FileNotFoundError as missing:
-        raise Refused("git is needed to look into a repository, and is not installed") from missing
-    with process:
+    where = (f"--git-dir={repository}", "-c", "core.quotePath=false")
+    with git.started(*where, *arguments, stderr=None) as process:
         assert process.stdout
         yield process.stdout
     if process.returncode:

@@ -6,7 +6,6 @@ The commit is undone in an index of its own. The working folder changes only onc
 from __future__ import annotations
 
 import os
-import subprocess
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,7 +15,7 @@ from scrutiny.base.executor import Executor
 from scrutiny.base.settings import Settings
 from scrutiny.pipeline import undoing
 from scrutiny.pipeline.undoing import Undone
-from scrutiny.shell import withdrawing
+from scrutiny.shell import git, withdrawing
 from scrutiny.shell.errors import Refused
 from scrutiny.shell.origin import Origin
 
@@ -29,9 +28,9 @@ def undo(
     None where `report` says why nothing was written. Raises `Refused` where there are changes that are not
     committed, no such commit, or later ones that changed the same lines.
     """
-    git = _Git(origin.content)
-    git.refuse_changes()
-    reverted = git.reverted(commit)
+    repository = _Repository(origin.content)
+    repository.refuse_changes()
+    reverted = repository.reverted(commit)
     content = origin.at(reverted).read(report)
     withdrawing.refuse_reason(reason, content.texts, now)
     published = origin.at("HEAD").read(report)
@@ -41,14 +40,14 @@ def undo(
         raise Refused(str(wrong)) from wrong
     if undone is None:
         return None
-    files: dict[str, bytes | None] = dict(git.changed(reverted))
+    files: dict[str, bytes | None] = dict(repository.changed(reverted))
     files |= {path: data for path, data in undone.content.texts.items() if published.texts.get(path) != data}
     withdrawing.put(origin.content, files)
-    git.stage()
+    repository.stage()
     return undone, len(files)
 
 
-class _Git:
+class _Repository:
     """The repository in which the content folder is."""
 
     def __init__(self, content: Path) -> None:
@@ -121,17 +120,7 @@ class _Git:
         given: bytes = b"",
     ) -> bytes:
         """What git prints; raises `Refused` where it fails."""
-        try:
-            done = subprocess.run(
-                ["git", *arguments],
-                cwd=cwd or self._content,
-                env={**os.environ, **(env or {})},
-                input=given,
-                capture_output=True,
-                check=False,
-            )
-        except FileNotFoundError as missing:
-            raise Refused("git is needed to undo a commit, and is not installed") from missing
+        done = git.run(*arguments, cwd=cwd or self._content, env=env, given=given)
         if done.returncode:
             raise Refused(
                 otherwise or f"git {arguments[0]}: {done.stderr.decode('utf-8', 'replace').strip()}"
