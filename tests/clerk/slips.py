@@ -8,7 +8,7 @@ from typing import NamedTuple
 class Slip(NamedTuple):
     """A change of the good note: `old` becomes `new` where it is first.
 
-    `said` are diagnostics: the code, the line, and how the advice begins. What is not `refused` is read
+    `said` are diagnostics: the code, the line, and how the advice begins. What is not refused is read
     as the good note is, but for the lines that are `gone` and those that are `read` in their place.
     """
 
@@ -16,10 +16,14 @@ class Slip(NamedTuple):
     old: str
     new: str
     said: tuple[tuple[str, int, str], ...] = ()
-    refused: bool = False
     held_back: bool = False
     gone: tuple[str, ...] = ()
     read: tuple[str, ...] = ()
+
+    @property
+    def refused(self) -> bool:
+        """Whether nothing of the note is read: something is said, and nothing is named that is read."""
+        return bool(self.said) and not (self.held_back or self.gone or self.read)
 
 
 SLIPS = (
@@ -28,21 +32,18 @@ SLIPS = (
         "- Restricted: FOIA s.43, commercial interests",
         "- Restricted: yes",
         said=(("bad-value", 69, "write the ground, such as"),),
-        refused=True,
     ),
     Slip(
         "document that is withheld, with no ground",
         "apologies: Sam Lowe",
         "apologies: Sam Lowe\ndocuments:\n  - {title: Lanes, restricted: TBC}",
         said=(("bad-value", 12, "write the ground, such as"),),
-        refused=True,
     ),
     Slip(
         "date with slashes",
         "date: 2026-05-14",
         "date: 14/05/2026",
         said=(("bad-date", 3, "write 2026-05-14"),),
-        refused=True,
     ),
     Slip("date in words", "date: 2026-05-14", "date: 14th May 2026"),
     Slip(
@@ -50,28 +51,24 @@ SLIPS = (
         "date: 2026-05-14",
         "date: May 2026",
         said=(("name-and-date", 3, "write 'date: 2026-05-14'"),),
-        refused=True,
     ),
     Slip(
         "status in words",
         "status: published",
         "status: agenda only",
         said=(("bad-value", 6, "did you mean 'agenda'?"),),
-        refused=True,
     ),
     Slip(
         "document that is withheld, with its file",
         "apologies: Sam Lowe",
         "apologies: Sam Lowe\ndocuments:\n  - {title: Lanes, restricted: FOIA s.43, file: papers/lanes.txt}",
         said=(("bad-value", 12, "delete it, also from the history"),),
-        refused=True,
     ),
     Slip(
         "owner of a passage",
         "The Chief Constable opened the paper.",
         "### Bus lanes\n- Owner: Chief Constable\n\nThe Chief Constable opened the paper.",
         said=(("unknown-field", 19, "the fields here are: Priority"),),
-        refused=True,
     ),
     Slip(
         "figures under the heading of a passage",
@@ -84,21 +81,18 @@ SLIPS = (
                 "the fields here are: Priority, Topic, Paper, Presented by; if the list is text, write",
             ),
         ),
-        refused=True,
     ),
     Slip(
         "date of another year than the file",
         "date: 2026-05-14",
         "date: 2025-05-14",
         said=(("name-and-date", 3, "write 'date: 2026-05-14'"),),
-        refused=True,
     ),
     Slip(
         "day and month exchanged",
         "date: 2026-05-14",
         "date: 2026-05-04",
         said=(("name-and-date", 3, "write 'date: 2026-05-14'"),),
-        refused=True,
     ),
     Slip(
         "date in the future",
@@ -109,14 +103,12 @@ SLIPS = (
             ("name-and-date", 3, "write 'date: 2026-05-14'"),
             ("due-before-meeting", 45, "correct the year or the date; an action of an earl"),
         ),
-        refused=True,
     ),
     Slip(
         "embargo without a time",
         "status: published",
         "status: published\npublish_at: 2027-05-15",
         said=(("bad-date", 7, "add the time, such as 2027-05-15 09:30"),),
-        refused=True,
     ),
     Slip(
         "embargo without an offset",
@@ -136,15 +128,8 @@ SLIPS = (
         "status: published",
         "status: published\npublish_at: 2026-12-11T09:30+01:00",
         said=(("bad-date", 7, "write 2026-12-11 09:30, the time on the clock"),),
-        refused=True,
     ),
-    Slip(
-        "two times in start",
-        "start: 2pm",
-        "start: 2pm-4pm",
-        said=(("bad-time", 4, "write 'start: 2pm'"),),
-        refused=True,
-    ),
+    Slip("two times in start", "start: 2pm", "start: 2pm-4pm", said=(("bad-time", 4, "write 'start: 2pm'"),)),
     Slip("start in four digits", "start: 2pm", "start: 1400"),
     Slip(
         "start with a full stop",
@@ -158,14 +143,12 @@ SLIPS = (
         "start: 2pm",
         "start: 2.00",
         said=(("bad-time", 4, "write 2.00pm or 2.00am"),),
-        refused=True,
     ),
     Slip(
         "end before start",
         "start: 2pm",
         "start: 2pm\nend: 1pm",
         said=(("end-before-start", 5, "correct the time that is wrong, with 'am' or '"),),
-        refused=True,
     ),
     Slip(
         "answer dated long before",
@@ -187,21 +170,18 @@ SLIPS = (
         "31 July 2026",
         "Monday 31 July 2026",
         said=(("bad-date", 45, "31 July 2026 is a Friday: correct the day or the date"),),
-        refused=True,
     ),
     Slip(
         "due before the meeting",
         "31 July 2026",
         "31 July 2025",
         said=(("due-before-meeting", 45, "correct the year or the date; an action of an earl"),),
-        refused=True,
     ),
     Slip(
         "due at no day",
         "31 July 2026",
         "Q3 2026",
         said=(("bad-date", 45, "write '- Due: September 2026', the month in which it ends"),),
-        refused=True,
     ),
     Slip("blank line above the fields", "Print the counts\n", "Print the counts\n\n"),
     Slip(
@@ -226,7 +206,6 @@ SLIPS = (
         "- Owner: Chief Constable\n- Due: 31 July 2026\n- From: question-1-1\n",
         "- Owner: ACC Bell\n- Due: 31 July 2026\n- From: question-1-1\n",
         said=(("unknown-person", 44, "write a file for this person in people/"),),
-        refused=True,
     ),
     Slip(
         "asterisks before fields",
@@ -253,42 +232,36 @@ SLIPS = (
         "- Owner: Chief Constable\n- Due: 31 July 2026\n- From: question-1-1\n",
         "- Responsible: Chief Constable\n- Due: 31 July 2026\n- From: question-1-1\n",
         said=(("unknown-field", 44, "did you mean 'Owner'?"),),
-        refused=True,
     ),
     Slip(
         "Deadline for Due",
         "- Owner: Chief Constable\n- Due: 31 July 2026\n- From: question-1-1\n",
         "- Owner: Chief Constable\n- Deadline: 31 July 2026\n- From: question-1-1\n",
         said=(("unknown-field", 45, "did you mean 'Due'?"),),
-        refused=True,
     ),
     Slip(
         "action as a line in capitals",
         "The Chief Constable opened the paper.",
         "The Chief Constable opened the paper.\n\nACTION: The Chief Constable to return.",
         said=(("near-record", 20, "write '### Action 1: a short title'"),),
-        refused=True,
     ),
     Slip(
         "action as a bold line",
         "The Chief Constable opened the paper.",
         "The Chief Constable opened the paper.\n\n**Action: The Chief Constable to return.**",
         said=(("near-record", 20, "write '### Action 1: a short title'"),),
-        refused=True,
     ),
     Slip(
         "action without a number",
         "### Action 1: Print",
         "### Action: Print",
         said=(("no-number", 43, "write '### Action 1: Print the counts'"),),
-        refused=True,
     ),
     Slip(
         "action point",
         "### Action 1: Print",
         "### Action point 1: Print",
         said=(("near-heading", 43, "write '### Action 1: Print the counts'"),),
-        refused=True,
     ),
     Slip(
         "list inside a list",
@@ -316,28 +289,24 @@ SLIPS = (
         "- Owner: Chief Constable\n- Due: 31 July 2026\n- From: question-1-1\n",
         "- Owner: Chief Constable\n  - ACC Bell\n- Due: 31 July 2026\n- From: question-1-1\n",
         said=(("near-field", 45, "write all values on the field's own line, with commas, or re"),),
-        refused=True,
     ),
     Slip(
         "embargo for publish_at",
         "status: published",
         "status: published\nembargo: 2027-05-15",
         said=(("unknown-field", 7, "did you mean 'publish_at'?"),),
-        refused=True,
     ),
     Slip(
         "agreed action",
         "### Action 1: Print",
         "### Agreed action 1: Print",
         said=(("near-heading", 43, "write '### Action 1: Print the counts'"),),
-        refused=True,
     ),
     Slip(
         "action with nothing under it",
         "- Owner: Chief Constable\n- Due: 2026-10-30\n- From: question-2-2\n",
         "",
         said=(("empty-record", 63, "write '- Owner: …'"),),
-        refused=True,
     ),
     Slip("no blank line below fields", "(papers/lanes.txt)\n\n", "(papers/lanes.txt)\n"),
     Slip(
@@ -345,7 +314,6 @@ SLIPS = (
         "  - Nia",
         "\t- Nia",
         said=(("bad-yaml", 8, "begin it with spaces, such as '  - '"),),
-        refused=True,
     ),
     Slip(
         "text directly below a field",
@@ -359,28 +327,19 @@ SLIPS = (
         "  - Nia Frost\n  - Chief Constable\n",
         " - Nia Frost\n   - Chief Constable\n",
         said=(("bad-yaml", 8, "begin each on a line of its own with '- ', all with as many "),),
-        refused=True,
     ),
     Slip(
         "names on one line",
         "present:\n  - Nia Frost\n  - Chief Constable\n",
         "present: Nia Frost, Chief Constable\n",
         said=(("unknown-person", 7, "write each name on a line of its own, beginning with '- '"),),
-        refused=True,
     ),
-    Slip(
-        "no space behind a dash",
-        "  - Nia",
-        "  -Nia",
-        said=(("bad-yaml", 8, "write '- Nia Frost'"),),
-        refused=True,
-    ),
+    Slip("no space behind a dash", "  - Nia", "  -Nia", said=(("bad-yaml", 8, "write '- Nia Frost'"),)),
     Slip(
         "table with tabs",
         "The Chief Constable opened the paper.",
         "Month\tTrips\nMay\t40",
         said=(("table-form", 18, "write '| Month | Trips |'"),),
-        refused=True,
     ),
     Slip(
         "table below text",
@@ -419,28 +378,24 @@ SLIPS = (
         "### Question 2: Bollards",
         "## Question 2: Bollards",
         said=(("near-heading", 26, "write '### Question 2: Bollards'"),),
-        refused=True,
     ),
     Slip(
         "question a level below",
         "### Question 2: Bollards",
         "#### Question 2: Bollards",
         said=(("heading-form", 26, "write '##' for an agenda item and '"),),
-        refused=True,
     ),
     Slip(
         "item without a number",
         "## 2. Patrols",
         "## Patrols",
         said=(("no-number", 48, "write '## 2. Patrols'"),),
-        refused=True,
     ),
     Slip(
         "item a level below",
         "## 2. Patrols",
         "### 2. Patrols",
         said=(("near-heading", 48, "write '## 2. Patrols'"),),
-        refused=True,
     ),
     Slip("surname alone", "  - Nia Frost", "  - Ms Frost"),
     Slip("post and name", "  - Chief Constable\n", "  - Chief Constable Ivo Hart\n"),
@@ -453,7 +408,6 @@ SLIPS = (
         "### Question 2: Bollards",
         "### Question two: Bollards",
         said=(("near-heading", 26, "write '### Question 2: Bollards'"),),
-        refused=True,
     ),
     Slip("dash in a heading", "### Question 1: Signs", "### Question 1 - Signs"),
     Slip("full stop in a heading", "### Question 1: Signs", "### Question 1. Signs"),
@@ -463,42 +417,28 @@ SLIPS = (
         "### Question 1: Signs",
         "### Question 1.1: Signs",
         said=(("near-heading", 20, "write '### Question 1: Signs'"),),
-        refused=True,
     ),
-    Slip(
-        "no status",
-        "status: published\n",
-        "",
-        said=(("missing-field", 1, "write 'status: …'"),),
-        refused=True,
-    ),
+    Slip("no status", "status: published\n", "", said=(("missing-field", 1, "write 'status: …'"),)),
     Slip(
         "status final",
         "status: published",
         "status: final",
         said=(("bad-value", 6, "did you mean 'published'?"),),
-        refused=True,
     ),
     Slip(
         "field without a value",
         "apologies: Sam Lowe",
         "apologies",
         said=(("bad-yaml", 10, "write 'apologies: …'"),),
-        refused=True,
     ),
     Slip(
         "front matter not closed",
         "apologies: Sam Lowe\n---\n",
         "apologies: Sam Lowe\n",
         said=(("no-front-matter", 1, "write '---'"),),
-        refused=True,
     ),
     Slip(
-        "blank line at the top",
-        "---\ntitle",
-        "\n---\ntitle",
-        said=(("no-front-matter", 1, "write '---'"),),
-        refused=True,
+        "blank line at the top", "---\ntitle", "\n---\ntitle", said=(("no-front-matter", 1, "write '---'"),)
     ),
     Slip("byte order mark", "---\ntitle", "\ufeff---\ntitle"),
     Slip(
@@ -506,14 +446,12 @@ SLIPS = (
         "title: Fleet board",
         "title: Fleet board: part 2",
         said=(("bad-yaml", 2, "write 'title: \"Fleet board: part 2\"'"),),
-        refused=True,
     ),
     Slip(
         "number sign in a value",
         "venue: Guildhall",
         "venue: Guildhall #2",
         said=(("comment", 5, "put quotation marks round the whole value"),),
-        refused=True,
     ),
     Slip("field with a capital", "venue: Guildhall", "Venue: Guildhall"),
     Slip(
@@ -521,14 +459,12 @@ SLIPS = (
         "**Answer:** The count is 31.",
         "**Answer:** The count is ~~41~~ 31.",
         said=(("struck-out", 30, "delete the words, or the signs"),),
-        refused=True,
     ),
     Slip(
         "paper by its path",
         "[Bus lanes](papers/lanes.txt)",
         "papers/lanes.txt",
         said=(("broken-link", 16, "write '[title](papers/lanes.txt)'"),),
-        refused=True,
     ),
     Slip(
         "paper that no note names",
@@ -542,21 +478,18 @@ SLIPS = (
         "papers/lanes.txt",
         "papers/Lanes.txt",
         said=(("broken-link", 16, "did you mean 'papers/lanes.txt'?"),),
-        refused=True,
     ),
     Slip(
         "resolution in capitals",
         "The Chief Constable opened the paper.",
         "The Chief Constable opened the paper.\n\nRESOLVED: that the paper be noted.",
         said=(("near-record", 20, "write '### Decision 1: a short title'"),),
-        refused=True,
     ),
     Slip(
         "priority with a slip",
         "- Priority: Calmer streets",
         "- Priority: Calm streets",
         said=(("unknown-priority", 14, "did you mean 'Calmer streets'?"),),
-        refused=True,
     ),
     Slip(
         "priority in small letters",
@@ -572,7 +505,6 @@ SLIPS = (
         "**Answer:** The count is 31.",
         "**Answer:** The count is 31; ask ann.webb@holm.example.",
         said=(("personal-data", 30, "take it out; or, where it may appear, add to the f"),),
-        refused=True,
     ),
     Slip(
         "addresses of pages",
@@ -586,7 +518,6 @@ SLIPS = (
         "The Chief Constable opened the paper.",
         "History\n-------\n\nWords.",
         said=(("underlined-heading", 19, "leave a blank line above it"),),
-        refused=True,
     ),
     Slip(
         "line of hyphens",
@@ -600,7 +531,6 @@ SLIPS = (
         "The Chief Constable opened the paper.",
         "B&B & D&C <5% &amp; others.",
         said=(("character-reference", 18, "write the character itself"),),
-        refused=True,
     ),
     Slip(
         "ampersand and semicolon",
@@ -615,21 +545,18 @@ SLIPS = (
         "The Chief Constable opened the paper.",
         "<!-- ask Ann -->\n\nThe Chief Constable opened the paper.",
         said=(("raw-html", 18, "write plain text or the Markdown that the guide shows"),),
-        refused=True,
     ),
     Slip(
         "left from the draft",
         "## 1. Calmer streets",
         "## 1. Title of the next item",
         said=(("unfilled-placeholder", 13, "write what belongs there, or delete it"),),
-        refused=True,
     ),
     Slip(
         "slip in Action",
         "### Action 1: Print",
         "### Actoin 1: Print",
         said=(("near-heading", 43, "write '### Action 1: Print the counts'"),),
-        refused=True,
     ),
     Slip(
         "question as a bold line",
@@ -640,7 +567,6 @@ SLIPS = (
             ("near-label", 24, "write '**Answer (Chief Constable):**'"),
             ("broken-link", 46, "did you mean 'question-2-1'?"),
         ),
-        refused=True,
     ),
     Slip("item by its word", "## 1. Calmer", "## Item 1: Calmer"),
     Slip("item without a full stop", "## 1. Calmer", "## 1 Calmer"),
@@ -649,7 +575,6 @@ SLIPS = (
         "## 1. Calmer",
         "## 1.1 Calmer",
         said=(("broken-link", 46, "did you mean 'question-1-1-3'?"),),
-        refused=True,
     ),
     Slip(
         "two items of one number",
@@ -660,21 +585,18 @@ SLIPS = (
             ("repeated-id", 20, "give one of the two another number or another title"),
             ("repeated-id", 26, "give one of the two another number or another title"),
         ),
-        refused=True,
     ),
     Slip(
         "question with nothing under it",
         "How many vans are idle?\n\n**Answer:** Six are.\n\n",
         "",
         said=(("empty-record", 51, "write what was asked, or delete the heading"),),
-        refused=True,
     ),
     Slip(
         "present and absent",
         "apologies: Sam Lowe",
         "apologies: Nia Frost",
         said=(("present-and-absent", 10, "delete the wrong one; for part of a meeting write {person: …"),),
-        refused=True,
     ),
     Slip(
         "answer by initials",
@@ -688,7 +610,6 @@ SLIPS = (
         "**Answer (Chief Constable):** All nine are.",
         "**Answer (Chief Constabel):** All nine are.",
         said=(("unknown-person", 24, "did you mean 'Chief Constable'?"),),
-        refused=True,
     ),
     Slip(
         "asterisk for a footnote",
@@ -702,21 +623,18 @@ SLIPS = (
         "**Answer:** The count is 31.",
         "**Answer:** a_plan_b and 3*4*5 = 60, £2,000 ~ 9.",
         said=(("lost-stars", 30, "write '×' for times"),),
-        refused=True,
     ),
     Slip(
         "zero-width space",
         "**Answer:** The count is 31.",
         "**Answer:** The\u200b count is 31.",
         said=(("hidden-character", 30, "delete it and type the words again"),),
-        refused=True,
     ),
     Slip(
         "soft hyphen",
         "**Answer:** The count is 31.",
         "**Answer:** The co\u00adunt is 31.",
         said=(("hidden-character", 30, "delete it and type the words again"),),
-        refused=True,
     ),
     Slip(
         "capitals",
@@ -730,21 +648,18 @@ SLIPS = (
         "The Chief Constable opened the paper.",
         "See <https://www.gov.uk/x>.",
         said=(("bare-link", 18, "write the words that say where it leads: [words](address)"),),
-        refused=True,
     ),
     Slip(
         "link with a space",
         "The Chief Constable opened the paper.",
         "See [the counts] (https://www.gov.uk/x).",
         said=(("bad-link", 18, "write [words](address) together: no brackets in the words, n"),),
-        refused=True,
     ),
     Slip(
         "link over two lines",
         "The Chief Constable opened the paper.",
         "See [the counts](https://www.gov.uk/\nx).",
         said=(("bad-link", 18, "write [words](address) together: no brackets in the words, n"),),
-        refused=True,
     ),
     Slip(
         "lost characters",
@@ -755,14 +670,12 @@ SLIPS = (
             ("garbled", 18, "write '£'"),
             ("garbled", 18, "type the word again as the source has it"),
         ),
-        refused=True,
     ),
     Slip(
         "two versions of a text",
         "**Answer:** The count is 31.",
         "<<<<<<< HEAD\n**Answer:** The count is 31.\n=======\n**Answer:** The count is 13.\n>>>>>>> other",
         said=(("conflict", 30, "keep the right lines, and delete the others and the lines '<<<<<<<'"),),
-        refused=True,
     ),
     Slip("no blank line above an answer", "How many signs are lit?\n\n", "How many signs are lit?\n"),
     Slip("answer on the line of the question", "How many signs are lit?\n\n", "How many signs are lit? "),
@@ -792,21 +705,18 @@ SLIPS = (
         "## 3. Buildings\n",
         "## 3. Buildings\n\nThe sale of Elm Yard was discussed.\n\n",
         said=(("near-restriction", 72, "write '- Restricted: FOIA s.43, commercial interests'"),),
-        refused=True,
     ),
     Slip(
         "restriction without a ground",
         "- Restricted: FOIA s.43, commercial interests\n- Review: 2028-03-01\n",
         "- Restricted\n\nThe sale of Elm Yard was discussed.\n",
         said=(("empty-field", 69, "write its value; delete it only where nothing is to be held "),),
-        refused=True,
     ),
     Slip(
         "text in the list of a restriction",
         "- Review: 2028-03-01",
         "- The sale of Elm Yard",
         said=(("near-field", 70, "take it out: what is restricted has a title, a ground and no"),),
-        refused=True,
     ),
     Slip(
         "secret in a ground",
@@ -823,21 +733,18 @@ SLIPS = (
         "- Status: deferred",
         "- Restricted: FOIA s.40",
         said=(("unknown-field", 37, "only an agenda item or a decision can be restricte"),),
-        refused=True,
     ),
     Slip(
         "redaction in capitals",
         "**Answer:** The count is 31.",
         "**Answer:** It was [REDACTED].",
         said=(("near-redaction", 30, "write '[redacted: FOIA s.40(2)]'"),),
-        refused=True,
     ),
     Slip(
         "redaction without a ground",
         "**Answer:** The count is 31.",
         "**Answer:** It was [redacted].",
         said=(("near-redaction", 30, "write '[redacted: FOIA s.40(2)]'"),),
-        refused=True,
     ),
     Slip(
         "redaction with a capital",
@@ -858,6 +765,5 @@ SLIPS = (
         "apologies: Sam Lowe",
         'apologies: "[redacted: FOIA s.40(2)]"',
         said=(("unknown-person", 10, "leave it out of this field without a mark"),),
-        refused=True,
     ),
 )
