@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import html
+import re
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 from pathlib import Path
@@ -91,6 +93,16 @@ def example_files() -> Mapping[str, bytes]:
 def example_site() -> Mapping[str, str]:
     """The text files of the site of the example office, built once a run of tests."""
     return MappingProxyType(_texts(example_files()))
+
+
+def main(page: str) -> str:
+    """The main element of a page: what is on it and on no other."""
+    return page[page.index("<main") : page.index("</main>")]
+
+
+def words(fragment: str) -> str:
+    """The words of a page or of a part of it, without its tags."""
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", fragment)).split())
 
 
 def codes(diagnostics: tuple[Diagnostic, ...]) -> list[str]:

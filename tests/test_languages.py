@@ -15,7 +15,7 @@ from scrutiny.site import navigation
 from scrutiny.wording import catalogue
 from scrutiny.wording.phrases import Phrases
 from tests import catalogue as words
-from tests.support import EXAMPLE, OFFICE, built, checked, codes, example_site, given, note
+from tests.support import EXAMPLE, OFFICE, built, checked, codes, example_site, given, main, note
 
 WELSH = OFFICE + "languages: [en, cy]\n"
 BODY = (
@@ -159,8 +159,7 @@ def test_the_page_of_each_person_leads_to_as_much_in_each_language() -> None:
     assert len(paths) > 5
     for path in paths:
         english, welsh = (
-            re.findall(r'href="([^"]*)"', page[page.index("<main") : page.index("</main>")])
-            for page in (site[path], site[f"cy/{path}"])
+            re.findall(r'href="([^"]*)"', main(page)) for page in (site[path], site[f"cy/{path}"])
         )
         assert sorted(english) == sorted(welsh), path
 

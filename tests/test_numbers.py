@@ -6,7 +6,6 @@ rule fails, and so does one that says something else than the rule counts.
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -20,7 +19,7 @@ from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.record import Record
 from scrutiny.register.register import Register
 from scrutiny.wording.phrases import Phrases
-from tests.support import SETTINGS, built, checked, example
+from tests.support import SETTINGS, built, checked, example, main, words
 
 KINDS = ("question", "recommendation", "action", "decision")
 OWED = ("open", "accepted", "in progress")
@@ -294,13 +293,11 @@ def pages() -> Iterator[Mapping[str, str]]:
 
 def text(page: str) -> str:
     """The words of a page, with `{row|column}` before each number in a table."""
-    main = page[page.index("<main") : page.index("</main>")]
-    main = re.sub(r"<table.*?</table>", lambda found: _told(found[0]), main, flags=re.DOTALL)
-    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", main)).split())
+    return words(re.sub(r"<table.*?</table>", lambda found: _told(found[0]), main(page), flags=re.DOTALL))
 
 
 def _told(table: str) -> str:
-    columns = [_words(each) for each in re.findall(r"<th scope=\"col\".*?</th>", table, re.DOTALL)]
+    columns = [words(each) for each in re.findall(r"<th scope=\"col\".*?</th>", table, re.DOTALL)]
 
     def row(found: re.Match[str]) -> str:
         heading = re.search(r"<th scope=\"row\".*?</th>", found[0], re.DOTALL)
@@ -316,11 +313,7 @@ def _told(table: str) -> str:
 
 
 def _place(heading: re.Match[str] | None, column: str) -> str:
-    return f"{{{_words(heading[0]) if heading else ''}|{column}}} "
-
-
-def _words(fragment: str) -> str:
-    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", fragment)).split())
+    return f"{{{words(heading[0]) if heading else ''}|{column}}} "
 
 
 def expected(path: str, before: str, after: str) -> set[object]:
@@ -358,7 +351,6 @@ def test_a_list_says_how_many_records_each_page_has(pages: Mapping[str, str], ki
     rows = re.findall(rf'href="[^"]*{kind}/([a-z0-9-]+)/index.html"[^>]*>[^<]*</a>[^⟦<]*⟦([0-9]+)⟧', listed)
     assert rows
     for slug, number in rows:
-        page = pages[f"{kind}/{slug}/index.html"]
-        page = page[page.index("<main") : page.index("</main>")]
+        page = main(pages[f"{kind}/{slug}/index.html"])
         records = re.findall(r'<(?:li|h[23])><span class="kind">|<section class="record"', page)
         assert len(records) == int(number), slug

@@ -33,7 +33,9 @@ from tests.support import (
     example_files,
     example_site,
     given,
+    main,
     note,
+    words,
 )
 
 REAL = ROOT / "content"
@@ -119,9 +121,8 @@ def words_of_note(text: str) -> Counter[str]:
 
 def words_of_page(page: str) -> Counter[str]:
     """The words of a page without what the site adds: contents, expansions, navigation."""
-    main = page[page.index("<main") : page.index("</main>")]
-    main = re.sub(r'<nav.*?</nav>|<span class="expansion">.*?</span>', " ", main, flags=re.DOTALL)
-    return Counter(re.findall(r"\w+", html.unescape(re.sub(r"<[^>]*>", " ", main)).casefold()))
+    said = re.sub(r'<nav.*?</nav>|<span class="expansion">.*?</span>', " ", main(page), flags=re.DOTALL)
+    return Counter(re.findall(r"\w+", words(said).casefold()))
 
 
 def test_the_real_content_has_its_figures_and_no_warning() -> None:
@@ -172,7 +173,7 @@ FIGURES = {
 def test_the_real_pages_have_the_figures_of_their_sources() -> None:
     files = built(real())
     for where, figures in FIGURES.items():
-        page = html.unescape(re.sub(r"<[^>]*>", " ", files[f"{where}/index.html"]))
+        page = words(files[f"{where}/index.html"])
         for figure in figures.split(" "):
             assert figure.replace("\u202f", " ") in page, f"{where}: {figure}"
 
@@ -294,7 +295,7 @@ def test_the_data_of_a_record_is_json(site: Mapping[str, str]) -> None:
 
 
 def test_the_deadlines_say_what_is_overdue_and_how_each_date_follows(site: Mapping[str, str]) -> None:
-    page = " ".join(html.unescape(re.sub(r"<[^>]*>", " ", site["deadlines/index.html"])).split())
+    page = words(site["deadlines/index.html"])
     overdue = page[page.index("Overdue 3 Record") : page.index("Due 2 Record")]
     assert "Action Repair the last camera Open Tobias Crane 30 June 2025 12 months late" in overdue
     assert "Recommendation Call handling Accepted Mardale Police 30 April 2025" in overdue
@@ -309,16 +310,16 @@ def test_the_deadlines_say_what_is_overdue_and_how_each_date_follows(site: Mappi
 def test_a_timeline_names_the_evidence(site: Mapping[str, str]) -> None:
     page = site["meetings/2017-06-15-performance-meeting/question-1-1/index.html"]
     timeline = page[page.index('<ol class="timeline">') : page.index("</ol>", page.index('class="timeline"'))]
-    words = " ".join(html.unescape(re.sub(r"<[^>]*>", " ", timeline)).split())
-    assert words.startswith(
+    told = words(timeline)
+    assert told.startswith(
         "15 June 2017 Asked Missing children Deferred 22 November 2018 Asked Missing children, again"
     )
     assert (
         "2 March 2020 Update Report on return interviews The report on return interviews was published. "
-        "Evidence : report on return interviews" in words.replace("Evidence:", "Evidence :")
+        "Evidence : report on return interviews" in told.replace("Evidence:", "Evidence :")
     )
     assert 'href="../../../meetings/2020/papers/return-interviews.txt"' in timeline
-    assert words.endswith("12 November 2020 Progress reported Report on return interviews Complete")
+    assert told.endswith("12 November 2020 Progress reported Report on return interviews Complete")
 
 
 def test_attendance_is_counted(site: Mapping[str, str]) -> None:

@@ -40,12 +40,8 @@ def site() -> Mapping[str, str]:
     return built(given({"meetings/2024/2024-12-05-x.md": note(BODY), **PEOPLE}))
 
 
-def read(site: Mapping[str, str], path: str) -> str:
-    return site[path]
-
-
 def test_it_is_on_the_page_of_the_meeting_outside_of_the_record(site: Mapping[str, str]) -> None:
-    page = read(site, f"{HERE}/index.html")
+    page = site[f"{HERE}/index.html"]
     before, after = page.split('<div class="after">')
     assert "zebra" not in before
     assert "zebra" in after
@@ -55,35 +51,35 @@ def test_it_is_on_the_page_of_the_meeting_outside_of_the_record(site: Mapping[st
 
 
 def test_it_is_not_on_the_page_or_in_the_data_of_the_record(site: Mapping[str, str]) -> None:
-    assert "zebra" not in read(site, f"{HERE}/question-1-1/index.html")
-    assert "zebra" not in read(site, f"{HERE}/question-1-1/index.json")
+    assert "zebra" not in site[f"{HERE}/question-1-1/index.html"]
+    assert "zebra" not in site[f"{HERE}/question-1-1/index.json"]
 
 
 def test_it_is_in_the_data_of_the_item(site: Mapping[str, str]) -> None:
-    item = json.loads(read(site, f"{HERE}/item-1/index.json"))
+    item = json.loads(site[f"{HERE}/item-1/index.json"])
     assert re.match("The Treasurer presented the zebra paper", item["after"][0])
 
 
 def test_it_is_the_item_that_mentions_what_it_links_to_and_names(site: Mapping[str, str]) -> None:
-    page = read(site, f"{HERE}/question-1-1/index.html")
+    page = site[f"{HERE}/question-1-1/index.html"]
     linked = page[page.index("Linked from") :]
     assert re.search(r'#item-1">Fleet, 5 December 2024</a>, which mentions it', linked)
-    person = read(site, "people/ann-x/index.html")
+    person = site["people/ann-x/index.html"]
     assert "#item-1" in person[person.index("Named in") :]
 
 
 def test_all_speakers_and_the_date_are_shown(site: Mapping[str, str]) -> None:
-    page = re.sub(r"</?a[^>]*>", "", read(site, f"{HERE}/question-1-1/index.html"))
+    page = re.sub(r"</?a[^>]*>", "", site[f"{HERE}/question-1-1/index.html"])
     assert 'Answer<span class="by">Ann Ash, Bob Bay, 2 January 2025</span>' in page
-    (part,) = json.loads(read(site, f"{HERE}/question-1-1/index.json"))["parts"]
+    (part,) = json.loads(site[f"{HERE}/question-1-1/index.json"])["parts"]
     assert part["by"] == "Ann Ash, Bob Bay"
-    assert "Questions answered" in read(site, "people/bob-x/index.html")
+    assert "Questions answered" in site["people/bob-x/index.html"]
 
 
 def test_a_comment_is_not_part_of_the_response(site: Mapping[str, str]) -> None:
-    page = read(site, f"{HERE}/recommendation-1-1/index.html")
+    page = site[f"{HERE}/recommendation-1-1/index.html"]
     response, comment = page.split('<div class="part part-comment">')
     assert "Accepted." in response
     assert "Welcome." not in response
     assert "Welcome." in comment
-    assert "Comments on recommendations" in read(site, "people/bob-x/index.html")
+    assert "Comments on recommendations" in site["people/bob-x/index.html"]

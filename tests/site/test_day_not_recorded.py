@@ -10,7 +10,7 @@ from collections.abc import Mapping
 import pytest
 
 from scrutiny.base.settings import Settings
-from tests.support import built, checked, codes, given, note
+from tests.support import built, checked, codes, given, note, words
 
 PEOPLE = {
     "people/ann-ash.md": "---\nname: Ann Ash\n"
@@ -29,10 +29,6 @@ def meeting(date: str, body: str = "## 1. Roads\n\nThe roads were looked at.\n",
 def site(date: str, name: str = "2016-02-forum", **more: str) -> Mapping[str, str]:
     texts = {**PEOPLE, f"meetings/2016/{name}.md": meeting(date), **more}
     return built(given(texts), SETTINGS)
-
-
-def words(page: str) -> str:
-    return " ".join(re.sub("<[^>]*>", " ", page).split())
 
 
 @pytest.mark.parametrize(

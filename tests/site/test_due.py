@@ -10,7 +10,7 @@ import pytest
 
 from scrutiny.base.settings import Settings
 from tests.base.test_cache import Kept, anew
-from tests.support import built, given
+from tests.support import built, given, words
 
 OWNER = "people/nia-frost.md", "---\nname: Nia Frost\ninitials: NF\n---\n"
 
@@ -35,7 +35,7 @@ def row(found: dict[str, str], section: str = "") -> str:
     page = page[page.index(f'<h2 id="{section}"') :] if section else page
     shown = re.search(r"<tr role=\"row\" class.*?</tr>", page, re.DOTALL)
     assert shown
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", shown[0])).strip()
+    return words(shown[0])
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime
 import json
-import re
 from collections.abc import Mapping
 
 import pytest
 
 from scrutiny.base.settings import Settings
-from tests.support import OFFICE, built, checked, example, given, note
+from tests.support import OFFICE, built, checked, example, given, note, words
 
 PEOPLE = {
     "people/ann-ash.md": "---\nname: Ann Ash\nposts: [{post: Commissioner, from: 2020}]\n---\n",
@@ -36,10 +35,6 @@ def site(status: str, today: str = "2026-06-30", **more: str) -> Mapping[str, st
     settings = Settings(as_of=datetime.datetime.fromisoformat(f"{today}T12:00:00+00:00"))
     texts = {**PEOPLE, **more, "meetings/2024/2024-12-05-x.md": text}
     return built(given(texts, {"meetings/2024/papers/p.txt": b"Words."}), settings)
-
-
-def words(page: str) -> str:
-    return " ".join(re.sub("<[^>]*>", " ", page[page.index("<main") :]).split())
 
 
 @pytest.mark.parametrize("status", ["scheduled", "agenda", "cancelled"])

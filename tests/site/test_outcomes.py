@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 
 import pytest
 
-from tests.support import built, checked, codes, given, note
+from tests.support import built, checked, codes, given, note, words
 
 PEOPLE = {
     "people/ann-ash.md": "---\nname: Ann Ash\n---\n",
@@ -51,10 +50,6 @@ def texts(later: str = SECOND, **fields: str) -> Mapping[str, str]:
         "meetings/2024/2024-11-05-a.md": first,
         "meetings/2024/2024-12-05-x.md": note(later, **fields),
     }
-
-
-def words(page: str) -> str:
-    return " ".join(re.sub("<[^>]*>", " ", page[page.index("<main") :]).split())
 
 
 def test_an_item_says_who_led_it_and_its_reference() -> None:

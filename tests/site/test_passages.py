@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 
 import pytest
 
 from tests.base.test_cache import Kept
-from tests.support import SETTINGS, built, checked, given, note
+from tests.support import SETTINGS, built, checked, given, note, words
 
 AREAS = {
     "plans.yaml": "- {title: Plan, from: 2020-01-01}\n",
@@ -42,10 +41,6 @@ HERE = "meetings/2024-12-05-x"
 @pytest.fixture(scope="module")
 def site() -> Mapping[str, str]:
     return built(given({**AREAS, WHERE: note(BODY)}, {"meetings/2024/papers/figures.txt": b"12."}))
-
-
-def words(page: str) -> str:
-    return " ".join(re.sub("<[^>]*>", " ", page[page.index("<main") :]).split())
 
 
 def test_it_is_listed_on_the_page_of_its_area_with_its_first_words(site: Mapping[str, str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.clerk.office import NOTE, NOW, OTHERS, PAPER
-from tests.support import built, given
+from tests.support import built, given, main
 
 
 def site(note: str) -> dict[str, str]:
@@ -13,10 +13,6 @@ def site(note: str) -> dict[str, str]:
     return built(
         given({**others, "meetings/2026/2026-05-14-fleet-board.md": note}, {PAPER: b"Lanes.\n"}), NOW
     )
-
-
-def main(page: str) -> str:
-    return page[page.index("<main") : page.index("</main>")]
 
 
 def test_the_sentence_that_names_a_place_is_shown_under_its_record() -> None:

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 
-from tests.support import OFFICE, built, given, note
+from tests.support import OFFICE, built, given, main, note
 
 FIRE = OFFICE + "bodies: [{name: Fire Service, chief: Chief Fire Officer, series: fire}]\n"
 PEOPLE = {
@@ -52,8 +52,7 @@ def test_previous_and_next_are_of_the_same_series() -> None:
 def test_lists_of_meetings_go_by_series_where_there_are_several() -> None:
     listed = site(d01="police", d02="fire", d03="police")["meetings/2024/index.html"]
     assert re.findall(r"<h2>(.*?)</h2>", listed) == ["Police", "Fire"]
-    main = listed[listed.index("<main") : listed.index("</main>")]
-    assert re.findall(r"meetings/([^/]+-[a-z]+)/index\.html", main) == [
+    assert re.findall(r"meetings/([^/]+-[a-z]+)/index\.html", main(listed)) == [
         "2024-01-03-police",
         "2024-01-01-police",
         "2024-01-02-fire",

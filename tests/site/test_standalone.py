@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import html
 import json
 import re
 from collections.abc import Mapping
@@ -16,7 +15,8 @@ from scrutiny.pipeline import assemble, check, withdrawal
 from scrutiny.publication import ledger
 from scrutiny.publication.previous import PreviousEdition
 from scrutiny.safety.canaries import look
-from tests.support import checked, given
+from tests import support
+from tests.support import checked, given, main
 from tests.support import files as made
 
 BOARD = """\
@@ -118,15 +118,12 @@ def texts_of(files: Mapping[str, bytes]) -> dict[str, str]:
 
 
 def words(page: str) -> str:
-    main = re.search(r"<main.*</main>", page, re.DOTALL)
-    assert main
-    plain = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", main[0])).split())
-    return re.sub(r" (?=[,.;:)])", "", plain)
+    return re.sub(r" (?=[,.;:)])", "", support.words(main(page)))
 
 
 def rows(page: str) -> list[str]:
     found = re.findall(r'<th scope="row" role="rowheader">.*?</tr>', page)
-    return [" ".join(html.unescape(re.sub(r"<[^>]+>", " ", row)).split()) for row in found]
+    return [support.words(row) for row in found]
 
 
 def test_registers_list_both_kinds_in_the_order_of_their_dates(site: Mapping[str, str]) -> None:
