@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scrutiny.authoring.importing.document import Block, Document, Paragraph, Table
-from scrutiny.authoring.importing.healing import counted, goes_on, is_page_number, joined, likeness, repeated
+from scrutiny.authoring.importing.healing import counted, goes_on, joined
 from scrutiny.authoring.importing.pages.aligned import Known, aligned
 from scrutiny.authoring.importing.pages.columns import in_order
+from scrutiny.authoring.importing.pages.furniture import furniture
 from scrutiny.authoring.importing.pages.geometry import Line, Sheet, Word, lines
 from scrutiny.authoring.importing.pages.grids import Cell, Grid, grids
 from scrutiny.authoring.importing.pages.paragraphs import Setting, paragraphs
@@ -19,21 +20,11 @@ def document(sheets: Sequence[Sheet], known: Known = lambda _: False) -> Documen
     """The blocks of all pages; `known` says whether words are the head of a column."""
     scanned = any(sheet.scanned for sheet in sheets)
     by_page = [_clean(lines(sheet.words, sheet.number), sheet.scanned) for sheet in sheets]
-    heads = repeated(
-        (line.text for page in by_page for line in _edges(page)), len([page for page in by_page if page])
-    )
-    furniture, left = list[str](), list[list[Line]]()
+    heads = furniture(sheets, by_page)
+    aside, left = list[str](), list[list[Line]]()
     for sheet, page in zip(sheets, by_page, strict=True):
-        edges = {id(line) for line in _edges(page)}
-        kept = []
-        for line in page:
-            at_end = line.y > 0.9 * sheet.height or line.y < 0.09 * sheet.height
-            if id(line) in edges and (likeness(line.text) in heads or (at_end and is_page_number(line.text))):
-                furniture.append(line.text.replace("\t", " "))
-            else:
-                kept.append(line)
-        furniture += sheet.slanted
-        left.append(kept)
+        aside += [line.text.replace("\t", " ") for line in page if id(line) in heads] + sheet.slanted
+        left.append([line for line in page if id(line) not in heads])
     words = counted(line.text for page in left for line in page)
     setting = Setting(words, scanned)
     prepared = [_prepared(sheet, page, setting, known) for sheet, page in zip(sheets, left, strict=True)]
@@ -46,7 +37,7 @@ def document(sheets: Sequence[Sheet], known: Known = lambda _: False) -> Documen
             last = grid
     hidden = sum(sheet.hidden for sheet in sheets)
     withheld = (f"hidden words: {hidden}",) if hidden else ()
-    return Document(tuple(blocks), tuple(furniture), withheld, scanned)
+    return Document(tuple(blocks), tuple(aside), withheld, scanned)
 
 
 def _clean(page: list[Line], scanned: bool) -> list[Line]:
@@ -63,10 +54,6 @@ def _clean(page: list[Line], scanned: bool) -> list[Line]:
         while len(line.words) > 1 and not re.search(r"\w", line.words[-1].text):
             line.words.pop()
     return [line for line in page if re.search(r"\w", line.text)]
-
-
-def _edges(page: list[Line]) -> list[Line]:
-    return [*page[:2], *page[-2:]] if len(page) > 4 else page
 
 
 def _prepared(sheet: Sheet, page: list[Line], setting: Setting, known: Known) -> list[Grid | list[Line]]:
