@@ -14,6 +14,7 @@ from scrutiny.authoring.importing.pdfium.drawings import is_scan, rules
 from scrutiny.authoring.importing.pdfium.letters import written
 from scrutiny.authoring.importing.pdfium.picture import picture
 from scrutiny.authoring.importing.pdfium.view import View
+from scrutiny.authoring.importing.structure import attendance
 from scrutiny.authoring.importing.structure.columns import kind
 from scrutiny.safety.effort import Effort, TooMuchError
 
@@ -42,7 +43,7 @@ def read(data: bytes) -> Document:
         raise NotReadError(
             "it has no text, only pictures: let a program recognise the text (OCR), and import that"
         )
-    return document(sheets, lambda words: bool(kind(words)))
+    return document(sheets, lambda words: bool(kind(words)) or attendance.is_head(words))
 
 
 def _sheet(pdf: Any, number: int, letters: Effort, drawn: Effort) -> Sheet:

@@ -89,7 +89,7 @@ def from_table(table: Table) -> list[Attendee] | None:
     for at, cells in enumerate(rows):
         filled = [cell for cell in cells if cell.strip()]
         told = role_of(filled[0]) if filled else None
-        if at == 0 and told is None and _has_heads(cells):
+        if at == 0 and _has_heads(cells):
             continue
         role = told or role
         names = filled[1:] if told else filled
@@ -106,9 +106,24 @@ def _columns(rows: list[list[str]]) -> list[list[str]]:
     return [[row[at] for row in rows[1:] if at < len(row) and row[at].strip()] for at in range(len(rows[0]))]
 
 
+_NAMES = frozenset(("name", "names", "attendee", "attendees", "member", "members"))
+_TOLD = frozenset(
+    ("role", "position", "post", "title", "job title", "rank", "organisation", "representing", "initials")
+)
+
+
+def is_head(words: str) -> bool:
+    """Whether words are the head of a column of a table of attendance."""
+    return words.strip(" :").casefold() in _NAMES | _TOLD
+
+
 def _has_heads(cells: list[str]) -> bool:
-    words = {cell.strip().casefold() for cell in cells}
-    return bool(words & {"name", "names", "attendee", "member"}) and len(words) > 1
+    heads = [cell.strip(" :\n").casefold() for cell in cells if cell.strip()]
+    others = [head for head in heads if head not in _NAMES]
+    return bool(others) and (
+        not {"name", "names"}.isdisjoint(heads)
+        or (len(others) < len(heads) and all(head in _TOLD for head in others))
+    )
 
 
 def _row(cells: list[str], role: str, place: str) -> list[Attendee]:
