@@ -12,7 +12,7 @@ from scrutiny.authoring.importing.state import State
 from scrutiny.authoring.importing.structure import attendance
 from scrutiny.authoring.importing.structure.columns import heads, pairs
 from scrutiny.authoring.importing.structure.divided import divided, numbers_joined
-from scrutiny.authoring.importing.structure.head import is_head, read_head
+from scrutiny.authoring.importing.structure.head import is_field, is_head, read_head
 from scrutiny.authoring.importing.structure.keyed import keyed
 from scrutiny.authoring.importing.structure.looks import Numbered, numbered, without_number
 from scrutiny.authoring.importing.structure.packs import split
@@ -130,6 +130,14 @@ def _line(
     text = block.text
     if told := attendance.role_of(text):
         return told, True, False
+    if is_field(text):
+        head.append(block)
+        return "", began, False
+    if role and (listed := attendance.beside(text, role, block.place)):
+        found.people += listed
+        return role, True, False
+    if role and attendance.paired(found.people[-len(text.split("\t")) :], text):
+        return role, True, False
     if any(attendance.inline(line.text) for line in block.lines()):
         last = ""
         for line in block.lines():

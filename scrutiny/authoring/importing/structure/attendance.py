@@ -127,6 +127,8 @@ def _has_heads(cells: list[str]) -> bool:
 
 
 def _row(cells: list[str], role: str, place: str) -> list[Attendee]:
+    if len(cells) > 1 and all(_begins_with_name(cell) for cell in cells):
+        return [each for cell in cells for each in people(cell, role, place)]
     text = " – ".join(
         [
             cells[0],
@@ -134,6 +136,28 @@ def _row(cells: list[str], role: str, place: str) -> list[Attendee]:
         ]
     )
     return people(re.sub(r" – (?=\([A-Z]{2,4}\))", " ", text), role, place, one_each=True)
+
+
+def paired(above: list[Attendee], text: str) -> bool:
+    """Take a line of posts in columns below a line of names in columns."""
+    pieces = [piece.strip() for piece in text.split("\t") if piece.strip()]
+    if not 1 < len(pieces) == len(above) or not all(has_post(piece) for piece in pieces):
+        return False
+    for attendee, post in zip(above, pieces, strict=True):
+        attendee.post = attendee.post or post
+    return True
+
+
+def beside(text: str, role: str, place: str) -> list[Attendee]:
+    """The people of a line of names in columns; empty where it is none."""
+    pieces = [piece.strip() for piece in text.split("\t") if piece.strip()]
+    if len(pieces) < 2 or not all(_begins_with_name(piece) for piece in pieces):
+        return []
+    return [each for piece in pieces for each in people(piece, role, place, one_each=True)]
+
+
+def _begins_with_name(text: str) -> bool:
+    return is_name(re.split(r"[,(\n]| – | - ", text)[0])
 
 
 def is_date(text: str) -> bool:
