@@ -235,6 +235,12 @@ def short_date(words: str) -> str:
     return words
 
 
+def says_who(state: State, text: str) -> bool:
+    """Whether words begin with who is to do something."""
+    found = _FIRST.match(text)
+    return bool(found and _are_people(state, found["who"]))
+
+
 def _are_people(state: State, words: str) -> bool:
     parts = [part for part in re.split(_BETWEEN, words.strip(" .")) if part]
     return bool(parts) and all(_is_one(state, part) for part in parts)

@@ -57,7 +57,9 @@ def inline(text: str) -> tuple[str, str] | None:
     ):
         return "apologies", text[found.end() :]
     if found := re.match(
-        r"(Present|In attendance|Apologies|Attendees|PRESENT|IN ATTENDANCE|APOLOGIES)\s+(?=[A-Z])", text
+        r"((?i:(?:members |officers |others? |staff |also )?(?:present|in attendance)|apologies|attendees))\s+"
+        r"(?=[A-Z])",
+        text,
     ):
         first = re.split(r"[,;(\n]| – | - ", text[found.end() :])[0]
         if is_name(first):
@@ -141,7 +143,9 @@ def _row(cells: list[str], role: str, place: str) -> list[Attendee]:
 def paired(above: list[Attendee], text: str) -> bool:
     """Take a line of posts in columns below a line of names in columns."""
     pieces = [piece.strip() for piece in text.split("\t") if piece.strip()]
-    if not 1 < len(pieces) == len(above) or not all(has_post(piece) for piece in pieces):
+    if not 1 < len(pieces) == len(above) or not all(
+        has_post(piece) and not _begins_with_name(piece) for piece in pieces
+    ):
         return False
     for attendee, post in zip(above, pieces, strict=True):
         attendee.post = attendee.post or post
