@@ -132,11 +132,10 @@ def _line(
 ) -> tuple[str, bool, bool]:
     """A paragraph of the head or the attendance; says whether the discussion has begun."""
     text = block.text
-    if told := attendance.role_of(text):
-        return told, True, False
-    if is_field(text):
-        head.append(block)
-        return "", began, False
+    told = attendance.role_of(text)
+    if told or is_field(text):
+        head += [] if told else [block]
+        return told or "", began or bool(told), False
     if any(attendance.inline(line.text) for line in block.lines()):
         last = ""
         for line in block.lines():
@@ -145,10 +144,7 @@ def _line(
                 last = inlined[0]
             found.people += people(inlined[1] if inlined else line.text, last or "present", block.place)
         return last, True, False
-    if role and (listed := attendance.beside(text, role, block.place)):
-        found.people += listed
-        return role, True, False
-    if role and attendance.paired(found.people[-len(text.split("\t")) :], text):
+    if role and attendance.in_columns(found.people, text, role, block.place):
         return role, True, False
     if role and re.fullmatch(r"(?:there were )?(?:none|nil|no apologies)\b.{0,40}", text, re.IGNORECASE):
         return "", True, False

@@ -22,11 +22,13 @@ def document(sheets: Sequence[Sheet], known: Known = lambda _: False) -> Documen
     """The blocks of all pages; `known` says whether words are the head of a column."""
     scanned = any(sheet.scanned for sheet in sheets)
     for sheet in sheets:
-        sheet.words = [word for line in lines(sheet.words, sheet.number) for word in joined_letters(line.words)]
+        sheet.words = [
+            word for line in lines(sheet.words, sheet.number) for word in joined_letters(line.words)
+        ]
     by_page = [_clean(lines(sheet.words, sheet.number), sheet.scanned) for sheet in sheets]
     heads = furniture(sheets, by_page)
     aside, left = list[str](), list[list[Line]]()
-    for sheet, page in zip(sheets, by_page, strict=True):
+    for page in by_page:
         aside += [line.text.replace("\t", " ") for line in page if id(line) in heads]
         left.append([line for line in page if id(line) not in heads])
     words = counted(line.text for page in left for line in page)
@@ -91,9 +93,7 @@ def _prepared(sheet: Sheet, page: list[Line], setting: Setting, known: Known) ->
 
 def _free(rules: Sequence[Rule], found: Sequence[Grid]) -> list[Rule]:
     """The rules outside of tables."""
-    return [
-        rule for rule in rules if not any(grid.top - 3 <= rule.y0 <= grid.bottom + 3 for grid in found)
-    ]
+    return [rule for rule in rules if not any(grid.top - 3 <= rule.y0 <= grid.bottom + 3 for grid in found)]
 
 
 def _blocks(part: Grid | list[Line], sheet: Sheet, setting: Setting) -> tuple[list[Block], Grid | None]:

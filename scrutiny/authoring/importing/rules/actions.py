@@ -22,7 +22,8 @@ ORDER = 40
 
 _LABEL = re.compile(
     r"(?:ACTIONS?(?: POINT| ITEM| REQUIRED)?|AP"
-    r"|A\.P\.)\s*(?P<n>(?:no\.?\s*)?(?-i:[A-Z]{1,8}[ /-]?)?\d{1,4}(?:[./-]\d{1,4})*[a-z]?)?\s*(?:\((?P<who>[^()]{2,60})\)"
+    r"|A\.P\.)\s*(?P<n>(?:no\.?\s*)?(?-i:[A-Z]{1,8}[ /-]?)?\d{1,4}(?:[./-]\d{1,4})*[a-z]?)?"
+    r"\s*(?:\((?P<who>[^()]{2,60})\)"
     r"|\[(?P<who2>[^\]]{2,60})\])?\s*(?P<mark>[:.–—~-]|(?<=\d)(?=\s))\s*(?=\S)",
     re.IGNORECASE,
 )
@@ -49,7 +50,8 @@ _OWNER = re.compile(
     re.IGNORECASE,
 )
 _DUE_LINE = re.compile(
-    r"(?:due(?: date| by)?|deadline|target(?: date)?|by when|complete by|by)\b\s*[:–-]?\s*(?P<due>.{3,40}?)\.?",
+    r"(?:due(?: date| by)?|deadline|target(?: date)?|by when|complete by|by)\b\s*[:–-]?\s*"
+    r"(?P<due>.{3,40}?)\.?",
     re.IGNORECASE,
 )
 _OWNER_LINE = re.compile(

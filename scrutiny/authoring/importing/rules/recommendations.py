@@ -138,11 +138,8 @@ def _within(state: State, record: Record, paragraph: Paragraph) -> bool:
         state.part("Response")
         state.labelled_answers, state.italic_answers = True, False
         return True
-    if not record.prose:
-        record.prose.append(paragraph)
-        return True
-    if record.parts and not record.parts[-1].prose:
-        record.parts[-1].prose.append(paragraph)
+    if not record.open_prose:
+        record.open_prose.append(paragraph)
         state.italic_answers = paragraph.italic
         return True
     if (

@@ -10,6 +10,7 @@ import re
 
 from scrutiny.authoring.importing.document import Paragraph, Table
 from scrutiny.authoring.importing.meeting import Attendee
+from scrutiny.authoring.importing.structure.columns import kind
 from scrutiny.authoring.importing.structure.dates import days
 from scrutiny.authoring.importing.structure.looks import is_capitals, lettered
 from scrutiny.authoring.importing.structure.people import has_post, is_name, people
@@ -57,8 +58,8 @@ def inline(text: str) -> tuple[str, str] | None:
     ):
         return "apologies", text[found.end() :]
     if found := re.match(
-        r"((?i:(?:members |officers |others? |staff |also )?(?:present|in attendance)|apologies|attendees))\s+"
-        r"(?=[A-Z])",
+        r"((?i:(?:members |officers |others? |staff |also )?(?:present|in attendance)|apologies|attendees))"
+        r"\s+(?=[A-Z])",
         text,
     ):
         first = re.split(r"[,;(\n]| – | - ", text[found.end() :])[0]
@@ -140,24 +141,25 @@ def _row(cells: list[str], role: str, place: str) -> list[Attendee]:
     return people(re.sub(r" – (?=\([A-Z]{2,4}\))", " ", text), role, place, one_each=True)
 
 
-def paired(above: list[Attendee], text: str) -> bool:
-    """Take a line of posts in columns below a line of names in columns."""
+def in_columns(found: list[Attendee], text: str, role: str, place: str) -> bool:
+    """Take a line of names in columns, or of their posts below them."""
     pieces = [piece.strip() for piece in text.split("\t") if piece.strip()]
-    if not 1 < len(pieces) == len(above) or not all(
-        has_post(piece) and not _begins_with_name(piece) for piece in pieces
-    ):
+    if len(pieces) < 2:
         return False
-    for attendee, post in zip(above, pieces, strict=True):
+    named = [_begins_with_name(piece) for piece in pieces]
+    if all(named):
+        for piece in pieces:
+            found += people(piece, role, place, one_each=True)
+        return True
+    if any(named) or len(found) < len(pieces) or not all(_is_post(piece) for piece in pieces):
+        return False
+    for attendee, post in zip(found[-len(pieces) :], pieces, strict=True):
         attendee.post = attendee.post or post
     return True
 
 
-def beside(text: str, role: str, place: str) -> list[Attendee]:
-    """The people of a line of names in columns; empty where it is none."""
-    pieces = [piece.strip() for piece in text.split("\t") if piece.strip()]
-    if len(pieces) < 2 or not all(_begins_with_name(piece) for piece in pieces):
-        return []
-    return [each for piece in pieces for each in people(piece, role, place, one_each=True)]
+def _is_post(text: str) -> bool:
+    return has_post(text) and not kind(text)
 
 
 def _begins_with_name(text: str) -> bool:

@@ -1,11 +1,11 @@
-"""Tables that hold both the head of a meeting and who was there: `Date`, `Venue`, `Attendees`, `Apologies`."""
+"""Tables that hold both the head of a meeting and who was there: `Date`, `Venue`, `Attendees`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from scrutiny.authoring.importing.document import Block, Paragraph, Run, Table
+from scrutiny.authoring.importing.document import Block, Paragraph, Run
 from scrutiny.authoring.importing.structure.attendance import role_of
 from scrutiny.authoring.importing.structure.head import is_field
 

@@ -177,9 +177,7 @@ def _by_style(body: list[tuple[int, Paragraph]]) -> dict[int, Numbered]:
 
 def _items(found: dict[int, Paragraph]) -> dict[int, Numbered]:
     """Headings as items, but for what the document is, above them."""
-    kept = {
-        at: each for at, each in found.items() if at > min(found) or not KIND.fullmatch(each.text)
-    }
+    kept = {at: each for at, each in found.items() if at > min(found) or not KIND.fullmatch(each.text)}
     return {at: _bare(each) for at, each in kept.items()}
 
 
