@@ -9,6 +9,7 @@ from dataclasses import replace
 from scrutiny.authoring.importing.document import Block, Document, Paragraph, Table
 from scrutiny.authoring.importing.healing import counted, goes_on, joined
 from scrutiny.authoring.importing.pages.aligned import Known, aligned
+from scrutiny.authoring.importing.pages.boxes import boxed, edges
 from scrutiny.authoring.importing.pages.columns import in_order
 from scrutiny.authoring.importing.pages.furniture import furniture
 from scrutiny.authoring.importing.pages.geometry import Line, Rule, Sheet, Word, lines
@@ -67,27 +68,32 @@ def _prepared(sheet: Sheet, page: list[Line], setting: Setting, known: Known) ->
     """The tables and runs of lines of a page, in their order."""
     words: list[Word] = [word for line in page for word in line.words]
     found, outside = grids(sheet.rules, words)
-    more, outside = rows(_free(sheet.rules, found), outside, known)
+    more, outside = rows(_free([*sheet.rules, *edges(sheet)], found), outside, known)
     found = sorted([*found, *more], key=lambda grid: grid.top)
     sheet.slanted += [word.text for word in sheet.upright if not any(put(grid, word) for grid in found)]
+    boxes, outside = boxed(sheet, outside)
     free = lines(outside, sheet.number)
     parts = list[Grid | list[Line]]()
     above = float("-inf")
-    for grid in [*found, None]:
-        until = grid.top if grid else float("inf")
+    between_them: list[tuple[float, Grid | list[Line]]] = [(grid.top, grid) for grid in found]
+    between_them += [(box.y0, lines(held, sheet.number)) for box, held in boxes]
+    for until, grid in [*sorted(between_them, key=lambda each: each[0]), (float("inf"), None)]:
         between = [line for line in free if above <= line.y < until]
         runs = in_order(between, sheet.width)
         for run in runs:
             setting.learn(run)
         for run in runs:
             parts += aligned(run, known)
-        if grid:
-            parts.append(grid)
+        free = [line for line in free if line not in between]
+        above = until
+        if isinstance(grid, Grid):
             for row in grid.rows:
                 for cell in row:
                     setting.learn(lines(cell.words, sheet.number))
-            above = grid.top
-            free = [line for line in free if line not in between]
+        elif grid:
+            setting.learn(grid)
+        if grid:
+            parts.append(grid)
     return parts
 
 

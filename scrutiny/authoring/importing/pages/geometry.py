@@ -111,8 +111,8 @@ class Line:
 
 @dataclass(slots=True)
 class Sheet:
-    """A page: its size, words and rules. `upright` are words that go up or down the page, and `hidden` counts
-    those that it does not show.
+    """A page: its size, words, rules and coloured boxes. `upright` are words that go up or down the page, and
+    `hidden` counts those that it does not show.
     """
 
     number: int
@@ -120,6 +120,7 @@ class Sheet:
     height: float
     words: list[Word] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
+    boxes: list[Rule] = field(default_factory=list)
     upright: list[Word] = field(default_factory=list)
     slanted: list[str] = field(default_factory=list)
     hidden: int = 0

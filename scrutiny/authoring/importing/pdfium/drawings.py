@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as c
 
@@ -23,19 +23,45 @@ def is_scan(page: Any, width: float, height: float, drawn: Effort) -> bool:
     return False
 
 
-def rules(page: Any, view: View, drawn: Effort) -> Iterator[Rule]:
-    """The straight lines that a page draws across or down, thin boxes among them."""
+class Drawn(NamedTuple):
+    """What a page draws: straight lines across or down, thin boxes among them; and other boxes, each as the
+    line from its one corner to the other.
+    """
+
+    rules: list[Rule]
+    boxes: list[Rule]
+
+
+def drawings(page: Any, view: View, drawn: Effort) -> Drawn:
+    """The lines and boxes of a page. A white box is none, for nobody sees it."""
+    found = Drawn([], [])
     for each in page.get_objects(filter=[c.FPDF_PAGEOBJ_PATH], max_depth=3):
         drawn.take(1)
         box = Rule(*view.box(*each.get_bounds()))
-        if box.y1 - box.y0 < 2.6 < box.x1 - box.x0:
-            middle = (box.y0 + box.y1) / 2
-            yield Rule(box.x0, middle, box.x1, middle)
-        elif box.x1 - box.x0 < 2.6 < box.y1 - box.y0:
-            middle = (box.x0 + box.x1) / 2
-            yield Rule(middle, box.y0, middle, box.y1)
-        else:
-            yield from _segments(each, view, drawn)
+        found.rules.extend(_rules(each, box, view, drawn))
+        if min(box.x1 - box.x0, box.y1 - box.y0) > 8 and _is_coloured(each):
+            found.boxes.append(box)
+    return found
+
+
+def _is_coloured(shape: Any) -> bool:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    c.FPDFPath_GetDrawMode(shape.raw, fill, stroke)
+    colour = [ctypes.c_uint() for _ in range(4)]
+    known = c.FPDFPageObj_GetFillColor(shape.raw, *colour)
+    shade = [each.value for each in colour]
+    return bool(fill.value and known and shade[3] > 10 and min(shade[:3]) < 250)
+
+
+def _rules(each: Any, box: Rule, view: View, drawn: Effort) -> Iterator[Rule]:
+    if box.y1 - box.y0 < 2.6 < box.x1 - box.x0:
+        middle = (box.y0 + box.y1) / 2
+        yield Rule(box.x0, middle, box.x1, middle)
+    elif box.x1 - box.x0 < 2.6 < box.y1 - box.y0:
+        middle = (box.x0 + box.x1) / 2
+        yield Rule(middle, box.y0, middle, box.y1)
+    else:
+        yield from _segments(each, view, drawn)
 
 
 def _segments(shape: Any, view: View, drawn: Effort) -> Iterator[Rule]:

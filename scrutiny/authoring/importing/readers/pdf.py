@@ -10,7 +10,7 @@ import pypdfium2.raw as c
 from scrutiny.authoring.importing.document import Document, NotReadError
 from scrutiny.authoring.importing.pages.flow import document
 from scrutiny.authoring.importing.pages.geometry import Sheet
-from scrutiny.authoring.importing.pdfium.drawings import is_scan, rules
+from scrutiny.authoring.importing.pdfium.drawings import drawings, is_scan
 from scrutiny.authoring.importing.pdfium.letters import written
 from scrutiny.authoring.importing.pdfium.picture import picture
 from scrutiny.authoring.importing.pdfium.view import View
@@ -59,7 +59,7 @@ def _sheet(pdf: Any, number: int, letters: Effort, drawn: Effort) -> Sheet:
     seen = found.words if sheet.scanned else picture(page, width, height).seen(found.words)
     sheet.words, sheet.upright, sheet.slanted = seen, found.upright, found.slanted
     sheet.hidden = found.hidden + len(found.words) - len(seen)
-    sheet.rules = list(rules(page, view, drawn))
+    sheet.rules, sheet.boxes = drawings(page, view, drawn)
     text.close()
     page.close()
     return sheet
