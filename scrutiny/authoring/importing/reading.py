@@ -11,10 +11,13 @@ from scrutiny.authoring.importing.rules import paragraph_rules, restricted, tabl
 from scrutiny.authoring.importing.state import State
 from scrutiny.authoring.importing.structure import attendance
 from scrutiny.authoring.importing.structure.columns import heads, pairs
+from scrutiny.authoring.importing.structure.counted import uncounted
 from scrutiny.authoring.importing.structure.divided import divided, numbers_joined
-from scrutiny.authoring.importing.structure.head import is_head, read_head
+from scrutiny.authoring.importing.structure.head import is_field, is_head, read_head
+from scrutiny.authoring.importing.structure.head_table import without_fields
 from scrutiny.authoring.importing.structure.keyed import keyed
 from scrutiny.authoring.importing.structure.looks import Numbered, numbered, without_number
+from scrutiny.authoring.importing.structure.notices import notices
 from scrutiny.authoring.importing.structure.packs import split
 from scrutiny.authoring.importing.structure.people import people, surname
 from scrutiny.authoring.importing.structure.scheme import scheme
@@ -24,7 +27,7 @@ def meetings(document: Document) -> list[Found]:
     """What is in a document: one meeting, or those of a pack, or a register of decisions."""
     return [
         _meeting(kind, blocks, document)
-        for kind, blocks in split(keyed(divided(numbers_joined(document.blocks))))
+        for kind, blocks in split(notices(keyed(divided(uncounted(numbers_joined(document.blocks))))))
     ]
 
 
@@ -60,6 +63,7 @@ def _meeting(kind: str, blocks: Sequence[Block], document: Document) -> Found:
 def _head(blocks: Sequence[Block], found: Found) -> tuple[list[Paragraph], list[Block]]:
     """The paragraphs before the first item, outside the lists of attendance, and the other blocks."""
     head, rest = list[Paragraph](), list[Block]()
+    blocks = [part for block in blocks for part in without_fields(block)]
     paragraphs = [each for each in blocks if isinstance(each, Paragraph)]
     first = _first_item(paragraphs)
     tables = [
@@ -128,8 +132,10 @@ def _line(
 ) -> tuple[str, bool, bool]:
     """A paragraph of the head or the attendance; says whether the discussion has begun."""
     text = block.text
-    if told := attendance.role_of(text):
-        return told, True, False
+    told = attendance.role_of(text)
+    if told or is_field(text):
+        head += [] if told else [block]
+        return told or "", began or bool(told), False
     if any(attendance.inline(line.text) for line in block.lines()):
         last = ""
         for line in block.lines():
@@ -138,6 +144,8 @@ def _line(
                 last = inlined[0]
             found.people += people(inlined[1] if inlined else line.text, last or "present", block.place)
         return last, True, False
+    if role and attendance.in_columns(found.people, text, role, block.place):
+        return role, True, False
     if role and re.fullmatch(r"(?:there were )?(?:none|nil|no apologies)\b.{0,40}", text, re.IGNORECASE):
         return "", True, False
     if role and not attendance.ends(block):

@@ -35,6 +35,8 @@ class State:
     private_items: frozenset[str] = frozenset()
     deciding: bool = False
     """Whether `Resolved:` stood alone, above the decision."""
+    listing: bool = False
+    """Whether the paragraphs are the entries of a list of actions."""
     itemless: bool = False
     """Whether the document has no items, so that records stand by themselves."""
     excluded: str = ""

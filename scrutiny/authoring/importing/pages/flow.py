@@ -7,36 +7,35 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scrutiny.authoring.importing.document import Block, Document, Paragraph, Table
-from scrutiny.authoring.importing.healing import counted, goes_on, is_page_number, joined, likeness, repeated
+from scrutiny.authoring.importing.healing import counted, goes_on, joined
 from scrutiny.authoring.importing.pages.aligned import Known, aligned
+from scrutiny.authoring.importing.pages.boxes import boxed, edges
 from scrutiny.authoring.importing.pages.columns import in_order
-from scrutiny.authoring.importing.pages.geometry import Line, Sheet, Word, lines
-from scrutiny.authoring.importing.pages.grids import Cell, Grid, grids
+from scrutiny.authoring.importing.pages.furniture import furniture
+from scrutiny.authoring.importing.pages.geometry import Line, Rule, Sheet, Word, lines
+from scrutiny.authoring.importing.pages.grids import Cell, Grid, grids, put
 from scrutiny.authoring.importing.pages.paragraphs import Setting, paragraphs
+from scrutiny.authoring.importing.pages.rows import rows
+from scrutiny.authoring.importing.pages.spaced import joined as joined_letters
 
 
 def document(sheets: Sequence[Sheet], known: Known = lambda _: False) -> Document:
     """The blocks of all pages; `known` says whether words are the head of a column."""
     scanned = any(sheet.scanned for sheet in sheets)
+    for sheet in sheets:
+        sheet.words = [
+            word for line in lines(sheet.words, sheet.number) for word in joined_letters(line.words)
+        ]
     by_page = [_clean(lines(sheet.words, sheet.number), sheet.scanned) for sheet in sheets]
-    heads = repeated(
-        (line.text for page in by_page for line in _edges(page)), len([page for page in by_page if page])
-    )
-    furniture, left = list[str](), list[list[Line]]()
-    for sheet, page in zip(sheets, by_page, strict=True):
-        edges = {id(line) for line in _edges(page)}
-        kept = []
-        for line in page:
-            at_end = line.y > 0.9 * sheet.height or line.y < 0.09 * sheet.height
-            if id(line) in edges and (likeness(line.text) in heads or (at_end and is_page_number(line.text))):
-                furniture.append(line.text.replace("\t", " "))
-            else:
-                kept.append(line)
-        furniture += sheet.slanted
-        left.append(kept)
+    heads = furniture(sheets, by_page)
+    aside, left = list[str](), list[list[Line]]()
+    for page in by_page:
+        aside += [line.text.replace("\t", " ") for line in page if id(line) in heads]
+        left.append([line for line in page if id(line) not in heads])
     words = counted(line.text for page in left for line in page)
     setting = Setting(words, scanned)
     prepared = [_prepared(sheet, page, setting, known) for sheet, page in zip(sheets, left, strict=True)]
+    aside += [words for sheet in sheets for words in sheet.slanted]
     blocks = list[Block]()
     last: Grid | None = None
     for sheet, parts in zip(sheets, prepared, strict=True):
@@ -46,7 +45,7 @@ def document(sheets: Sequence[Sheet], known: Known = lambda _: False) -> Documen
             last = grid
     hidden = sum(sheet.hidden for sheet in sheets)
     withheld = (f"hidden words: {hidden}",) if hidden else ()
-    return Document(tuple(blocks), tuple(furniture), withheld, scanned)
+    return Document(tuple(blocks), tuple(aside), withheld, scanned)
 
 
 def _clean(page: list[Line], scanned: bool) -> list[Line]:
@@ -65,40 +64,49 @@ def _clean(page: list[Line], scanned: bool) -> list[Line]:
     return [line for line in page if re.search(r"\w", line.text)]
 
 
-def _edges(page: list[Line]) -> list[Line]:
-    return [*page[:2], *page[-2:]] if len(page) > 4 else page
-
-
 def _prepared(sheet: Sheet, page: list[Line], setting: Setting, known: Known) -> list[Grid | list[Line]]:
     """The tables and runs of lines of a page, in their order."""
     words: list[Word] = [word for line in page for word in line.words]
     found, outside = grids(sheet.rules, words)
+    more, outside = rows(_free([*sheet.rules, *edges(sheet)], found), outside, known)
+    found = sorted([*found, *more], key=lambda grid: grid.top)
+    sheet.slanted += [word.text for word in sheet.upright if not any(put(grid, word) for grid in found)]
+    boxes, outside = boxed(sheet, outside)
     free = lines(outside, sheet.number)
     parts = list[Grid | list[Line]]()
     above = float("-inf")
-    for grid in [*found, None]:
-        until = grid.top if grid else float("inf")
+    between_them: list[tuple[float, Grid | list[Line]]] = [(grid.top, grid) for grid in found]
+    between_them += [(box.y0, lines(held, sheet.number)) for box, held in boxes]
+    for until, grid in [*sorted(between_them, key=lambda each: each[0]), (float("inf"), None)]:
         between = [line for line in free if above <= line.y < until]
         runs = in_order(between, sheet.width)
         for run in runs:
             setting.learn(run)
         for run in runs:
             parts += aligned(run, known)
-        if grid:
-            parts.append(grid)
+        free = [line for line in free if line not in between]
+        above = until
+        if isinstance(grid, Grid):
             for row in grid.rows:
                 for cell in row:
                     setting.learn(lines(cell.words, sheet.number))
-            above = grid.top
-            free = [line for line in free if line not in between]
+        elif grid:
+            setting.learn(grid)
+        if grid:
+            parts.append(grid)
     return parts
+
+
+def _free(rules: Sequence[Rule], found: Sequence[Grid]) -> list[Rule]:
+    """The rules outside of tables."""
+    return [rule for rule in rules if not any(grid.top - 3 <= rule.y0 <= grid.bottom + 3 for grid in found)]
 
 
 def _blocks(part: Grid | list[Line], sheet: Sheet, setting: Setting) -> tuple[list[Block], Grid | None]:
     if isinstance(part, list):
         return list(paragraphs(part, setting)), None
-    rows = tuple(tuple(_cell(cell, sheet, setting) for cell in row) for row in part.rows)
-    return [Table(rows, f"page {sheet.number}, table", sheet.number)], part
+    made = tuple(tuple(_cell(cell, sheet, setting) for cell in row) for row in part.rows)
+    return [Table(made, f"page {sheet.number}, table", sheet.number)], part
 
 
 def _cell(cell: Cell, sheet: Sheet, setting: Setting) -> tuple[Paragraph, ...]:
@@ -133,13 +141,19 @@ def _same(last: Grid, grid: Grid) -> bool:
 
 
 def _joined_tables(before: Table, after: Table) -> Table:
-    """A table that goes on on the next page, with a row that was cut as one row."""
+    """A table that goes on on the next page, with its heads once, and with a row that was cut as one row."""
     rows = list(after.rows)
+    if _texts(rows[0]) == _texts(before.rows[0]):
+        rows.pop(0)
     if rows and len(rows[0]) == len(before.rows[-1]) and not rows[0][0] and len(before.rows) > 1:
         cut = rows.pop(0)
         whole = tuple(_joined_cells(a, b) for a, b in zip(before.rows[-1], cut, strict=True))
         return replace(before, rows=(*before.rows[:-1], whole, *rows))
     return replace(before, rows=(*before.rows, *rows))
+
+
+def _texts(row: tuple[tuple[Paragraph, ...], ...]) -> list[list[str]]:
+    return [[each.text for each in cell] for cell in row]
 
 
 def _joined_cells(above: tuple[Paragraph, ...], below: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:

@@ -12,7 +12,7 @@ from scrutiny.authoring.importing.document import Run
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of one look; `y` is its base line."""
+    """A word of one look; `y` is its base line, and `ink` a number for its colour."""
 
     text: str
     x0: float
@@ -21,6 +21,7 @@ class Word:
     size: float
     bold: bool = False
     italic: bool = False
+    ink: int = 0
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -110,13 +111,17 @@ class Line:
 
 @dataclass(slots=True)
 class Sheet:
-    """A page: its size, words and rules; `hidden` counts words that it does not show."""
+    """A page: its size, words, rules and coloured boxes. `upright` are words that go up or down the page, and
+    `hidden` counts those that it does not show.
+    """
 
     number: int
     width: float
     height: float
     words: list[Word] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
+    boxes: list[Rule] = field(default_factory=list)
+    upright: list[Word] = field(default_factory=list)
     slanted: list[str] = field(default_factory=list)
     hidden: int = 0
     scanned: bool = False

@@ -11,6 +11,9 @@ from scrutiny.authoring.importing.pages.geometry import Rule, Word
 NEAR = 3.0
 """Points within which two ends meet."""
 
+OPEN = 8.0
+"""Points by which the sides of a table go on beyond its last rule, where a row is cut."""
+
 
 @dataclass(slots=True)
 class Cell:
@@ -35,11 +38,11 @@ class Grid:
 
 def grids(rules: Sequence[Rule], words: Sequence[Word]) -> tuple[list[Grid], list[Word]]:
     """The tables of a page, from the top, and the words outside of them."""
-    found = [grid for group in _groups(rules) if (grid := _grid(group)) is not None]
+    found = [grid for group in _groups(whole(rules)) if (grid := _grid(group)) is not None]
     found.sort(key=lambda grid: grid.top)
     left = list[Word]()
     for word in words:
-        if not any(_put(grid, word) for grid in found):
+        if not any(put(grid, word) for grid in found):
             left.append(word)
     kept = []
     for grid in found:
@@ -52,7 +55,32 @@ def grids(rules: Sequence[Rule], words: Sequence[Word]) -> tuple[list[Grid], lis
     return kept, left
 
 
-def _put(grid: Grid, word: Word) -> bool:
+def whole(rules: Sequence[Rule]) -> list[Rule]:
+    """The rules, those that are drawn in pieces as one."""
+    out = list[Rule]()
+    for across in (True, False):
+        made = list[Rule]()
+        for rule in sorted(
+            (each for each in rules if each.across == across),
+            key=lambda each: (round(each.y0 if across else each.x0), each.x0 if across else each.y0),
+        ):
+            last = made[-1] if made else None
+            if last is not None and _goes_on(last, rule, across):
+                made[-1] = Rule(last.x0, last.y0, max(last.x1, rule.x1), max(last.y1, rule.y1))
+            else:
+                made.append(rule)
+        out += made
+    return out
+
+
+def _goes_on(last: Rule, rule: Rule, across: bool) -> bool:
+    if across:
+        return abs(last.y0 - rule.y0) < 1.2 and rule.x0 <= last.x1 + NEAR
+    return abs(last.x0 - rule.x0) < 1.2 and rule.y0 <= last.y1 + NEAR
+
+
+def put(grid: Grid, word: Word) -> bool:
+    """Put a word into the cell where it is; False where it is in none."""
     x, y = word.middle
     for row in grid.rows:
         for cell in row:
@@ -96,6 +124,11 @@ def _grid(group: list[Rule]) -> Grid | None:
     across = [rule for rule in group if rule.across]
     down = [rule for rule in group if not rule.across]
     xs, ys = _merged(rule.x0 for rule in down), _merged(rule.y0 for rule in across)
+    ends = min((rule.y0 for rule in down), default=0.0), max((rule.y1 for rule in down), default=0.0)
+    if ys and ends[0] < ys[0] - OPEN:  # a row that a page end cut has no rule there
+        ys.insert(0, ends[0])
+    if ys and ends[1] > ys[-1] + OPEN:
+        ys.append(ends[1])
     if len(xs) < 3 or len(ys) < 2:
         return None
     rows = list[list[Cell]]()

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from scrutiny.authoring.importing.document import Paragraph, Run
 from scrutiny.authoring.importing.healing import hyphen, merged
-from scrutiny.authoring.importing.pages.geometry import Line
+from scrutiny.authoring.importing.pages.geometry import Line, gaps
 
 BULLET = re.compile("([•·▪◦‣●○■*\uf0b7\uf0a7\uf02d]|[-–](?=\\s)|o(?=\\s))\\s*(?=\\S)")
 _LABEL = re.compile(r"(\(?(?:[ivx]{1,5}|[a-z])[.)]|\(\d{1,2}\))\s+(?=\S)")
@@ -39,6 +39,16 @@ class Setting:
             if 0.8 * line.size < step < 2.2 * line.size and abs(line.size - before.size) < 1:
                 self._distances.setdefault(round(line.size), Counter())[round(step * 2)] += 1
 
+    def within(self, found: Sequence[Line]) -> Setting:
+        """The setting of a part of the document, whose lines may be further apart than is usual in it."""
+        own = Setting(self.words, self.scanned)
+        own.learn(found)
+        for size, seen in list(own._distances.items()):
+            if sum(seen.values()) < 3 or own.usual(size) > 1.35 * self.usual(size):
+                del own._distances[size]
+        own._distances = {**self._distances, **own._distances}
+        return own
+
     def usual(self, size: float) -> float:
         """The least distance of lines of a size that is common."""
         seen = self._distances.get(round(size))
@@ -52,17 +62,24 @@ def paragraphs(found: Sequence[Line], setting: Setting, right: float | None = No
     """Lines that are read one after the other, as paragraphs. `right` is how far lines may go."""
     if not found:
         return []
-    edge = right if right is not None else max(line.x1 for line in found)
-    groups = list[list[Line]]()
+    edge = right if right is not None else _edge(found)
+    groups, setting = list[list[Line]](), setting.within(found)
+    left = min(line.x0 for line in found)
     for line in found:
-        if groups and not _breaks(groups[-1], line, setting, edge):
+        if groups and not _breaks(groups[-1], line, setting, edge, left):
             groups[-1].append(line)
         else:
             groups.append([line])
     return [_made(group, setting) for group in groups]
 
 
-def _breaks(group: list[Line], line: Line, setting: Setting, edge: float) -> bool:
+def _edge(found: Sequence[Line]) -> float:
+    """How far lines of running text go; what is apart from it at the right is no part of it."""
+    ends = [line.x1 for line in found if not any(b - a > 1.8 * line.size for a, b in gaps(line))]
+    return max(ends or [line.x1 for line in found])
+
+
+def _breaks(group: list[Line], line: Line, setting: Setting, edge: float, left: float) -> bool:
     before = group[-1]
     step, usual = line.y - before.y, setting.usual(line.size)
     slack = 0.4 * usual if setting.scanned else max(1.0, 0.09 * line.size)
@@ -81,16 +98,19 @@ def _breaks(group: list[Line], line: Line, setting: Setting, edge: float) -> boo
         and (room or before.bold != line.bold or _ENDED.search(before.text))
     ):
         return True
-    if room and not _is_centred(group, line, edge):
+    if room and not _is_centred(group, line, edge - left):
         return True
     return any(_is_row(each, line) for each in (group[0], before)) or _labelled(group, line, room)
 
 
-def _is_centred(group: list[Line], line: Line, edge: float) -> bool:
-    """Whether two short lines stand over each other about one middle, as a title over two lines does."""
-    before = group[-1]
+def _is_centred(group: list[Line], line: Line, width: float) -> bool:
+    """Whether two lines stand over each other about one middle, as a title over two lines does: the first
+    has no room for the next word.
+    """
+    before, first = group[-1], line.words[0]
     same = abs((before.x0 + before.x1) / 2 - (line.x0 + line.x1) / 2) < 2.5 and abs(before.x0 - line.x0) > 3
-    return same and line.bold and before.bold and before.x1 - before.x0 > 0.45 * edge
+    full = before.x1 - before.x0 + 0.35 * line.size + first.x1 - first.x0 > 0.9 * width
+    return same and line.bold and before.bold and full
 
 
 def _is_row(before: Line, line: Line) -> bool:

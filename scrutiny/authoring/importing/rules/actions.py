@@ -22,7 +22,8 @@ ORDER = 40
 
 _LABEL = re.compile(
     r"(?:ACTIONS?(?: POINT| ITEM| REQUIRED)?|AP"
-    r"|A\.P\.)\s*(?P<n>(?:no\.?\s*)?\d{1,3}(?:[./-]\d{1,3})*[a-z]?)?\s*(?:\((?P<who>[^()]{2,60})\)"
+    r"|A\.P\.)\s*(?P<n>(?:no\.?\s*)?(?-i:[A-Z]{1,8}[ /-]?)?\d{1,4}(?:[./-]\d{1,4})*[a-z]?)?"
+    r"\s*(?:\((?P<who>[^()]{2,60})\)"
     r"|\[(?P<who2>[^\]]{2,60})\])?\s*(?P<mark>[:.–—~-]|(?<=\d)(?=\s))\s*(?=\S)",
     re.IGNORECASE,
 )
@@ -48,6 +49,15 @@ _OWNER = re.compile(
     r"whom)\s*[:–-]\s*(?P<who>[^.;()\n]{2,60}?)\)?\s*(?=[.;\n]|$)",
     re.IGNORECASE,
 )
+_DUE_LINE = re.compile(
+    r"(?:due(?: date| by)?|deadline|target(?: date)?|by when|complete by|by)\b\s*[:–-]?\s*"
+    r"(?P<due>.{3,40}?)\.?",
+    re.IGNORECASE,
+)
+_OWNER_LINE = re.compile(
+    r"(?:action )?(?:owner|lead|responsible(?: officer)?|assigned to|by whom)\s*[:–-]\s*(?P<who>.{2,60}?)\.?",
+    re.IGNORECASE,
+)
 _BY = re.compile(
     rf"\bby (?:the )?(?P<due>(?:end of )?(?:\w+day,? )?\d{{1,2}}(?:st|nd|rd|th)? (?:{'|'.join(MONTHS)})(?: "
     rf"\d{{4}})?|\d{{1,2}}/\d{{1,2}}/\d{{2,4}})\s*\.?$",
@@ -65,12 +75,30 @@ def take(state: State, paragraph: Paragraph) -> bool:
     if state.item is not None and state.item.ground is not None:
         return False
     paragraph = without_number(paragraph)
+    if _below(state, paragraph.text):
+        return True
     found = _LABEL.match(paragraph.text)
     if found and _is_label(found, paragraph):
         return _labelled(state, paragraph, found)
     trailing = _TRAILING.search(paragraph.text)
     if trailing and len(paragraph.text[: trailing.start()].split()) > 2:
         return _trailing(state, paragraph, trailing)
+    return False
+
+
+def _below(state: State, text: str) -> bool:
+    """Take the owner or the date of the action above, on a line of their own."""
+    records = state.section.records
+    if state.record is not None or not records or records[-1].kind != "action" or len(text.split()) > 12:
+        return False
+    record = records[-1]
+    due, owner = _DUE_LINE.fullmatch(text), _OWNER_LINE.fullmatch(text)
+    if due and not record.field("Due") and next(days(due["due"]), None):
+        record.fields.append(("Due", due_value(due["due"], state.found.date)))
+        return True
+    if owner and not record.field("Owner") and _are_people(state, owner["who"]):
+        record.fields = owner_fields(state, owner["who"]) + record.fields
+        return True
     return False
 
 
@@ -207,6 +235,12 @@ def short_date(words: str) -> str:
         if 1 <= month <= 12:
             return f"{int(found[1])} {MONTHS[month - 1].capitalize()}"
     return words
+
+
+def says_who(state: State, text: str) -> bool:
+    """Whether words begin with who is to do something."""
+    found = _FIRST.match(text)
+    return bool(found and _are_people(state, found["who"]))
 
 
 def _are_people(state: State, words: str) -> bool:

@@ -22,9 +22,12 @@ _LABEL = re.compile(
     r"|[–—-])\s+(?P<who2>[^:.?]{2,60}?)(?=:))?\s*[.:)–—-]\s*(?=\S)",
     re.IGNORECASE,
 )
+_BEHIND = re.compile(r"[(\[](?P<who>[^()\[\]]{2,70})[)\]]\s*[:–—-]?\s*(?=\S)")
+"""The speaker in brackets behind the label."""
 _SPEAKER = re.compile(r"(?P<who>[A-Z][\w .,'’/&()-]{1,60}?)\s*(?::|\s[–—-])\s+(?=[\"'“‘A-Z0-9£])")
 _ALONE = re.compile(
-    r"(?:(?:written |oral )?(?:answer|response|reply))\s*\d*(?: (?:from|by|of) (?P<who>[^:?.]{2,70}))?\W*",
+    r"(?:(?:written |oral )?(?:answer|response|reply))\s*\d*(?: (?:from|by|of) (?P<who>[^:?.]{2,70})"
+    r"|\s*[(\[](?P<who2>[^()\[\]]{2,70})[)\]])?\W*",
     re.IGNORECASE,
 )
 _SAYS = re.compile(r"(?P<who>[A-Z][^:?]{1,60}?) (?:answered|replied|responded|said)\s*:\s*")
@@ -44,13 +47,16 @@ def take(state: State, paragraph: Paragraph) -> bool:
         return False
     alone = _ALONE.fullmatch(paragraph.text)
     if alone and record.prose:
-        state.part("Answer", (alone["who"] or "").strip())
+        state.part("Answer", (alone["who"] or alone["who2"] or "").strip())
         state.labelled_answers = True
         return True
     found = _LABEL.match(paragraph.text)
     if found and not (found[0].strip() in ("A-", "A–") or re.match(r"A [–-]", found[0])):
         state.labelled_answers = True
-        _begin(state, paragraph, (found["who"] or found["who2"] or ""), found.end())
+        who, at = found["who"] or found["who2"] or "", found.end()
+        if not who and (behind := _BEHIND.match(paragraph.text, at)) and state.is_person(behind["who"]):
+            who, at = behind["who"], behind.end()
+        _begin(state, paragraph, who, at)
         return True
     if (says := _SAYS.match(paragraph.text)) and state.is_person(says["who"]):
         state.labelled_answers = True

@@ -13,6 +13,7 @@ from scrutiny.authoring.importing.document import Paragraph
 from scrutiny.authoring.importing.meeting import Part, Record
 from scrutiny.authoring.importing.rules.answers import reports
 from scrutiny.authoring.importing.state import State
+from scrutiny.authoring.importing.structure.labels import RESPONSE
 from scrutiny.authoring.importing.structure.looks import numbered
 from scrutiny.authoring.importing.structure.values import due_value, status_value
 
@@ -133,8 +134,13 @@ def _within(state: State, record: Record, paragraph: Paragraph) -> bool:
         record.parts.append(Part("Response", "", [paragraph.cut(found.end())]))
         state.italic_answers, state.labelled_answers = paragraph.italic, True
         return True
-    if not record.prose:
-        record.prose.append(paragraph)
+    if record.prose and RESPONSE.fullmatch(text):
+        state.part("Response")
+        state.labelled_answers, state.italic_answers = True, False
+        return True
+    if not record.open_prose:
+        record.open_prose.append(paragraph)
+        state.italic_answers = paragraph.italic
         return True
     if (
         paragraph.bold

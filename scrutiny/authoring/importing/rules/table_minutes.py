@@ -9,6 +9,7 @@ from scrutiny.authoring.importing.meeting import Item
 from scrutiny.authoring.importing.rules import actions, paragraph_rules, restricted
 from scrutiny.authoring.importing.state import State
 from scrutiny.authoring.importing.structure.columns import heads, words
+from scrutiny.authoring.importing.structure.dates import days
 from scrutiny.authoring.importing.structure.looks import numbered, title_like
 
 ORDER = 20
@@ -100,6 +101,9 @@ def _beside(state: State, cell: list[Paragraph], owner: str, due: str) -> None:
     for each in (line for paragraph in cell for line in paragraph.lines()):
         told = re.match(r"(?:action|owner|lead|by)\s*[:–-]\s*(?=\S)", each.text, re.IGNORECASE)
         rest = each.cut(told.end()) if told else each
+        day = next((day for day in days(rest.text) if rest.text[day.end :].strip(" .)") == ""), None)
+        if day is not None and _is_owner(state, _before(rest.text, day.start)):
+            rest, due = rest.cut(0, len(_before(rest.text, day.start))), day.printed
         if pending and (told or _is_owner(state, rest.text)):
             for before in pending[:-1]:
                 actions.make(state, before, "", number="")
@@ -120,6 +124,11 @@ def _beside(state: State, cell: list[Paragraph], owner: str, due: str) -> None:
             state.doubt(each.place, "an owner without an action", "the action in what stands beside it")
         else:
             actions.make(state, each, owner, number="", due=due)
+
+
+def _before(text: str, at: int) -> str:
+    """What stands before a date, without the sign or word that leads to it."""
+    return re.sub(r"[\s,;:(–—-]*(?:\b(?:by|due)\b)?[\s:(]*$", "", text[:at], flags=re.IGNORECASE)
 
 
 def _is_owner(state: State, text: str) -> bool:

@@ -46,7 +46,8 @@ def _asked(state: State, kind: str, cells: dict[str, Cell]) -> None:
         record.fields.append(("Asked by", asker))
     said = cells.get("response") or cells.get("answer") or cells.get("update") or ()
     if words(said):
-        record.parts.append(Part("Answer" if kind == "question" else "Response", "", list(said)))
+        who = re.sub(r"\s+", " ", words(cells.get("owner", ()))) if kind == "question" else ""
+        record.parts.append(Part("Answer" if kind == "question" else "Response", who, list(said)))
     _fields(record, cells)
 
 

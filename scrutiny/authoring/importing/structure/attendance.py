@@ -10,6 +10,7 @@ import re
 
 from scrutiny.authoring.importing.document import Paragraph, Table
 from scrutiny.authoring.importing.meeting import Attendee
+from scrutiny.authoring.importing.structure.columns import kind
 from scrutiny.authoring.importing.structure.dates import days
 from scrutiny.authoring.importing.structure.looks import is_capitals, lettered
 from scrutiny.authoring.importing.structure.people import has_post, is_name, people
@@ -57,7 +58,9 @@ def inline(text: str) -> tuple[str, str] | None:
     ):
         return "apologies", text[found.end() :]
     if found := re.match(
-        r"(Present|In attendance|Apologies|Attendees|PRESENT|IN ATTENDANCE|APOLOGIES)\s+(?=[A-Z])", text
+        r"((?i:(?:members |officers |others? |staff |also )?(?:present|in attendance)|apologies|attendees))"
+        r"\s+(?=[A-Z])",
+        text,
     ):
         first = re.split(r"[,;(\n]| – | - ", text[found.end() :])[0]
         if is_name(first):
@@ -89,7 +92,7 @@ def from_table(table: Table) -> list[Attendee] | None:
     for at, cells in enumerate(rows):
         filled = [cell for cell in cells if cell.strip()]
         told = role_of(filled[0]) if filled else None
-        if at == 0 and told is None and _has_heads(cells):
+        if at == 0 and _has_heads(cells):
             continue
         role = told or role
         names = filled[1:] if told else filled
@@ -106,12 +109,29 @@ def _columns(rows: list[list[str]]) -> list[list[str]]:
     return [[row[at] for row in rows[1:] if at < len(row) and row[at].strip()] for at in range(len(rows[0]))]
 
 
+_NAMES = frozenset(("name", "names", "attendee", "attendees", "member", "members"))
+_TOLD = frozenset(
+    ("role", "position", "post", "title", "job title", "rank", "organisation", "representing", "initials")
+)
+
+
+def is_head(words: str) -> bool:
+    """Whether words are the head of a column of a table of attendance."""
+    return words.strip(" :").casefold() in _NAMES | _TOLD
+
+
 def _has_heads(cells: list[str]) -> bool:
-    words = {cell.strip().casefold() for cell in cells}
-    return bool(words & {"name", "names", "attendee", "member"}) and len(words) > 1
+    heads = [cell.strip(" :\n").casefold() for cell in cells if cell.strip()]
+    others = [head for head in heads if head not in _NAMES]
+    return bool(others) and (
+        not {"name", "names"}.isdisjoint(heads)
+        or (len(others) < len(heads) and all(head in _TOLD for head in others))
+    )
 
 
 def _row(cells: list[str], role: str, place: str) -> list[Attendee]:
+    if len(cells) > 1 and all(_begins_with_name(cell) for cell in cells):
+        return [each for cell in cells for each in people(cell, role, place)]
     text = " – ".join(
         [
             cells[0],
@@ -119,6 +139,31 @@ def _row(cells: list[str], role: str, place: str) -> list[Attendee]:
         ]
     )
     return people(re.sub(r" – (?=\([A-Z]{2,4}\))", " ", text), role, place, one_each=True)
+
+
+def in_columns(found: list[Attendee], text: str, role: str, place: str) -> bool:
+    """Take a line of names in columns, or of their posts below them."""
+    pieces = [piece.strip() for piece in text.split("\t") if piece.strip()]
+    if len(pieces) < 2:
+        return False
+    named = [_begins_with_name(piece) for piece in pieces]
+    if all(named):
+        for piece in pieces:
+            found += people(piece, role, place, one_each=True)
+        return True
+    if any(named) or len(found) < len(pieces) or not all(_is_post(piece) for piece in pieces):
+        return False
+    for attendee, post in zip(found[-len(pieces) :], pieces, strict=True):
+        attendee.post = attendee.post or post
+    return True
+
+
+def _is_post(text: str) -> bool:
+    return has_post(text) and not kind(text)
+
+
+def _begins_with_name(text: str) -> bool:
+    return is_name(re.split(r"[,(\n]| – | - ", text)[0])
 
 
 def is_date(text: str) -> bool:

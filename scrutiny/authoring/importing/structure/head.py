@@ -19,7 +19,8 @@ from scrutiny.authoring.importing.structure.looks import stands_out
 from scrutiny.content.dates import DAYS
 
 _FIELD = re.compile(
-    r"(date(?: of meeting)?|time|venue|place|location|held at|where|when|date and time|chair)\s*(?::|\t)\s*",
+    r"(date(?: of meeting)?|time|venue|place|location|held at|where|when|date and time"
+    r"|chair(?:man|woman|person)?|chaired by|in the chair)\s*(?::|\t)\s*",
     re.IGNORECASE,
 )
 _MEETING = re.compile(
@@ -81,6 +82,11 @@ def _parted(line: Paragraph) -> list[Paragraph]:
     return [line.cut(begin, end) for begin, end in zip([0, *cuts], ends, strict=True)]
 
 
+def is_field(text: str) -> bool:
+    """Whether a line has a label of the head, such as `Venue: …`."""
+    return bool(_FIELD.match(text))
+
+
 def is_head(paragraph: Paragraph) -> bool:
     """Whether a paragraph says when or where a meeting is, or could be its title."""
     text = paragraph.text
@@ -106,7 +112,7 @@ def _labelled(lines: list[Paragraph], found: Found) -> None:
         name = told[1].casefold().removesuffix(" of meeting")
         if name in ("venue", "place", "location", "held at", "where"):
             found.venue = rest.rstrip(".")
-        elif name == "chair":
+        elif "chair" in name:
             found.chair = re.split(r"[,(–]", rest)[0].strip()
         elif name.startswith(("date", "when")) and (day := next(days(rest), None)):
             _date(day, line, found)

@@ -15,6 +15,7 @@ from itertools import pairwise
 from scrutiny.authoring.importing.document import Paragraph
 from scrutiny.authoring.importing.structure.attendance import inline, role_of
 from scrutiny.authoring.importing.structure.dates import days
+from scrutiny.authoring.importing.structure.labels import ACTIONS, KIND, RESPONSE
 from scrutiny.authoring.importing.structure.looks import (
     Numbered,
     is_capitals,
@@ -171,7 +172,13 @@ def _by_style(body: list[tuple[int, Paragraph]]) -> dict[int, Numbered]:
     level = min(levels)
     if levels[level] == 1 and len(levels) > 1:  # the title of the document
         level = sorted(levels)[1]
-    return {at: _bare(each) for at, each in body if each.heading == level and _is_heading(each)}
+    return _items({at: each for at, each in body if each.heading == level and _is_heading(each)})
+
+
+def _items(found: dict[int, Paragraph]) -> dict[int, Numbered]:
+    """Headings as items, but for what the document is, above them."""
+    kept = {at: each for at, each in found.items() if at > min(found) or not KIND.fullmatch(each.text)}
+    return {at: _bare(each) for at, each in kept.items()}
 
 
 def _standing_out(body: list[tuple[int, Paragraph]]) -> dict[int, Numbered]:
@@ -181,7 +188,7 @@ def _standing_out(body: list[tuple[int, Paragraph]]) -> dict[int, Numbered]:
         lambda each: each.underlined,
     )
     for way in ways:
-        found = {at: _bare(each) for at, each in body if way(each) and _is_heading(each)}
+        found = _items({at: each for at, each in body if way(each) and _is_heading(each)})
         if len(found) >= 2:
             return found
     return _bare_lines(body)
@@ -217,7 +224,6 @@ def _is_heading(paragraph: Paragraph) -> bool:
             text,
             re.IGNORECASE,
         )
-        and not re.fullmatch(
-            r"(?:minutes|notes?|agenda|record|draft|action log|actions?)", text, re.IGNORECASE
-        )
+        and not re.fullmatch(r"action log", text, re.IGNORECASE)
+        and not any(label.fullmatch(text) for label in (RESPONSE, ACTIONS))
     )

@@ -1,0 +1,135 @@
+"""Tables with rules between their rows alone: their columns are told by the room that no word stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from scrutiny.authoring.importing.pages.geometry import Line, Rule, Word, lines
+from scrutiny.authoring.importing.pages.grids import Cell, Grid, whole
+
+Known = Callable[[str], bool]
+
+LEAST = 3
+"""Rules, and columns, below which no table is seen."""
+
+ROOM = 4.0
+"""Points between two columns at the least."""
+
+
+def rows(rules: Sequence[Rule], words: Sequence[Word], known: Known) -> tuple[list[Grid], list[Word]]:
+    """The tables of a page, from the top, and the words outside of them. `known` says whether words are the
+    head of a column.
+    """
+    found, left = list[Grid](), list(words)
+    for group in _groups(rules):
+        made = _table(group, left, known)
+        if made is not None:
+            found.append(made)
+            taken = {id(word) for row in made.rows for cell in row for word in cell.words}
+            left = [word for word in left if id(word) not in taken]
+    return sorted(found, key=lambda grid: grid.top), left
+
+
+def _groups(rules: Sequence[Rule]) -> list[list[Rule]]:
+    """Rules below each other that begin and end alike."""
+    groups = list[list[Rule]]()
+    for rule in sorted((each for each in whole(rules) if each.across), key=lambda each: each.y0):
+        group = next(
+            (
+                each
+                for each in groups
+                if abs(each[-1].x0 - rule.x0) < ROOM and abs(each[-1].x1 - rule.x1) < ROOM
+            ),
+            None,
+        )
+        if group is None:
+            groups.append([rule])
+        elif rule.y0 - group[-1].y0 > ROOM:
+            group.append(rule)
+    return groups
+
+
+def _table(group: list[Rule], words: Sequence[Word], known: Known) -> Grid | None:
+    inside = [word for word in words if group[0].x0 - 2 <= word.middle[0] <= group[0].x1 + 2]
+    bands = [_between(inside, above.y0, below.y0) for above, below in pairwise(group)]
+    above = _above(inside, group[0].y0, known)
+    bands = [band for band in (*above, *bands) if band]
+    if len(bands) < 2 or (len(group) < LEAST and not above):
+        return None
+    starts = _starts([word for band in bands for word in band], bands[0])
+    if len(starts) < LEAST and not all(known(_text(cell)) for cell in _cut(bands[0], starts)):
+        return None
+    if len(starts) < 2:
+        return None
+    last = [word for word in inside if word.middle[1] > group[-1].y0]
+    if last and _fit(last, starts) and _is_cut(last, group[-1].y0):
+        bands.append(last)
+    cells = [_cut(band, starts) for band in bands]
+    ends = [max(word.x1 for row in cells for word in row[at]) + 6 for at in range(len(starts))]
+    made = [
+        [
+            Cell(start, min(word.y for word in band), end, max(word.y for word in band), cell)
+            for start, end, cell in zip(starts, ends, row, strict=True)
+        ]
+        for band, row in zip(bands, cells, strict=True)
+    ]
+    return Grid(starts, made, made[0][0].y0, made[-1][0].y1)
+
+
+def _between(words: Sequence[Word], top: float, bottom: float) -> list[Word]:
+    return [word for word in words if top <= word.middle[1] < bottom]
+
+
+def _above(words: Sequence[Word], y: float, known: Known) -> list[list[Word]]:
+    """The line of heads above the first rule, and the row between them, if there is such a line."""
+    below, row = y, list[Word]()
+    for line in reversed(lines([word for word in words if word.middle[1] < y], 0)):
+        if below - line.y > 2.6 * line.size:
+            break
+        pieces = line.text.replace("\t", " ").split(" ")
+        told = sum(known(each) for each in pieces)
+        if told >= 2 and told * 2 >= len(pieces):
+            return [line.words, row]
+        row = [*line.words, *row]
+        below = line.y
+    return []
+
+
+def _starts(words: Sequence[Word], heads: Sequence[Word]) -> list[float]:
+    """Where columns begin: beyond room that no word stands in, at a head or to the left of it."""
+    starts, reach = list[float](), float("-inf")
+    for word in sorted(words, key=lambda each: each.x0):
+        if word.x0 - reach >= ROOM:
+            starts.append(word.x0 - 1)
+        reach = max(reach, word.x1)
+    ends = [*starts[1:], float("inf")]
+    return [
+        start
+        for at, (start, end) in enumerate(zip(starts, ends, strict=True))
+        if not at or any(start <= word.x0 < end for word in heads)
+    ]
+
+
+def _cut(words: Sequence[Word], starts: Sequence[float]) -> list[list[Word]]:
+    """Words by columns."""
+    cells = [list[Word]() for _ in starts]
+    for word in words:
+        cells[max(0, sum(word.x0 >= start for start in starts) - 1)].append(word)
+    return cells
+
+
+def _text(cell: Sequence[Word]) -> str:
+    return " ".join(word.text for word in cell)
+
+
+def _fit(words: Sequence[Word], starts: Sequence[float]) -> bool:
+    """Whether words keep to the columns."""
+    return not any(word.x0 < start - 1 < start + 1 < word.x1 for word in words for start in starts)
+
+
+def _is_cut(words: Sequence[Word], y: float) -> bool:
+    """Whether the words below the last rule are one row that a page end cut: lines without a gap."""
+    below: list[Line] = lines(words, 0)
+    ys = [y, *(line.y for line in below)]
+    return len(below) > 1 and all(b - a < 2.2 * below[0].size for a, b in pairwise(ys))

@@ -1,0 +1,1 @@
+"""What PDFium tells of a page: its letters, lines and picture."""

@@ -1,0 +1,34 @@
+"""Actions in a list of their own: `Actions` as a heading, and below it `AH: put …`, `BI to give …`."""
+
+from __future__ import annotations
+
+from scrutiny.authoring.importing.document import Paragraph
+from scrutiny.authoring.importing.rules import actions
+from scrutiny.authoring.importing.state import State
+from scrutiny.authoring.importing.structure.labels import ACTIONS
+from scrutiny.authoring.importing.structure.looks import stands_out, without_number
+
+ORDER = 39
+
+
+def take(state: State, paragraph: Paragraph) -> bool:
+    """Take the heading of such a list, or an entry of it."""
+    following = state.next_paragraph
+    if state.item is not None and state.item.ground is not None:
+        return False
+    if ACTIONS.fullmatch(paragraph.text) and (stands_out(paragraph) or paragraph.text.endswith(":")):
+        if following is None or not _is_entry(state, following):
+            return False
+        state.close()
+        state.listing = True
+        return True
+    if state.listing and _is_entry(state, paragraph):
+        actions.make(state, without_number(paragraph), "", number="")
+        return True
+    state.listing = False
+    return False
+
+
+def _is_entry(state: State, paragraph: Paragraph) -> bool:
+    """Whether a paragraph is an entry of a list, or says first who is to do something."""
+    return bool(paragraph.label) or actions.says_who(state, paragraph.text)
