@@ -71,11 +71,11 @@ def test_the_office_of_the_hosting_guide_is_a_good_one() -> None:
     assert checked(content)[1] == ()
 
 
-def test_the_hosting_guide_has_the_headers_of_the_site() -> None:
-    text = (ROOT / "docs" / "hosting.md").read_text("utf-8")
+def test_the_settings_of_web_servers_have_the_headers_of_the_site() -> None:
+    nginx, apache = ((ROOT / "hosting/server" / name).read_text("utf-8") for name in ("nginx.conf", "apache.conf"))
     for name, value in headers.HEADERS:
-        assert f'add_header {name} "{value}" always;' in text
-        assert f'Header always set {name} "{value}"' in text
+        assert f'add_header {name} "{value}" always;' in nginx
+        assert f'Header always set {name} "{value}"' in apache
 
 
 def test_the_examples_of_the_page_about_word_are_taken_and_reported_as_it_says() -> None:

@@ -1,6 +1,6 @@
 """The headers with which a host should send every page, `_headers`: what Netlify and Cloudflare Pages read.
 
-For other hosts see docs/hosting.md. The policy is that of the pages themselves, and forbids frames
+Those of nginx and Apache are in hosting/server/. The policy is that of the pages themselves, and forbids frames
 besides, which a page cannot.
 """
 
