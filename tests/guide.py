@@ -29,10 +29,13 @@ def page() -> str:
 
 
 def _of_notes() -> Iterator[tuple[str, Field]]:
-    apart = sorted((kind for kind in RECORDS if kind.stands_alone), key=lambda kind: kind.kind)
-    kinds = {"meeting": declared(Meeting), **{kind.kind: standalone.named(kind) for kind in apart}}
-    for name, fields in kinds.items():
-        yield from ((name, field) for field in (*fields.values(), acceptance.FIELD))
+    """The fields of front matter, but for those of a record that the other table has under its heading."""
+    yield from (("meeting", field) for field in (*declared(Meeting).values(), acceptance.FIELD))
+    for kind in sorted((kind for kind in RECORDS if kind.stands_alone), key=lambda kind: kind.kind):
+        below = {(each.name.casefold().replace(" ", "_"), each.about) for each in under_heading(kind)}
+        for field in (*standalone.named(kind).values(), acceptance.FIELD):
+            if (field.name, field.about) not in below:
+                yield kind.kind, field
 
 
 def _of_records() -> Iterator[tuple[str, Field]]:
