@@ -7,9 +7,9 @@ it, with '…' for what depends on the note.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from tests.support import ROOT
 from tests.test_checks import CASES, found
@@ -17,28 +17,26 @@ from tests.test_checks import CASES, found
 PAGE = ROOT / "docs" / "diagnostics.md"
 
 HEAD = """\
-# What each diagnostic means
+# Every message of the check
 
-`python -m tests.diagnostics` writes this page from the program and its tests. A test fails when it is out of
-date.
-
-The check prints one line for each thing that is wrong: the file, the line and the column, how grave it is, a
-code, what is wrong, and how to fix it.
+`python -m tests.diagnostics` writes this page. Each code has an example; `…` stands for words of the note.
 
 - An **error** stops the build. Nothing is published until you fix it.
 - A **warning** is something to look at. With `--strict` it is an error.
-
-Each code has an example here. `…` stands for words of the note.
+- **accept it**: if the note is right,
+  [a named person can say so](writing-notes.md#when-a-finding-is-right-and-the-note-is-too).
 
 """
+
+ACCEPT = re.compile(r"; if the signed note says so, .*? 'accepted: .*?'")
+"""How a message says that its finding can be accepted, which the page says once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What is reported under a code: how grave it is, the rule where a check has one, the words, the fix."""
+    """What is reported under a code: how grave it is, the words, the fix."""
 
     severity: str
-    rule: str
     what: str
     fix: str
 
@@ -48,21 +46,20 @@ def page() -> str:
     rows = ["| code | what it says | what to do |", "|---|---|---|"]
     for code, said in sorted(_all().items()):
         grave = "" if said.severity == "error" else " (warning)"
-        rule = f"{said.rule} " if said.rule else ""
-        rows.append(f"| `{code}`{grave} | {_cell(f'{rule}“{said.what}”')} | {_cell(said.fix)} |")
+        fix = ACCEPT.sub("; or accept it", said.fix)
+        rows.append(f"| `{code}`{grave} | {_cell(said.what)} | {_cell(fix)} |")
     return HEAD + "\n".join(rows) + "\n"
 
 
 def _cell(words: str) -> str:
-    return words.replace("|", "\\|").replace("<", "\\<").replace("*", "\\*").replace("[", "\\[")
+    return re.sub(r"([|<*\[])", r"\\\1", re.sub("…+", "…", words))
 
 
 def _all() -> dict[str, Said]:
     said = dict(_reported())
     for case in CASES:
         each = next(each for each in found(case, "bad") if each.code == case.name)
-        rule = said[each.code].rule if each.code in said else ""
-        said[each.code] = Said(str(each.severity), rule, each.what, each.fix)
+        said[each.code] = Said(str(each.severity), each.what, each.fix)
     return said
 
 
@@ -85,14 +82,9 @@ def _reported() -> Iterator[tuple[str, Said]]:
                 if code in seen:
                     continue
                 seen.add(code)
-                rule = _rule(path, tree)
                 what, fix = (_words(each, function) for each in call.args[at + 1 : at + 3])
                 warned = name == "warning" or any(each.arg == "warning" for each in call.keywords)
-                yield code, Said("warning" if warned else "error", rule, what, fix)
-
-
-def _rule(path: Path, tree: ast.Module) -> str:
-    return (ast.get_docstring(tree) or "").partition("\n")[0] if path.parent.name == "checks" else ""
+                yield code, Said("warning" if warned else "error", what, fix)
 
 
 def _words(node: ast.AST | None, function: ast.AST) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from pathlib import Path
 
 from scrutiny.cli import writing
 from scrutiny.cli.main import COMMANDS
@@ -71,11 +72,12 @@ def test_the_office_of_the_hosting_guide_is_a_good_one() -> None:
     assert checked(content)[1] == ()
 
 
-def test_the_hosting_guide_has_the_headers_of_the_site() -> None:
-    text = (ROOT / "docs" / "hosting.md").read_text("utf-8")
+def test_the_settings_of_web_servers_have_the_headers_of_the_site() -> None:
+    server = ROOT / "hosting" / "server"
+    nginx, apache = ((server / name).read_text("utf-8") for name in ("nginx.conf", "apache.conf"))
     for name, value in headers.HEADERS:
-        assert f'add_header {name} "{value}" always;' in text
-        assert f'Header always set {name} "{value}"' in text
+        assert f'add_header {name} "{value}" always;' in nginx
+        assert f'Header always set {name} "{value}"' in apache
 
 
 def test_the_examples_of_the_page_about_word_are_taken_and_reported_as_it_says() -> None:
@@ -89,3 +91,26 @@ def test_the_examples_of_the_page_about_word_are_taken_and_reported_as_it_says()
     assert "action-1-1 Due: 2026-07-31" in read
     said, _ = office.look(head + changed)
     assert {each.code for each in said} >= {"near-record", "table-form", "struck-out"}
+
+
+def test_every_link_of_the_documents_leads_to_a_file_and_a_heading() -> None:
+    pages = {path.resolve(): _prose(path) for path in (*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"))}
+    assert len(pages) > 15
+    for path, text in pages.items():
+        for link in re.findall(r"(?<!\\)\[[^\]]*\]\((?!https?:)([^)\s]+)\)", text):
+            name, _, anchor = link.partition("#")
+            to = (path.parent / name).resolve() if name else path
+            assert to.exists(), f"{path.name}: {link}"
+            headings = re.findall(r"^#+ (.*)$", pages.get(to, ""), re.MULTILINE)
+            assert not anchor or anchor in map(_anchor, headings), f"{path.name}: {link}"
+
+
+def _prose(path: Path) -> str:
+    """A document without its examples."""
+    text = re.sub(r"^ *```.*?^ *```", "", path.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+    return re.sub(r"`[^`\n]*`", "", text)
+
+
+def _anchor(heading: str) -> str:
+    """The anchor that hosts of repositories give a heading."""
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")

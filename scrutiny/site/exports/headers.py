@@ -1,7 +1,7 @@
 """The headers with which a host should send every page, `_headers`: what Netlify and Cloudflare Pages read.
 
-For other hosts see docs/hosting.md. The policy is that of the pages themselves, and forbids frames
-besides, which a page cannot.
+The settings in `hosting/server/` have them for nginx and Apache. The policy is that of the pages, and
+forbids frames besides, which a page cannot.
 """
 
 from __future__ import annotations
