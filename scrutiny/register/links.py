@@ -141,6 +141,9 @@ class Links:
         thing = self._things.get(path)
         if thing is None or anchor:
             return self._nothing(f"{path}#{anchor}" if anchor else path, path, posixpath.dirname(own))
+        own = self._by_path.get(path)
+        if own and own.status == "withdrawn" and not self._hidden(own, note):
+            return own
         if isinstance(thing, Person | Inspection) and self._hidden(thing, note):
             return _withheld(path)
         return thing
