@@ -30,6 +30,36 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "elif not found and found in",
         "test_checks.py::test_bad_note_is_reported_at_its_places[inspection-comments]",
     ),
+    "a report is withheld with its note": (
+        "scrutiny/register/register.py",
+        "return self.shows(note.meeting) if note else thing.identity not in self._hidden",
+        "return thing.identity not in self._hidden",
+        "publication/test_withheld_kinds.py::test_nothing_of_it_is_published[draft-report]",
+    ),
+    "a report is a draft where its status cannot be read": (
+        "scrutiny/content/kinds/inspection.py",
+        'or ("draft" if "status" in self.places else "published")',
+        'or "published"',
+        "site/test_inspections.py::test_a_status_that_cannot_be_read_publishes_nothing",
+    ),
+    "a draft of a translated report is not shown": (
+        "scrutiny/content/translations.py",
+        "if not shown(note)}",
+        "if not shown}",
+        "publication/test_withheld_kinds.py::test_a_draft_of_a_translation_is_not_shown_in_its_language",
+    ),
+    "a report that was published cannot vanish": (
+        "scrutiny/publication/tombstones.py",
+        "if not self._is_withheld(each)}",
+        "if each}",
+        "publication/test_withheld_kinds.py::test_what_was_published_cannot_vanish[draft-report]",
+    ),
+    "nobody whom only a withdrawn note names stays on the site": (
+        "scrutiny/pipeline/withdrawal.py",
+        "return amendment.withdrawn(path, text, reason, day)",
+        "return stub(text, reason, day)",
+        "pipeline/test_withdrawal.py::test_it_is_taken_from_the_site_and_from_the_content[meeting]",
+    ),
     "a report that was published only grows without a word": (
         "scrutiny/publication/versions.py",
         "return all(line in lines",

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable
 
 from scrutiny.base.diagnostics import Report
+from scrutiny.content.kinds.inspection import FOLDER
 from scrutiny.content.kinds.item import Item
 from scrutiny.content.record import Record
-from scrutiny.content.reports import FOLDER
 from scrutiny.register.register import Register
 
 

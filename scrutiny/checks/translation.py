@@ -10,10 +10,10 @@ from scrutiny.base.text import Place
 from scrutiny.content import translations
 from scrutiny.content.fields import Field
 from scrutiny.content.head import Head
+from scrutiny.content.kinds.inspection import FOLDER
 from scrutiny.content.note import Note
 from scrutiny.content.reading import Content
 from scrutiny.content.record import Record
-from scrutiny.content.reports import FOLDER
 from scrutiny.register.register import Register
 
 

@@ -1,4 +1,7 @@
-"""Every inspection report that a recommendation comes from must have a file in inspections/."""
+"""Every inspection report that a recommendation comes from must have a file, and must be published.
+
+One that was withdrawn is named as the note writes it: the withdrawal must not wait for other notes.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +16,18 @@ def check(register: Register, report: Report) -> None:
     known = [inspection.slug for inspection in register.content.inspections]
     records: list[Record] = [record for note in register.notes.values() for record in note.records]
     for record in records:
-        if isinstance(record, Recommendation) and record.source:
-            name = record.source
-            if register.names.inspection(name.value) is None:
-                fix = suggestion(name.value, known, "write a file for it in inspections/")
-                report.error(
-                    name.place, "unknown-inspection", f"no inspection report is called '{name}'", fix
-                )
+        if not isinstance(record, Recommendation) or not record.source:
+            continue
+        name = record.source
+        found = register.names.inspection(name.value)
+        if found is None:
+            fix = suggestion(name.value, known, "write a file for it in inspections/")
+            report.error(name.place, "unknown-inspection", f"no inspection report is called '{name}'", fix)
+        elif (
+            found.state != "withdrawn"
+            and register.shows(register.meeting(record))
+            and not register.is_visible(found)
+        ):
+            what = f"the inspection report '{name}' is not published, or not yet"
+            fix = "publish it first, or write this note as a draft until then"
+            report.error(name.place, "unknown-inspection", what, fix)

@@ -68,7 +68,7 @@ def withdraw(
     now: Settings,
     quiet: bool,
 ) -> None:
-    """Withdraw a note, decision or question: in its file, and at once from a site that is kept here.
+    """Withdraw a note, decision, question or report: in its file, and at once from a site that is kept here.
 
     This works while other notes have errors: on the site every other note is taken as the live edition has
     it, and what other files have errors is left out. The site is the one that `publish` keeps at --output, or

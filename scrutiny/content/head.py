@@ -22,6 +22,9 @@ MEETINGS = "meetings"
 """The folder of the notes of meetings. Each other folder of notes has records that stand by themselves."""
 
 
+STATUSES = ("draft", "published", "withdrawn")
+"""The states of a note that is not that of a meeting."""
+
 CHANGES = ("correction", "clarification", "redaction")
 
 
@@ -169,9 +172,14 @@ def given(kind: type[Head], place: Place, found: Values, report: Report) -> Valu
     day = named(stem(place.path)[0], place.path.partition("/")[0])
     if found.one("date") is None and day:
         found = found._replace(found={**found.found, "date": (day,)})
-    status, withdrawn = fields.declared(kind)["status"].name, fields.declared(kind)["withdrawn"].name
-    if status in found.found and (found.one(status) == "withdrawn") != (withdrawn in found.places):
+    if fields.declared(kind)["status"].name in found.found:
+        refuse_disagreement(place, found, report)
+    return found
+
+
+def refuse_disagreement(place: Place, found: Values, report: Report) -> None:
+    """Report where `status` and `withdrawn` disagree."""
+    if (found.one("status") == "withdrawn") != ("withdrawn" in found.places):
         what = "status and the field 'withdrawn' disagree"
         fix = "for a withdrawn note write 'status: withdrawn' and 'withdrawn: {date: …, reason: …}'"
-        report.error(found.places.get(status, place), "withdrawal", what, fix)
-    return found
+        report.error(found.places.get("status", place), "withdrawal", what, fix)

@@ -156,12 +156,12 @@ def _data(
     return read(node, report) if node is not None else None
 
 
-def _outlined(body: Text, report: Report) -> Mapping[str, object]:
+def _outlined(_: Place, __: schema.Values, body: Text, report: Report) -> Mapping[str, object]:
     """A body with headings."""
     return {"body": outline.scan(body, report)}
 
 
-def _plain(body: Text, report: Report) -> Mapping[str, object]:
+def _plain(_: Place, __: schema.Values, body: Text, report: Report) -> Mapping[str, object]:
     """A body that has no headings."""
     return {"prose": outline.plain(body, "this file", report)}
 
@@ -170,7 +170,7 @@ def _folder(
     folder: str,
     sources: dict[str, Source],
     kind: type[T],
-    read_body: Callable[[Text, Report], Mapping[str, object]],
+    read_body: Callable[[Place, schema.Values, Text, Report], Mapping[str, object]],
     report: Report,
 ) -> Iterator[T]:
     """The records of a folder with one file each; takes its files out of `sources`."""
@@ -179,7 +179,8 @@ def _folder(
     ]:
         if divided := parted(sources.pop(path), schema.declared(kind).values(), report):
             found, body = divided
-            given = {"slug": stem(path)[0], "place": Place(path, 1, 1), **read_body(body, report)}
+            place = Place(path, 1, 1)
+            given = {"slug": stem(path)[0], "place": place, **read_body(place, found, body, report)}
             if (made := schema.build(kind, found, **given)) is not None:
                 yield made
 
@@ -232,7 +233,7 @@ class _Notes:
                     yield read.note
 
     def of_reports(self, content: Content) -> Iterator[Note]:
-        """The notes of inspection reports whose files have recommendations."""
+        """The notes of inspection reports."""
         for inspection in content.inspections:
             source = content.sources[inspection.place.path]
             if note := reports.note(inspection, source, self._report):

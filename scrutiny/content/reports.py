@@ -1,4 +1,4 @@
-"""The recommendations in the file of an inspection report, which make it a note.
+"""The note of an inspection report: its file, with the recommendations that it may have.
 
 They are written as in the note of a meeting: `### Recommendation 3: Title`, with the same fields and parts.
 The rest of the file is text.
@@ -15,17 +15,18 @@ from scrutiny.base.fingerprint import digest
 from scrutiny.base.text import Place, Source, Text, plain_blanks, stem
 from scrutiny.content import body as records
 from scrutiny.content import headings, outline
-from scrutiny.content.head import Head
+from scrutiny.content.fields import Values
+from scrutiny.content.head import Head, refuse_disagreement
 from scrutiny.content.kinds.inspection import Inspection
 from scrutiny.content.kinds.recommendation import Recommendation
+from scrutiny.content.moments import day_of
 from scrutiny.content.note import Note, noted
 from scrutiny.content.outline import Outline, Section
 
-FOLDER = "inspections"
 
-
-def divided(body: Text, report: Report) -> Mapping[str, object]:
+def divided(place: Place, found: Values, body: Text, report: Report) -> Mapping[str, object]:
     """The text of a report and the sections of its recommendations, as attributes of `Inspection`."""
+    refuse_disagreement(place, found, report)
     scanned = outline.scan(body, report, loose=True)
     recommended: list[Section] = []
     kept: list[Section] = []
@@ -46,7 +47,8 @@ def divided(body: Text, report: Report) -> Mapping[str, object]:
         for each in (section, *section.sections):
             _refuse_bold(each.under, report)
     _refuse_bold(scanned.introduction, report)
-    return {"text": Outline(scanned.introduction, tuple(kept)), "recommended": tuple(recommended)}
+    text = Outline(scanned.introduction, tuple(kept))
+    return {"text": text, "recommended": tuple(recommended), "places": found.places}
 
 
 def _refuse_fields(section: Section, report: Report) -> None:
@@ -90,24 +92,26 @@ def _is_recommendation(heading: Text, report: Report, wanted: str = "") -> bool:
 
 
 def note(inspection: Inspection, source: Source, report: Report) -> Note | None:
-    """The note of a report whose file has recommendations; None of one that has none, or has no date."""
-    if not inspection.recommended:
+    """The note of a report; None of one that has no date, and nothing for which it would need one."""
+    date = inspection.date or (day_of(inspection.withdrawn.date) if inspection.withdrawn else None)
+    if date is None:
+        if inspection.recommended or inspection.places.keys() & {"status", "publish_at"}:
+            what = "the report has recommendations or a status, and no date"
+            report.error(inspection.place, "missing-field", what, "write 'date: …', at least the year")
         return None
-    if inspection.date is None:
-        what = "the report has recommendations, and no date"
-        report.error(inspection.place, "missing-field", what, "write 'date: …', at least the year")
-        return None
-    identity = f"{FOLDER}/{inspection.slug}"
+    identity = inspection.identity
     head = Head(
         id=identity,
         place=Place(source.path, 1, 1),
         title=inspection.title,
-        date=inspection.date,
-        status="published",
+        date=date,
+        status=inspection.state,
         language=stem(source.path)[1] or "",
+        publish_at=inspection.publish_at,
         changes=inspection.changes,
+        withdrawn=inspection.withdrawn,
         introduction=inspection.text.introduction.part(0, 0),
-        places={},
+        places=inspection.places,
     )
     found = tuple(
         dataclasses.replace(each, source=each.source or Text(inspection.slug, each.place))

@@ -17,13 +17,11 @@ from scrutiny.base.text import Place, Text, stem
 from scrutiny.content import field_list, fields, outline, parts, values
 from scrutiny.content.documents import Document, document
 from scrutiny.content.fields import Field, Shape, Values, field, required
-from scrutiny.content.head import Head, given
+from scrutiny.content.head import STATUSES, Head, given
 from scrutiny.content.moments import Moment
 from scrutiny.content.record import Record
 
 R = TypeVar("R", bound=Record)
-
-STATUSES = ("draft", "published", "withdrawn")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 
 from scrutiny.base.text import stem
 from scrutiny.content.kinds.discussion import Discussion
+from scrutiny.content.kinds.inspection import Inspection
 from scrutiny.content.kinds.item import Item
 from scrutiny.content.kinds.plan import Plan
 from scrutiny.content.note import Note
@@ -69,7 +70,7 @@ def in_language(content: Content, language: str, shown: Callable[[Note], bool] =
         glossary=_merged(content.glossary, translated.glossary, added=True),
         priorities=_merged(content.priorities, translated.priorities),
         people=_merged(content.people, translated.people),
-        inspections=_merged(content.inspections, translated.inspections),
+        inspections=_merged(content.inspections, _released(translated, shown)),
         pages=_merged(content.pages, translated.pages, added=True),
         notes=tuple(notes.get(note.meeting.id, note) for note in content.notes),
         original=content,
@@ -194,6 +195,12 @@ def _merged(originals: tuple[T, ...], translated: tuple[T, ...], *, added: bool 
     ours = {each.slug: each for each in translated}
     found = tuple(ours.pop(each.slug, each) for each in originals)
     return (*found, *ours.values()) if added else found
+
+
+def _released(content: Content, shown: Callable[[Note], bool]) -> tuple[Inspection, ...]:
+    """The inspection reports whose notes, where they have any, are released."""
+    withheld = {note.meeting.id for note in content.notes if not shown(note)}
+    return tuple(each for each in content.inspections if each.identity not in withheld)
 
 
 def _plans(originals: tuple[Plan, ...], translated: tuple[Plan, ...]) -> tuple[Plan, ...]:

@@ -19,6 +19,7 @@ from scrutiny.base.text import stem
 from scrutiny.content import head, reading, translations
 from scrutiny.content.head import MEETINGS
 from scrutiny.content.input import Input
+from scrutiny.content.kinds.inspection import FOLDER as REPORTS
 from scrutiny.content.note import FOLDERS, is_note
 from scrutiny.pipeline import check
 from scrutiny.publication.previous import PreviousEdition
@@ -48,15 +49,23 @@ def without(content: Input, meeting: str, reason: str, day: datetime.date, live:
 
     Raises `NotPublishedError` where the live edition has no such note.
     """
-    notes = {**_gone(content, live), **_notes(content, live)}
+    notes = {**_undated(content, live), **_gone(content, live), **_notes(content, live)}
     meeting = called(meeting, notes)
     if meeting not in notes:
         raise NotPublishedError(f"no note '{meeting}' is published")
-    texts = {path: data for path, data in content.texts.items() if not is_note(path)}
+    texts = {path: data for path, data in content.texts.items() if not _is_note(path)}
     for identity, found in notes.items():
         for path, text in found.items():
-            texts[path] = stub(text, reason, day) if identity == meeting else text
+            texts[path] = _withdrawn(path, text, reason, day) if identity == meeting else text
     return dataclasses.replace(content, texts=texts)
+
+
+def _withdrawn(path: str, text: bytes, reason: str, day: datetime.date) -> bytes:
+    """A live note withdrawn. It keeps its text, so that the people whom it alone names go with it."""
+    try:
+        return amendment.withdrawn(path, text, reason, day)
+    except amendment.UnreadableError:
+        return stub(text, reason, day)
 
 
 def within(content: Input, meeting: str, reason: str, day: datetime.date) -> Mapping[str, bytes]:
@@ -73,7 +82,7 @@ def within(content: Input, meeting: str, reason: str, day: datetime.date) -> Map
     notes = [note for note in every if note.meeting.id == meeting]
     unread = {path for path, identity in unreadable.items() if identity == meeting}
     if not notes and not unread:
-        raise NotPublishedError(f"there is no note '{meeting}' in the content")
+        raise NotPublishedError(f"there is no note '{meeting}' in the content, or none with a date")
     shown = {note.meeting.path for note in notes if note.meeting.status not in ("draft", "withdrawn")}
     if not shown and not unread:
         state = notes[0].meeting.status
@@ -98,14 +107,14 @@ def readable(content: Input, diagnostics: Iterable[Diagnostic]) -> Input:
     kept = {
         path: data
         for path, data in content.texts.items()
-        if path not in wrong or is_note(path) or path.startswith("office.")
+        if path not in wrong or _is_note(path) or path.startswith("office.")
     }
     return dataclasses.replace(content, texts=kept)
 
 
 def _notes(content: Input, live: PreviousEdition) -> Mapping[str, Mapping[str, bytes]]:
     """The live notes by their ids: each text by the path of its file in the content."""
-    places = {(_identity(path), stem(path)[1]): path for path in content.texts if is_note(path)}
+    places = {(_identity(path), stem(path)[1]): path for path in content.texts if _is_note(path)}
     found: dict[str, dict[str, bytes]] = {}
     for file in sorted(live.paths, key=lambda path: (path.count("/"), path)):
         named = re.fullmatch(rf"(?:([a-z]{{2,3}})/)?({_FOLDERS})/([^/]+)/note\.md", file)
@@ -117,7 +126,7 @@ def _notes(content: Input, live: PreviousEdition) -> Mapping[str, Mapping[str, b
             continue
         dated = re.search(rb"^date: *['\"]?([0-9]{4})", text, re.MULTILINE)
         year = dated[1].decode() if dated else named[3][:4]
-        original = places.get((identity, None), f"{named[2]}/{year}/{named[3]}.md")
+        original = places.get((identity, None), _path(named[2], year, named[3]))
         suffix = f".{language}.md" if language else ".md"
         path = places.get((identity, language), f"{original.removesuffix('.md')}{suffix}")
         found.setdefault(identity, {})[path] = text
@@ -132,20 +141,43 @@ def _gone(content: Input, live: PreviousEdition) -> Mapping[str, Mapping[str, by
         if named and line.event == "withdrawn":
             folder, name = named.groups()
             identity = _id(folder, name)
-            notes = ((path, text) for path, text in content.texts.items() if is_note(path))
+            notes = ((path, text) for path, text in content.texts.items() if _is_note(path))
             own = {path: text for path, text in notes if _identity(path) == identity}
             here = {path: text for path, text in own.items() if _WITHDRAWN.search(text)}
-            if here:
-                found[identity] = here
+            ended = datetime.date.fromisoformat(line.date)
+            if own:
+                found[identity] = here or {
+                    path: _withdrawn(path, text, line.reason, ended) for path, text in own.items()
+                }
                 continue
             day = str(head.named(name, folder) or line.date)
             told = f"title: Withdrawn note\ndate: {day}\n".encode()
-            path = f"{folder}/{day[:4]}/{name}.md"
-            found[identity] = {path: stub(told, line.reason, datetime.date.fromisoformat(line.date))}
+            path = _path(folder, day[:4], name)
+            found[identity] = {path: stub(told, line.reason, ended)}
     return found
 
 
-_FOLDERS = "|".join(FOLDERS)
+def _undated(content: Input, live: PreviousEdition) -> Mapping[str, Mapping[str, bytes]]:
+    """The inspection reports that are live without the text of their file, as the content has them."""
+    shown = {where.rpartition("#")[0] or where for where, line in live.ledger.latest.items() if line.stands}
+    found: dict[str, dict[str, bytes]] = {}
+    for path, text in content.texts.items():
+        if path.startswith(f"{REPORTS}/") and f"/{_identity(path)}/" in shown:
+            found.setdefault(_identity(path), {})[path] = text
+    return found
+
+
+_FOLDERS = "|".join((*FOLDERS, REPORTS))
+
+
+def _is_note(path: str) -> bool:
+    """Whether a path is that of a note, inspection reports included."""
+    return is_note(path) or (path.startswith(f"{REPORTS}/") and path.endswith(".md"))
+
+
+def _path(folder: str, year: str, name: str) -> str:
+    """Where the file of a note is looked for that the content does not have."""
+    return f"{folder}/{name}.md" if folder == REPORTS else f"{folder}/{year}/{name}.md"
 
 
 def _id(folder: str, name: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from scrutiny.content.head import Head
+from scrutiny.content.head import MEETINGS, Head
 from scrutiny.content.record import Record
 from scrutiny.publication.ledger import Ledger, Line
 from scrutiny.publication.previous import whole
@@ -70,7 +70,7 @@ def _of_note(head: Head, versions: Sequence[Version]) -> Iterator[Event]:
         if version.event == "withdrawn":
             end = head.withdrawn if version is versions[-1] else None
             on = end.date.isoformat() if end and earlier is None else day
-            yield Event(on, "withdrawn", head.id, end.reason if end else "", number)
+            yield Event(on, "withdrawn", head.id, end.reason if end else "", f"{number}.withdrawn")
         elif earlier is None or earlier.event == "withdrawn" or earlier.status != version.status:
             yield Event(day, _published(version.status), head.id, "", number)
         elif not version.changes and earlier.digest != version.digest:
@@ -157,6 +157,6 @@ def _lines_below(register: Register, head: Head, ledger: Ledger) -> Iterator[tup
 
 
 def _below(where: str) -> str:
-    """The key of a record by its address: 'MEETING/question-1-3'."""
-    *_, note, record = where.replace("#", "").strip("/").split("/")
-    return f"{note}/{record}"
+    """The key of a record by its address: 'MEETING/question-1-3', or with the folder of another note."""
+    *_, folder, note, record = where.replace("#", "").strip("/").split("/")
+    return f"{note}/{record}" if folder == MEETINGS else f"{folder}/{note}/{record}"

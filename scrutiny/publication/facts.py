@@ -152,10 +152,8 @@ def _of_records(register: Register, meeting: Head) -> Iterator[Fact]:
     for record in register.of_meeting(meeting):
         for how, name in _names(register, record):
             yield _named(register, meeting, record.id, how, name)
-        if isinstance(record, Recommendation) and record.source:
-            report = register.names.inspection(record.source.value)
-            if report:
-                yield Fact(record.id, "from", record.source.value, report.title, address(report))
+        if isinstance(record, Recommendation) and record.source and (made := register.report_of(record)):
+            yield Fact(record.id, "from", record.source.value, made.title, address(made))
         if areas := register.priorities_of(record):
             yield Fact(record.id, "priority", "", AND.join(each.title for each in areas), "")
 

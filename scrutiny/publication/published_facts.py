@@ -49,11 +49,14 @@ class PublishedFacts:
     def _lost(self, meeting: Head, published_at: str) -> tuple[ChangedFact, ...]:
         """What the page said of somebody or something, and no longer says.
 
+        That a withdrawn report is no longer named needs no entry: its own page says so.
+
         What a page in another language said or says in the words of the first one is only translated, where
         the page in the first one still says the same.
         """
         was, now = self._published(published_at), facts.facts(self._register, meeting)
-        found = facts.lost(was, now, self._moved)
+        gone = {addresses.address(each) for each in self._register.heads if not self._register.shows(each)}
+        found = tuple(each for each in facts.lost(was, now, self._moved) if each.was.to not in gone)
         if not found or self._first is None:
             return found
         there = f"/{published_at.removeprefix(f'/{self._register.settings.folder}')}"

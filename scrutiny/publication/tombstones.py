@@ -13,6 +13,7 @@ from typing import NamedTuple
 from scrutiny.base.diagnostics import Report, nearest
 from scrutiny.base.text import Place
 from scrutiny.content.head import Head
+from scrutiny.content.kinds.inspection import Inspection
 from scrutiny.content.kinds.move import Move
 from scrutiny.publication.ledger import Ledger, Line
 from scrutiny.publication.previous import whole
@@ -180,12 +181,17 @@ class LostAddresses:
         content = self._registers[0].content
         kept = {
             "people": {each.slug for each in content.people},
-            "inspections": {each.slug for each in content.inspections},
+            "inspections": {each.slug for each in content.inspections if not self._is_withheld(each)},
         }
         if rest.partition("/")[0] in kept.get(section, ()):
             return Tombstone(where, "removed", up, "")
         # An address in a language that the office gave up leads to the same one in the first.
         return Tombstone(where, "moved", here, "") if here != where and here in self._present else None
+
+    def _is_withheld(self, report: Inspection) -> bool:
+        """Whether the file of a report itself says that it is not published, or not yet."""
+        note = self._registers[0].notes.get(report.identity)
+        return note is not None and not note.meeting.is_released(self._registers[0].settings)
 
     def _withdrawn(self, where: str) -> str | None:
         """The reason for which the note was withdrawn to which an address belongs, or None."""

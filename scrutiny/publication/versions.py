@@ -18,9 +18,9 @@ from scrutiny.base.diagnostics import Report
 from scrutiny.base.fingerprint import digest
 from scrutiny.base.text import Place, Source
 from scrutiny.content.head import Change, Head
+from scrutiny.content.kinds.inspection import FOLDER
 from scrutiny.content.kinds.meeting import AGENDA
 from scrutiny.content.note import compared
-from scrutiny.content.reports import FOLDER
 from scrutiny.publication.ledger import Ledger, Line
 from scrutiny.publication.previous import PreviousEdition, whole
 from scrutiny.publication.published_facts import PublishedFacts
@@ -130,7 +130,14 @@ class _Histories:
         return there if there in self._ledger.latest and (last is None or last.event == "moved") else ""
 
     def _past(self, meeting: Head) -> tuple[Line, ...]:
-        return self._ledger.of(self._origin(meeting) or self._address(meeting))
+        """The lines of a note, without those of a page that had no note then: see `_since`."""
+        lines = self._ledger.of(self._origin(meeting) or self._address(meeting))
+        return tuple(line for line in lines if line.version or not line.stands)
+
+    def _since(self, meeting: Head) -> str:
+        """The day on which its page was first published, before it had a note; empty where it always had."""
+        first = next(iter(self._ledger.at(self._address(meeting))), None)
+        return first.date if first and first.stands and not first.version else ""
 
     def _line(self, meeting: Head, report: Report) -> Line | None:
         """The line that this edition adds to the ledger for a note; None where nothing happened to it."""
@@ -256,7 +263,8 @@ class _Histories:
                     text = self._kept(f"{base}note.md" if last else f"{base}changes/{each.version}.md")
                     # In the place of a text that was taken away stands a file that says so.
                     read = partial(str, text) if text is not None and digest(text) == each.digest else None
-            day = datetime.date.fromisoformat(each.date)
+            since = self._since(meeting) if each is lines[0] and each.stands else ""
+            day = datetime.date.fromisoformat(since or each.date)
             changes = tuple(
                 Change(date=datetime.date.fromisoformat(on), type=kind, note=said)
                 for on, kind, said in each.changes

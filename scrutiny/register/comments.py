@@ -1,4 +1,4 @@
-"""Who comments on inspection reports, and which reports are published without a note that names them."""
+"""Who comments on inspection reports, and which reports are published though no note names them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,14 @@ def commenters(names: Names, inspection: Inspection) -> tuple[Person, ...]:
 
 
 def of_their_own(names: Names, content: Content) -> set[str]:
-    """The paths of the reports with comments or recommendations in their files, and of who commented."""
-    own = [each for each in content.inspections if each.comments or each.recommended]
-    people = (person for each in own for person in commenters(names, each))
-    return {each.place.path for each in own} | {person.place.path for person in people}
+    """The ids of the reports that are published though no note names them, and the paths of commenters.
+
+    Those are who commented on a report without a date, which has no note that could name them.
+    """
+    own = {each.identity for each in content.inspections if _is_of_its_own(each)}
+    undated = (each for each in content.inspections if each.date is None and not each.withdrawn)
+    return own | {person.place.path for each in undated for person in commenters(names, each)}
+
+
+def _is_of_its_own(inspection: Inspection) -> bool:
+    return bool(inspection.comments or inspection.recommended or "status" in inspection.places)

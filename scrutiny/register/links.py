@@ -141,6 +141,9 @@ class Links:
         thing = self._things.get(path)
         if thing is None or anchor:
             return self._nothing(f"{path}#{anchor}" if anchor else path, path, posixpath.dirname(own))
+        report = self._by_path.get(path)
+        if report and report.status == "withdrawn" and not self._hidden(report, note):
+            return report
         if isinstance(thing, Person | Inspection) and self._hidden(thing, note):
             return _withheld(path)
         return thing

@@ -11,7 +11,6 @@ from scrutiny.content.head import Head
 from scrutiny.content.kinds.person import Person
 from scrutiny.content.kinds.priority import Priority
 from scrutiny.content.kinds.question import Question
-from scrutiny.content.kinds.recommendation import Recommendation
 from scrutiny.content.record import Record
 from scrutiny.content.values import Reference
 from scrutiny.register import autolinks
@@ -94,10 +93,8 @@ def _by_head(register: Register, meeting: Head) -> Iterator[tuple[Key, str]]:
 def _by_record(register: Register, meeting: Head, record: Record) -> Iterator[tuple[Key, str]]:
     for key, how in _by_people(register, meeting, record):
         yield key, how if meeting.held else LISTED
-    if isinstance(record, Recommendation) and record.source:
-        inspection = register.names.inspection(record.source.value)
-        if inspection:
-            yield ("inspection", inspection.slug), "made"
+    if report := register.report_of(record):
+        yield ("inspection", report.slug), "made"
     for priority in register.priorities_of(record):
         yield ("priority", priority.slug), "priority"
     for topic in register.topics_of(record):

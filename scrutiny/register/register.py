@@ -31,7 +31,7 @@ from scrutiny.content.note import Note
 from scrutiny.content.reading import Content
 from scrutiny.content.record import Record
 from scrutiny.content.values import Reference
-from scrutiny.register.comments import of_their_own
+from scrutiny.register.comments import commenters, of_their_own
 from scrutiny.register.links import Attachment, Links, Thing, Unresolved
 from scrutiny.register.names import Names
 from scrutiny.register.people import Organisation, Party
@@ -59,15 +59,16 @@ class Register:
         self.settings = settings
         self.names = Names(content)
         self.notes: Mapping[str, Note] = {note.meeting.id: note for note in content.notes}
-        visible = [note for note in content.notes if note.meeting.is_released(settings)]
-        self.heads = tuple(sorted((note.meeting for note in visible), key=lambda head: (head.date, head.id)))
+        every = (*content.notes, *translations.notes(content))
+        told = [note for note in content.notes if self._tells(note.meeting)]
+        withheld = [note for note in every if not self._tells(note.meeting)]
+        self._hidden = self._named(withheld) - self._named(told) - of_their_own(self.names, content)
+        visible = (note.meeting for note in content.notes if self.is_visible(note.meeting))
+        self.heads = tuple(sorted(visible, key=lambda head: (head.date, head.id)))
         self.meetings = tuple(head for head in self.heads if isinstance(head, Meeting))
         self._series = Series(self.meetings)
         shown = [self.notes[head.id] for head in self.heads if self.shows(head)]
         self.records: Mapping[str, Record] = {record.key: record for note in shown for record in note.records}
-        every = (*content.notes, *translations.notes(content))
-        withheld = [note for note in every if not self.shows(note.meeting)]
-        self._hidden = self._named(withheld) - self._named(shown) - of_their_own(self.names, content)
         self.people = tuple(each for each in content.people if self.is_visible(each))
         self.inspections = tuple(each for each in content.inspections if self.is_visible(each))
         self.organisations = self._organisations(shown)
@@ -82,14 +83,21 @@ class Register:
         self._stories = together(paged, self.leads_to)
 
     def _named(self, notes: Iterable[Note]) -> set[str]:
-        """The paths of the people and inspection reports that notes name."""
+        """The paths of the people, and the ids of the inspection reports, that notes name."""
         found = {party.place.path for party in self._parties(notes) if isinstance(party, Person)}
+        reports = {each.identity: each for each in self.content.inspections}
         for note in notes:
+            if own := reports.get(note.meeting.id):
+                found |= {person.place.path for person in commenters(self.names, own)}
             for record in note.records:
                 source = record.source if isinstance(record, Recommendation) else None
                 inspection = self.names.inspection(source.value) if source else None
-                found |= {inspection.place.path} if inspection else set()
+                found |= {inspection.identity} if inspection else set()
         return found
+
+    def _tells(self, meeting: Head) -> bool:
+        """Whether a note is released with its text."""
+        return meeting.is_released(self.settings) and meeting.status != "withdrawn"
 
     def _organisations(self, notes: Iterable[Note]) -> tuple[Organisation, ...]:
         """The office, the force, the bodies that notes name, and those in which visible people hold posts."""
@@ -245,8 +253,17 @@ class Register:
         People and reports that only withheld or withdrawn notes name are withheld with them.
         """
         if isinstance(thing, Head):
-            return thing.is_released(self.settings)
-        return thing.place.path not in self._hidden
+            return thing.is_released(self.settings) and thing.id not in self._hidden
+        if isinstance(thing, Person):
+            return thing.place.path not in self._hidden
+        note = self.notes.get(thing.identity)
+        return self.shows(note.meeting) if note else thing.identity not in self._hidden
+
+    def report_of(self, record: Record) -> Inspection | None:
+        """The visible inspection report that made a recommendation."""
+        named = record.source if isinstance(record, Recommendation) else None
+        found = self.names.inspection(named.value) if named else None
+        return found if found and self.is_visible(found) else None
 
     def document(self, paper: Reference, note: Head) -> Document | None:
         """The document of a note that a paper names by its title."""

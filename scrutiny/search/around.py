@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scrutiny.content.head import Head
-from scrutiny.content.kinds.inspection import Inspection
 from scrutiny.content.kinds.recommendation import Recommendation
 from scrutiny.content.record import Record
 from scrutiny.site.site import Site
@@ -21,5 +20,5 @@ def around(site: Site, meeting: Head, record: Record | None) -> Iterator[object]
     if record:
         yield from (priority.title for priority in site.register.priorities_of(record))
     if isinstance(record, Recommendation) and record.source:
-        source: Inspection | None = site.register.names.inspection(record.source.value)
+        source = site.register.report_of(record)
         yield f"{source.body or ''} {source.title}" if source else record.source

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support import OFFICE, built, checked, given
+from scrutiny.base.diagnostics import Report
+from scrutiny.pipeline import check
+from tests.support import OFFICE, SETTINGS, built, checked, codes, given
 
 PEOPLE = {
     "people/ada-reed.md": "---\nname: Ada Reed\nposts: [{post: Commissioner, from: 2015}]\n---\n",
@@ -117,3 +119,15 @@ def test_what_is_nearly_a_recommendation_is_reported(line: str, code: str) -> No
     body = f"## Recommendations\n\n{line}\n\nAnswer each call.\n"
     (said,) = checked(given(report("2024-12-05", body=body)))[1]
     assert (said.code, said.severity, said.place.line) == (code, "error", 9)
+
+
+@pytest.mark.parametrize("status", ["draft", "Draft", "publish"])
+def test_a_status_that_cannot_be_read_publishes_nothing(status: str) -> None:
+    found = Report(lenient=True)
+    texts = {**report("2024-12-05", f"status: {status}\n")}
+    made = check.check(given(texts), SETTINGS, found)
+    assert made
+    assert made.sites[0].register.inspections == ()
+    assert codes(found.diagnostics) == (
+        [] if status == "draft" else ["bad-value" if status else "empty-field"]
+    )

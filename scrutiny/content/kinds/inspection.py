@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from scrutiny.base.text import Place, Text
 from scrutiny.content import values
 from scrutiny.content.fields import Form, field, required, shape
-from scrutiny.content.head import Change
+from scrutiny.content.head import STATUSES, Change, Withdrawal
 from scrutiny.content.moments import Moment
 from scrutiny.content.outline import Outline, Section
 from scrutiny.content.values import Reference
+
+FOLDER = "inspections"
 
 LIMITED_FROM = datetime.date(2017, 5, 2)
 """Comments on reports published from this day on have a last day.
@@ -46,7 +48,7 @@ class Inspection:
     """An inspection report; `body` is who inspected, `slug` the stem of the file name.
 
     `text` is what stands below the front matter, under headings of its own; `recommended` are the sections
-    of its recommendations, where its file has them.
+    of its recommendations, where its file has them. `places` has the place of each field that is written.
     """
 
     slug: str
@@ -60,12 +62,35 @@ class Inspection:
     comments: Comments | None = field(
         "comments", values.group(Comments), "The commissioner’s comments: date, by, document or address"
     )
+    status: str | None = field(
+        "status",
+        values.exactly(*STATUSES),
+        "The state of the file, published if it says none",
+        never_empty=True,
+    )
+    publish_at: datetime.datetime | None = field(
+        "publish_at", values.instant, "Not published before this moment", never_empty=True
+    )
     changes: tuple[Change, ...] = field(
         "changes", values.many(values.group(Change)), "What was changed after publication", default=()
+    )
+    withdrawn: Withdrawal | None = field(
+        "withdrawn", values.group(Withdrawal), "When and why it was withdrawn", never_empty=True
     )
     text: Outline
     recommended: tuple[Section, ...] = ()
     place: Place
+    places: Mapping[str, Place]
+
+    @property
+    def identity(self) -> str:
+        """The id of its note: see `Head`."""
+        return f"{FOLDER}/{self.slug}"
+
+    @property
+    def state(self) -> str:
+        """Its status: published where its file says nothing, and a draft where that cannot be read."""
+        return self.status or ("draft" if "status" in self.places else "published")
 
     @property
     def comments_due(self) -> datetime.date | None:

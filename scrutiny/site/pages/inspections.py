@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from scrutiny.content.kinds.inspection import Inspection
-from scrutiny.content.reports import FOLDER
+from scrutiny.content.head import Head
+from scrutiny.content.kinds.inspection import FOLDER, Inspection
 from scrutiny.register import queries
+from scrutiny.register.addresses import address
 from scrutiny.register.comments import commenters
 from scrutiny.site.page import Page, front, trail
 from scrutiny.site.site import Site
@@ -21,8 +22,7 @@ def _published(inspection: Inspection) -> tuple[datetime.date, str]:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """The pages at `/inspections/` and `/inspections/<slug>/`."""
-    notes = site.register.notes
+    """The pages at `/inspections/` and `/inspections/<slug>/`; of a withdrawn report one that says so."""
     inspections = sorted(site.register.inspections, key=_published, reverse=True)
     recommended = {
         each.slug: queries.each_once(site.register, site.mentions.records("inspection", each.slug))
@@ -45,7 +45,22 @@ def pages(site: Site) -> Iterator[Page]:
                 "inspection": inspection,
                 "threads": recommended[inspection.slug],
                 "by": commenters(site.register.names, inspection),
-                "note": note.meeting if (note := notes.get(f"{FOLDER}/{inspection.slug}")) else None,
+                "note": note.meeting if (note := site.register.notes.get(inspection.identity)) else None,
             },
             place=inspection.place,
         )
+    for head in site.register.heads:
+        if head.folder == FOLDER and not site.register.shows(head):
+            yield _withdrawn(site, head)
+
+
+def _withdrawn(site: Site, head: Head) -> Page:
+    return Page(
+        address=address(head),
+        template="pages/withdrawn.html",
+        title=site.words.text("Withdrawn inspection report"),
+        description=site.words.text("This note has been withdrawn."),
+        trail=trail(site, FOLDER),
+        context={"meeting": head, "replacement": site.register.replacement(head)},
+        place=head.place,
+    )
