@@ -62,7 +62,8 @@ IMPORTERS = {
     "tornado": "scrutiny/shell/preview.py",
     "click": "scrutiny/cli/*",
     "pikepdf": "scrutiny/safety/pdf/*",
-    "pypdfium2": "scrutiny/safety/pdf/*, scrutiny/authoring/importing/readers/pdf.py",
+    "pypdfium2": "scrutiny/safety/pdf/*, scrutiny/authoring/importing/pdfium/*, "
+    "scrutiny/authoring/importing/readers/pdf.py",
     "PIL": "scrutiny/safety/pictures.py",
     "snowballstemmer": "scrutiny/search/index/words.py",
     "Stemmer": "scrutiny/search/index/words.py",
