@@ -5,6 +5,7 @@ from __future__ import annotations
 from scrutiny.content.kinds.inspection import Inspection
 from scrutiny.content.kinds.person import Person
 from scrutiny.content.reading import Content
+from scrutiny.content.reports import FOLDER
 from scrutiny.register.names import Names
 
 
@@ -17,6 +18,7 @@ def commenters(names: Names, inspection: Inspection) -> tuple[Person, ...]:
 
 def of_their_own(names: Names, content: Content) -> set[str]:
     """The paths of the reports with comments or recommendations in their files, and of who commented."""
-    own = [each for each in content.inspections if each.comments or each.recommended]
+    notes = {note.meeting.id for note in content.notes}
+    own = [each for each in content.inspections if each.comments or f"{FOLDER}/{each.slug}" in notes]
     people = (person for each in own for person in commenters(names, each))
     return {each.place.path for each in own} | {person.place.path for person in people}

@@ -46,7 +46,7 @@ class Inspection:
     """An inspection report; `body` is who inspected, `slug` the stem of the file name.
 
     `text` is what stands below the front matter, under headings of its own; `recommended` are the sections
-    of its recommendations, where its file has them.
+    of its recommendations, where its file has them, until they are read as records.
     """
 
     slug: str
