@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
@@ -116,6 +115,7 @@ class Bundles:
     def __init__(self, content: Input, checked: Checked, cache: Cache, report: Report) -> None:
         self._cache, self._report = cache, report
         self._languages = languages(content, checked)
+        self._targets: dict[str, str] = {}
         self._links: dict[str, Sequence[str]] = {}
         self._found: dict[str, Sequence[Sequence[Any]]] = {}
         self.made: list[str] = []
@@ -159,13 +159,14 @@ class Bundles:
             kept = Kept(*known) if known else None
             if kept and self._holds(kept, bundle, language.fingerprints):
                 self._hold(bundle, kept)
-                yield from kept.files
+                # The cache has each digest in memory already.
+                yield from ((path, self._cache.digest(path) or sha, ids) for path, sha, ids in kept.files)
             else:
                 invalid.append(bundle)
 
     def _hold(self, bundle: Bundle, kept: Kept) -> None:
-        """Hold of a bundle what is wanted at the end; many link to the same places."""
-        self._links[bundle.name] = tuple(map(sys.intern, kept.links))
+        """Hold of a bundle what is wanted at the end; what many link to is in memory once."""
+        self._links[bundle.name] = tuple(map(self._targets.setdefault, kept.links, kept.links))
         if kept.found:
             self._found[bundle.name] = kept.found
 

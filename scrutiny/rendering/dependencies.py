@@ -33,7 +33,7 @@ from scrutiny.site.site import Site
 ALL = "*"
 """The name of all notes together."""
 
-OUTSTANDING = "outstanding"
+OUTSTANDING = "*outstanding"
 """The name of the list of what a meeting to come can take up; each thing in it has a name of its own."""
 
 KNOWN = (Person, Priority, Plan, Inspection, CustomPage, Term, Organisation)
@@ -86,6 +86,8 @@ class Fingerprints:
 
     def of(self, name: str) -> str:
         """The fingerprint of the interface of something; empty for what is not there."""
+        if name in self._interfaces:
+            return self._interfaces[name]
         if name == ALL:
             return self._all
         if name == OUTSTANDING:
@@ -95,7 +97,7 @@ class Fingerprints:
             return key([(*each[:-1], each.read is not None) for each in history.versions]) if history else ""
         if name.startswith("paper:"):
             return key(self._site.papers.get(name.removeprefix("paper:")))
-        return self._interfaces.get(name, "")
+        return ""
 
     def words(self, name: str) -> str:
         """The fingerprint of the words of something."""
