@@ -68,8 +68,8 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
     ),
     "the name of a person is no place": (
         "scrutiny/register/localities.py",
-        'names = [Explanation(each.name, None, "", ("person", each.slug)) for each in register.people]',
-        "names = list[Explanation]()",
+        'people = [Explanation(each.name, None, "", ("person", each.slug)) for each in register.people]',
+        "people = list[Explanation]()",
         "site/test_places.py::test_the_name_of_a_person_is_no_place",
     ),
     "the embargo": (

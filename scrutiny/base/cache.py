@@ -69,20 +69,20 @@ class Cache:
             work: Callable[[T], R], tasks: Sequence[T], seconds: Callable[[T], float]
         ) -> Iterator[R | TimedOut]:
             keys = [key(task) for task in tasks]
-            known = {each: found for each in keys if (found := self.get(each)) is not None}
-            made = run(
-                work, [task for task, each in zip(tasks, keys, strict=True) if each not in known], seconds
-            )
+            known = [self.get(each) for each in keys]
+            unknown = [task for task, found in zip(tasks, known, strict=True) if found is None]
+            made = run(work, unknown, seconds)
 
             def results() -> Iterator[Any]:
-                for each in keys:
-                    if each in known:
-                        yield known[each]
+                for at, each in enumerate(keys):
+                    if (found := known[at]) is not None:
+                        known[at] = None  # nobody needs it any more
+                        yield found
                         continue
-                    found = next(made)
-                    if isinstance(found, bytes):
-                        self.put(each, found)
-                    yield found
+                    new = next(made)
+                    if isinstance(new, bytes):
+                        self.put(each, new)
+                    yield new
 
             return results()
 

@@ -6,7 +6,6 @@ means another file on another system, is at fault.
 
 from __future__ import annotations
 
-import functools
 import re
 import unicodedata
 
@@ -16,21 +15,21 @@ LONGEST_PART = 255
 LONGEST = 1000
 """Bytes of a whole path: less than macOS takes, which takes the least (1024)."""
 
-_PLAIN = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*")
 _FORBIDDEN = re.compile(r'[\\:*?"<>|]')  # on Windows; '\' divides parts there, and ':' ends a drive letter
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])\s*(?:\..*)?", re.IGNORECASE)
+_PLAIN = re.compile(
+    r"(?:(?!(?:con|prn|aux|nul|(?:com|lpt)[0-9])(?:[./]|\Z))[a-z0-9_-][a-z0-9._-]*(?<!\.)(?:/(?!\Z)|\Z))+",
+    re.IGNORECASE | re.ASCII,
+)
 
 
-@functools.lru_cache(50_000)
 def fault(path: str, *, hidden: bool = False) -> str:
     """Why a file may not be written at a path, or '' where it may. `hidden` allows a dot in front."""
+    if len(path) <= LONGEST_PART and _PLAIN.fullmatch(path):  # as nearly all are
+        return ""
     if len(path.encode("utf-8", "surrogatepass")) > LONGEST:
         return f"it is longer than {LONGEST} bytes"
-    parts = path.split("/")
-    if _PLAIN.fullmatch(path):  # as nearly all are
-        faults = (_named(part) for part in parts)
-    else:
-        faults = (_part(part, hidden) for part in parts)
+    faults = (_part(part, hidden) for part in path.split("/"))
     return next((each for each in faults if each), "")
 
 
@@ -47,11 +46,6 @@ def _part(part: str, hidden: bool) -> str:
         return f"'{part}' begins with a dot, which hides it"
     if part.startswith(" "):
         return f"'{part}' begins with a space"
-    return _named(part)
-
-
-@functools.lru_cache(100_000)
-def _named(part: str) -> str:
     if len(part.encode()) > LONGEST_PART:
         return f"'{part[:20]}…' is longer than {LONGEST_PART} bytes"
     if part.endswith((".", " ")):

@@ -13,8 +13,10 @@ def check(register: Register, report: Report) -> None:
     for note in register.notes.values():
         first: dict[str, Record] = {}
         for record in note.records:
+            if not isinstance(record, Decision):
+                continue
             words = " ".join(record.prose.value.casefold().split())
-            if not isinstance(record, Decision) or len(words) < SHORTEST:
+            if len(words) < SHORTEST:
                 continue
             other = first.setdefault(words, record)
             if other is not record:

@@ -139,7 +139,11 @@ def _read(
         translations={},
         original=None,
     )
-    content = dataclasses.replace(content, notes=(*content.notes, *of_notes.of_reports(content)))
+    content = dataclasses.replace(
+        content,
+        notes=(*content.notes, *of_notes.of_reports(content)),
+        inspections=tuple(dataclasses.replace(each, recommended=()) for each in content.inspections),
+    )
     for path in sources:
         fix = f"the places for notes and data are: {', '.join(form.files for form in FORMS)}"
         report.error(Place(path, 1, 1), "unknown-file", "this file is not where a record is looked for", fix)

@@ -115,16 +115,19 @@ class Bundles:
     def __init__(self, content: Input, checked: Checked, cache: Cache, report: Report) -> None:
         self._cache, self._report = cache, report
         self._languages = languages(content, checked)
-        self._kept: dict[str, Kept] = {}
+        self._targets: dict[str, str] = {}
+        self._links: dict[str, Sequence[str]] = {}
+        self._found: dict[str, Sequence[Sequence[Any]]] = {}
         self.made: list[str] = []
 
     def files(
         self, run: Executor, stage: Stage, progress: Callable[[int, int], None]
     ) -> Iterator[tuple[str, Data, str, str]]:
         """The files of all bundles, each with its SHA-256 and its anchors."""
-        waiting = {language: self._invalid(language) for language in self._languages}
-        for path, sha, anchors in [file for kept in self._kept.values() for file in kept.files]:
-            yield path, Placed.UNCHANGED, sha, anchors
+        waiting = {language: list[Bundle]() for language in self._languages}
+        for language, invalid in waiting.items():
+            for path, sha, anchors in self._unchanged(language, invalid):
+                yield path, Placed.UNCHANGED, sha, anchors
         total = sum(map(len, waiting.values()))
         for language, bundles in waiting.items():
             yield from self._render(language, bundles, run, stage, lambda: progress(len(self.made), total))
@@ -133,10 +136,10 @@ class Bundles:
         """Report the links that lead nowhere, where all files of the site and their anchors are known."""
         dead_links.check(
             (
-                Linking(spec.address, spec.template, kept.links)
+                Linking(spec.address, spec.template, links)
                 for language in self._languages
                 for bundle in language.bundles
-                if (kept := self._kept.get(bundle.name))
+                if (links := self._links.get(bundle.name))
                 for spec in bundle.specs[:1]
             ),
             anchors,
@@ -146,21 +149,26 @@ class Bundles:
     def shelves(self, site: Site) -> Iterator[Shelf]:
         """The notes of a language as the search index takes them."""
         for meeting in site.told():
-            kept = self._kept.get(f"{site.settings.folder}{meeting.id}")
-            if kept and kept.found:
-                yield from indexing.shelves(meeting, kept.found)
+            found = self._found.pop(f"{site.settings.folder}{meeting.id}", ())
+            yield from indexing.shelves(meeting, found)
 
-    def _invalid(self, language: Language) -> list[Bundle]:
-        """The bundles that are to be rendered; the others are noted as kept."""
-        waiting = []
+    def _unchanged(self, language: Language, invalid: list[Bundle]) -> Iterator[tuple[str, str, str]]:
+        """The files of the bundles that are valid; those that are not are added to `invalid`."""
         for bundle in language.bundles:
             known = self._cache.load(_key(bundle))
             kept = Kept(*known) if known else None
             if kept and self._holds(kept, bundle, language.fingerprints):
-                self._kept[bundle.name] = kept
+                self._hold(bundle, kept)
+                # The cache has each digest in memory already.
+                yield from ((path, self._cache.digest(path) or sha, ids) for path, sha, ids in kept.files)
             else:
-                waiting.append(bundle)
-        return waiting
+                invalid.append(bundle)
+
+    def _hold(self, bundle: Bundle, kept: Kept) -> None:
+        """Hold of a bundle what is wanted at the end; what many link to is in memory once."""
+        self._links[bundle.name] = tuple(map(self._targets.setdefault, kept.links, kept.links))
+        if kept.found:
+            self._found[bundle.name] = kept.found
 
     def _holds(self, kept: Kept, bundle: Bundle, fingerprints: Fingerprints) -> bool:
         return (
@@ -194,7 +202,7 @@ class Bundles:
         files = [(each.path, each.sha, each.anchors) for each in made.files]
         state = fingerprints.state(made.asked, made.shown)
         kept = Kept(bundle.given, made.asked, made.shown, state, files, made.links, found)
-        self._kept[bundle.name] = kept
+        self._hold(bundle, kept)
         self._cache.store(_key(bundle), kept)
 
 

@@ -104,13 +104,6 @@ def _present(
     def add(line: Line) -> None:
         found.setdefault(line.address, line)
 
-    pages = {
-        register.settings.folder: [
-            whole(register.settings, each) for each in listed[register.settings.folder]
-        ]
-        for register in registers
-    }
-    held = {where: where for several in pages.values() for where in several}  # so each is in memory once
     for register, history in zip(registers, histories, strict=True):
         for meeting in register.heads:
             where = whole(register.settings, addresses.address(meeting))
@@ -119,8 +112,7 @@ def _present(
             for record, sha in (
                 zip(note.records, note.digests, strict=True) if register.shows(meeting) else ()
             ):
-                line = record_line(register, record, sha)
-                add(dataclasses.replace(line, address=held.get(line.address, line.address)))
+                add(record_line(register, record, sha))
     for path, sha, of in _attached(registers, papers):
         add(Line(date=today, event="published", address=f"/{path}", digest=sha, origin=of))
     for register in registers:
@@ -130,7 +122,9 @@ def _present(
             for meeting in register.heads
             if not register.shows(meeting)
         }
-        for where in pages[folder]:
+        for where in (whole(register.settings, each) for each in listed[folder]):
+            if where in found:
+                continue
             away = next((withdrawn[each] for each in above(where) if each in withdrawn), None)
             reason = away.withdrawn.reason if away and away.withdrawn else ""
             event = "withdrawn" if away else "published"

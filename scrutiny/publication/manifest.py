@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping
 
 PATH = "manifest.sha256"
 
@@ -18,18 +18,16 @@ def read(data: bytes) -> Mapping[str, str]:
     return dict(_lines(data))
 
 
-def every(data: bytes) -> Mapping[str, Set[str]]:
+def every(data: bytes) -> Mapping[str, Collection[str]]:
     """The same with each SHA-256 that it has for a path, of a manifest of two sites."""
-    found: dict[str, set[str]] = {}
+    found: dict[str, tuple[str, ...]] = {}
     for path, sha in _lines(data):
-        found.setdefault(path, set()).add(sha)
+        found[path] = (*found.get(path, ()), sha)
     return found
 
 
-def _lines(data: bytes) -> Iterator[tuple[str, str]]:
-    for line in data.decode("utf-8", "replace").split("\n"):
-        if found := _LINE.fullmatch(line):
-            yield found["path"], found["sha"]
+def _lines(data: bytes) -> Iterable[tuple[str, str]]:
+    return ((found[2], found[1]) for found in _LINE.finditer(data.decode("utf-8", "replace")))
 
 
-_LINE = re.compile(r"(?P<sha>[0-9a-f]{64})  (?P<path>.+)")
+_LINE = re.compile(r"^([0-9a-f]{64})  (.+)$", re.MULTILINE)

@@ -20,10 +20,11 @@ def of_their_own(names: Names, content: Content) -> set[str]:
 
     Those are who commented on a report without a date, which has no note that could name them.
     """
-    own = {each.identity for each in content.inspections if _is_of_its_own(each)}
+    recommending = {note.meeting.id for note in content.notes if note.records}
+    own = {
+        each.identity
+        for each in content.inspections
+        if each.comments or "status" in each.places or each.identity in recommending
+    }
     undated = (each for each in content.inspections if each.date is None and not each.withdrawn)
     return own | {person.place.path for each in undated for person in commenters(names, each)}
-
-
-def _is_of_its_own(inspection: Inspection) -> bool:
-    return bool(inspection.comments or inspection.recommended or "status" in inspection.places)

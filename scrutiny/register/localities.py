@@ -16,12 +16,13 @@ class Localities:
     """Finds the places of the office by any of their names. “Ada Preston” names a person and no place."""
 
     def __init__(self, register: Register) -> None:
-        names = [Explanation(each.name, None, "", ("person", each.slug)) for each in register.people]
-        for place in register.office.places:
-            names += [
-                Explanation(name.value, None, address(place), ("place", place.slug)) for name in place.names
-            ]
-        self._names = Explanations(names)
+        people = [Explanation(each.name, None, "", ("person", each.slug)) for each in register.people]
+        places = [
+            Explanation(name.value, None, address(place), ("place", place.slug))
+            for place in register.office.places
+            for name in place.names
+        ]
+        self._names = Explanations([*people, *places] if places else [])
 
     def keys(self, passages: Iterable[str]) -> Iterator[tuple[str, str]]:
         """The places that some passages name, each as 'place' and its slug, as often as they do."""

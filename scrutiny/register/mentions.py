@@ -76,8 +76,11 @@ def _all(
         yield from ((thing, meeting, how) for thing, how in _by_head(register, meeting))
         yield from ((thing, meeting, "mentions") for thing in localities.keys(register.at_head(meeting)))
         for record in register.of_meeting(meeting):
-            yield from ((thing, record, how) for thing, how in _by_record(register, meeting, record))
-            words = [passage.value for passage in register.passages_of(record)]
+            passages = register.passages_of(record)
+            yield from (
+                (thing, record, how) for thing, how in _by_record(register, meeting, record, passages)
+            )
+            words = [passage.value for passage in passages]
             named = (*explanations.keys(words), *localities.keys((record.title, *words)))
             yield from ((thing, record, "mentions") for thing in named)
 
@@ -90,7 +93,9 @@ def _by_head(register: Register, meeting: Head) -> Iterator[tuple[Key, str]]:
     yield from ((key, "mentions") for key in _linked(register, meeting, meeting.introduction))
 
 
-def _by_record(register: Register, meeting: Head, record: Record) -> Iterator[tuple[Key, str]]:
+def _by_record(
+    register: Register, meeting: Head, record: Record, passages: tuple[Text, ...]
+) -> Iterator[tuple[Key, str]]:
     for key, how in _by_people(register, meeting, record):
         yield key, how if meeting.held else LISTED
     if report := register.report_of(record):
@@ -101,7 +106,7 @@ def _by_record(register: Register, meeting: Head, record: Record) -> Iterator[tu
         yield ("topic", topic.slug), "topic"
     for how, reference in record.references():
         yield from ((key, how) for key in _target(register, meeting, reference))
-    for passage in register.passages_of(record):
+    for passage in passages:
         yield from ((key, "mentions") for key in _linked(register, meeting, passage))
 
 

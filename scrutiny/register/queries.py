@@ -146,12 +146,6 @@ def by_year(register: Register, found: Iterable[Thread]) -> Mapping[int, tuple[T
     return {year: tuple(years[year]) for year in sorted(years)}
 
 
-def years(register: Register, found: Iterable[Thread]) -> list[int]:
-    """The years in which some things came up, the latest first."""
-    records = (record for thread in found for record in thread.records)
-    return sorted({register.meeting(record).date.year for record in records}, reverse=True)
-
-
 def judged(register: Register, questions: Iterable[Thread]) -> list[tuple[int, Mapping[str, int]]]:
     """How the commissioner judged the answers of each year, and how many in each way.
 
@@ -176,11 +170,13 @@ def groups_by_year(register: Register, found: Iterable[Thread]) -> list[tuple[in
     ]
 
 
-def in_year(register: Register, found: Iterable[Thread], year: int) -> tuple[Thread, ...]:
-    """The things that came up at a meeting of a year, in which they need not have begun."""
-    return tuple(
-        each for each in found if any(register.meeting(record).date.year == year for record in each.records)
-    )
+def by_every_year(register: Register, found: Iterable[Thread]) -> Mapping[int, tuple[Thread, ...]]:
+    """Things by each year in which they came up at a meeting, the latest year first."""
+    years: dict[int, list[Thread]] = {}
+    for thread in found:
+        for year in {register.meeting(record).date.year for record in thread.records}:
+            years.setdefault(year, []).append(thread)
+    return {year: tuple(years[year]) for year in sorted(years, reverse=True)}
 
 
 def successors(register: Register, area: Priority) -> tuple[Priority, ...]:

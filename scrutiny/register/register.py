@@ -289,10 +289,11 @@ class Register:
         """The files that notes link to: the path of each, and the place of the link."""
         for note in notes:
             references = [each.reference for each in note.meeting.documents if each.reference]
-            references += prose.links(note.meeting.introduction)
-            for record in note.records:
-                references += record.papers
-                references += (link for passage in record.passages for link in prose.links(passage))
+            if "](" in note.source.text:
+                references += prose.links(note.meeting.introduction)
+                for record in note.records:
+                    references += record.papers
+                    references += (link for passage in record.passages for link in prose.links(passage))
             for reference in references:
                 thing = self.resolve(reference, note.meeting)
                 if isinstance(thing, Attachment):

@@ -19,12 +19,12 @@ class Linking(NamedTuple):
 
 def missing(links: Iterable[str], anchors: Mapping[str, str]) -> list[str]:
     """The links to files that lead nowhere, or to no anchor; `anchors` are those of each file, one a line."""
-    return [each for each in links if each not in anchors and not _anchored(each, anchors)]
+    return sorted(each for each in {*links}.difference(anchors) if not _anchored(each, anchors))
 
 
 def _anchored(link: str, anchors: Mapping[str, str]) -> bool:
     path, _, anchor = link.partition("#")
-    return bool(anchor) and path in anchors and anchor in anchors[path].split("\n")
+    return bool(anchor) and path in anchors and f"\n{anchor}\n" in f"\n{anchors[path]}\n"
 
 
 def check(pages: Iterable[Linking], anchors: Mapping[str, str], report: Report) -> None:

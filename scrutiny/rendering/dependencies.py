@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from scrutiny.base.fingerprint import key
 from scrutiny.base.text import Text
 from scrutiny.content import translations
 from scrutiny.content.head import Head
+from scrutiny.content.interface import fingerprint
 from scrutiny.content.kinds.custom_page import CustomPage
 from scrutiny.content.kinds.inspection import Inspection
 from scrutiny.content.kinds.meeting import Meeting
@@ -26,12 +27,13 @@ from scrutiny.content.kinds.term import Term
 from scrutiny.content.record import Record
 from scrutiny.register.people import Organisation
 from scrutiny.register.register import Register
+from scrutiny.register.threads import Thread
 from scrutiny.site.site import Site
 
 ALL = "*"
 """The name of all notes together."""
 
-OUTSTANDING = "outstanding"
+OUTSTANDING = "*outstanding"
 """The name of the list of what a meeting to come can take up; each thing in it has a name of its own."""
 
 KNOWN = (Person, Priority, Plan, Inspection, CustomPage, Term, Organisation)
@@ -84,6 +86,8 @@ class Fingerprints:
 
     def of(self, name: str) -> str:
         """The fingerprint of the interface of something; empty for what is not there."""
+        if name in self._interfaces:
+            return self._interfaces[name]
         if name == ALL:
             return self._all
         if name == OUTSTANDING:
@@ -93,7 +97,7 @@ class Fingerprints:
             return key([(*each[:-1], each.read is not None) for each in history.versions]) if history else ""
         if name.startswith("paper:"):
             return key(self._site.papers.get(name.removeprefix("paper:")))
-        return self._interfaces.get(name, "")
+        return ""
 
     def words(self, name: str) -> str:
         """The fingerprint of the words of something."""
@@ -107,17 +111,18 @@ class Fingerprints:
         """The fingerprint of what every page of the site depends on, with `further` things."""
         site, register, settings = self._site, self._site.register, self._site.settings
         versions = translations.versions(register.content)
-        notes = {note.source.path for version in versions for note in version.notes} - {
-            each.place.path for version in versions for each in version.inspections
-        }
+        reports = [each for version in versions for each in version.inspections]
+        told = {note.source.path for version in versions for note in version.notes}
+        told |= {each.place.path for each in reports}
         return key(
             further,
             [
                 (path, source.text)
                 for version in versions
                 for path, source in sorted(version.sources.items())
-                if path not in notes
+                if path not in told
             ],
+            [fingerprint(each) for each in reports],  # but for the records in their files
             (settings.as_of.isoformat(), settings.base_url, settings.drafts, settings.folder),
             (site.words.language, str(site.began)),
             [each.slug for each in register.people],
@@ -134,7 +139,7 @@ class Given:
 
     def __init__(self, fingerprints: Fingerprints) -> None:
         self._fingerprints = fingerprints
-        self._long: dict[int, tuple[object, str]] = {}
+        self._told: dict[int, tuple[object, str]] = {}
 
     def of(self, *values: object) -> str:
         """The fingerprint of some values; empty where one is of an unknown class."""
@@ -157,21 +162,26 @@ class Given:
                 return value.value
             case _ if isinstance(value, KNOWN):
                 return type(value).__name__, getattr(value, "slug", None) or getattr(value, "name", "")
-            case Mapping() | tuple() | list():
-                return self._several(value)
+            case tuple() | list() | Mapping() if len(value) <= MANY:
+                return self._parts(value)
+            case tuple() | list() | Mapping() | Thread():
+                return self._once(value)
             case _ if is_dataclass(value):
-                own = [self._plain(getattr(value, each.name)) for each in fields(value)]
-                return type(value).__name__, own
+                return self._parts(value)
         raise _UnknownError
 
-    def _several(self, values: Mapping[Any, object] | Sequence[object]) -> object:
-        """Those of a long list are told once, since many pages are given the same."""
-        pairs = values.items() if isinstance(values, Mapping) else values
-        if len(values) <= MANY:
-            return [self._plain(each) for each in pairs]
-        if id(values) not in self._long:
-            self._long[id(values)] = values, key([self._plain(each) for each in pairs])
-        return self._long[id(values)][1]
+    def _once(self, value: object) -> str:
+        """The fingerprint of a thread or a long list, taken once, since many pages are given the same."""
+        if id(value) not in self._told:
+            self._told[id(value)] = value, key(self._parts(value))
+        return self._told[id(value)][1]
+
+    def _parts(self, value: Any) -> object:
+        """What can be told of the things in a list, or of the fields of something."""
+        if is_dataclass(value):
+            own = [self._plain(getattr(value, each.name)) for each in fields(value)]
+            return type(value).__name__, own
+        return [self._plain(each) for each in (value.items() if isinstance(value, Mapping) else value)]
 
 
 class _UnknownError(Exception):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import NoReturn
 
@@ -89,7 +89,7 @@ def before(folder: Path) -> PreviousEdition:
     return PreviousEdition(told, frozenset(own) & site(folder)[0], read)
 
 
-def digests(folder: Path) -> Mapping[str, Set[str]]:
+def digests(folder: Path) -> Mapping[str, Collection[str]]:
     """The files of a site by path with their SHA-256, according to its manifest.
 
     While one site takes the place of another, a file can be as in either. Raises `Refused` where the manifest

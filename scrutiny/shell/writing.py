@@ -105,10 +105,10 @@ def _exchange(output: Path, beside: Path, kept: set[str]) -> None:
         if path != manifest.PATH and os.path.lexists(file) and not is_as_written(file, ours.get(path, ())):
             refuse_file(file)
     if gone or changed:
-        new = digests(beside)
-        both = [(path, sha) for path, known in ours.items() for sha in known]
-        both += [(path, sha) for path in changed for sha in new.get(path, ())]
-        (beside / ".both").write_bytes(manifest.written(sorted({*both})))
+        new = manifest.read((beside / manifest.PATH).read_bytes())
+        both = {**ours, **{path: {*ours.get(path, ()), new[path]} for path in changed if path in new}}
+        lines = ((path, sha) for path in sorted(both) for sha in sorted(both[path]))
+        (beside / ".both").write_bytes(manifest.written(lines))
         (beside / ".both").replace(output / manifest.PATH)
     for path in gone:
         Path(old.file(path)).unlink(missing_ok=True)

@@ -319,6 +319,16 @@ def test_as_many_bundles_are_made_as_are_tied_to_a_change(old: str, new: str, mo
     assert min(most, 1) <= made <= most < every / 2
 
 
+def test_a_status_in_a_report_makes_only_what_is_tied_to_it() -> None:
+    cache = Kept()
+    before = recommended(REPORTS[0], "open", EXAMPLE)
+    _, every = cache.build(before, SETTINGS)
+    changed = recommended(REPORTS[0], "complete", EXAMPLE)
+    found, made = cache.build(changed, SETTINGS)
+    assert found == anew(changed, SETTINGS)[0]
+    assert 1 <= made < every / 4
+
+
 def test_a_bundle_whose_file_was_lost_is_made_again() -> None:
     cache = Kept()
     cache.build(EXAMPLE, SETTINGS)

@@ -76,10 +76,8 @@ OLD = Field(
 
 def of(source: Source) -> tuple[Acceptance, ...]:
     """The entries in the front matter of a file; none where they cannot be read."""
-    if not _SIGN.search(source.text):
-        return ()
     parted = frontmatter.split(source, Report())
-    node = frontmatter.read(parted[0], Report()) if parted else None
+    node = frontmatter.read(parted[0], Report()) if parted and _SIGN.search(parted[0].value) else None
     found: list[Acceptance] = []
     for name, value in node.entries if isinstance(node, frontmatter.Mapping) else ():
         called = plain(name.value)

@@ -48,7 +48,8 @@ class Inspection:
     """An inspection report; `body` is who inspected, `slug` the stem of the file name.
 
     `text` is what stands below the front matter, under headings of its own; `recommended` are the sections
-    of its recommendations, where its file has them. `places` has the place of each field that is written.
+    of its recommendations, where its file has them, until they are read as records. `places` has the place of
+    each field that is written.
     """
 
     slug: str

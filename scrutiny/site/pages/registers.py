@@ -35,10 +35,8 @@ def pages(site: Site) -> Iterator[Page]:
     """
     for kind in (kind for kind in RECORDS if kind.has_page):
         things = queries.threads(site.register, kind)
-        years = {
-            str(year): queries.in_year(site.register, things, year)
-            for year in queries.years(site.register, things)
-        }
+        came_up = queries.by_every_year(site.register, things)
+        years = {str(year): found for year, found in came_up.items()}
         states: dict[str, list[Thread]] = {state: [] for state in kind.states}
         for thread in things:
             for state in site.standing(thread.told_by):
