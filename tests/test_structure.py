@@ -33,7 +33,7 @@ FAMILIES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "pages": tuple(
             f"(site: 'Site') -> 'Iterator[{made}]'" for made in ("Page", "PageSpec", "Page | PageSpec")
         ),
-        "page": ("(site: 'Site', remain: 'Tombstone') -> 'Page'",),
+        "page": ("(site: 'Site', tombstone: 'Tombstone') -> 'Page'",),
     },
     "site/exports": {
         "files": ("(site: 'Site', pages: 'tuple[PageSpec, ...]') -> 'Iterator[tuple[str, str]]'",),

@@ -41,7 +41,10 @@ def quoted(words: str) -> str:
 
 def _amended(path: str, data: bytes, fields: Mapping[str, Sequence[str]]) -> bytes:
     """The note with fields in the place of those of the same names, or else after the others."""
-    written = data.decode("utf-8", "strict") if _is_utf_8(data) else ""
+    try:
+        written = data.decode("utf-8")
+    except UnicodeDecodeError:
+        written = ""
     end = "\r\n" if "\r\n" in written else "\n"
     text = written.removeprefix(MARK).replace("\r\n", "\n").replace("\r", "\n")
     for name, lines in fields.items():
@@ -62,11 +65,3 @@ def _with(path: str, text: str, name: str, written: Sequence[str]) -> str:
     start = old[0] if old else len(lines)
     kept = [*lines[:start], *written, *lines[start + len(old) :]]
     return "\n".join((frontmatter.FENCE, *kept, frontmatter.FENCE, body.value))
-
-
-def _is_utf_8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True

@@ -17,7 +17,7 @@ from scrutiny.content.values import LINK, Reference
 
 def faults(text: Text, report: Report) -> None:
     """Report everything in a passage that notes do not use, each at its place."""
-    spans = _links(text)
+    spans = [found.span() for found in LINK.finditer(text.value)]
     for code, pattern, what, fix in _FAULTS:
         if not any(sign in text.value for sign in _SIGNS[code]):
             continue  # the patterns take far longer
@@ -134,10 +134,6 @@ _CAPITALS_ONLY = re.compile(
 )
 # Three words in capitals are shouted, and so is one before a colon that is longer than abbreviations are.
 _SHOUTED = re.compile(r"(?<![\w-])[A-Z][A-Z’'&-]*(?: +[A-Z][A-Z’'&-]*){2,}(?![\w-])|\b[A-Z]{6,}(?=:| *[–—-])")
-
-
-def _links(text: Text) -> list[tuple[int, int]]:
-    return [found.span() for found in LINK.finditer(text.value)]
 
 
 REDACTION = re.compile(r"\[redacted:[^\[\]]*\]", re.IGNORECASE)

@@ -91,10 +91,7 @@ def _undone(text: str) -> Iterator[tuple[str, str]]:
         yield "escapes", re.sub(r"\\+(?:u|x|U0000)\{?([0-9a-fA-F]{2,4})\}?", _character, text)
         yield "octal escapes", re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), text)
     if "=" in text:
-        yield (
-            "quoted-printable",
-            re.sub(r"=([0-9A-F]{2})", lambda found: chr(int(found[1], 16)), re.sub(r"=\r?\n", "", text)),
-        )
+        yield "quoted-printable", re.sub(r"=([0-9A-F]{2})", _character, re.sub(r"=\r?\n", "", text))
     if not text.isascii():
         plain = unicodedata.normalize("NFKD", text)
         yield "invisible characters", "".join(c for c in plain if unicodedata.category(c) not in ("Cf", "Mn"))

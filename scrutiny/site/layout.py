@@ -68,7 +68,7 @@ class _Tidy:
                 self._open.pop()
             depth = len(self._open)
         starts = item["number"] in (None, "1")
-        if depth == 0 and self._previous() and not _ITEM.match(self._previous()) and not self._inside():
+        if depth == 0 and self._previous() and not _ITEM.match(self._previous()):
             if not starts:  # a year or a number at the start of a line of text
                 self._text(indent, item[0].strip(" \t"), item[0])
                 return
@@ -103,9 +103,6 @@ class _Tidy:
 
     def _previous(self) -> str:
         return self.lines[-1] if self.lines else ""
-
-    def _inside(self) -> bool:
-        return bool(self._open)
 
 
 def _indent(line: str) -> int:

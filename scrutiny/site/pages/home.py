@@ -58,7 +58,7 @@ def pages(site: Site) -> Iterator[Page]:
             force=site.office.force,
         ),
         context={
-            "groups": _shown(actions),
+            "groups": [(group, len(actions[group])) for group in ("overdue", "open", "complete", "dropped")],
             "ways": _ways(actions),
             "overdue": actions["overdue"],
             "most": MOST,
@@ -75,10 +75,6 @@ def pages(site: Site) -> Iterator[Page]:
             ],
         },
     )
-
-
-def _shown(actions: Mapping[str, tuple[object, ...]]) -> list[tuple[str, int]]:
-    return [(group, len(actions[group])) for group in ("overdue", "open", "complete", "dropped")]
 
 
 def _ways(actions: Mapping[str, tuple[object, ...]]) -> dict[str, str]:

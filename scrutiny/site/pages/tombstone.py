@@ -17,21 +17,21 @@ TITLES = {
 }
 
 
-def page(site: Site, remain: Tombstone) -> Page:
-    """The page of what remains at an address, in the language of the site."""
+def page(site: Site, tombstone: Tombstone) -> Page:
+    """The page of what is left at an address, in the language of the site."""
     folder = site.settings.folder
-    to = "/" + remain.to.removeprefix(f"/{folder}").removeprefix("/")
-    address = "/" + remain.page.removeprefix(f"/{folder}").removeprefix("/")
+    to = "/" + tombstone.to.removeprefix(f"/{folder}").removeprefix("/")
+    address = "/" + tombstone.page.removeprefix(f"/{folder}").removeprefix("/")
     path = addresses.output(address)
     anchor = to.partition("#")[2]
     return Page(
         address=address,
         template=TEMPLATE,
-        title=site.words.text(TITLES[remain.event]),
+        title=site.words.text(TITLES[tombstone.event]),
         description=site.words.text("Nothing published stands at this address now."),
         trail=trail(site),
         context={
-            "remain": remain,
+            "tombstone": tombstone,
             "to": to,
             "refresh": addresses.across(path, folder, folder, to) + (f"#{anchor}" if anchor else ""),
         },
