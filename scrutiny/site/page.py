@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from scrutiny.base.text import Place
+from scrutiny.content.head import Head
+from scrutiny.content.record import Record
+from scrutiny.register.addresses import address
 from scrutiny.site.navigation import TITLES
 from scrutiny.site.site import Site
 
@@ -41,6 +44,19 @@ def front(site: Site, section: str, description: str, **context: Any) -> Page:
     """The page with which a section of the site begins, at the address and by the template of its name."""
     title = site.words.text(TITLES[section])
     return Page(f"/{section}/", f"pages/{section}.html", title, description, trail(site), context)
+
+
+def withdrawn(site: Site, head: Head, title: str, description: str, record: Record | None = None) -> Page:
+    """The page in the place of a withdrawn note, or of one of its records."""
+    return Page(
+        address=address(record or head),
+        template="pages/withdrawn.html",
+        title=title,
+        description=description,
+        trail=trail(site, head.folder),
+        context={"meeting": head, "replacement": site.register.replacement(head)},
+        place=(record or head).place,
+    )
 
 
 class PageSpec(NamedTuple):

@@ -5,12 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from scrutiny.content.head import Head
 from scrutiny.content.kinds.inspection import FOLDER, Inspection
 from scrutiny.register import queries
-from scrutiny.register.addresses import address
 from scrutiny.register.comments import commenters
-from scrutiny.site.page import Page, front, trail
+from scrutiny.site.page import Page, front, trail, withdrawn
 from scrutiny.site.site import Site
 
 ORDER = 110
@@ -51,16 +49,5 @@ def pages(site: Site) -> Iterator[Page]:
         )
     for head in site.register.heads:
         if head.folder == FOLDER and not site.register.shows(head):
-            yield _withdrawn(site, head)
-
-
-def _withdrawn(site: Site, head: Head) -> Page:
-    return Page(
-        address=address(head),
-        template="pages/withdrawn.html",
-        title=site.words.text("Withdrawn inspection report"),
-        description=site.words.text("This note has been withdrawn."),
-        trail=trail(site, FOLDER),
-        context={"meeting": head, "replacement": site.register.replacement(head)},
-        place=head.place,
-    )
+            title = site.words.text("Withdrawn inspection report")
+            yield withdrawn(site, head, title, site.words.text("This note has been withdrawn."))

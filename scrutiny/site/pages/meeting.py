@@ -8,7 +8,7 @@ from functools import partial
 from scrutiny.content.kinds.item import Item
 from scrutiny.content.kinds.meeting import AGENDA, Meeting
 from scrutiny.content.record import Record
-from scrutiny.site.page import Page, PageSpec, trail
+from scrutiny.site.page import Page, PageSpec, trail, withdrawn
 from scrutiny.site.site import Site
 
 ORDER = 30
@@ -27,7 +27,8 @@ def _page(identity: str, site: Site) -> Page:
     meeting = site.register.notes[identity].meeting
     assert isinstance(meeting, Meeting)
     if not site.register.shows(meeting):
-        return _withdrawn(site, meeting)
+        title = site.words.text("Withdrawn note, %(date)s", date=site.words.date(meeting.date))
+        return withdrawn(site, meeting, title, site.words.text("This note has been withdrawn."))
     records = site.register.of_meeting(meeting)
     before, after = site.register.neighbours(meeting)
     return Page(
@@ -59,15 +60,3 @@ def _described(site: Site, meeting: Meeting, records: tuple[Record, ...]) -> str
     if meeting.status in AGENDA:
         return site.words.text("Agenda of the meeting, %(date)s: %(items)s", date=day, items=items)
     return site.words.text("Note of the meeting, %(date)s: %(items)s", date=day, items=items)
-
-
-def _withdrawn(site: Site, meeting: Meeting) -> Page:
-    return Page(
-        address=f"/meetings/{meeting.id}/",
-        template="pages/withdrawn.html",
-        title=site.words.text("Withdrawn note, %(date)s", date=site.words.date(meeting.date)),
-        description=site.words.text("This note has been withdrawn."),
-        trail=trail(site, "meetings"),
-        context={"meeting": meeting, "replacement": site.register.replacement(meeting)},
-        place=meeting.place,
-    )

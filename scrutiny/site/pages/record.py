@@ -18,7 +18,7 @@ from scrutiny.content.record import Record, said_on
 from scrutiny.content.values import Reference
 from scrutiny.register.addresses import address
 from scrutiny.register.links import Attachment
-from scrutiny.site.page import Page, PageSpec, trail
+from scrutiny.site.page import Page, PageSpec, trail, withdrawn
 from scrutiny.site.site import Site
 from scrutiny.wording.phrases import N_
 
@@ -138,20 +138,7 @@ def _papers(site: Site, record: Record, *passages: Text) -> tuple[Reference, ...
 
 
 def _withdrawn(site: Site, meeting: Head, record: Record) -> Page:
-    return Page(
-        address=address(record),
-        template="pages/withdrawn.html",
-        title=site.words.text(
-            "Withdrawn record %(record)s, %(date)s",
-            record=record.id or meeting.name,
-            date=site.words.date(meeting.date),
-        ),
-        description=site.words.text(
-            "This record has been withdrawn: %(record)s, %(date)s",
-            record=record.id or meeting.name,
-            date=site.words.date(meeting.date),
-        ),
-        trail=trail(site, meeting.folder),
-        context={"meeting": meeting, "replacement": site.register.replacement(meeting)},
-        place=record.place,
-    )
+    named = {"record": record.id or meeting.name, "date": site.words.date(meeting.date)}
+    title = site.words.text("Withdrawn record %(record)s, %(date)s", **named)
+    description = site.words.text("This record has been withdrawn: %(record)s, %(date)s", **named)
+    return withdrawn(site, meeting, title, description, record)
