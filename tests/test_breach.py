@@ -53,14 +53,20 @@ def content(body: str, fields: str = "", title: str = "Performance meeting") -> 
     return note(title, "2026-09-10", body).replace("status: published\n", f"status: published\n{fields}")
 
 
-def breached(machine: Machine) -> tuple[Server, Clerk]:
-    """A server on which the mistake is live, under other editions, with all that git keeps of it."""
+def begun(machine: Machine) -> tuple[Server, Clerk]:
+    """A server that is set up, and a clerk's clone in which the office is written."""
     made = machine.server
     done = command(HOSTING / "server" / "set-up", made.repository, made.site, cwd=made.folder)
     assert done.returncode == 0, done.stderr
     git(machine.folder, "clone", "--quiet", made.repository, machine.folder / "records")
     clerk = Clerk(machine.folder / "records")
     clerk.write("office.yaml", OFFICE)
+    return made, clerk
+
+
+def breached(machine: Machine) -> tuple[Server, Clerk]:
+    """A server on which the mistake is live, under other editions, with all that git keeps of it."""
+    made, clerk = begun(machine)
     clerk.write(OTHER, note("Earlier meeting", "2026-06-11"))
     pushed(clerk)
     picture = clerk.folder / "content" / PHOTOGRAPH
@@ -208,11 +214,7 @@ def renamed(clerk: Clerk) -> None:
 
 def test_a_name_in_an_address_needs_a_new_ledger(tmp_path: Path, kept: Callable[..., None]) -> None:
     machine = Machine(tmp_path)
-    made = machine.server
-    assert command(HOSTING / "server" / "set-up", made.repository, made.site, cwd=made.folder).returncode == 0
-    git(tmp_path, "clone", "--quiet", made.repository, "records")
-    clerk = Clerk(tmp_path / "records")
-    clerk.write("office.yaml", OFFICE)
+    made, clerk = begun(machine)
     clerk.write("people/jane-roe.md", f"---\nname: {NAME}\nposts: [{{post: Witness}}]\n---\n")
     clerk.write(
         OTHER, note("Earlier meeting", "2026-06-11").replace("status:", f"present: [{NAME}]\nstatus:")
@@ -294,12 +296,7 @@ def test_nothing_is_removed_while_the_branch_still_shows_it(tmp_path: Path) -> N
 
 
 def test_what_a_script_cannot_remove_is_said(tmp_path: Path) -> None:
-    machine = Machine(tmp_path)
-    made = machine.server
-    assert command(HOSTING / "server" / "set-up", made.repository, made.site, cwd=made.folder).returncode == 0
-    git(tmp_path, "clone", "--quiet", made.repository, "records")
-    clerk = Clerk(tmp_path / "records")
-    clerk.write("office.yaml", OFFICE)
+    made, clerk = begun(Machine(tmp_path))
     pushed(clerk)
     assert command("git", "push", "origin", "main:refs/heads/jane-roe", cwd=clerk.folder).returncode == 0
     words = tmp_path / "words"

@@ -6,9 +6,6 @@ import dataclasses
 import gzip
 import io
 import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -21,8 +18,8 @@ from playwright.sync_api import Browser, JSHandle, Page
 
 from tests.pages import representatives
 from tests.publication.test_edition import edition
-from tests.shell.test_preview import free_port, until
-from tests.support import EXAMPLE, ROOT, example
+from tests.shell.test_preview import previewed, until
+from tests.support import EXAMPLE, example
 
 pytestmark = pytest.mark.browser
 
@@ -200,23 +197,14 @@ def test_every_control_shows_that_it_has_the_focus(browser: Browser, address: st
 
 
 def test_the_preview_reloads_the_page_when_a_note_is_saved(page: Page, tmp_path: Path) -> None:
-    shutil.copytree(EXAMPLE / "content", tmp_path / "content")
-    shutil.copytree(ROOT / "templates", tmp_path / "templates")
-    port = free_port()
-    command = [sys.executable, str(ROOT / "build.py"), "serve", "--port", str(port)]
-    with subprocess.Popen(
-        command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as server:
-        try:
-            until(port, "/about/", "About this site")
-            with page.expect_websocket():
-                page.goto(f"http://127.0.0.1:{port}/about/")
-            page.wait_for_timeout(1000)  # livereload says hello before it listens
-            about = tmp_path / "content/pages/about.md"
-            about.write_text(about.read_text("utf-8").replace("Questions, answers", "Saved anew"), "utf-8")
-            page.wait_for_selector("text=Saved anew", timeout=20_000)
-        finally:
-            server.terminate()
+    with previewed(tmp_path) as port:
+        until(port, "/about/", "About this site")
+        with page.expect_websocket():
+            page.goto(f"http://127.0.0.1:{port}/about/")
+        page.wait_for_timeout(1000)  # livereload says hello before it listens
+        about = tmp_path / "content/pages/about.md"
+        about.write_text(about.read_text("utf-8").replace("Questions, answers", "Saved anew"), "utf-8")
+        page.wait_for_selector("text=Saved anew", timeout=20_000)
 
 
 def test_what_later_editions_leave_is_as_accessible(browser: Browser, tmp_path: Path) -> None:

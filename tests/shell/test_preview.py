@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -60,19 +61,26 @@ def until(port: int, path: str, words: str, *, present: bool = True) -> str:
     raise AssertionError(f"{words!r} never {'came' if present else 'went'}: {page[:2000]}")
 
 
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[tuple[Path, int]]:
-    shutil.copytree(EXAMPLE / "content", tmp_path / "content")
-    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+@contextmanager
+def previewed(folder: Path) -> Iterator[int]:
+    """The port at which the example office is previewed, in a folder with templates of its own."""
+    shutil.copytree(EXAMPLE / "content", folder / "content")
+    shutil.copytree(ROOT / "templates", folder / "templates")
     port = free_port()
     command = [sys.executable, str(ROOT / "build.py"), "serve", "--port", str(port)]
     with subprocess.Popen(
-        command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as server:
         try:
-            yield tmp_path, port
+            yield port
         finally:
             server.terminate()
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[tuple[Path, int]]:
+    with previewed(tmp_path) as port:
+        yield tmp_path, port
 
 
 def test_the_preview_follows_what_is_saved(served: tuple[Path, int]) -> None:
