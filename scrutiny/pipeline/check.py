@@ -104,7 +104,7 @@ def _checked(
     listed = {site.settings.folder: tuple(_listed(site)) for site in sites}
     addresses = {folder: [page.address for page in each] for folder, each in listed.items()}
     continued = edition.continued(registers, histories, addresses, papers, before, report)
-    every = _with_remains(sites, listed, continued)
+    every = _with_tombstones(sites, listed, continued)
     layout.check(sites, every, continued, sorted(papers), sorted(content.assets), report)
     return None if report.failed else Checked(sites, every, continued, _until(sites[0].register))
 
@@ -114,7 +114,7 @@ def _listed(site: Site) -> Iterator[PageSpec]:
         yield from (spec(page) if isinstance(page, Page) else page for page in each(site))
 
 
-def _with_remains(
+def _with_tombstones(
     sites: tuple[Site, ...], listed: Mapping[str, tuple[PageSpec, ...]], continued: Edition
 ) -> Mapping[str, tuple[PageSpec, ...]]:
     """The pages of each language with those of addresses at which nothing published stands any more."""

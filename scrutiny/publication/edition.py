@@ -22,24 +22,24 @@ from scrutiny.register.register import Register
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The ledger of this edition, and what remains at addresses that lost what they had.
+    """The ledger of this edition, and the tombstones at addresses that lost what they had.
 
-    At the `unanswered` ones nothing does: they are errors.
+    At the `unanswered` ones there can be none: they are errors.
     """
 
     ledger: Ledger = field(default_factory=Ledger)
-    remains: tuple[Tombstone, ...] = ()
+    tombstones: tuple[Tombstone, ...] = ()
     unanswered: tuple[str, ...] = ()
 
     @property
     def pages(self) -> tuple[Tombstone, ...]:
-        """What remains of whole pages."""
-        return tuple(each for each in self.remains if not each.anchor)
+        """Those of whole pages."""
+        return tuple(each for each in self.tombstones if not each.anchor)
 
     def stubs(self) -> Mapping[str, list[Tombstone]]:
-        """What remains of anchors, by the address of their page."""
+        """Those of anchors, by the address of their page."""
         found: dict[str, list[Tombstone]] = {}
-        for each in self.remains:
+        for each in self.tombstones:
             if each.anchor:
                 found.setdefault(each.page, []).append(each)
         return found
@@ -62,15 +62,15 @@ def continued(
     today = registers[0].settings.today.isoformat()
     present = _present(registers, histories, listed, papers, ledger, today)
     lost = LostAddresses(registers, present, ledger, report)
-    remains = tuple(lost.remains())
+    tombstones = tuple(lost.tombstones())
     lines = [line for line in present.values() if _news(line, ledger.latest.get(line.address))]
     lines += [
         Line(date=today, event=each.event, address=each.address, to=each.to, reason=each.reason)
-        for each in remains
+        for each in tombstones
         if _told(ledger.latest.get(each.address)) != (each.event, each.to, each.reason)
     ]
     news = (_as_it_happened(line, ledger.latest.get(line.address)) for line in lines)
-    return Edition(Ledger((*ledger.lines, *news)), remains, tuple(lost.unanswered))
+    return Edition(Ledger((*ledger.lines, *news)), tombstones, tuple(lost.unanswered))
 
 
 def _told(line: Line | None) -> tuple[str, str, str] | None:

@@ -51,7 +51,7 @@ class Tombstone(NamedTuple):
 class LostAddresses:
     """The addresses at which something stood, and no longer does.
 
-    Once what `remains` was told, `unanswered` are those for which nothing can answer, without those below.
+    Once the `tombstones` were taken, `unanswered` are those for which nothing answers, without those below.
     """
 
     def __init__(
@@ -86,12 +86,12 @@ class LostAddresses:
             self._report.error(move.origin.place, "moved-here", what, fix)
         self._moves.setdefault(where, move)
 
-    def remains(self) -> Iterator[Tombstone]:
+    def tombstones(self) -> Iterator[Tombstone]:
         """What is to answer at each of them; reports each for which nothing can."""
         lost = sorted(self._lost())
         unknown: list[str] = []
         for where in lost:
-            found = self._remain(where)
+            found = self._tombstone(where)
             if found:
                 yield from self._with_anchor(found)
             else:
@@ -111,12 +111,12 @@ class LostAddresses:
         """Whether the ledger has the anchor of an address, or something that stood there."""
         return _also(where) in self._ledger.latest or any(each.stands for each in self._ledger.of(where))
 
-    def _with_anchor(self, remain: Tombstone) -> Iterator[Tombstone]:
-        """What remains of a record's page, and of its anchor on the page of its meeting."""
-        yield remain
-        anchor = _also(remain.address)
+    def _with_anchor(self, page: Tombstone) -> Iterator[Tombstone]:
+        """The tombstone of a record's page, and that of its anchor on the page of its meeting."""
+        yield page
+        anchor = _also(page.address)
         if anchor and anchor not in self._standing:
-            yield remain._replace(address=anchor)
+            yield page._replace(address=anchor)
 
     def _lost(self) -> set[str]:
         anchors = {_also(where) for where in self._ledger.latest}
@@ -149,7 +149,7 @@ class LostAddresses:
             where = "/" + last.to.removeprefix(f"/{folder}").removeprefix("/")
         return None
 
-    def _remain(self, where: str) -> Tombstone | None:
+    def _tombstone(self, where: str) -> Tombstone | None:
         folder = next((each for each in self._folders if where.startswith(f"/{each}")), "")
         here = "/" + where.removeprefix(f"/{folder}").removeprefix("/")
         nearest_page = next(each for each in (*above(where), "/") if each in self._present and each != where)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from scrutiny.content import markdown as prose
 from scrutiny.content.head import Head
 from scrutiny.content.kinds.meeting import Meeting
-from scrutiny.search.around import around
+from scrutiny.search.context import context
 from scrutiny.search.index.document import Document
 from scrutiny.search.index.postings import Passage
 from scrutiny.search.thing import Found, Named, joined
@@ -36,7 +36,7 @@ def of_note(site: Site, meeting: Head, named: Named) -> Iterator[Found]:
         meeting.minutes_by or "",
         *(meeting.previous.corrections if meeting.previous else ()),
         meeting.venue or "",
-        *around(site, meeting, None),
+        *context(site, meeting, None),
     ]
     document = Document("", "meeting", state, (), named.of(meeting.id))
     yield Found(

@@ -10,7 +10,7 @@ from scrutiny.content.record import Record
 from scrutiny.content.values import Reference
 from scrutiny.register.addresses import address
 from scrutiny.register.links import Attachment
-from scrutiny.search.around import around
+from scrutiny.search.context import context
 from scrutiny.search.thing import Found, Named, Thing, joined
 from scrutiny.site.site import Site
 
@@ -36,7 +36,7 @@ def of_note(site: Site, meeting: Head, named: Named) -> Iterator[Found]:  # noqa
             name=title,
             address=f"{address(meeting)}#documents",
             text=str(why or ""),
-            context=joined((site.words.text("Papers"), *around(site, meeting, None))),
+            context=joined((site.words.text("Papers"), *context(site, meeting, None))),
             id=f"paper-{number + 1}",
         )
         if file:

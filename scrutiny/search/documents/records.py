@@ -9,7 +9,7 @@ from scrutiny.content import markdown as prose
 from scrutiny.content.head import Head
 from scrutiny.content.kinds.decision import Decision
 from scrutiny.content.record import Record
-from scrutiny.search.around import around
+from scrutiny.search.context import context
 from scrutiny.search.index.document import Document
 from scrutiny.search.index.postings import Passage
 from scrutiny.search.thing import Found, Named, joined
@@ -48,7 +48,7 @@ def _passage(site: Site, meeting: Head, record: Record, named: Named) -> Passage
         record.value if isinstance(record, Decision) else "",
         *(each.title for each in meeting.documents if record.alone),
         *site.standing(record),
-        *around(site, meeting, record),
+        *context(site, meeting, record),
     ]
     passages = (each for each in site.register.passages_of(record) if each.value)
     own = (*record.topics, *record.priorities)

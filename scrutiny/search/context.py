@@ -1,4 +1,4 @@
-"""Words around a record by which it may be looked for: its meeting, day and area."""
+"""The context of a record, by which it may be looked for: its meeting, day and area."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from scrutiny.site.site import Site
 from scrutiny.wording.phrases import MONTHS
 
 
-def around(site: Site, meeting: Head, record: Record | None) -> Iterator[object]:
+def context(site: Site, meeting: Head, record: Record | None) -> Iterator[object]:
     """The title, series and day of a meeting; of a record its areas and the report that made it."""
     first, last = meeting.date.first, meeting.date.last
     month = site.words.text(MONTHS[first.month - 1]) if first.month == last.month else ""
