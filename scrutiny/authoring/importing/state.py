@@ -35,8 +35,10 @@ class State:
     private_items: frozenset[str] = frozenset()
     deciding: bool = False
     """Whether `Resolved:` stood alone, above the decision."""
-    listing: bool = False
-    """Whether the paragraphs are the entries of a list of actions."""
+    listing: str = ""
+    """Whether the next paragraph is an action, `one`, or all of a list are."""
+    last_action: str = ""
+    """The number that is printed above an action."""
     itemless: bool = False
     """Whether the document has no items, so that records stand by themselves."""
     excluded: str = ""
