@@ -60,6 +60,11 @@ class State:
         doubts = self.item.doubts if self.item and self.item.ground is None else self.found.doubts
         doubts.append(Doubt(place, read_as, could_be))
 
+    def settle(self, place: str, read_as: str) -> None:
+        """Take back a doubt that what follows in the document has settled."""
+        for doubts in (self.found.doubts, *(item.doubts for item in self.found.items)):
+            doubts[:] = [each for each in doubts if (each.place, each.read_as) != (place, read_as)]
+
     def begin(self, record: Record) -> Record:
         """Begin a record in the section that is open."""
         self.record = record

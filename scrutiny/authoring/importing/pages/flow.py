@@ -75,13 +75,14 @@ def _prepared(sheet: Sheet, page: list[Line], setting: Setting, known: Known) ->
     free = lines(outside, sheet.number)
     parts = list[Grid | Text]()
     above = float("-inf")
-    others: list[tuple[float, Grid | Text]] = [(grid.top, grid) for grid in found]
+    others: list[tuple[float, Grid | Text | None]] = [(grid.top, grid) for grid in found]
     others += [(box.y0, Text(lines(held, sheet.number))) for box, held in boxes]
-    narrow = any(box.x1 - box.x0 < 0.5 * sheet.width for box, _ in boxes)
+    beside = [box for box, _ in boxes if box.x1 - box.x0 < 0.5 * sheet.width]
+    others += [(box.y1, None) for box in beside]
     for until, other in [*sorted(others, key=lambda each: each[0]), (float("inf"), None)]:
         between = [line for line in free if above <= line.y < until]
         runs = in_order(between, sheet.width)
-        wide = len(runs) == 1 and not narrow
+        wide = len(runs) == 1 and not any(box.y0 <= above < box.y1 for box in beside)
         for run in runs:
             setting.learn(run, sheet.width if wide else 0.0)
             parts += [Text(each, wide) if isinstance(each, list) else each for each in aligned(run, known)]

@@ -20,6 +20,7 @@ _BEGINS = re.compile(
     r"|Supplementary question|Present|Apologies|In attendance|Chief Constable"
     r"|Commissioner)\b\s*\d*\s*[.:–—-]|(?:Item )?\d{1,2}(?:\.\d{1,2})*[.):]\s"
 )
+_PERSON = re.compile(r"(?:[A-Z][\w.’'-]+ ){1,4}(?:\([A-Z]{2,4}\)|[–-] [A-Z])")
 _ENDED = re.compile(r"[.?!:;…]['’”\")\]]*$")
 
 
@@ -144,6 +145,8 @@ def _labelled(group: list[Line], line: Line, room: bool) -> bool:
     text, before = line.text, group[-1]
     outdent = len(group) > 1 and line.x0 < group[-1].x0 - 5
     if BULLET.match(text) and not re.match(r"[-–o]", text):
+        return True
+    if _PERSON.match(text) and _PERSON.match(group[0].text):
         return True
     if _BEGINS.match(text) and (
         _ENDED.search(before.text)

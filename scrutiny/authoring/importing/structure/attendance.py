@@ -171,6 +171,8 @@ def is_body(text: str) -> bool:
     )
     return (
         len(bare.split()) < 8
+        and "(" not in bare
+        and inline(text) is None
         and not text.endswith((".", "?"))
         and bool(short or has_body(bare))
         and (not begins_with_name(bare))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _WHO = (
-    r"(?:the )?(?:force|constabulary|(?:deputy |assistant )?chief constable|police(?: and crime commissioner)?"
-    r"|management|(?:deputy )?commissioner|d?pcc|opcc|[da]?cc)"
+    r"(?:the )?(?:force|constabulary|(?:deputy |assistant )?chief constable"
+    r"|police(?: and crime commissioner)?|management|(?:deputy )?commissioner|d?pcc|opcc|[da]?cc)"
 )
 RESPONSE = re.compile(
     rf"(?:(?P<whose>{_WHO})(?:[’']s?)?\s+)?(?:(?:written|oral) )?(?:answer|response|reply|update)\s*\d*"
@@ -19,7 +19,8 @@ ACTIONS = re.compile(
     re.IGNORECASE,
 )
 NOTICE = re.compile(
-    r"(?:(?:notice|record|report|form) of (?:\w+ )?decisions?|(?:\w+ )?decision (?:notice|record|report|form|log))\W*",
+    r"(?:(?:notice|record|report|form) of (?:\w+ )?decisions?"
+    r"|(?:\w+ )?decision (?:notice|record|report|form|log))\W*",
     re.IGNORECASE,
 )
 KIND = re.compile(r"(?:minutes|notes?|agenda|record|draft)\W*", re.IGNORECASE)
