@@ -21,14 +21,15 @@ from scrutiny.authoring.importing.structure.notices import notices
 from scrutiny.authoring.importing.structure.packs import split
 from scrutiny.authoring.importing.structure.people import people, surname
 from scrutiny.authoring.importing.structure.scheme import scheme
+from scrutiny.authoring.importing.structure.side_by_side import untwined
 
 
 def meetings(document: Document) -> list[Found]:
     """What is in a document: one meeting, or those of a pack, or a register of decisions."""
-    return [
-        _meeting(kind, blocks, document)
-        for kind, blocks in split(notices(keyed(divided(uncounted(numbers_joined(document.blocks))))))
-    ]
+    blocks: Sequence[Block] = document.blocks
+    for step in (numbers_joined, uncounted, untwined, divided, keyed, notices):
+        blocks = step(blocks)
+    return [_meeting(kind, part, document) for kind, part in split(blocks)]
 
 
 def _meeting(kind: str, blocks: Sequence[Block], document: Document) -> Found:
@@ -132,20 +133,20 @@ def _line(
 ) -> tuple[str, bool, bool]:
     """A paragraph of the head or the attendance; says whether the discussion has begun."""
     text = block.text
+    if role and attendance.is_body(text):
+        return role, began, False
     told = attendance.role_of(text)
     if told or is_field(text):
         head += [] if told else [block]
         return told or "", began or bool(told), False
     if any(attendance.inline(line.text) for line in block.lines()):
         last = ""
-        for line in block.lines():
+        for line in attendance.parted(block):
             inlined = attendance.inline(line.text)
             if inlined:
                 last = inlined[0]
             found.people += people(inlined[1] if inlined else line.text, last or "present", block.place)
         return last, True, False
-    if role and attendance.in_columns(found.people, text, role, block.place):
-        return role, True, False
     if role and re.fullmatch(r"(?:there were )?(?:none|nil|no apologies)\b.{0,40}", text, re.IGNORECASE):
         return "", True, False
     if role and not attendance.ends(block):

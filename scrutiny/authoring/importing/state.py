@@ -35,8 +35,10 @@ class State:
     private_items: frozenset[str] = frozenset()
     deciding: bool = False
     """Whether `Resolved:` stood alone, above the decision."""
-    listing: bool = False
-    """Whether the paragraphs are the entries of a list of actions."""
+    listing: str = ""
+    """Whether the next paragraph is an action, `one`, or all of a list are."""
+    last_action: str = ""
+    """The number that is printed above an action."""
     itemless: bool = False
     """Whether the document has no items, so that records stand by themselves."""
     excluded: str = ""
@@ -57,6 +59,11 @@ class State:
         """Tell the clerk."""
         doubts = self.item.doubts if self.item and self.item.ground is None else self.found.doubts
         doubts.append(Doubt(place, read_as, could_be))
+
+    def settle(self, place: str, read_as: str) -> None:
+        """Take back a doubt that what follows in the document has settled."""
+        for doubts in (self.found.doubts, *(item.doubts for item in self.found.items)):
+            doubts[:] = [each for each in doubts if (each.place, each.read_as) != (place, read_as)]
 
     def begin(self, record: Record) -> Record:
         """Begin a record in the section that is open."""

@@ -12,7 +12,7 @@ from scrutiny.authoring.importing.pages.aligned import Known, aligned
 from scrutiny.authoring.importing.pages.boxes import boxed, edges
 from scrutiny.authoring.importing.pages.columns import in_order
 from scrutiny.authoring.importing.pages.furniture import furniture
-from scrutiny.authoring.importing.pages.geometry import Line, Rule, Sheet, Word, lines
+from scrutiny.authoring.importing.pages.geometry import Line, Rule, Sheet, Text, Word, lines
 from scrutiny.authoring.importing.pages.grids import Cell, Grid, grids, put
 from scrutiny.authoring.importing.pages.paragraphs import Setting, paragraphs
 from scrutiny.authoring.importing.pages.rows import rows
@@ -64,7 +64,7 @@ def _clean(page: list[Line], scanned: bool) -> list[Line]:
     return [line for line in page if re.search(r"\w", line.text)]
 
 
-def _prepared(sheet: Sheet, page: list[Line], setting: Setting, known: Known) -> list[Grid | list[Line]]:
+def _prepared(sheet: Sheet, page: list[Line], setting: Setting, known: Known) -> list[Grid | Text]:
     """The tables and runs of lines of a page, in their order."""
     words: list[Word] = [word for line in page for word in line.words]
     found, outside = grids(sheet.rules, words)
@@ -73,27 +73,27 @@ def _prepared(sheet: Sheet, page: list[Line], setting: Setting, known: Known) ->
     sheet.slanted += [word.text for word in sheet.upright if not any(put(grid, word) for grid in found)]
     boxes, outside = boxed(sheet, outside)
     free = lines(outside, sheet.number)
-    parts = list[Grid | list[Line]]()
+    parts = list[Grid | Text]()
     above = float("-inf")
-    between_them: list[tuple[float, Grid | list[Line]]] = [(grid.top, grid) for grid in found]
-    between_them += [(box.y0, lines(held, sheet.number)) for box, held in boxes]
-    for until, grid in [*sorted(between_them, key=lambda each: each[0]), (float("inf"), None)]:
+    others: list[tuple[float, Grid | Text | None]] = [(grid.top, grid) for grid in found]
+    others += [(box.y0, Text(lines(held, sheet.number))) for box, held in boxes]
+    beside = [box for box, _ in boxes if box.x1 - box.x0 < 0.5 * sheet.width]
+    others += [(box.y1, None) for box in beside]
+    for until, other in [*sorted(others, key=lambda each: each[0]), (float("inf"), None)]:
         between = [line for line in free if above <= line.y < until]
         runs = in_order(between, sheet.width)
+        wide = len(runs) == 1 and not any(box.y0 <= above < box.y1 for box in beside)
         for run in runs:
-            setting.learn(run)
-        for run in runs:
-            parts += aligned(run, known)
+            setting.learn(run, sheet.width if wide else 0.0)
+            parts += [Text(each, wide) if isinstance(each, list) else each for each in aligned(run, known)]
         free = [line for line in free if line not in between]
         above = until
-        if isinstance(grid, Grid):
-            for row in grid.rows:
+        if isinstance(other, Grid):
+            for row in other.rows:
                 for cell in row:
                     setting.learn(lines(cell.words, sheet.number))
-        elif grid:
-            setting.learn(grid)
-        if grid:
-            parts.append(grid)
+        if other:
+            parts.append(other)
     return parts
 
 
@@ -102,9 +102,9 @@ def _free(rules: Sequence[Rule], found: Sequence[Grid]) -> list[Rule]:
     return [rule for rule in rules if not any(grid.top - 3 <= rule.y0 <= grid.bottom + 3 for grid in found)]
 
 
-def _blocks(part: Grid | list[Line], sheet: Sheet, setting: Setting) -> tuple[list[Block], Grid | None]:
-    if isinstance(part, list):
-        return list(paragraphs(part, setting)), None
+def _blocks(part: Grid | Text, sheet: Sheet, setting: Setting) -> tuple[list[Block], Grid | None]:
+    if isinstance(part, Text):
+        return list(paragraphs(part.lines, setting, setting.right(sheet.width) if part.wide else None)), None
     made = tuple(tuple(_cell(cell, sheet, setting) for cell in row) for row in part.rows)
     return [Table(made, f"page {sheet.number}, table", sheet.number)], part
 

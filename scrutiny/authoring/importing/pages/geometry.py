@@ -69,8 +69,13 @@ class Line:
 
     @property
     def size(self) -> float:
-        """The size of most of its letters."""
-        return max(self.words, key=lambda word: len(word.text) * 100 + word.size).size
+        """The largest size that a quarter of its letters have: others are small capitals, or raised."""
+        letters = sum(len(word.text) for word in self.words)
+        return max(
+            size
+            for size in {word.size for word in self.words}
+            if 4 * sum(len(word.text) for word in self.words if word.size >= size) >= letters
+        )
 
     @property
     def text(self) -> str:
@@ -107,6 +112,14 @@ class Line:
                     out[-1] = Run(out[-1].text + gap, out[-1].bold, out[-1].italic)
                 out.append(Run(word.text, word.bold, word.italic))
         return out
+
+
+@dataclass(slots=True)
+class Text:
+    """Lines that are read one after the other; `wide` says whether they have the whole width of the page."""
+
+    lines: list[Line]
+    wide: bool = False
 
 
 @dataclass(slots=True)

@@ -20,6 +20,7 @@ _BEGINS = re.compile(
     r"|Supplementary question|Present|Apologies|In attendance|Chief Constable"
     r"|Commissioner)\b\s*\d*\s*[.:–—-]|(?:Item )?\d{1,2}(?:\.\d{1,2})*[.):]\s"
 )
+_PERSON = re.compile(r"(?:[A-Z][\w.’'-]+ ){1,4}(?:\([A-Z]{2,4}\)|[–-] [A-Z])")
 _ENDED = re.compile(r"[.?!:;…]['’”\")\]]*$")
 
 
@@ -30,14 +31,23 @@ class Setting:
 
     def __init__(self, words: Counter[str], scanned: bool) -> None:
         self.words, self.scanned = words, scanned
+        self._rights: dict[int, float] = {}
         self._distances: dict[int, Counter[int]] = {}
 
-    def learn(self, found: Sequence[Line]) -> None:
-        """Note the distances of lines."""
+    def learn(self, found: Sequence[Line], width: float = 0.0) -> None:
+        """Note the distances of lines; and how far those go that have the whole width of a page, as `width`
+        says.
+        """
+        if width and found:
+            self._rights[round(width)] = max(self.right(width) or 0.0, edge_of(found))
         for before, line in pairwise(found):
             step = line.y - before.y
             if 0.8 * line.size < step < 2.2 * line.size and abs(line.size - before.size) < 1:
                 self._distances.setdefault(round(line.size), Counter())[round(step * 2)] += 1
+
+    def right(self, width: float) -> float | None:
+        """How far lines go on the pages of a width."""
+        return self._rights.get(round(width))
 
     def within(self, found: Sequence[Line]) -> Setting:
         """The setting of a part of the document, whose lines may be further apart than is usual in it."""
@@ -62,7 +72,7 @@ def paragraphs(found: Sequence[Line], setting: Setting, right: float | None = No
     """Lines that are read one after the other, as paragraphs. `right` is how far lines may go."""
     if not found:
         return []
-    edge = right if right is not None else _edge(found)
+    edge = edge_of(found) if right is None else right
     groups, setting = list[list[Line]](), setting.within(found)
     left = min(line.x0 for line in found)
     for line in found:
@@ -73,10 +83,15 @@ def paragraphs(found: Sequence[Line], setting: Setting, right: float | None = No
     return [_made(group, setting) for group in groups]
 
 
-def _edge(found: Sequence[Line]) -> float:
+def edge_of(found: Sequence[Line]) -> float:
     """How far lines of running text go; what is apart from it at the right is no part of it."""
-    ends = [line.x1 for line in found if not any(b - a > 1.8 * line.size for a, b in gaps(line))]
-    return max(ends or [line.x1 for line in found])
+    left, right = min(line.x0 for line in found), max(line.x1 for line in found)
+    ends = [
+        line.x1
+        for line in found
+        if line.x0 < (left + right) / 2 and not any(b - a > 1.8 * line.size for a, b in gaps(line))
+    ]
+    return max(ends or [right])
 
 
 def _breaks(group: list[Line], line: Line, setting: Setting, edge: float, left: float) -> bool:
@@ -130,6 +145,8 @@ def _labelled(group: list[Line], line: Line, room: bool) -> bool:
     text, before = line.text, group[-1]
     outdent = len(group) > 1 and line.x0 < group[-1].x0 - 5
     if BULLET.match(text) and not re.match(r"[-–o]", text):
+        return True
+    if _PERSON.match(text) and _PERSON.match(group[0].text):
         return True
     if _BEGINS.match(text) and (
         _ENDED.search(before.text)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from scrutiny.authoring.importing.pages.geometry import Line, Rule, Word, lines
+from scrutiny.authoring.importing.pages.geometry import Rule, Word, lines
 from scrutiny.authoring.importing.pages.grids import Cell, Grid, whole
 
 Known = Callable[[str], bool]
@@ -22,7 +22,7 @@ def rows(rules: Sequence[Rule], words: Sequence[Word], known: Known) -> tuple[li
     head of a column.
     """
     found, left = list[Grid](), list(words)
-    for group in _groups(rules):
+    for group in (part for whole_group in _groups(rules) for part in _parts(whole_group, words)):
         made = _table(group, left, known)
         if made is not None:
             found.append(made)
@@ -50,8 +50,30 @@ def _groups(rules: Sequence[Rule]) -> list[list[Rule]]:
     return groups
 
 
+def _parts(group: list[Rule], words: Sequence[Word]) -> Iterator[list[Rule]]:
+    """The rules of a group, cut where there is running text between two."""
+    inside = _within(words, group[0])
+    run, held, columns = group[:1], list[Word](), 0
+    for above, below in pairwise(group):
+        band = _between(inside, above.y0, below.y0)
+        count = len(_starts([*held, *band], []))
+        if not band or (count > 1 and not columns >= LEAST > count):
+            run.append(below)
+            held += band
+            columns = count or columns
+        else:
+            yield run
+            run, held, columns = [below], [], 0
+    yield run
+
+
+def _within(words: Sequence[Word], rule: Rule) -> list[Word]:
+    """The words between the ends of a rule."""
+    return [word for word in words if rule.x0 - 2 <= word.middle[0] <= rule.x1 + 2]
+
+
 def _table(group: list[Rule], words: Sequence[Word], known: Known) -> Grid | None:
-    inside = [word for word in words if group[0].x0 - 2 <= word.middle[0] <= group[0].x1 + 2]
+    inside = _within(words, group[0])
     bands = [_between(inside, above.y0, below.y0) for above, below in pairwise(group)]
     above = _above(inside, group[0].y0, known)
     bands = [band for band in (*above, *bands) if band]
@@ -62,9 +84,8 @@ def _table(group: list[Rule], words: Sequence[Word], known: Known) -> Grid | Non
         return None
     if len(starts) < 2:
         return None
-    last = [word for word in inside if word.middle[1] > group[-1].y0]
-    if last and _fit(last, starts) and _is_cut(last, group[-1].y0):
-        bands.append(last)
+    last = _last(inside, group[-1].y0, starts)
+    bands += [last] if last else []
     cells = [_cut(band, starts) for band in bands]
     ends = [max(word.x1 for row in cells for word in row[at]) + 6 for at in range(len(starts))]
     made = [
@@ -107,7 +128,7 @@ def _starts(words: Sequence[Word], heads: Sequence[Word]) -> list[float]:
     return [
         start
         for at, (start, end) in enumerate(zip(starts, ends, strict=True))
-        if not at or any(start <= word.x0 < end for word in heads)
+        if not at or not heads or any(start <= word.x0 < end for word in heads)
     ]
 
 
@@ -128,8 +149,13 @@ def _fit(words: Sequence[Word], starts: Sequence[float]) -> bool:
     return not any(word.x0 < start - 1 < start + 1 < word.x1 for word in words for start in starts)
 
 
-def _is_cut(words: Sequence[Word], y: float) -> bool:
-    """Whether the words below the last rule are one row that a page end cut: lines without a gap."""
-    below: list[Line] = lines(words, 0)
-    ys = [y, *(line.y for line in below)]
-    return len(below) > 1 and all(b - a < 2.2 * below[0].size for a, b in pairwise(ys))
+def _last(words: Sequence[Word], y: float, starts: Sequence[float]) -> list[Word]:
+    """The row below the last rule: lines that keep to the columns, and stand in several of them."""
+    held, above = list[Word](), y
+    for line in lines([word for word in words if word.middle[1] > y], 0):
+        if line.y - above > 2.4 * line.size or not _fit(line.words, starts):
+            break
+        held += line.words
+        above = line.y
+    filled = sum(bool(cell) for cell in _cut(held, starts))
+    return held if filled > 1 and bool(_cut(held, starts)[0]) == (filled == len(starts)) else []

@@ -68,6 +68,7 @@ _SHORT = re.compile(r"\d{1,2}/\d{1,2}")
 _TRAILING = re.compile(
     rf"\s*[\[(]?\s*(?:ACTION|Action)(?: point| owner)?\s*[:–—-]\s*(?P<who>{_OWNERS})\s*[\])]?\s*\.?$"
 )
+_MARGIN = re.compile(rf"\t\s*(?P<who>{_OWNERS})\s*\.?$")
 
 
 def take(state: State, paragraph: Paragraph) -> bool:
@@ -80,10 +81,16 @@ def take(state: State, paragraph: Paragraph) -> bool:
     found = _LABEL.match(paragraph.text)
     if found and _is_label(found, paragraph):
         return _labelled(state, paragraph, found)
-    trailing = _TRAILING.search(paragraph.text)
+    trailing = _TRAILING.search(paragraph.text) or _in_margin(state, paragraph.text)
     if trailing and len(paragraph.text[: trailing.start()].split()) > 2:
         return _trailing(state, paragraph, trailing)
     return False
+
+
+def _in_margin(state: State, text: str) -> re.Match[str] | None:
+    """The owner who stands apart from a sentence, at the right of the page."""
+    found = _MARGIN.search(text)
+    return found if found and _are_people(state, found["who"]) else None
 
 
 def _below(state: State, text: str) -> bool:
@@ -98,6 +105,7 @@ def _below(state: State, text: str) -> bool:
         return True
     if owner and not record.field("Owner") and _are_people(state, owner["who"]):
         record.fields = owner_fields(state, owner["who"]) + record.fields
+        state.settle(record.place, "an action without an owner")
         return True
     return False
 

@@ -12,6 +12,7 @@ import re
 from scrutiny.authoring.importing.document import Paragraph
 from scrutiny.authoring.importing.meeting import Part
 from scrutiny.authoring.importing.state import POSTS, State
+from scrutiny.authoring.importing.structure.labels import RESPONSE
 from scrutiny.authoring.importing.structure.looks import numbered
 
 ORDER = 60
@@ -45,9 +46,10 @@ def take(state: State, paragraph: Paragraph) -> bool:
     record = state.record
     if record is None or record.kind != "question":
         return False
-    alone = _ALONE.fullmatch(paragraph.text)
-    if alone and record.prose:
-        state.part("Answer", (alone["who"] or alone["who2"] or "").strip())
+    alone, whose = _ALONE.fullmatch(paragraph.text), RESPONSE.fullmatch(paragraph.text)
+    if record.prose and (alone or whose):
+        told = (alone["who"] or alone["who2"]) if alone else (whose["whose"] or whose["who"]) if whose else ""
+        state.part("Answer", (told or "").strip())
         state.labelled_answers = True
         return True
     found = _LABEL.match(paragraph.text)

@@ -1,6 +1,10 @@
-"""Actions in a list of their own: `Actions` as a heading, and below it `AH: put …`, `BI to give …`."""
+"""Actions below their label: `Actions` as a heading, and below it `AH: put …`, `BI to give …`; or `Action 2`
+above one.
+"""
 
 from __future__ import annotations
+
+import re
 
 from scrutiny.authoring.importing.document import Paragraph
 from scrutiny.authoring.importing.rules import actions
@@ -10,22 +14,32 @@ from scrutiny.authoring.importing.structure.looks import stands_out, without_num
 
 ORDER = 39
 
+_ALONE = re.compile(r"action(?: point| item)?\s*(?:no\.?\s*)?(?P<n>\d{1,3})\W*", re.IGNORECASE)
+
 
 def take(state: State, paragraph: Paragraph) -> bool:
     """Take the heading of such a list, or an entry of it."""
     following = state.next_paragraph
     if state.item is not None and state.item.ground is not None:
         return False
+    if state.listing == "one":
+        state.listing = ""
+        actions.make(state, paragraph, "", number=state.last_action)
+        return True
+    if (alone := _ALONE.fullmatch(paragraph.text)) and following is not None and not stands_out(following):
+        state.close()
+        state.listing, state.last_action = "one", alone["n"]
+        return True
     if ACTIONS.fullmatch(paragraph.text) and (stands_out(paragraph) or paragraph.text.endswith(":")):
         if following is None or not _is_entry(state, following):
             return False
         state.close()
-        state.listing = True
+        state.listing = "all"
         return True
     if state.listing and _is_entry(state, paragraph):
         actions.make(state, without_number(paragraph), "", number="")
         return True
-    state.listing = False
+    state.listing = ""
     return False
 
 

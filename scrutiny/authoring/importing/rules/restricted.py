@@ -65,10 +65,10 @@ def take(state: State, paragraph: Paragraph) -> bool:
     if (
         item.ground is None
         and len(text.split()) <= 45
-        and (told := _LABEL.match(text))
-        and _says_so(text, told)
+        and (told := _LABEL.match(text.lstrip("[(")))
+        and _says_so(text.lstrip("[("), told)
     ):
-        restrict(state, ground(text, told.end()))
+        restrict(state, ground(text.strip("[]").removeprefix("("), told.end()))
         return True
     return item.ground is not None
 

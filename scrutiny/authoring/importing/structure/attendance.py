@@ -10,10 +10,9 @@ import re
 
 from scrutiny.authoring.importing.document import Paragraph, Table
 from scrutiny.authoring.importing.meeting import Attendee
-from scrutiny.authoring.importing.structure.columns import kind
 from scrutiny.authoring.importing.structure.dates import days
 from scrutiny.authoring.importing.structure.looks import is_capitals, lettered
-from scrutiny.authoring.importing.structure.people import has_post, is_name, people
+from scrutiny.authoring.importing.structure.people import has_body, has_post, is_name, people
 
 _ROLES = (
     ("apologies", (
@@ -42,6 +41,24 @@ def role_of(text: str) -> str | None:
     """The list that a label stands for; None for any other words."""
     bare = re.sub(r"^\d{1,2}[.)]?\s+", "", text).strip(" :.–—-\t\n")
     return next((role for role, label in _LABELS if label.fullmatch(bare)), None)
+
+
+_WITHIN = re.compile(
+    r"(?<=[.;]) +(?=(?:Apologies|Absent|In attendance|Also (?:present|in attendance)|Officers present)"
+    r"(?: for absence| received| from)*\s*[:–-])"
+)
+
+
+def parted(paragraph: Paragraph) -> list[Paragraph]:
+    """The lines of a paragraph, each list of one with a label of its own by itself."""
+    out = list[Paragraph]()
+    for line in paragraph.lines():
+        at = 0
+        for found in _WITHIN.finditer(line.text):
+            out.append(line.cut(at, found.start()))
+            at = found.end()
+        out.append(line.cut(at))
+    return out
 
 
 def inline(text: str) -> tuple[str, str] | None:
@@ -130,7 +147,7 @@ def _has_heads(cells: list[str]) -> bool:
 
 
 def _row(cells: list[str], role: str, place: str) -> list[Attendee]:
-    if len(cells) > 1 and all(_begins_with_name(cell) for cell in cells):
+    if len(cells) > 1 and all(begins_with_name(cell) for cell in cells):
         return [each for cell in cells for each in people(cell, role, place)]
     text = " – ".join(
         [
@@ -141,29 +158,25 @@ def _row(cells: list[str], role: str, place: str) -> list[Attendee]:
     return people(re.sub(r" – (?=\([A-Z]{2,4}\))", " ", text), role, place, one_each=True)
 
 
-def in_columns(found: list[Attendee], text: str, role: str, place: str) -> bool:
-    """Take a line of names in columns, or of their posts below them."""
-    pieces = [piece.strip() for piece in text.split("\t") if piece.strip()]
-    if len(pieces) < 2:
-        return False
-    named = [_begins_with_name(piece) for piece in pieces]
-    if all(named):
-        for piece in pieces:
-            found += people(piece, role, place, one_each=True)
-        return True
-    if any(named) or len(found) < len(pieces) or not all(_is_post(piece) for piece in pieces):
-        return False
-    for attendee, post in zip(found[-len(pieces) :], pieces, strict=True):
-        attendee.post = attendee.post or post
-    return True
-
-
-def _is_post(text: str) -> bool:
-    return has_post(text) and not kind(text)
-
-
-def _begins_with_name(text: str) -> bool:
+def begins_with_name(text: str) -> bool:
+    """Whether words begin with the name of somebody."""
     return is_name(re.split(r"[,(\n]| – | - ", text)[0])
+
+
+def is_body(text: str) -> bool:
+    """Whether a line is the name of a body, above those of it who are in a list."""
+    bare = text.strip(" :.")
+    short = re.fullmatch(
+        r"(?:the )?(?:force|constabulary|opcc|opfcc|office|board|panel|police)", bare, re.IGNORECASE
+    )
+    return (
+        len(bare.split()) < 8
+        and "(" not in bare
+        and inline(text) is None
+        and not text.endswith((".", "?"))
+        and bool(short or has_body(bare))
+        and (not begins_with_name(bare))
+    )
 
 
 def is_date(text: str) -> bool:

@@ -24,7 +24,8 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 _MEETING = re.compile(
-    r"meeting|board|session|panel|committee|question time|scrutiny|account|forum|conference|performance"
+    r"meeting|board(?!room)|session|panel|committee|question time|scrutiny|account|forum|conference"
+    r"|performance"
     r"|governance|assembly|hearing|briefing|one[- ]to[- ]one|1:1|decision|surgery",
     re.IGNORECASE,
 )

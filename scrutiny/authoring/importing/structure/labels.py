@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import re
 
+_WHO = (
+    r"(?:the )?(?:force|constabulary|(?:deputy |assistant )?chief constable"
+    r"|police(?: and crime commissioner)?|management|(?:deputy )?commissioner|d?pcc|opcc|[da]?cc)"
+)
 RESPONSE = re.compile(
-    r"(?:the )?(?:(?:force|constabulary|chief constable|police|management|commissioner)(?:[’']s)?\s*)?"
-    r"(?:response|reply|update)(?: (?:of|from) (?:the )?(?:force|constabulary|chief constable))?\s*\d*\W*",
+    rf"(?:(?P<whose>{_WHO})(?:[’']s?)?\s+)?(?:(?:written|oral) )?(?:answer|response|reply|update)\s*\d*"
+    rf"(?: (?:of|from|by) (?P<who>{_WHO}))?\W*",
     re.IGNORECASE,
 )
 ACTIONS = re.compile(
     r"(?:agreed |new |further |summary of |list of )*actions?(?: points?| items?)?"
     r"(?: (?:agreed|arising|required|from (?:this|the) meeting|summary|list))?\W*",
+    re.IGNORECASE,
+)
+NOTICE = re.compile(
+    r"(?:(?:notice|record|report|form) of (?:\w+ )?decisions?"
+    r"|(?:\w+ )?decision (?:notice|record|report|form|log))\W*",
     re.IGNORECASE,
 )
 KIND = re.compile(r"(?:minutes|notes?|agenda|record|draft)\W*", re.IGNORECASE)

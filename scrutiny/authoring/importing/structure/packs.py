@@ -70,6 +70,8 @@ def _title_before(blocks: Sequence[Block], at: int, last: int) -> int | None:
     dated = None
     for before in range(at - 1, max(last, at - 9), -1):
         block = blocks[before]
+        if dated is not None and (not isinstance(block, Paragraph) or block.page < blocks[dated].page):
+            break
         if isinstance(block, Paragraph) and re.search(r"next meeting", block.text, re.IGNORECASE):
             break
         if (

@@ -76,6 +76,11 @@ def people(text: str, role: str, place: str, one_each: bool = False) -> list[Att
     text = text[:LONGEST].replace("Police, Fire and Crime", f"Police{_COMMA} Fire and Crime")
     text = re.sub(r"(?<=\S)(?:\t+| {3,})(?=\S)", " – ", text)
     text = re.sub(r"[ \t\u2003\u00a0]+", " ", text).strip(" .:\n")
+    text = re.sub(
+        r"([A-Z][\w’'-]+ [A-Z][\w’'-]+) (\([A-Z]{2,4}\)) (?=[A-Z][a-z])",
+        lambda told: f"{told[1]} {told[2]}, " if is_name(told[1]) else told[0],
+        text,
+    )
     if re.fullmatch(
         r"(?:there were )?(?:none|nil|no apologies|n/?a|not applicable|no apologies (?:were )?received)\b.*",
         text,
@@ -112,6 +117,8 @@ def _ends_entry(tokens: list[str]) -> bool:
     """Whether an entry could end there: with brackets or a post, but for the rank of the next name."""
     if tokens[-1].endswith(")"):
         return True
+    if tokens[-1].casefold() in ("and", "of", "for", "the"):
+        return False
     last = max((at for at, each in enumerate(tokens) if each.endswith(",") or each in ("–", "-")), default=-1)
     rank = re.fullmatch(_RANKS, " ".join(tokens[last + 1 :]), re.IGNORECASE)
     return tokens[-1].casefold() in _POSTS and not (rank and (last < 0 or tokens[last].endswith(",")))
@@ -165,6 +172,11 @@ def has_post(text: str) -> bool:
     return any(word.casefold().strip(".,()") in _POSTS for word in text.split()) or bool(
         re.search(rf"\b(?:{_RANKS})\b", text, re.IGNORECASE)
     )
+
+
+def has_body(text: str) -> bool:
+    """Whether words name a body, such as a force or an office."""
+    return bool(_BODY.search(text))
 
 
 def _entry(entry: str, role: str, place: str, one: bool) -> Iterator[Attendee]:

@@ -15,7 +15,7 @@ from itertools import pairwise
 from scrutiny.authoring.importing.document import Paragraph
 from scrutiny.authoring.importing.structure.attendance import inline, role_of
 from scrutiny.authoring.importing.structure.dates import days
-from scrutiny.authoring.importing.structure.labels import ACTIONS, KIND, RESPONSE
+from scrutiny.authoring.importing.structure.labels import ACTIONS, KIND, NOTICE, RESPONSE
 from scrutiny.authoring.importing.structure.looks import (
     Numbered,
     is_capitals,
@@ -47,7 +47,7 @@ def scheme(paragraphs: Sequence[Paragraph], first: int) -> Scheme:
         found = way(body)
         if found:
             return Scheme(_with_likes(found, paragraphs, body))
-    found = _by_style(body)
+    found = _by_style(body) or _by_size(body)
     if found:
         return Scheme(found)
     return Scheme(_standing_out(body), sure=False)
@@ -181,6 +181,22 @@ def _items(found: dict[int, Paragraph]) -> dict[int, Numbered]:
     return {at: _bare(each) for at, each in kept.items()}
 
 
+def _by_size(body: list[tuple[int, Paragraph]]) -> dict[int, Numbered]:
+    """Headings that are larger than the text: the largest of which there are two, or the only one."""
+    sizes = Counter[float]()
+    for _, each in body:
+        sizes[round(each.size, 1)] += len(each.text)
+    text = sizes.most_common(1)[0][0] if sizes else 0.0
+    found = {
+        at: each
+        for at, each in body
+        if text and each.size > 1.1 * text and stands_out(each) and _is_heading(each)
+    }
+    levels = Counter(round(each.size) for each in found.values())
+    level = max((size for size, count in levels.items() if count > 1 or len(found) == 1), default=None)
+    return _items({at: each for at, each in found.items() if round(each.size) == level})
+
+
 def _standing_out(body: list[tuple[int, Paragraph]]) -> dict[int, Numbered]:
     ways: tuple[Callable[[Paragraph], bool], ...] = (
         lambda each: is_capitals(each.text) or bool(PRIVATE.match(each.text)),
@@ -225,5 +241,5 @@ def _is_heading(paragraph: Paragraph) -> bool:
             re.IGNORECASE,
         )
         and not re.fullmatch(r"action log", text, re.IGNORECASE)
-        and not any(label.fullmatch(text) for label in (RESPONSE, ACTIONS))
+        and not any(label.fullmatch(text) for label in (RESPONSE, ACTIONS, NOTICE))
     )
