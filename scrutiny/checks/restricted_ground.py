@@ -15,9 +15,9 @@ def check_note(note: Note, report: Report) -> None:
     grounds += [each.restricted for each in note.records]
     grounds += [each.withheld for each in note.meeting.attendances]
     for passage in note.passages():
-        for found in REDACTION.finditer(passage.value):
-            start = found[0].index(":") + 1
-            grounds.append(passage.part(found.start() + start, found.end() - 1))
+        for mark in REDACTION.finditer(passage.value):
+            start = mark.start() + mark[0].index(":") + 1
+            grounds.append(passage.part(start, mark.end() - 1))
     for ground in grounds:
         if ground and (found := _MORE.search(_LAW.sub("", ground.value.strip()))):
             what = f"the ground of a restriction is published, and this one says '{found[0]}'"
