@@ -30,6 +30,24 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "elif not found and found in",
         "test_checks.py::test_bad_note_is_reported_at_its_places[inspection-comments]",
     ),
+    "a link to a paper that is not for publication is no link": (
+        "scrutiny/checks/near_restriction.py",
+        "return _in_title(link.words, _DOCUMENT) if own else None",
+        "return None",
+        "test_checks.py::test_bad_note_is_reported_at_its_places[near-restriction]",
+    ),
+    "a question is nobody's answer": (
+        "scrutiny/checks/swallowed_question.py",
+        "found = _ASKS.search(said)",
+        "found = None",
+        "test_checks.py::test_bad_note_is_reported_at_its_places[swallowed-question]",
+    ),
+    "brackets round what was left out are a redaction or an error": (
+        "scrutiny/checks/near_redaction.py",
+        "return like >= LIKE or bool(_LEFT_OUT.search(plain))",
+        "return False",
+        "test_checks.py::test_bad_note_is_reported_at_its_places[near-redaction]",
+    ),
     "a report is withheld with its note": (
         "scrutiny/register/register.py",
         "return self.shows(note.meeting) if note else thing.identity not in self._hidden",

@@ -3,45 +3,84 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Place, Text, plain_blanks, unescaped
+from scrutiny.content import markdown as prose
 from scrutiny.content.note import Note
 from scrutiny.content.record import Record
+from scrutiny.content.values import Reference
+from scrutiny.register.register import Register
 
 HEADING = "write '- Restricted: FOIA s.43, commercial interests' directly under the heading and no text"
 ALONE = "write 'restricted: FOIA s.43, commercial interests' between the two lines of '---', and no text"
 FRONT = "write 'status: draft' or 'publish_at: 2027-05-15 09:30' between the two lines of '---'"
+FILE = "take out what is not to be published: this file is published as it is"
 DOCUMENT = "write 'restricted: FOIA s.43, commercial interests' under its title in the place of 'file:'"
+LINK = "take the link out, and the file out of the folder: a file that is linked is published"
 
 
 def check_note(note: Note, report: Report) -> None:
-    """Look for the words of a restriction in the titles and text of what is not restricted."""
-    for place, words, fix in _elsewhere(note):
-        report.error(place, "near-restriction", _WHAT.format(words), f"{fix}; or word it otherwise")
-    for place, words, fix in _prose(note):
-        or_accept = "where nothing is to be held back, accept it: " + _ACCEPT
-        report.error(
-            place, "near-restriction", _WHAT.format(words), f"{fix}; or, {or_accept}", acceptable=True
-        )
+    """Look for the words of a restriction in the titles, links and text of what is not restricted."""
+    for record in _unrestricted(note):
+        if "Review" in record.places:
+            fix = f"{ALONE if record.alone else HEADING}; or delete it"
+            report.error(record.places["Review"], "near-restriction", _WHAT.format("Review"), fix)
+    for place, words, fix in (*_titles(note), *_links(note.passages()), *_prose(note)):
+        _report(place, words, fix, report)
+
+
+def check(register: Register, report: Report) -> None:
+    """Look for the same in the files of reports, people and priority areas, and in custom pages."""
+    for page in register.content.pages:
+        if titled := _in_title(page.title, _DOCUMENT):
+            _report(page.place, titled, FILE, report)
+    passages = tuple(register.passages())
+    for place, words, fix in _links(passages):
+        _report(place, words, fix, report)
+    for place, words in (each for passage in passages for each in _in_text(passage)):
+        _report(place, words, FILE, report)
+
+
+def _report(place: Place, words: str, fix: str, report: Report) -> None:
+    fix = f"{fix}; or, where nothing is to be held back, accept it: {_ACCEPT}"
+    report.error(place, "near-restriction", _WHAT.format(words), fix, acceptable=True)
 
 
 _WHAT = "'{}' looks like a restriction and holds nothing back"
 _ACCEPT = "'accepted: [{finding: near-restriction, text: …, reason: …, by: …, date: …}]'"
 
 
-def _elsewhere(note: Note) -> Iterator[tuple[Place, str, str]]:
-    """What is not prose: titles, documents and fields."""
+def _titles(note: Note) -> Iterator[tuple[Place, str, str]]:
+    """The titles of a note, of its documents, and of its records."""
+    if note.meeting.status != "withdrawn" and (titled := _in_title(note.meeting.title, _DOCUMENT)):
+        alone = any(record.alone for record in note.records)
+        if not any(record.restricted for record in note.records if alone):
+            yield note.meeting.places.get("title", note.meeting.place), titled, ALONE if alone else FRONT
     for document in note.meeting.documents:
         if document.restricted is None and (titled := _in_title(document.title, _DOCUMENT)):
             yield document.place, titled, DOCUMENT
     for record in _unrestricted(note):
-        fix = ALONE if record.alone else HEADING
-        if "Review" in record.places:
-            yield record.places["Review"], "Review", fix
-        if titled := _in_title(record.title, _TITLE):
-            yield record.place, titled, fix
+        if not record.alone and (titled := _in_title(record.title, _TITLE)):
+            yield record.place, titled, HEADING
+        for paper in record.papers:
+            if titled := _in_link(paper):
+                yield paper.place, titled, LINK
+
+
+def _links(passages: Iterable[Text]) -> Iterator[tuple[Place, str, str]]:
+    """The links to papers in prose."""
+    for link in (link for passage in passages for link in prose.links(passage)):
+        if titled := _in_link(link):
+            yield link.place, titled, LINK
+
+
+def _in_link(link: Reference) -> str | None:
+    """The words of a restriction in those of a link that publishes a file."""
+    target = link.target.partition("#")[0]
+    own = target and not target.endswith(".md") and not prose.SCHEME.match(target)
+    return _in_title(link.words, _DOCUMENT) if own else None
 
 
 def _prose(note: Note) -> Iterator[tuple[Place, str, str]]:
@@ -84,11 +123,13 @@ _NEVER = (
 )
 _NOUNS = (
     r"(?:items?|information|matters?|business|session|minutes?|reports?|papers?|annex|appendix|agenda|part"
-    r"|sections?)"
+    r"|sections?|advice|briefings?)"
 )
 _NOUN = rf"(?: ?{_NOUNS}(?: [0-9]+)?)?"
 _WORD = (
-    r"(?:restricted|confidential|in (?:strict )?confidence|exempt|withheld|embargoed|in private|in camera"
+    r"(?:restricted|(?:strictly )?(?:private (?:and|&) )?confidential|in (?:strict )?confidence|exempt"
+    r"|withheld|embargoed|in private|in camera|strictly private|(?:for )?internal use only|unredacted"
+    r"|legally privileged|legal privilege|(?:for )?(?:members|staff|officers) only"
     rf"|(?:private|closed|reserved) (?={_NOUNS})"
     r"|commercial[ -]in[ -]confidence|commercially (?:sensitive|confidential)"
     r"|official[ –-]{1,3}sensitive|not protectively marked|(?:exempt|excluded) from publication"
@@ -99,13 +140,14 @@ _FOIA = r"(?:foia?|freedom of information act(?: 2000)?),? (?:s\.?|section|para\
 _TITLE = re.compile(
     rf"(?:^|[(\[:,–—-] *){_WORD}{_NOUN} *(?:$|[)\]:;,–—]| - |(?:until|under)\b)"
     rf"|\b{_PART}\b *[(:–—-]+ *{_WORD}|^{_PART}{_NOUN}$|[(\[]{_PART}[)\]]|^{_PART} *[:–—-]"
-    rf"|[(\[–—] *(?:private|closed|secret|redacted|not public) *(?:$|[)\]])|[(\[–—] *{_FOIA}",
+    rf"|[(\[–—] *(?:private|closed|secret|redacted|not public) *(?:$|[)\]])|[(\[–—] *{_FOIA}"
+    rf"|(?: -|[–—:,]) *{_PART}$",
     re.IGNORECASE,
 )
 _DOCUMENT = re.compile(
     rf"{_TITLE.pattern}|^{_WORD} ?{_NOUNS}\b|^{_PART} {_NOUNS}\b"
     r"|^(?:embargoed|official[ –-]{1,3}sensitive)\b"
-    r"|\b(?:restricted|confidential|exempt|embargoed|redacted)[)\]]?$",
+    r"|\b(?:restricted|confidential|exempt|embargoed|(?:un)?redacted)[)\]]?$",
     re.IGNORECASE,
 )
 _CAPITALS = re.compile(

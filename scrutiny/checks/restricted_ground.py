@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from scrutiny.base.diagnostics import Report
+from scrutiny.content.markdown import REDACTION
 from scrutiny.content.note import Note
 
 
@@ -13,8 +14,12 @@ def check_note(note: Note, report: Report) -> None:
     grounds = [each.restricted for each in note.meeting.documents]
     grounds += [each.restricted for each in note.records]
     grounds += [each.withheld for each in note.meeting.attendances]
+    for passage in note.passages():
+        for mark in REDACTION.finditer(passage.value):
+            start = mark.start() + mark[0].index(":") + 1
+            grounds.append(passage.part(start, mark.end() - 1))
     for ground in grounds:
-        if ground and (found := _MORE.search(_LAW.sub("", ground.value))):
+        if ground and (found := _MORE.search(_LAW.sub("", ground.value.strip()))):
             what = f"the ground of a restriction is published, and this one says '{found[0]}'"
             fix = "name the exemption alone, such as 'FOIA s.43, commercial interests'"
             report.warning(ground.place, "restricted-ground", what, fix)

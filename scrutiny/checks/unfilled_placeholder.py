@@ -17,8 +17,9 @@ _GAP = re.compile(
     re.IGNORECASE,
 )
 _IN_NOTES = re.compile(
-    r"\[(?:add|describe|enter|insert|(?:name|date|number|link|title|your) ?(?:of|here|to)?\b)[^\]\n]*\](?!\()"
-    r"|\b(?:TODO|XX+|xxx+|[Ll]orem ipsum)\b|\?{3,}|\[(?:\.{2,}|…|_+|\s*)\](?!\()"
+    r"(?i:\[(?:add|describe|enter|insert|(?:name|date|number|link|title|your) ?(?:of|here|to)?\b)[^\]\n]*\])"
+    r"(?!\()"
+    r"|£[XY?]+\b|\b(?:TODO|XX+|xxx+|[Ll]orem ipsum)\b|\?{3,}|\[(?:\.{2,}|…|_+|\s*)\](?!\()"
 )
 _OPEN = re.compile(r"\b(?:TBC|TBA)\b")
 _DRAFTED = re.compile(r"Title of the next item|a short title", re.IGNORECASE)

@@ -63,15 +63,16 @@ _FIELD = re.compile(r"[ \t]*[-*+][ \t]+(?:\*\*)?(?:To|Status|Due|Updates)[ \t]*:
 
 
 def _refuse_bold(text: Text, report: Report) -> None:
-    """A recommendation whose heading is only a line in bold, so that it is none."""
+    """A recommendation whose heading is only a line, bold or not, so that it is none."""
     for found in _BOLD.finditer(plain_blanks(text.value)):
         what = f"'{found[0].strip()}' is shown as text, and not read as a recommendation"
-        fix = f"write '### Recommendation {found['number']}: its title' on a line of its own"
-        report.error(text.at(found.start("mark")), "near-record", what, fix)
+        fix = f"write '### Recommendation {found['number'] or found['at']}: its title' on a line of its own"
+        report.error(text.at(found.start("words")), "near-record", what, fix)
 
 
 _BOLD = re.compile(
-    r"^[ \t]*(?:[-*+][ \t]+)?(?P<mark>\*\*|__)rec(?:ommendation)?\.?[ \t]*(?P<number>[0-9]+)[^\n]*",
+    r"^[ \t]*(?:[-*+][ \t]+)?(?P<words>(?:\*\*|__)rec(?:ommendation)?\.?[ \t]*(?P<number>[0-9]+)[^\n]*"
+    r"|recommendation[ \t]*(?P<at>[0-9]+)(?:[ \t]*[:.–—-][^\n.]{0,100})?$)",
     re.IGNORECASE | re.MULTILINE,
 )
 

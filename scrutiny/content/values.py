@@ -43,7 +43,15 @@ def words(node: Node, report: Report) -> Text | None:
     if "\n" in text.value:
         report.error(node.place, "bad-value", "this value goes over several lines", "write it on one line")
         return None
+    if _QUOTED.fullmatch(text.value):  # Word makes these of the quotation marks that YAML takes away
+        text = text.part(1, len(text.value) - 1)
+    if text.value.endswith((",", ";")):
+        what = f"'{text}' ends with a {'comma' if text.value.endswith(',') else 'semicolon'}"
+        report.warning(text.place, "stray-sign", what, f"write '{text.value.rstrip(' ,;')}'")
     return text
+
+
+_QUOTED = re.compile("“[^“”]+”|‘[^‘’]+’")
 
 
 def of_words(
@@ -230,10 +238,18 @@ LINK = re.compile(r"\[(?<!!.)(?P<words>[^\[\]]*)\]\((?P<target>[^()\s<>]*(?:\([^
 @of_words({"type": "string", "pattern": "^https?://"})
 def web_address(text: Text, report: Report) -> Text | None:
     """An address on the web: `https://…`."""
-    if is_web_address(text.value):
-        return text
-    report.error(text.place, "bad-address", f"'{text}' is not a web address", "write it as https://…")
-    return None
+    if not is_web_address(text.value):
+        report.error(text.place, "bad-address", f"'{text}' is not a web address", "write it as https://…")
+        return None
+    if found := _NOT_OF_AN_ADDRESS.search(text.value):
+        what = f"the address '{text}' has a '{found[0]}'"
+        report.error(text.place, "bad-address", what, "copy it from the browser again")
+        return None
+    return text
+
+
+_NOT_OF_AN_ADDRESS = re.compile("[–—“”‘’…]|[.,;:]$")
+"""What a word processor puts into addresses, and what a sentence puts behind them."""
 
 
 def is_web_address(written: str) -> bool:
@@ -275,9 +291,16 @@ def many(read: fields.Reader[T]) -> fields.Reader[tuple[T, ...]]:
     @fields.reader({"anyOf": [read.shape, {"type": "array", "items": read.shape}]}, read.show)
     def read_all(node: Node, report: Report) -> tuple[T, ...]:
         nodes = node.nodes if isinstance(node, Sequence) else (node,)
+        for each in nodes:
+            if isinstance(each, Text) and _LISTED.fullmatch(each.value.strip()):
+                what = f"'{each.value.strip()}' is read as words, and not as a list"
+                report.error(each.place, "bad-value", what, "take the quotation marks and the bar '|' away")
         return tuple(value for value in (read(each, report) for each in nodes) if value is not None)
 
     return read_all
+
+
+_LISTED = re.compile(r"[“‘]?\[(?!redacted\b)[^\[\]]*\][”’]?", re.IGNORECASE)
 
 
 def group(kind: type[T]) -> fields.Reader[T]:

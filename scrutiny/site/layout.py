@@ -106,12 +106,12 @@ class _Tidy:
 
 
 def _indent(line: str) -> int:
-    blanks = re.match(r"[ \t]*", line)
+    blanks = re.match(r"[ \t\u00a0]*", line)
     return len(blanks[0].expandtabs(4)) if blanks else 0
 
 
 _ITEM = re.compile(
-    r"[ \t]*(?P<mark>[-*+•·▪◦‣∙●○■–—](?=[ \t])|(?P<number>[0-9]{1,3})[.)](?=[ \t]))[ \t]+(?P<words>\S.*)"
+    r"[ \t\u00a0]*(?P<mark>[-*+•·▪◦‣∙●○■–—]|(?P<number>[0-9]{1,3})[.)])[ \t\u00a0]+(?P<words>\S.*)"
 )
 _LETTERED = re.compile(
     r"\(?(?:[a-z]|[ivx]{1,4})\)[ \t]+\S|[a-z]\.[ \t]+\S|[0-9]{1,2}(?:\.[0-9]{1,2})+\.?[ \t]+[A-Z]"

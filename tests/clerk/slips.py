@@ -370,8 +370,6 @@ SLIPS = (
         "curly quotation marks",
         "venue: Guildhall",
         "venue: “Guildhall”",
-        gone=("held: 2026-05-14 14:00:00  Guildhall",),
-        read=("held: 2026-05-14 14:00:00  “Guildhall”",),
     ),
     Slip(
         "question as an item",

@@ -192,3 +192,24 @@ def test_clocks_change_when_the_law_says(moment: datetime.datetime) -> None:
     read = dates.as_instant(moment.isoformat(" ", "minutes"))
     assert read
     assert read.isoformat(" ", "minutes") == known.isoformat(" ", "minutes")
+
+
+@pytest.mark.parametrize(
+    "written", ["https://a.example/peel–2026", "https://a.example/peel.", "https://a.example/“peel”"]
+)
+def test_an_address_that_a_word_processor_changed_is_refused(written: str) -> None:
+    report = Report()
+    assert values.web_address(Text(written, Place("a.md", 1, 1)), report) is None
+    assert [each.code for each in report.diagnostics] == ["bad-address"]
+
+
+@pytest.mark.parametrize("written", ["[Roads, Vans]", "“[Roads, Vans]”"])
+def test_a_list_that_is_read_as_words_is_refused(written: str) -> None:
+    report = Report()
+    values.many(values.words)(Text(written, Place("a.md", 1, 1)), report)
+    assert [each.code for each in report.diagnostics] == ["bad-value"]
+
+
+def test_curly_quotation_marks_round_a_value_are_those_that_word_made() -> None:
+    found = values.words(Text("“Town Hall”", Place("a.md", 1, 1)), Report())
+    assert found == Text("Town Hall", Place("a.md", 1, 2))

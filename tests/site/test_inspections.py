@@ -113,6 +113,7 @@ def test_a_report_with_comments_stays_published_though_only_a_draft_names_it() -
         ("### Rec 8775: Calls", "near-heading"),
         ("### 8775: Calls\n- To: Chief Constable", "near-heading"),
         ("**Recommendation 8775: Calls**", "near-record"),
+        ("Recommendation 8775: Calls", "near-record"),
     ],
 )
 def test_what_is_nearly_a_recommendation_is_reported(line: str, code: str) -> None:

@@ -28,6 +28,7 @@ NESTED = "<ul><li>a<ul><li>b</li><li>c</li></ul></li><li>d</li></ul>"
         "- a\n    - b\n    - c\n- d",
         "- a\n\t- b\n\t- c\n- d",
         "• a\n   • b\n   • c\n• d",
+        "-\u00a0a\n\u00a0\u00a0-\u00a0b\n\u00a0\u00a0- c\n- d",
     ],
 )
 def test_a_list_in_a_list_may_be_indented_in_any_way(passage: str) -> None:
@@ -35,7 +36,9 @@ def test_a_list_in_a_list_may_be_indented_in_any_way(passage: str) -> None:
     assert html(f"Text:\n{passage}\n\nMore.") == f"<p>Text:</p>{NESTED}<p>More.</p>"
 
 
-@pytest.mark.parametrize("passage", ["•\ta\n•\tb", "· a\n· b", "– a\n– b", "* a\n* b", "▪ a\n▪ b"])
+@pytest.mark.parametrize(
+    "passage", ["•\ta\n•\tb", "· a\n· b", "– a\n– b", "* a\n* b", "▪ a\n▪ b", "-\u00a0a\n-\u00a0b"]
+)
 def test_bullets_of_a_word_processor_make_a_list(passage: str) -> None:
     assert html(passage) == "<ul><li>a</li><li>b</li></ul>"
 

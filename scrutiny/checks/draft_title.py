@@ -1,0 +1,44 @@
+"""A title or link that says “draft” is published as if it were the last word, unless somebody accepts it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scrutiny.base.diagnostics import Report
+from scrutiny.base.text import Place, plain_blanks
+from scrutiny.content import markdown as prose
+from scrutiny.content.kinds.meeting import Meeting
+from scrutiny.content.note import Note
+
+ACCEPT = "'accepted: [{finding: draft-title, text: …, reason: …, by: …, date: …}]'"
+
+
+def check_note(note: Note, report: Report) -> None:
+    """Look at the titles of a note, of its documents and records, and at the words of its links."""
+    if note.meeting.status in ("draft", "withdrawn"):
+        return
+    own = note.meeting.places.get("title", note.meeting.place)
+    for place, title in _titles(note, own):
+        pattern = _OF_MEETING if place is own and isinstance(note.meeting, Meeting) else _OF_ANY
+        if found := pattern.search(plain_blanks(title)):
+            what = f"'{found['words']}' in '{title}' says that this is not final, and it is published"
+            fix = "publish the final text, and take the word out of its title; or, where a draft is meant, "
+            report.warning(place, "draft-title", what, f"{fix}accept it: {ACCEPT}")
+
+
+def _titles(note: Note, own: Place) -> Iterator[tuple[Place, str]]:
+    yield own, note.meeting.title
+    yield from ((document.place, document.title) for document in note.meeting.documents)
+    for record in note.records:
+        if not record.alone:
+            yield record.place, record.title
+        yield from ((paper.place, paper.words) for paper in record.papers if paper.target)
+    links = (link for passage in note.passages() for link in prose.links(passage))
+    yield from ((link.place, link.words) for link in links if not link.target.endswith(".md"))
+
+
+_VERSION = r"\bv(?:ersion)? ?\.?0\.[0-9]+\b"
+_AT_END = rf"\b(?i:draft(?: (?:copy|version))?(?: ?(?:v\.?|version )?[0-9][0-9.]*)?)[)\]]?$|{_VERSION}"
+_OF_ANY = re.compile(rf"(?P<words>\bDRAFT\b|(?<=[(\[])(?i:draft)(?=[)\]])|{_AT_END})")
+_OF_MEETING = re.compile(rf"(?P<words>\b(?i:draft)\b|{_VERSION})")
