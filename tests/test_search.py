@@ -44,7 +44,7 @@ def found(everything: Mapping[str, bytes]) -> dict[str, dict[str, Any]]:
 def test_every_record_can_be_found_by_the_search(everything: Mapping[str, bytes]) -> None:
     checked_site, _ = checked(example())
     assert checked_site is not None
-    meetings = {meeting.id for meeting in checked_site.meetings_told()}
+    meetings = {meeting.id for meeting in checked_site.shown_meetings()}
     records = {key for key in found(everything) if "~" not in key}
     assert records == {*checked_site.register.records, *meetings}
 

@@ -146,6 +146,6 @@ def verify(
     if found:
         line(f"{len(found)} fault{'s' * (len(found) != 1)} in {len(paths)} files.", err=True)
         sys.exit(1)
-    told = site_folder.before(site).ledger
-    line(f"{len(paths)} files are as they were written; the ledger has {len(told.lines)} lines.")
-    line(f"Checkpoint: {told.head}")
+    ledger = site_folder.before(site).ledger
+    line(f"{len(paths)} files are as they were written; the ledger has {len(ledger.lines)} lines.")
+    line(f"Checkpoint: {ledger.head}")

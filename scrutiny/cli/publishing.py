@@ -11,10 +11,9 @@ from scrutiny.base.diagnostics import Report
 from scrutiny.base.settings import Settings
 from scrutiny.cli.options import options
 from scrutiny.cli.output import Progress, fail, line, say, tell
-from scrutiny.shell import inputs, site_folder
+from scrutiny.shell import inputs, outcome, site_folder
 from scrutiny.shell.editions import Editions
 from scrutiny.shell.origin import Origin
-from scrutiny.shell.outcome import told
 from scrutiny.shell.processes import Workers
 from scrutiny.shell.update import cached, continued, make
 
@@ -59,7 +58,7 @@ def publish(
         if made is None:
             fail(diagnostics, "nothing was written")
         if not quiet:
-            say(made.files, output, began, told(made.checked, live, now, origin))
+            say(made.files, output, began, outcome.lines(made.checked, live, now, origin))
 
 
 @click.command()

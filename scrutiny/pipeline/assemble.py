@@ -136,7 +136,7 @@ class _ForDisk:
 
     def __init__(self, sites: Sequence[Site], cache: Cache) -> None:
         self._cache = cache
-        small = [site for site in sites if len(site.told()) <= indexing.MOST_ON_A_DISK]
+        small = [site for site in sites if len(site.shown_heads()) <= indexing.MOST_ON_A_DISK]
         self._files: dict[str, dict[str, tuple[Data, str]]] = {site.settings.folder: {} for site in small}
         self._folders = sorted((site.settings.folder for site in sites), key=len, reverse=True)
 
@@ -190,7 +190,7 @@ def _shared(content: Input, checked: Checked) -> Iterator[tuple[str, bytes]]:
 
 def exported(site: Site, wanted: Iterable[PageSpec]) -> Iterator[tuple[str, bytes]]:
     """The feeds and lists."""
-    told = tuple(each for each in wanted if each.template and each.template != tombstone.TEMPLATE)
+    listed = tuple(each for each in wanted if each.template and each.template != tombstone.TEMPLATE)
     for export in exports.ALL:
-        for address, text in export(site, told):
+        for address, text in export(site, listed):
             yield addresses.output(address), text.encode()

@@ -85,12 +85,12 @@ class Language:
         return Bundle(f"{self.site.settings.folder}{note}", tuple(specs), given, meeting)
 
     def _of_page(self) -> Callable[[PageSpec], Bundle]:
-        told = Given(self.fingerprints)
+        values = Given(self.fingerprints)
 
         def of(spec: PageSpec) -> Bundle:
             page = spec.make(self.site)
             assert isinstance(page, Page)
-            given = told.of(page.template, page.title, page.description, page.trail, page.context)
+            given = values.of(page.template, page.title, page.description, page.trail, page.context)
             whole = given and key(self.everywhere, self._listed(spec.address), given)
             return Bundle(f"{self.site.settings.folder}{spec.address}", (spec,), whole)
 
@@ -148,7 +148,7 @@ class Bundles:
 
     def shelves(self, site: Site) -> Iterator[Shelf]:
         """The notes of a language as the search index takes them."""
-        for meeting in site.told():
+        for meeting in site.shown_heads():
             found = self._found.pop(f"{site.settings.folder}{meeting.id}", ())
             yield from indexing.shelves(meeting, found)
 
@@ -185,7 +185,7 @@ class Bundles:
         bundles: Sequence[Bundle],
         run: Executor,
         stage: Stage,
-        told: Callable[[], None],
+        progress: Callable[[], None],
     ) -> Iterator[tuple[str, Data, str, str]]:
         if len(bundles) > MANY:
             language.rendering.prepare()
@@ -195,7 +195,7 @@ class Bundles:
             if made:
                 self._keep(bundle, made, language.fingerprints)
                 yield from ((each.path, each.data, each.sha, each.anchors) for each in made.files)
-            told()
+            progress()
 
     def _keep(self, bundle: Bundle, made: Rendered, fingerprints: Fingerprints) -> None:
         found = indexing.kept(made.found, self._cache)

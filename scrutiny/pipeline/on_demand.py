@@ -95,11 +95,11 @@ class OnDemand:
             tracker = language.rendering.site.tracker
             return found, tuple(sorted(tracker.asked)), tuple(sorted(tracker.shown | {meeting.id}))
 
-        told = language.site.told()
-        known = {meeting.id: self._cache.load(f"found {folder}{meeting.id}") for meeting in told}
+        heads = language.site.shown_heads()
+        known = {meeting.id: self._cache.load(f"found {folder}{meeting.id}") for meeting in heads}
         stale = [
             meeting
-            for meeting in told
+            for meeting in heads
             if not (had := known[meeting.id]) or had[0] != [language.everywhere, prints.state(had[1], had[2])]
         ]
         for meeting, made in zip(stale, self._run(work, stale, lambda _: LONGEST), strict=True):
@@ -109,5 +109,5 @@ class OnDemand:
             state = [language.everywhere, prints.state(asked, shown)]
             kept = indexing.kept(found, self._cache)
             self._cache.store(f"found {folder}{meeting.id}", (state, asked, shown, kept))
-        for meeting in told:
+        for meeting in heads:
             yield from indexing.shelves(meeting, self._cache.load(f"found {folder}{meeting.id}")[3])

@@ -38,20 +38,20 @@ def faults(paths: frozenset[str], read: Read, checkpoint: str | None = None) -> 
         return
     data = read(ledger.PATH)
     try:
-        told = ledger.read(data)
+        published = ledger.read(data)
     except ledger.BrokenError as broken:
         yield f"{ledger.PATH}: {broken}"
         return
     if checkpoint and checkpoint not in ledger.heads(data):
         yield f"{ledger.PATH}: no line of it has the checkpoint {checkpoint}"
-    yield from _unanswered(told, paths, read)
-    yield from _rewritten(told, paths, read)
+    yield from _unanswered(published, paths, read)
+    yield from _rewritten(published, paths, read)
 
 
-def _unanswered(told: Ledger, paths: frozenset[str], read: Read) -> Iterator[str]:
+def _unanswered(published: Ledger, paths: frozenset[str], read: Read) -> Iterator[str]:
     """The addresses of the ledger at which nothing answers."""
     anchors: dict[str, set[str]] = {}
-    for address in sorted(told.latest):
+    for address in sorted(published.latest):
         where, _, anchor = address.partition("#")
         path = addresses.output(where)
         if path not in paths:
@@ -65,9 +65,9 @@ def _unanswered(told: Ledger, paths: frozenset[str], read: Read) -> Iterator[str
             yield f"{path}: the anchor #{anchor} of the ledger is not there"
 
 
-def _rewritten(told: Ledger, paths: frozenset[str], read: Read) -> Iterator[str]:
+def _rewritten(published: Ledger, paths: frozenset[str], read: Read) -> Iterator[str]:
     """The notes whose text is not the one that the ledger has."""
-    for address, line in sorted(told.latest.items()):
+    for address, line in sorted(published.latest.items()):
         path = f"{address.removeprefix('/')}note.md"
         if line.version and line.stands and path in paths:
             text = read(path).decode("utf-8", "replace")

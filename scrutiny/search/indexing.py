@@ -135,5 +135,5 @@ def _names(site: Site) -> dict[str, dict[str, str]]:
             for plan, area in areas
         },
         "person": {person.slug: person.name for person in site.register.people},
-        "language": {each.language: each.language for each in site.told()},
+        "language": {each.language: each.language for each in site.shown_heads()},
     }

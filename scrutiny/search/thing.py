@@ -54,7 +54,7 @@ class Thing(NamedTuple):
         """
         document = Document(f"~{slug(self.id or self.address)}", self.kind, (), self.priorities, self.people)
         passage = Passage(self.name, self.text, joined((*self.names, self.context)), self.names, self.parts)
-        told = {
+        shown = {
             "name": self.name,
             "address": self.address if self.shared else f"/{folder}{self.address[1:]}",
             "text": self.text[:quoted],
@@ -62,7 +62,7 @@ class Thing(NamedTuple):
             "meeting_title": meeting.title if meeting else "",
             "date": str(meeting.date) if meeting else "",
         }
-        return Found(document, passage, {name: said for name, said in told.items() if said}, self.shelf)
+        return Found(document, passage, {name: said for name, said in shown.items() if said}, self.shelf)
 
 
 class Named(NamedTuple):

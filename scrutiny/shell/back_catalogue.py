@@ -114,8 +114,8 @@ class BackCatalogue:
 
     def _is_mine(self, path: str, place: Path) -> bool:
         """Whether a file is as it was written here."""
-        told = self._record.get(path)
-        return told is not None and place.is_file() and digest(place.read_bytes()) == told.digest
+        entry = self._record.get(path)
+        return entry is not None and place.is_file() and digest(place.read_bytes()) == entry.digest
 
     def _keep(self, below: Below, name: str, file: Path, imported: Imported) -> Outcome:
         """Write what was made of a file, and the file itself."""
@@ -126,8 +126,8 @@ class BackCatalogue:
         for path, data in texts.items():
             (written if self._write(below, path, data, name) else alone).append(path)
         record = _no_link(below, RECORD)
-        told = {path: list(each) for path, each in sorted(self._record.items())}
-        record.write_text(json.dumps(told, indent=1) + "\n", "utf-8", newline="\n")
+        entries = {path: list(each) for path, each in sorted(self._record.items())}
+        record.write_text(json.dumps(entries, indent=1) + "\n", "utf-8", newline="\n")
         return Outcome(file.name, imported, written=tuple(written), left_alone=tuple(alone))
 
     def _free(self, path: str, name: str) -> str:
@@ -138,8 +138,8 @@ class BackCatalogue:
         return free
 
     def _is_free(self, path: str, name: str) -> bool:
-        told = self._record.get(path)
-        return told.source == name if told else not (self.content / path).exists()
+        entry = self._record.get(path)
+        return entry.source == name if entry else not (self.content / path).exists()
 
     def _write(self, below: Below, path: str, data: bytes, name: str) -> bool:
         """Write a file, unless another than ours is there; a person proposed by several files is one."""
@@ -229,14 +229,14 @@ def _is_plain(stem: str) -> bool:
 
 def _read_record(file: Path) -> dict[str, Written]:
     try:
-        told = json.loads(file.read_text("utf-8"))
+        entries = json.loads(file.read_text("utf-8"))
     except (FileNotFoundError, ValueError, RecursionError):
         return {}
-    if not isinstance(told, dict):
+    if not isinstance(entries, dict):
         return {}
     return {
         path: Written(*map(str, each))
-        for path, each in told.items()
+        for path, each in entries.items()
         if isinstance(each, list) and len(each) == 2
     }
 

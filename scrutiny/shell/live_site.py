@@ -18,18 +18,18 @@ class LiveSite:
     """The last good content of an origin.
 
     `faults` are the lines that say what is wrong with the content now, and with the page that was last asked
-    for. `now` gives the settings of a run. `told` is called with what is wrong with each content.
+    for. `now` gives the settings of a run. `show` is called with what is wrong with each content.
     """
 
     def __init__(
         self,
         origin: Origin,
         now: Callable[[], Settings],
-        told: Callable[[list[Diagnostic]], object],
+        show: Callable[[list[Diagnostic]], object],
         run: Executor,
     ) -> None:
         self.faults: list[str] = []
-        self._origin, self._now, self._told, self._run = origin, now, told, run
+        self._origin, self._now, self._show, self._run = origin, now, show, run
         self._cache = Cache()
         self._site: OnDemand | None = None
         self._good: dict[str, bytes] = {}
@@ -44,7 +44,7 @@ class LiveSite:
             self.faults = self._wrong = [str(wrong)]
             return
         diagnostics = self._origin.located(report.diagnostics)
-        self._told(diagnostics)
+        self._show(diagnostics)
         self.faults = self._wrong = _errors(diagnostics)
         if checked:
             self._site = OnDemand(content, checked, self._cache, self._run)

@@ -12,7 +12,7 @@ from scrutiny.shell.origin import Origin
 from scrutiny.site.site import Site
 
 
-def told(checked: Checked, live: PreviousEdition | None, now: Settings, origin: Origin) -> tuple[str, ...]:
+def lines(checked: Checked, live: PreviousEdition | None, now: Settings, origin: Origin) -> tuple[str, ...]:
     """Everything that a build says of its site."""
     return (notes(checked.sites[0]), *(() if now.drafts else (tied(checked, live),)), templates(origin))
 
@@ -29,13 +29,13 @@ def templates(origin: Origin) -> str:
 
 def tied(checked: Checked, live: PreviousEdition | None) -> str:
     """How this edition is tied to the one before, and what to keep to be able to prove it later."""
-    told = checked.edition.ledger
-    checkpoint = f"Checkpoint: {told.head}"
+    ledger = checked.edition.ledger
+    checkpoint = f"Checkpoint: {ledger.head}"
     if live is None:
         return f"First edition: it continues no other (--previous). {checkpoint}"
-    news = len(told.lines) - len(live.ledger.lines)
-    lines = f"{news} new line{'s' * (news != 1)} in the ledger"
-    return f"It continues the edition of {live.ledger.date}: {lines}. {checkpoint}"
+    news = len(ledger.lines) - len(live.ledger.lines)
+    added = f"{news} new line{'s' * (news != 1)} in the ledger"
+    return f"It continues the edition of {live.ledger.date}: {added}. {checkpoint}"
 
 
 def notes(site: Site) -> str:

@@ -78,7 +78,7 @@ def _edition(commit: str) -> PreviousEdition:
     """The edition in a commit; raises `Refused` where it is none that can be continued."""
     paths = frozenset(manifest.read(git.blob(commit, manifest.PATH)))
     try:
-        told = ledger.read(git.blob(commit, ledger.PATH))
+        published = ledger.read(git.blob(commit, ledger.PATH))
     except ledger.BrokenError as broken:
         raise Refused(f"the edition on origin/published cannot be continued: {broken}") from broken
-    return PreviousEdition(told, paths, lambda path: git.blob(commit, path))
+    return PreviousEdition(published, paths, lambda path: git.blob(commit, path))

@@ -55,8 +55,7 @@ def renew(wanted: Wanted, progress: Progress = lambda *_: None) -> Renewed:
 
 def _whole(wanted: Wanted, asked: Asked, progress: Progress) -> Renewed:
     from scrutiny.base.diagnostics import Report
-    from scrutiny.shell import site_folder, writing
-    from scrutiny.shell.outcome import told
+    from scrutiny.shell import outcome, site_folder, writing
     from scrutiny.shell.update import cached, continued, make
 
     inputs, origin, output = unchanged.look(asked), wanted.origin, wanted.output
@@ -70,7 +69,7 @@ def _whole(wanted: Wanted, asked: Asked, progress: Progress) -> Renewed:
     if made is None:
         return Renewed(None, diagnostics)
     since = made.checked.sites[0].settings.as_of
-    last = Last(told(made.checked, live, wanted.now, origin), diagnostics, since, made.checked.until)
+    last = Last(outcome.lines(made.checked, live, wanted.now, origin), diagnostics, since, made.checked.until)
     if wanted.remember:
         unchanged.keep(asked, inputs, last)
     return Renewed(last, diagnostics, made.files)

@@ -82,11 +82,11 @@ def before(folder: Path) -> PreviousEdition:
         return data
 
     try:
-        told = ledger.read(read(ledger.PATH))
+        published = ledger.read(read(ledger.PATH))
     except ledger.BrokenError as broken:
         raise Refused(f"'{folder}' cannot be continued: {broken}") from broken
     # What a damaged manifest lists and nobody wrote was never published.
-    return PreviousEdition(told, frozenset(own) & site(folder)[0], read)
+    return PreviousEdition(published, frozenset(own) & site(folder)[0], read)
 
 
 def digests(folder: Path) -> Mapping[str, Collection[str]]:

@@ -156,11 +156,11 @@ class Site:
                 return thing.url
         return thing.title
 
-    def meetings_told(self) -> tuple[Meeting, ...]:
+    def shown_meetings(self) -> tuple[Meeting, ...]:
         """The meetings whose notes this edition shows, oldest first."""
         return tuple(meeting for meeting in self.register.meetings if self.register.shows(meeting))
 
-    def told(self) -> tuple[Head, ...]:
+    def shown_heads(self) -> tuple[Head, ...]:
         """The heads of all notes that this edition shows, oldest first."""
         return tuple(head for head in self.register.heads if self.register.shows(head))
 

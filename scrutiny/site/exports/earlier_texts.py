@@ -11,7 +11,7 @@ from scrutiny.site.site import Site
 
 def files(site: Site, pages: tuple[PageSpec, ...]) -> Iterator[tuple[str, str]]:  # noqa: ARG001
     """Every kept text but the latest, which is `note.md`."""
-    for meeting in site.told():
+    for meeting in site.shown_heads():
         for version in site.histories[meeting.id].versions[:-1]:
             if version.text is not None:
                 yield f"{addresses.address(meeting)}changes/{version.number}.md", version.text

@@ -13,7 +13,7 @@ from scrutiny.site.site import Site
 
 def files_of_notes(site: Site) -> Iterator[PageSpec]:
     """The note as the clerk wrote it, without the comments in its front matter, which are not published."""
-    for meeting in site.told():
+    for meeting in site.shown_heads():
         yield PageSpec(f"{addresses.address(meeting)}note.md", partial(_text, meeting.id), note=meeting.id)
 
 

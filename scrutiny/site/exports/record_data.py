@@ -27,7 +27,7 @@ from scrutiny.site.site import Site
 
 def files_of_notes(site: Site) -> Iterator[PageSpec]:
     """One JSON object a meeting, with the ids of its records, and one a record, item and discussion."""
-    for meeting in site.told():
+    for meeting in site.shown_heads():
         where, records = addresses.address(meeting), site.register.of_meeting(meeting)
         if not any(record.alone for record in records):
             yield PageSpec(f"{where}index.json", partial(_meeting_text, meeting.id), note=meeting.id)

@@ -39,15 +39,15 @@ def pages(site: Site) -> Iterator[PageSpec]:
 
 def _page(identity: str, site: Site) -> Page:
     meeting, versions = site.register.notes[identity].meeting, site.histories[identity].versions
-    told = site.register.shows(meeting)
-    name = site.meeting_name(meeting) if told else site.words.date(meeting.date)
+    shown = site.register.shows(meeting)
+    name = site.meeting_name(meeting) if shown else site.words.date(meeting.date)
     return Page(
         address=f"{addresses.address(meeting)}changes/",
         template=TEMPLATE,
         title=site.words.text("Changes to the note: %(meeting)s", meeting=name),
         description=site.words.text("Every published version, and what changed: %(meeting)s", meeting=name),
         trail=(*trail(site, meeting.folder), (name, addresses.address(meeting))),
-        context={"meeting": meeting, "steps": _steps(versions)[::-1], "told": told},
+        context={"meeting": meeting, "steps": _steps(versions)[::-1], "shown": shown},
         place=meeting.place,
     )
 

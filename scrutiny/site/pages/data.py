@@ -12,7 +12,7 @@ ORDER = 160
 
 def pages(site: Site) -> Iterator[Page]:
     """The page at `/data/`."""
-    meetings = site.meetings_told()
+    meetings = site.shown_meetings()
     description = site.words.text(
         "The scrutiny records of the %(office)s as files for programs.", office=site.office.name
     )

@@ -44,9 +44,9 @@ class Standing(NamedTuple):
 def pages(site: Site) -> Iterator[Page]:
     """The page at `/`."""
     today = site.settings.today
-    told = site.meetings_told()
-    coming = [meeting for meeting in told if site.stage(meeting) == "scheduled"]
-    past = [each for each in reversed(told) if site.stage(each) not in ("scheduled", "not yet published")]
+    shown = site.shown_meetings()
+    coming = [meeting for meeting in shown if site.stage(meeting) == "scheduled"]
+    past = [each for each in reversed(shown) if site.stage(each) not in ("scheduled", "not yet published")]
     actions = queries.grouped(queries.threads(site.register, Action))
     yield Page(
         address="/",
@@ -64,7 +64,7 @@ def pages(site: Site) -> Iterator[Page]:
             "most": MOST,
             "next": coming[0] if coming else None,
             "coming": len(coming),
-            "awaited": [meeting for meeting in told if site.stage(meeting) == "not yet published"],
+            "awaited": [meeting for meeting in shown if site.stage(meeting) == "not yet published"],
             "last": past[0] if past else None,
             "latest": _latest(site),
             "places": _places(site),
@@ -89,13 +89,14 @@ def _ways(actions: Mapping[str, tuple[object, ...]]) -> dict[str, str]:
 
 def _latest(site: Site) -> list[tuple[Head, list[Record]]]:
     """The latest notes in which something was asked, recommended, promised or decided, with their records."""
-    found = ((head, _records(site, head)) for head in reversed(site.told()) if head.held)
+    found = ((head, _records(site, head)) for head in reversed(site.shown_heads()) if head.held)
     return list(itertools.islice(((head, records) for head, records in found if records), LATEST))
 
 
 def _records(site: Site, head: Head) -> list[Record]:
-    told = isinstance(head, (Meeting, Standalone))
-    return [record for record in site.register.of_meeting(head) if record.has_page and told]
+    if not isinstance(head, (Meeting, Standalone)):
+        return []
+    return [record for record in site.register.of_meeting(head) if record.has_page]
 
 
 def _places(site: Site) -> list[Locality]:

@@ -23,8 +23,8 @@ def pages(site: Site) -> Iterator[Page]:
         if event.what in FIRST and event.number == "1" and _is_first(site, event):
             continue
         day = datetime.date.fromisoformat(event.date)
-        told = (happenings.what(site, event), happenings.name(site, event), happenings.where(site, event))
-        years.setdefault(day.year, []).append((day, event, *told))
+        line = (happenings.what(site, event), happenings.name(site, event), happenings.where(site, event))
+        years.setdefault(day.year, []).append((day, event, *line))
     description = site.words.text(
         "What changed in the scrutiny records of the %(office)s, and when.", office=site.office.name
     )
