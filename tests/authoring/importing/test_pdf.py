@@ -129,12 +129,14 @@ def invisible(canvas: Canvas, y: float, words: str) -> None:
 def test_hidden_words_are_counted_and_never_read() -> None:
     def draw(canvas: Canvas) -> None:
         write(canvas, 40, 500, "The lease was agreed.")
-        invisible(canvas, 460, "for a bribe")
-        write(canvas, 40, 420, "secretly", size=0.5)
+        write(canvas, 40, 460, "secretly", size=0.5)
+        canvas.setFillGray(1)
+        write(canvas, 40, 420, "by night")
+        invisible(canvas, 380, "for a bribe")
 
     found = read(pdf(draw))
     assert lines(found) == ["The lease was agreed."]
-    assert found.withheld == ("hidden words: 4",)
+    assert found.withheld == ("hidden words: 6",)
 
 
 def test_the_recognised_words_of_a_scan_are_read() -> None:
