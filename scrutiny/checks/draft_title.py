@@ -25,6 +25,10 @@ def check_note(note: Note, report: Report) -> None:
             what = f"'{found['words']}' in '{title}' says that this is not final, and it is published"
             fix = "publish the final text, and take the word out of its title; or, where a draft is meant, "
             report.warning(place, "draft-title", what, f"{fix}accept it: {ACCEPT}")
+    for found in _LINE.finditer(plain_blanks(note.meeting.introduction.value)):
+        what = f"'{found['words']}' says that this is not final, and it is published"
+        fix = f"delete it; or, where a draft is meant, accept it: {ACCEPT}"
+        report.warning(note.meeting.introduction.at(found.start("words")), "draft-title", what, fix)
 
 
 def _titles(note: Note, own: Place) -> Iterator[tuple[Place, str]]:
@@ -41,4 +45,9 @@ def _titles(note: Note, own: Place) -> Iterator[tuple[Place, str]]:
 _VERSION = r"\bv(?:ersion)? ?\.?0\.[0-9]+\b"
 _AT_END = rf"\b(?i:draft(?: (?:copy|version))?(?: ?(?:v\.?|version )?[0-9][0-9.]*)?)[)\]]?$|{_VERSION}"
 _OF_ANY = re.compile(rf"(?P<words>\bDRAFT\b|(?<=[(\[])(?i:draft)(?=[)\]])|{_AT_END})")
-_OF_MEETING = re.compile(rf"(?P<words>\b(?i:draft)\b|{_VERSION})")
+_OF_MEETING = re.compile(rf"(?P<words>\b(?i:draft|unconfirmed|unapproved)\b|{_VERSION})")
+_LINE = re.compile(
+    r"^[ \t>*_(\[]*(?P<words>DRAFT\b[^\n.]{0,40}|(?i:draft|unconfirmed|unapproved) (?:minutes?|notes?)\b"
+    r"|(?i:subject to (?:approval|confirmation)))",
+    re.MULTILINE,
+)

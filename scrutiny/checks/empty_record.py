@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from scrutiny.base.diagnostics import Report
 from scrutiny.content.kinds.action import Action
 from scrutiny.content.kinds.meeting import AGENDA
@@ -28,6 +30,10 @@ def check_note(note: Note, report: Report) -> None:
             )
             report.error(record.place, "empty-record", what, f"{fix}, or delete the heading")
         for part in record.parts:
+            if part.label == "Answer" and not record.stated and _NO_ANSWER.fullmatch(part.prose.value):
+                what = f"'{part.prose}' counts as an answer in '{record.name}', and is none"
+                fix = "delete it, and write '- Status: deferred' (or 'not answered') under the heading"
+                report.error(part.prose.place, "empty-record", what, fix)
             if not part.prose.value:
                 what = f"'{part.label}:' in '{record.name}' has no words"
                 report.error(
@@ -39,3 +45,10 @@ def _is_empty(record: Record) -> bool:
     if record.prose.value or record.parts:
         return False
     return isinstance(record, Question) or (isinstance(record, Action) and not record.places)
+
+
+_NO_ANSWER = re.compile(
+    r"[*_\[(]*(?:(?:answer )?(?:to follow|to be (?:provided|confirmed|sent)|awaited|pending|outstanding)"
+    r"|tbc|tba|n/?a|none|nil|[-–—.]+)[*_\])]*\.?",
+    re.IGNORECASE,
+)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 
 from scrutiny.base.diagnostics import Report
-from scrutiny.content.head import Head
+from scrutiny.content.head import MEETINGS, Head
 from scrutiny.register.register import Register
+from scrutiny.wording.phrases import date
 
 
 def check(register: Register, report: Report) -> None:
@@ -17,6 +18,11 @@ def check(register: Register, report: Report) -> None:
             continue
         for entry in meeting.changes:
             _look("changes", entry.date, meeting, register, report)
+            if entry.date < meeting.date.first and meeting.folder == MEETINGS:
+                what = f"a change of {entry.date} is recorded, before the meeting of {date(meeting.date)}"
+                fix = "delete it if it came from another note; a change of an agenda stays"
+                place = meeting.places.get("changes", meeting.place)
+                report.warning(place, "early-change", what, fix)
         if meeting.withdrawn:
             _look("withdrawn", meeting.withdrawn.date, meeting, register, report)
 

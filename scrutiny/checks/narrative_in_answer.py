@@ -25,9 +25,9 @@ def check_note(note: Note, report: Report) -> None:
 def _look(record: Record, report: Report) -> None:
     for part in record.parts:
         for found in _PARAGRAPH.finditer(part.prose.value):
-            who = found["who"].removeprefix("The ").casefold()
-            said = (part.said.value if part.said else "chief constable").casefold()
-            if who in said:
+            who = re.split(rf" (?:then |also )?(?:{'|'.join(TELLS)})$", found["who"].removeprefix("The "))[0]
+            said = part.said.value if part.said else "chief constable"
+            if who.casefold() in said.casefold():
                 continue
             what = f"'{found[0].strip()} …' is published as part of the {part.label.lower()}"
             fix = "write '---' on a line of its own above it, if it tells what happened after"
@@ -35,6 +35,7 @@ def _look(record: Record, report: Report) -> None:
 
 
 _PARAGRAPH = re.compile(
-    r"(?<=\n\n)(?P<who>The (?!Chief Constable\b)[A-Z][\w’'-]*(?: (?:and |of |for )?[A-Z][\w’'-]*){0,4}"
-    rf"|Members|The (?:meeting|panel|board)) (?:then |also )?(?:{'|'.join(TELLS)})\b"
+    r"(?<=\n\n)[*_(\[]{0,3}(?P<who>(?:Post[- ]meeting|Secretary’s|Clerk’s|Editor’s) [Nn]ote\b"
+    r"|(?:The (?!Chief Constable\b)[A-Z][\w’'-]*(?: (?:and |of |for )?[A-Z][\w’'-]*){0,4}"
+    rf"|Members|The (?:meeting|panel|board)) (?:then |also )?(?:{'|'.join(TELLS)})\b)"
 )

@@ -28,8 +28,9 @@ def check_note(note: Note, report: Report) -> None:
             if "Update" in own:
                 _dated(passage, report)
             _worded(own, passage, told, passage is record.prose, report)
-        if isinstance(record, Question) and not record.answered:
+        if isinstance(record, Question) and (not record.parts or record.parts[0].label != "Answer"):
             _spoken(record.prose, report)
+            _unanswered(record, report)
 
 
 def _records(passage: Text, report: Report) -> None:
@@ -111,7 +112,10 @@ def _worded(own: tuple[str, ...], passage: Text, told: Collection[int], listed: 
         if found.start() in told or (found["mark"] and not bold and not listed):
             continue
         lead = re.sub(r"\s*\(.*", "", found["bold"] or found["plain"]).strip(' .:;–—-`*_“”"|')
+        inside = re.search(r"\(([^()]+)\)", found["bold"] or "")
         label = next((each for each in own if _says(lead, each, bold)), None)
+        if label is None and inside:
+            label = next((each for each in own if _says(inside[1].strip(), each, bold)), None)
         if label is None:
             continue
         what = f"'{found[0].strip()}' is shown as text, and not read as a part of a record"
@@ -164,10 +168,19 @@ def _dated(passage: Text, report: Report) -> None:
 _DAY = re.compile(r"[ \t>]*(?:[-*+•][ \t]+)?(?:\*\*|__)?(?P<day>[^\n:*_–—]{6,30}?)[ \t]*(?:[:*_]| [-–—] )")
 
 
+def _unanswered(question: Question, report: Report) -> None:
+    """A supplementary question with an answer and none before it: the first is published as the question."""
+    labels = [part.label for part in question.parts]
+    if labels[:1] == ["Supplementary question"] and "Answer" in labels:
+        what = "this supplementary question has an answer, and the question before it has none"
+        fix = "write '**Answer:**' before the words that answer the first question"
+        report.error(question.parts[0].prose.place, "near-label", what, fix)
+
+
 def _spoken(prose: Text, report: Report) -> None:
     """Who speaks at the beginning of a paragraph of a question without an answer: `Chief Constable: …`."""
     for found in at_paragraphs(_SPEAKER, plain_blanks(prose.value)):
-        what = f"'{found[0].strip()}' is shown as text of the question, and the question has no answer"
+        what = f"'{found[0].strip()}' is shown as text of the question, and is no answer to it"
         who = f" ({found['who']})" if len(found["who"]) > 1 else ""
         report.error(prose.at(found.start("who")), "near-label", what, f"write '**Answer{who}:**'")
 
@@ -176,8 +189,8 @@ _POST = (
     r"(?:(?:deputy|assistant|temporary|acting|chief) )*(?:constable|superintendent|inspector|commissioner)"
 )
 _SPEAKER = re.compile(
-    rf"[ \t>*_-]*(?P<who>(?:the )?{_POST}|[DTA/]{{0,4}}CC|[DA]?PCC|CFO|A)(?:(?: replied| answered| responded)"
-    r"|[0-9]{1,2})?[ \t]*(?:[:：]|\*\*|__|[.)](?=[ \t*_])| [-–—] )",
+    rf"[ \t>*_-]*(?:from )?(?P<who>(?:the )?{_POST}|[DTA/]{{0,4}}CC|[DA]?PCC|CFO|A)"
+    r"(?:(?: replied| answered| responded)|[0-9]{1,2})?[ \t]*(?:[:：]|\*\*|__|[.)](?=[ \t*_])| [-–—] )",
     re.IGNORECASE,
 )
 

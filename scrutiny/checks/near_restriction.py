@@ -174,6 +174,7 @@ _TEXT = tuple(
         _AT_END,
         rf"{_START}(?P<words>{_PART}|secret|private)[*_)\]]*$",
         rf"{_START}(?P<words>(?:sensitive|exemption|reserved) *:)",
+        r"(?:^|[ (\[])(?P<words>(?:off the record|not (?:to be|for) minut\w+|(?:please )?do not minute))\b",
         rf"\b(?P<words>{_SUBJECT} {_IS} {_WORD})\b",
         rf"\b(?P<words>{_SUBJECT} {_NEVER})\b",
         rf"\b(?P<words>the following (?:is|was|are|were) {_WORD})\b",

@@ -18,6 +18,10 @@ def check_note(note: Note, report: Report) -> None:
         for mark in REDACTION.finditer(passage.value):
             start = mark.start() + mark[0].index(":") + 1
             grounds.append(passage.part(start, mark.end() - 1))
+    for record in note.records:
+        if record.restricted and (found := _TOLD.search(record.title)):
+            what = f"the title of what is restricted is published, and this one says '{found[0]}'"
+            report.warning(record.place, "restricted-ground", what, "say no more than what it is about")
     for ground in grounds:
         if ground and (found := _MORE.search(_LAW.sub("", ground.value.strip()))):
             what = f"the ground of a restriction is published, and this one says '{found[0]}'"
@@ -34,3 +38,4 @@ _LAW = re.compile(
 _MORE = re.compile(
     r"(?<![.!?] )(?<!^)\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*|£[0-9.,]+ ?\w*|\b[0-9.,]+ (?:million|thousand)\b"
 )
+_TOLD = re.compile(r"£[0-9.,]+ ?\w*|\b(?:[A-Z][\w&’'-]* )+(?:Ltd|Limited|plc|PLC|LLP)\b")

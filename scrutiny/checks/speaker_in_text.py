@@ -1,11 +1,14 @@
-"""A name with a colon at the beginning of an answer says who spoke; the brackets of the label should."""
+"""A name with a colon at the beginning of a line of an answer says who spoke; a label of its own should."""
 
 from __future__ import annotations
 
 import re
 
 from scrutiny.base.diagnostics import Report
-from scrutiny.base.text import plain_blanks
+from scrutiny.base.text import Text, plain_blanks
+from scrutiny.content.kinds.question import Question
+from scrutiny.content.parts import Part
+from scrutiny.content.record import Record, speakers
 from scrutiny.register.register import Register
 
 
@@ -21,9 +24,44 @@ def check(register: Register, report: Report) -> None:
                     )
                     fix = f"write '**{part.label} ({found['name']}):**' and what was said"
                     report.error(part.prose.at(found.start("name")), "speaker-in-text", what, fix)
+                _others(part, record, register, report)
+
+
+def _others(part: Part, record: Record, register: Register, report: Report) -> None:
+    """Lines below the first that begin with somebody else: their words would be those of the speaker."""
+    day = register.meeting(record).date
+    who = speakers(part) or _meant(part, record, register)
+    own = {party for each in who for party in register.names.parties(each.value, day)}
+    for found in _LINE.finditer(plain_blanks(part.prose.value)):
+        parties = register.names.parties(found["name"], day)
+        if not found.start() or (parties and own.issuperset(parties)):
+            continue
+        what = f"'{found['name']}:' is published as words of the {part.label.lower()} above it"
+        fix = f"write '**Supplementary question:**' or '**Answer ({found['name']}):**' in its place"
+        if parties or found["name"] in POSTS:
+            report.error(part.prose.at(found.start("name")), "speaker-in-text", what, fix)
+        elif found["name"].isupper() and found["name"] not in NOBODY:
+            report.warning(part.prose.at(found.start("name")), "speaker-in-text", what, fix)
+
+
+def _meant(part: Part, record: Record, register: Register) -> tuple[Text, ...]:
+    """Who speaks where the brackets do not say it."""
+    if not isinstance(record, Question):
+        return ()
+    return register.answered_by(record) if part.label == "Answer" else register.asked_by(record)
+
+
+POSTS = ("CC", "PCC", "DPCC", "DCC", "ACC", "CFO", "Q", "A")
+NOBODY = ("NB", "PS", "FYI", "RAG", "KPI")
 
 
 _NAMED = re.compile(
     r"(?:\*\*|__|[*_])?(?P<name>[A-Z][^\W\d_]*(?:[ .’'-]+[A-Z(][\w.’'()-]*){0,5})"
     r"(?:\*\*|__|[*_])?\s*:(?:\*\*|__|[*_])?\s"
+)
+_LINE = re.compile(
+    r"^[ \t>]*(?:[-*+•][ \t]+)?(?:\*\*|__|[*_])?"
+    r"(?P<name>[A-Z]{1,4}|(?:The )?[A-Z][a-z’'-]+(?: (?:and )?[A-Z][\w’'-]+){0,4})"
+    r"(?:\*\*|__|[*_])?[ \t]*:(?:\*\*|__|[*_])?[ \t]+\S",
+    re.MULTILINE,
 )

@@ -21,7 +21,7 @@ _IN_NOTES = re.compile(
     r"(?!\()"
     r"|£[XY?]+\b|\b(?:TODO|XX+|xxx+|[Ll]orem ipsum)\b|\?{3,}|\[(?:\.{2,}|…|_+|\s*)\](?!\()"
 )
-_OPEN = re.compile(r"\b(?:TBC|TBA)\b")
+_OPEN = re.compile(r"\b(?:TBC|TBA|tbc|tba)\b")
 _DRAFTED = re.compile(r"Title of the next item|a short title", re.IGNORECASE)
 
 

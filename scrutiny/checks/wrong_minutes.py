@@ -17,6 +17,13 @@ def check(register: Register, report: Report) -> None:
     for meeting in register.every_meeting():
         note = register.notes[meeting.id]
         previous = register.resolve(meeting.previous.meeting, meeting) if meeting.previous else None
+        if isinstance(previous, Meeting) and (
+            previous.id == meeting.id or previous.date.first > meeting.date.last
+        ):
+            when = f"{date(previous.date)}, and this one was on {date(meeting.date)}"
+            what = f"'previous' names the meeting of {when}"
+            fix = "write the meeting whose note was approved, which was earlier"
+            report.error(meeting.places["previous"], "wrong-minutes", what, fix)
         titles = [
             (record, _TITLE.search(record.title)) for record in note.records if isinstance(record, Item)
         ]

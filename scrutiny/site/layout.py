@@ -111,7 +111,8 @@ def _indent(line: str) -> int:
 
 
 _ITEM = re.compile(
-    r"[ \t\u00a0]*(?P<mark>[-*+•·▪◦‣∙●○■–—]|(?P<number>[0-9]{1,3})[.)])[ \t\u00a0]+(?P<words>\S.*)"
+    r"[ \t\u00a0]*(?P<mark>[-*+•·▪◦‣∙●○■–—➢➤►▶✓✔❖◆]|o(?=\t)|(?P<number>[0-9]{1,3})[.)])"
+    r"[ \t\u00a0]+(?P<words>\S.*)"
 )
 _LETTERED = re.compile(
     r"\(?(?:[a-z]|[ivx]{1,4})\)[ \t]+\S|[a-z]\.[ \t]+\S|[0-9]{1,2}(?:\.[0-9]{1,2})+\.?[ \t]+[A-Z]"

@@ -61,7 +61,7 @@ POLICY = (
 SAID = (
     N_("%s, page %s of %s"),
     N_("%s for “%s”"),
-    N_("No series"),
+    N_("Other meetings"),
     N_("%s chosen"),
     N_("These words are too common to be looked for."),
     N_("Nothing here has “%s”."),
