@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import gc
+import itertools
 import multiprocessing
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
 import pytest
 
+from tests import compiled
 from tests.support import ROOT
 
-OPTIONS = ("-x", "-q", "-p", "no:cacheprovider", "--numprocesses=0")
-LINKED = frozenset({"content", "docs", "tests/checks", "tests/example"})
+OPTIONS = ("-x", "-q", "-p", "no:cacheprovider", "--numprocesses=0", "--tb=native", "--assert=plain")
+LINKED = ("content", "docs", "tests/checks", "tests/example")
 UNWANTED = frozenset(
     {".git", ".venv", "site", ".site.cache", ".hypothesis", ".mypy_cache", ".pytest_cache", ".ruff_cache"}
 )
@@ -24,28 +29,40 @@ OURS = ("scrutiny", "tests", "benchmarks")
 """Packages of the project, which the copy imports anew."""
 
 
-def copied(folder: Path, file: str, written: str, without: str) -> None:
-    """Copy the project into a folder, with one text of a file replaced; it must be there once.
+def copied(folder: Path) -> None:
+    """Copy the project into a folder.
 
     What is large is only linked to. What Python compiled is copied along, and is as good there, since the
     dates are the same.
     """
-    linked = {each for each in LINKED if not file.startswith(f"{each}/")}
 
     def left_out(folder: str, names: list[str]) -> set[str]:
         there = Path(folder).relative_to(ROOT)
-        return {name for name in names if (there / name).as_posix() in linked | UNWANTED}
+        return {name for name in names if (there / name).as_posix() in UNWANTED.union(LINKED)}
 
     shutil.copytree(ROOT, folder, ignore=left_out)
-    for path in linked:
+    for path in LINKED:
         (folder / path).symlink_to(ROOT / path)
-    altered = folder / file
-    text = altered.read_text("utf-8")
+
+
+_dates = itertools.count(1)
+
+
+@contextmanager
+def replaced(file: Path, written: str, without: str) -> Iterator[None]:
+    """Have another text in a file of a copy for a while; the text that it replaces must be there once.
+
+    Each such text has a date of its own: by the date Python knows whether what it compiled is still good.
+    """
+    text, about = file.read_text("utf-8"), file.stat()
     assert text.count(written) == 1, "the defence is written otherwise"
-    mode = altered.stat().st_mode
-    altered.unlink()
-    altered.write_text(text.replace(written, without), "utf-8")
-    altered.chmod(mode)
+    file.write_text(text.replace(written, without), "utf-8")
+    os.utime(file, (date := next(_dates), date))
+    try:
+        yield
+    finally:
+        file.write_text(text, "utf-8")
+        os.utime(file, ns=(about.st_atime_ns, about.st_mtime_ns))
 
 
 def tested(folder: Path, test: str) -> tuple[int, str]:
@@ -69,7 +86,7 @@ def tested(folder: Path, test: str) -> tuple[int, str]:
 def _test(folder: Path, test: str, out: IO[bytes]) -> None:
     """Run a test of the copy in the place of what this process was forked from, and end.
 
-    Other packages stay imported: to import them takes longer than most tests.
+    Other packages stay imported, and templates compiled: both take longer than most tests.
     """
     code = 3
     try:
@@ -78,12 +95,14 @@ def _test(folder: Path, test: str, out: IO[bytes]) -> None:
             os.dup2(out.fileno(), number)
         sys.stdout = sys.stderr = os.fdopen(1, "w", encoding="utf-8", closefd=False)
         for name in [name for name in sys.modules if name.partition(".")[0] in OURS]:
-            del sys.modules[name]
+            if name != compiled.__name__:
+                del sys.modules[name]
         sys.path[:] = [str(folder), *(each for each in sys.path if each not in ("", str(ROOT)))]
         sys.meta_path[:] = [each for each in sys.meta_path if not type(each).__module__.startswith("_pytest")]
         for name in [name for name in os.environ if name.startswith("PYTEST_")]:
             del os.environ[name]
         os.environ["PYTHONPATH"] = ""
+        gc.freeze()  # nothing of what was there before is looked at again
         code = pytest.main([*OPTIONS, f"tests/{test}"])
     finally:
         sys.stdout.flush()

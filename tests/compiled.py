@@ -29,8 +29,9 @@ def _kept(self: jinja2.Environment, source: Any, *named: Any, **more: Any) -> An
 def _kind(environment: jinja2.Environment) -> tuple[object, ...]:
     """All that the code depends on but the text: filters of constants are done when it is compiled."""
     return (
-        type(environment),
-        *(getattr(environment, name) for name in ("autoescape", "trim_blocks", "lstrip_blocks", "undefined")),
+        type(environment).__qualname__,
+        environment.undefined.__qualname__,
+        *(getattr(environment, name) for name in ("autoescape", "trim_blocks", "lstrip_blocks")),
         *sorted(environment.extensions),
         *sorted(environment.filters),
         getattr(environment.globals.get("words"), "language", None),

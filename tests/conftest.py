@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,8 +12,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from tests import compiled, promises
-from tests.support import EXAMPLE, ROOT
+from tests import compiled, promises, server
+from tests.support import EXAMPLE, OFFICE, ROOT, note
 
 COUNTS = pytest.StashKey[dict[promises.Count, int]]()
 
@@ -23,6 +25,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[COUNTS] = {}
     compiled.keep()
+    # Tests start the program hundreds of times. Python compiles it once, whatever the environment says.
+    sys.dont_write_bytecode = False
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     # No test fails because the machine is busy. What else holds, such as in CI, stays.
     settings.register_profile("unhurried", settings(), deadline=None)
     settings.load_profile("unhurried")
@@ -80,3 +85,28 @@ def office(tmp_path: Path) -> Path:
     shutil.copytree(EXAMPLE / "content", tmp_path / "content")
     shutil.copytree(ROOT / "templates", tmp_path / "templates")
     return tmp_path
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """A folder with an office of one note, and the templates, for commands to which any content will do."""
+    (tmp_path / "content/meetings/2024").mkdir(parents=True)
+    (tmp_path / "content/office.yaml").write_text(OFFICE, "utf-8")
+    text = note("## 1. Roads\n- Topic: Speed\n\nNoted.\n")
+    (tmp_path / "content/meetings/2024/2024-12-05-meeting.md").write_text(text, "utf-8")
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    return tmp_path
+
+
+@pytest.fixture(scope="session")
+def first_edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a server whose first edition was pushed, of which tests take copies."""
+    folder = tmp_path_factory.mktemp("server")
+    server.begin(folder)
+    return folder
+
+
+@pytest.fixture
+def begun(first_edition: Path, tmp_path: Path) -> server.Begun:
+    """A server whose first edition, with one note, has been pushed; it lies in the folder of the test."""
+    return server.moved(first_edition, tmp_path)

@@ -89,7 +89,7 @@ def _run(command: Iterable[str], cwd: Path, environment: Mapping[str, str], give
         stderr=subprocess.STDOUT,
         encoding="utf-8",
         check=False,
-        timeout=120,
+        timeout=600,
     )
     return Ran(done.returncode == 0, done.stdout)
 

@@ -32,7 +32,6 @@ QUIET = {
     "GIT_COMMITTER_EMAIL": "clerk@office.example",
     "GIT_TERMINAL_PROMPT": "0",
     "PYTHON": sys.executable,
-    "PYTHONDONTWRITEBYTECODE": "1",
 }
 """The environment of every command: no settings of whoever runs the tests."""
 
@@ -54,7 +53,7 @@ def command(*arguments: str | Path, cwd: Path, **environment: str) -> subprocess
         capture_output=True,
         encoding="utf-8",
         check=False,
-        timeout=120,
+        timeout=600,
     )
 
 
@@ -140,14 +139,27 @@ def note(title: str, day: str = "2024-12-05", body: str = "## 1. Roads\n\nNoted.
 FIRST = "meetings/2024/2024-12-05-first.md"
 
 
-def begun(folder: Path) -> tuple[Server, Clerk]:
-    """A server whose first edition, with one note, has been pushed."""
+Begun = tuple[Server, Clerk]
+
+
+def begin(folder: Path) -> Begun:
+    """A server whose first edition, with one note, has been pushed; most tests take the fixture `begun`."""
     made = server(folder)
     clerk = made.clerk()
     clerk.write("office.yaml", OFFICE)
     clerk.write(FIRST, note("First meeting"))
     done = clerk.push()
     assert done.returncode == 0, done.stderr
+    return made, clerk
+
+
+def moved(begun: Path, folder: Path) -> Begun:
+    """A copy of such a server, with the clerk's clone of it."""
+    shutil.copytree(begun, folder, symlinks=True, dirs_exist_ok=True)
+    made = Server(folder)
+    clerk = Clerk(folder / "clerk")
+    git(made.repository, "config", "scrutiny.site", made.site)
+    git(clerk.folder, "remote", "set-url", "origin", made.repository)
     return made, clerk
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 import dataclasses
 import re
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -23,6 +23,7 @@ CASES = sorted(path for path in (ROOT / "tests" / "checks").iterdir() if path.is
 PATH = "meetings/2025/2024-12-05-case.md"
 
 
+@cache
 def found(case: Path, which: str) -> tuple[Diagnostic, ...]:
     """What is wrong with a note among the people and plans of the example, and with files beside it."""
     base = example(notes=False)

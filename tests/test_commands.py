@@ -47,24 +47,24 @@ def test_an_edition_continues_the_live_one(office: Path) -> None:
     assert digest(office / "next") == digest(office / "site")
 
 
-def test_an_edition_that_is_not_whole_cannot_be_continued(office: Path) -> None:
-    assert run(*NO_CLOCK, cwd=office).returncode == 0
-    site = office / "site"
+def test_an_edition_that_is_not_whole_cannot_be_continued(desk: Path) -> None:
+    assert run(*NO_CLOCK, cwd=desk).returncode == 0
+    site = desk / "site"
     for arguments, said in (
         (("--previous", "nowhere"), "no edition to continue"),
         (("--previous", "content"), "no edition to continue"),
         (("--previous", "site", "--as-of", "2026-01-01"), "later than 2026-01-01"),
         (("--previous", "site", "--drafts"), "leave out --previous or --drafts"),
     ):
-        done = run("build", *NO_CLOCK, *arguments, "--output", "next", cwd=office)
+        done = run("build", *NO_CLOCK, *arguments, "--output", "next", cwd=desk)
         assert done.returncode == 2
         assert said in done.stderr
     ledger = site / "ledger.jsonl"
     ledger.write_bytes(ledger.read_bytes().replace(b"published", b"publishes", 1))
-    done = run("build", *NO_CLOCK, "--previous", "site", "--output", "next", cwd=office)
+    done = run("build", *NO_CLOCK, "--previous", "site", "--output", "next", cwd=desk)
     assert done.returncode == 2
     assert "not as it was written" in done.stderr
-    assert not (office / "next").exists()
+    assert not (desk / "next").exists()
 
 
 def test_a_bad_note_stops_the_build_and_leaves_the_site_as_it_was(office: Path) -> None:
@@ -87,15 +87,15 @@ def test_a_bad_note_stops_the_build_and_leaves_the_site_as_it_was(office: Path) 
     assert sorted(path.name for path in office.iterdir()) == [".site.cache", "content", "site", "templates"]
 
 
-def test_a_fault_found_while_rendering_leaves_the_site_as_it_was(office: Path) -> None:
-    assert run(*NO_CLOCK, cwd=office).returncode == 0
-    before = digest(office / "site")
-    page = office / "templates/pages/topics.html"
+def test_a_fault_found_while_rendering_leaves_the_site_as_it_was(desk: Path) -> None:
+    assert run(*NO_CLOCK, cwd=desk).returncode == 0
+    before = digest(desk / "site")
+    page = desk / "templates/pages/topics.html"
     page.write_text(page.read_text("utf-8").replace("page.title", "page.titel"), "utf-8")
-    done = run(*NO_CLOCK, "--templates", "templates", cwd=office)
+    done = run(*NO_CLOCK, "--templates", "templates", cwd=desk)
     assert done.returncode == 1
     assert done.stderr.startswith("templates/pages/topics.html:3:1: error[template]: ")
-    assert digest(office / "site") == before
+    assert digest(desk / "site") == before
 
 
 def test_a_note_that_goes_takes_its_pages_along(office: Path) -> None:
@@ -116,49 +116,49 @@ def test_the_day_of_a_build_is_the_same_in_every_time_zone(office: Path) -> None
     assert sites
 
 
-def test_a_folder_of_somebody_else_is_never_overwritten(office: Path) -> None:
-    (office / "site").mkdir()
-    (office / "site/thesis.txt").write_text("years of work", "utf-8")
+def test_a_folder_of_somebody_else_is_never_overwritten(desk: Path) -> None:
+    (desk / "site").mkdir()
+    (desk / "site/thesis.txt").write_text("years of work", "utf-8")
     for command in ("build", "clean"):
-        done = run(command, cwd=office)
+        done = run(command, cwd=desk)
         assert done.returncode == 2
         assert "error: " in done.stderr
-    assert (office / "site/thesis.txt").read_text("utf-8") == "years of work"
+    assert (desk / "site/thesis.txt").read_text("utf-8") == "years of work"
 
 
 @pytest.mark.parametrize("output", ["content", "content/site", ".", "templates"])
-def test_a_site_is_never_written_into_its_own_sources(office: Path, output: str) -> None:
-    before = digest(office)
-    done = run("--output", output, cwd=office)
+def test_a_site_is_never_written_into_its_own_sources(desk: Path, output: str) -> None:
+    before = digest(desk)
+    done = run("--output", output, cwd=desk)
     assert done.returncode == 2
-    assert digest(office) == before
+    assert digest(desk) == before
 
 
-def test_clean_removes_only_what_the_tool_wrote(office: Path) -> None:
-    run(*NO_CLOCK, cwd=office)
-    (office / "site/meetings/mine.txt").write_text("mine", "utf-8")
-    done = run("clean", cwd=office)
+def test_clean_removes_only_what_the_tool_wrote(desk: Path) -> None:
+    run(*NO_CLOCK, cwd=desk)
+    written = len(digest(desk / "site"))
+    (desk / "site/meetings/mine.txt").write_text("mine", "utf-8")
+    done = run("clean", cwd=desk)
     assert (done.returncode, done.stderr) == (0, "")
-    written = len(digest(EXAMPLE / "site"))
     assert done.stdout == f"{written} files removed from site; left in place: meetings/mine.txt\n"
-    assert digest(office / "site").keys() == {"meetings/mine.txt"}
-    shutil.rmtree(office / "site")
-    assert run("clean", cwd=office).returncode == 0
+    assert digest(desk / "site").keys() == {"meetings/mine.txt"}
+    shutil.rmtree(desk / "site")
+    assert run("clean", cwd=desk).returncode == 0
 
 
-def test_clean_leaves_what_publish_keeps(office: Path) -> None:
-    assert run("publish", "--first", *NO_CLOCK, cwd=office).returncode == 0
-    before = digest(office)
-    done = run("clean", cwd=office)
+def test_clean_leaves_what_publish_keeps(desk: Path) -> None:
+    assert run("publish", "--first", *NO_CLOCK, cwd=desk).returncode == 0
+    before = digest(desk)
+    done = run("clean", cwd=desk)
     assert (done.returncode, done.stdout) == (2, "")
     assert "'site' is a published site" in done.stderr
     assert "use rollback" in done.stderr
-    (office / "site").rename(office / "elsewhere")
-    (office / "site").symlink_to("nowhere")
-    assert run("clean", cwd=office).returncode == 2
-    (office / "site").unlink()
-    (office / "elsewhere").rename(office / "site")
-    assert digest(office) == before
+    (desk / "site").rename(desk / "elsewhere")
+    (desk / "site").symlink_to("nowhere")
+    assert run("clean", cwd=desk).returncode == 2
+    (desk / "site").unlink()
+    (desk / "elsewhere").rename(desk / "site")
+    assert digest(desk) == before
 
 
 def test_a_fault_in_a_template_names_its_file(office: Path) -> None:
@@ -269,8 +269,8 @@ def test_drafts_and_base_url_are_options(office: Path) -> None:
         ("check", "--format", "pdf"),
     ],
 )
-def test_wrong_usage_ends_with_two(office: Path, arguments: tuple[str, ...]) -> None:
-    done = run(*arguments, cwd=office)
+def test_wrong_usage_ends_with_two(desk: Path, arguments: tuple[str, ...]) -> None:
+    done = run(*arguments, cwd=desk)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
 
@@ -295,9 +295,9 @@ def test_a_command_that_is_started_ends_well_and_without_a_warning(
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_help_and_version(office: Path) -> None:
-    assert "build" in start("--help", cwd=office).stdout
-    assert start("--version", cwd=office).stdout.startswith("Open Scrutiny, version ")
+def test_help_and_version(desk: Path) -> None:
+    assert "build" in start("--help", cwd=desk).stdout
+    assert start("--version", cwd=desk).stdout.startswith("Open Scrutiny, version ")
 
 
 @pytest.mark.skipif(
@@ -327,13 +327,13 @@ def test_progress_shows_on_a_terminal_after_a_second(monkeypatch: pytest.MonkeyP
     assert len(shown) == 4
 
 
-def test_an_unexpected_failure_is_one_line_without_debug(office: Path) -> None:
-    (office / "file").write_text("", "utf-8")
-    done = start("--output", "file/site", cwd=office)
+def test_an_unexpected_failure_is_one_line_without_debug(desk: Path) -> None:
+    (desk / "file").write_text("", "utf-8")
+    done = start("--output", "file/site", cwd=desk)
     assert done.returncode != 0
     assert done.stderr.startswith("error: ")
     assert "Traceback" not in done.stderr
-    assert "Traceback" in start("--debug", "build", "--output", "file/site", cwd=office).stderr
+    assert "Traceback" in start("--debug", "build", "--output", "file/site", cwd=desk).stderr
 
 
 @pytest.mark.parametrize(("code", "left"), [(0, False), (3, False), (3, True)])

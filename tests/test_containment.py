@@ -10,7 +10,7 @@ import pytest
 
 from scrutiny.base.fingerprint import digest
 from tests.commands import NO_CLOCK, run
-from tests.server import begun
+from tests.server import Begun
 from tests.server import note as another
 from tests.shell.test_below import Found, listing
 from tests.support import OFFICE, note
@@ -117,10 +117,10 @@ def test_a_new_file_is_never_written_through_a_link(small: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the server is one that can fork")
-def test_no_push_writes_outside_the_site(tmp_path: Path, kept: Callable[..., None]) -> None:
+def test_no_push_writes_outside_the_site(begun: Begun, tmp_path: Path, kept: Callable[..., None]) -> None:
     (tmp_path / "public" / "victimdir").mkdir(parents=True)
     (tmp_path / "public" / "victimdir" / "index.html").write_text("kept")
-    made, clerk = begun(tmp_path)
+    made, clerk = begun
     before = listing(made.folder / "public")
     entries = "".join(f"- {{from: '{origin}', reason: x}}\n" for origin in MOVES)
     clerk.write("moved.yaml", entries)
@@ -137,8 +137,8 @@ def test_no_push_writes_outside_the_site(tmp_path: Path, kept: Callable[..., Non
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the server is one that can fork")
-def test_no_pushed_template_is_used(tmp_path: Path) -> None:
-    made, clerk = begun(tmp_path)
+def test_no_pushed_template_is_used(begun: Begun) -> None:
+    made, clerk = begun
     for folder in (clerk.folder / "templates", clerk.folder / "content" / "templates"):
         folder.mkdir()
         (folder / "base.html").write_text("PUSHED")

@@ -754,7 +754,7 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "scrutiny/shell/git.py",
         '"-r", "-t", "-z"',
         '"-r", "-z"',
-        "shell/test_limits.py::test_a_commit_that_names_too_much_is_refused_with_little_work",
+        "shell/test_limits.py::test_a_commit_that_names_too_much_is_refused_with_little_work[folders alone]",
     ),
     "objects that replace others": (
         "scrutiny/shell/git.py",
@@ -952,7 +952,7 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "scrutiny/shell/permissions.py",
         "mkdir(mode=0o700, exist_ok=True)",
         "mkdir(exist_ok=True)\n    return",
-        "shell/test_permissions.py",
+        "shell/test_permissions.py::test_a_build_is_for_everybody_and_its_memory_for_its_owner[0o0]",
     ),
     "no drafts in public": (
         "scrutiny/checks/public_repository.py",
@@ -1246,19 +1246,21 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
 
 
 @pytest.fixture(scope="module")
-def imported() -> None:
-    """Have this process know what the tests below import, and all templates, before it is forked."""
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project. This process knows what the tests below import, and all templates."""
     for *_, test in DEFENCES.values():
         importlib.import_module(f"tests.{test.partition('.py')[0].replace('/', '.')}")
     compile_templates()
+    folder = tmp_path_factory.mktemp("defences") / "copy"
+    altered.copied(folder)
+    return folder
 
 
-@pytest.mark.usefixtures("imported")
 @pytest.mark.parametrize("name", DEFENCES)
-def test_a_test_fails_without_the_defence(name: str, tmp_path: Path, kept: Callable[..., None]) -> None:
+def test_a_test_fails_without_the_defence(name: str, copy: Path, kept: Callable[..., None]) -> None:
     file, written, without, test = DEFENCES[name]
-    altered.copied(tmp_path / "copy", file, written, without)
-    code, said = altered.tested(tmp_path / "copy", test)
+    with altered.replaced(copy / file, written, without):
+        code, said = altered.tested(copy, test)
     assert code == pytest.ExitCode.TESTS_FAILED, said[-2000:]
     assert "FAILED tests/" in said
     kept(6, "defences taken out, each of which a test then misses")

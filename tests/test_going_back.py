@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands import digest
-from tests.server import FIRST, HOSTING, Clerk, Server, begun, command, git, note
+from tests.server import FIRST, HOSTING, Begun, Clerk, Server, command, git, note
 from tests.support import OFFICE, ROOT
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the server is one that can fork")
@@ -70,8 +70,8 @@ def goes_on(made: Server, clerk: Clerk) -> None:
     assert made.whole()
 
 
-def test_going_back_holds_until_the_content_changes(tmp_path: Path, kept: Callable[..., None]) -> None:
-    made, clerk = begun(tmp_path)
+def test_going_back_holds_until_the_content_changes(begun: Begun, kept: Callable[..., None]) -> None:
+    made, clerk = begun
     first = digest(made.site / ".")
     clerk.write(SECOND, note("Second", "2025-01-09"))
     assert clerk.push().returncode == 0
@@ -90,9 +90,9 @@ def test_going_back_holds_until_the_content_changes(tmp_path: Path, kept: Callab
     kept(4, "rollbacks that held under a timer, until the mistake was undone")
 
 
-def test_a_push_is_checked_against_the_newest_edition(tmp_path: Path) -> None:
+def test_a_push_is_checked_against_the_newest_edition(begun: Begun) -> None:
     """Not against the one that is shown: nothing is taken in that cannot be published then."""
-    made, clerk = begun(tmp_path)
+    made, clerk = begun
     clerk.write(SECOND, note("Second", "2025-01-09"))
     assert clerk.push().returncode == 0
     on_server("Going back to the edition before", made)
@@ -105,8 +105,8 @@ def test_a_push_is_checked_against_the_newest_edition(tmp_path: Path) -> None:
     goes_on(made, clerk)
 
 
-def test_going_forward_again_needs_no_reason(tmp_path: Path) -> None:
-    made, clerk = begun(tmp_path)
+def test_going_forward_again_needs_no_reason(begun: Begun) -> None:
+    made, clerk = begun
     clerk.write(SECOND, note("Second", "2025-01-09"))
     assert clerk.push().returncode == 0
     newest = digest(made.site / ".")
@@ -119,8 +119,8 @@ def test_going_forward_again_needs_no_reason(tmp_path: Path) -> None:
     goes_on(made, clerk)
 
 
-def test_one_does_not_go_back_to_a_damaged_edition(tmp_path: Path) -> None:
-    made, clerk = begun(tmp_path)
+def test_one_does_not_go_back_to_a_damaged_edition(begun: Begun) -> None:
+    made, clerk = begun
     clerk.write(SECOND, note("Second", "2025-01-09"))
     assert clerk.push().returncode == 0
     link = made.site.readlink()
@@ -144,9 +144,9 @@ def with_paper(clerk: Clerk) -> None:
 @pytest.mark.parametrize("at_once", [True, False])
 @pytest.mark.parametrize("language", ["", "languages: [en, cy]\n"])
 def test_a_note_with_a_paper_is_withdrawn(
-    tmp_path: Path, at_once: bool, language: str, kept: Callable[..., None]
+    begun: Begun, at_once: bool, language: str, kept: Callable[..., None]
 ) -> None:
-    made, clerk = begun(tmp_path)
+    made, clerk = begun
     if language:
         clerk.write("office.yaml", OFFICE + language)
         clerk.write(SECOND.replace(".md", ".cy.md"), WITH_PAPER.replace("title: Second", "title: Ail"))
@@ -201,8 +201,8 @@ REASONS = {
 
 
 @pytest.mark.parametrize("name", REASONS)
-def test_a_reason_is_checked_like_a_note(tmp_path: Path, name: str, kept: Callable[..., None]) -> None:
-    made, clerk = begun(tmp_path)
+def test_a_reason_is_checked_like_a_note(begun: Begun, name: str, kept: Callable[..., None]) -> None:
+    made, clerk = begun
     reason, _ = REASONS[name]
     link, before = made.site.readlink(), digest(clerk.folder / "content")
     for revision, folder in (("--revision=main", made.repository), ("--quiet", clerk.folder)):
@@ -220,9 +220,9 @@ def test_a_reason_is_checked_like_a_note(tmp_path: Path, name: str, kept: Callab
     kept(4, "reasons that may not be published, each refused by every command")
 
 
-def test_a_commit_is_undone_whatever_it_did(tmp_path: Path, kept: Callable[..., None]) -> None:
+def test_a_commit_is_undone_whatever_it_did(begun: Begun, kept: Callable[..., None]) -> None:
     """A correction, a new question, a topic, a person, a paper and a rename, in one commit."""
-    made, clerk = begun(tmp_path)
+    made, clerk = begun
     clerk.write("meetings/2024/2024-11-05-other.md", note("Other", "2024-11-05"))
     changes = f"changes: [{{date: {TODAY}, type: correction, note: Typing error.}}]\nstatus: published"
     clerk.write(SECOND, note("Second", "2025-01-09").replace("status: published", changes))
@@ -265,8 +265,8 @@ def test_a_commit_is_undone_whatever_it_did(tmp_path: Path, kept: Callable[..., 
     kept(4, "commits undone, after which the site was whole and went on")
 
 
-def test_a_draft_that_was_published_by_mistake_is_withdrawn(tmp_path: Path) -> None:
-    made, clerk = begun(tmp_path)
+def test_a_draft_that_was_published_by_mistake_is_withdrawn(begun: Begun) -> None:
+    made, clerk = begun
     clerk.write(SECOND, note("Second", "2025-01-09").replace("published", "draft"))
     clerk.write(SECOND, note("Second", "2025-01-09"))
     assert clerk.push().returncode == 0
@@ -285,8 +285,8 @@ VANS = (
 )
 
 
-def test_a_decision_that_stands_by_itself_is_undone_and_withdrawn(tmp_path: Path) -> None:
-    made, clerk = begun(tmp_path)
+def test_a_decision_that_stands_by_itself_is_undone_and_withdrawn(begun: Begun) -> None:
+    made, clerk = begun
     clerk.write(DECISION, VANS)
     entry = f"changes: [{{date: {TODAY}, type: correction, note: Five.}}]\nstatus: published"
     clerk.write(DECISION, VANS.replace("status: published", entry).replace("Four", "Five"))
@@ -304,9 +304,9 @@ def test_a_decision_that_stands_by_itself_is_undone_and_withdrawn(tmp_path: Path
     goes_on(made, clerk)
 
 
-def test_a_person_is_corrected_by_undo(tmp_path: Path) -> None:
+def test_a_person_is_corrected_by_undo(begun: Begun) -> None:
     """A commit that changed who held a post: the notes that said so say why they read otherwise."""
-    made, clerk = begun(tmp_path)
+    made, clerk = begun
     body = "## 1. Roads\n\n### Action 1\n- Owner: Chief Constable\n\nWrite it.\n"
     people = clerk.folder / "content/people"
     people.mkdir()
@@ -344,8 +344,8 @@ def refused(clerk: Clerk, commit: str) -> str:
     return done.stderr
 
 
-def test_undo_refuses_what_it_cannot_take_back(tmp_path: Path) -> None:
-    made, clerk = begun(tmp_path)
+def test_undo_refuses_what_it_cannot_take_back(begun: Begun) -> None:
+    made, clerk = begun
     root = git(clerk.folder, "rev-list", "--max-parents=0", "HEAD")
     assert "the first commit of all cannot be undone" in refused(clerk, root)
     assert "there is no commit 'nothing'" in refused(clerk, "nothing")

@@ -13,14 +13,14 @@ import pytest
 
 from scrutiny.site.exports import headers
 from tests.commands import digest
-from tests.server import FIRST, HOSTING, begun, command, fetch, git, nginx, note, server
+from tests.server import FIRST, HOSTING, Begun, command, fetch, git, moved, nginx, note, server
 from tests.support import ROOT
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the server is one that can fork")
 
 
-def test_a_good_note_is_live_when_its_push_has_ended(tmp_path: Path, kept: Callable[..., None]) -> None:
-    made, clerk = begun(tmp_path)
+def test_a_good_note_is_live_when_its_push_has_ended(begun: Begun, kept: Callable[..., None]) -> None:
+    made, clerk = begun
     with nginx(made) as url:
         old = fetch(f"{url}/meetings/2024-12-05-first/")
         assert (old[0], b"First meeting" in old[1]) == (200, True)
@@ -35,8 +35,8 @@ def test_a_good_note_is_live_when_its_push_has_ended(tmp_path: Path, kept: Calla
     kept(4, "good push that was live when git had ended, every older address still there")
 
 
-def test_the_web_server_answers_as_the_site_needs_it(tmp_path: Path) -> None:
-    made, clerk = begun(tmp_path)
+def test_the_web_server_answers_as_the_site_needs_it(begun: Begun) -> None:
+    made, clerk = begun
     with nginx(made) as url:
         status, page, told = fetch(f"{url}/meetings/")
         assert status == 200
@@ -57,8 +57,8 @@ def test_the_web_server_answers_as_the_site_needs_it(tmp_path: Path) -> None:
         assert (status, changed != page) == (200, True)
 
 
-def test_a_bad_note_is_refused_at_the_terminal(tmp_path: Path, kept: Callable[..., None]) -> None:
-    made, clerk = begun(tmp_path)
+def test_a_bad_note_is_refused_at_the_terminal(begun: Begun, kept: Callable[..., None]) -> None:
+    made, clerk = begun
     before, link = digest(made.site / "."), made.site.readlink()
     objects = git(made.repository, "count-objects", "-v")
     path = "meetings/2025/2025-01-09-bad.md"
@@ -80,8 +80,8 @@ def test_a_bad_note_is_refused_at_the_terminal(tmp_path: Path, kept: Callable[..
         (lambda clerk: (clerk.folder / "content" / "link.md").symlink_to("/etc/passwd"), "symbolic-link"),
     ],
 )
-def test_a_push_cannot_lose_or_lead_out(tmp_path: Path, spoil: Callable[..., object], said: str) -> None:
-    made, clerk = begun(tmp_path)
+def test_a_push_cannot_lose_or_lead_out(begun: Begun, spoil: Callable[..., object], said: str) -> None:
+    made, clerk = begun
     link = made.site.readlink()
     spoil(clerk)
     clerk.commit("Spoil it")
@@ -91,8 +91,8 @@ def test_a_push_cannot_lose_or_lead_out(tmp_path: Path, spoil: Callable[..., obj
     assert made.site.readlink() == link
 
 
-def test_what_was_pushed_stays(tmp_path: Path) -> None:
-    made, clerk = begun(tmp_path)
+def test_what_was_pushed_stays(begun: Begun) -> None:
+    made, clerk = begun
     deleted = command("git", "push", "origin", ":main", cwd=clerk.folder)
     assert deleted.returncode == 1
     git(clerk.folder, "commit", "--quiet", "--amend", "--message", "Another history")
@@ -101,8 +101,8 @@ def test_what_was_pushed_stays(tmp_path: Path) -> None:
     assert "First meeting" in git(made.repository, "show", f"main:content/{FIRST}")
 
 
-def test_another_branch_publishes_nothing(tmp_path: Path) -> None:
-    made, clerk = begun(tmp_path)
+def test_another_branch_publishes_nothing(begun: Begun) -> None:
+    made, clerk = begun
     link = made.site.readlink()
     git(clerk.folder, "checkout", "--quiet", "-b", "idea")
     clerk.write(FIRST, "not a note")
@@ -117,9 +117,9 @@ def test_setting_up_leaves_what_is_there(tmp_path: Path) -> None:
     assert not (tmp_path / "other").exists()
 
 
-def test_the_first_edition_is_said_once(tmp_path: Path) -> None:
+def test_the_first_edition_is_said_once(begun: Begun, tmp_path: Path) -> None:
     """A site that is lost later is not silently begun anew: its ledger would be."""
-    made, clerk = begun(tmp_path)
+    made, clerk = begun
     made.site.parent.rename(tmp_path / "lost")
     made.site.parent.mkdir()
     clerk.write("meetings/2025/2025-01-09-second.md", note("Second", "2025-01-09"))
@@ -133,8 +133,8 @@ def test_the_first_edition_is_said_once(tmp_path: Path) -> None:
     assert (made.site / "meetings/2025-01-09-second/index.html").is_file()
 
 
-def test_a_timer_changes_nothing_where_nothing_changed(tmp_path: Path) -> None:
-    made, _ = begun(tmp_path)
+def test_a_timer_changes_nothing_where_nothing_changed(begun: Begun) -> None:
+    made, _ = begun
     link = made.site.readlink()
     for _ in range(2):
         done = command(HOSTING / "server" / "publish", cwd=made.repository)
@@ -142,8 +142,8 @@ def test_a_timer_changes_nothing_where_nothing_changed(tmp_path: Path) -> None:
     assert made.site.readlink() == link
 
 
-def test_an_embargo_ends_without_a_push(tmp_path: Path) -> None:
-    made, clerk = begun(tmp_path)
+def test_an_embargo_ends_without_a_push(begun: Begun) -> None:
+    made, clerk = begun
     text = note("Held back", "2025-01-09").replace("status:", "publish_at: 2999-01-01T09:30+00:00\nstatus:")
     clerk.write("meetings/2025/2025-01-09-held.md", text)
     assert clerk.push().returncode == 0
@@ -164,8 +164,8 @@ def test_the_service_and_the_timer_are_whole() -> None:
     assert "OnCalendar=*:0/15" in (HOSTING / "server" / "open-scrutiny.timer").read_text("utf-8")
 
 
-def test_one_goes_back_and_forward(tmp_path: Path, kept: Callable[..., None]) -> None:
-    made, clerk = begun(tmp_path)
+def test_one_goes_back_and_forward(begun: Begun, kept: Callable[..., None]) -> None:
+    made, clerk = begun
     first = digest(made.site / ".")
     clerk.write("meetings/2025/2025-01-09-second.md", note("Second", "2025-01-09"))
     assert clerk.push().returncode == 0
@@ -201,8 +201,8 @@ def test_one_goes_back_and_forward(tmp_path: Path, kept: Callable[..., None]) ->
     ],
     ids=["withdrawn", "redacted"],
 )
-def test_one_does_not_go_back_to_what_was_taken_away(tmp_path: Path, said: str, text: str) -> None:
-    made, clerk = begun(tmp_path)
+def test_one_does_not_go_back_to_what_was_taken_away(begun: Begun, said: str, text: str) -> None:
+    made, clerk = begun
     clerk.write("meetings/2025/2025-01-09-second.md", note("Second", "2025-01-09"))
     assert clerk.push().returncode == 0
     taken = note("First meeting").replace("status: published", said).replace("Noted.", text)
@@ -215,8 +215,8 @@ def test_one_does_not_go_back_to_what_was_taken_away(tmp_path: Path, said: str, 
     assert "shows what was withdrawn or redacted since: /meetings/2024-12-05-first/" in done.stderr
 
 
-def test_a_note_is_withdrawn_while_another_is_broken(tmp_path: Path, kept: Callable[..., None]) -> None:
-    made, clerk = begun(tmp_path)
+def test_a_note_is_withdrawn_while_another_is_broken(begun: Begun, kept: Callable[..., None]) -> None:
+    made, clerk = begun
     clerk.write("meetings/2025/2025-01-09-second.md", note("Second", "2025-01-09"))
     assert clerk.push().returncode == 0
     clerk.write("meetings/2025/2025-01-09-second.md", "broken")
@@ -236,14 +236,16 @@ def test_a_note_is_withdrawn_while_another_is_broken(tmp_path: Path, kept: Calla
     kept(4, "withdrawal from a server while another note was broken")
 
 
-def test_a_full_disk_leaves_the_live_site(tmp_path: Path, kept: Callable[..., None]) -> None:
+def test_a_full_disk_leaves_the_live_site(
+    first_edition: Path, tmp_path: Path, kept: Callable[..., None]
+) -> None:
     (tmp_path / "public").mkdir()
     public = str(tmp_path / "public")
     mounted = subprocess.run(["mount", "-t", "tmpfs", "tmpfs", public], capture_output=True, check=False)
     if mounted.returncode:
         pytest.skip(f"no small disk can be made here: {mounted.stderr.decode()}")
     try:
-        made, clerk = begun(tmp_path)
+        made, clerk = moved(first_edition, tmp_path)
         before = digest(made.site / ".")
         used = shutil.disk_usage(public).used // 1024
         subprocess.run(["mount", "-o", f"remount,size={used + 500}k", public], check=True)

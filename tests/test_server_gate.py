@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.server import FIRST, HOSTING, Clerk, Server, begun, command, fetch, git, nginx, note
+from tests.server import FIRST, HOSTING, Begun, Clerk, Server, begin, command, fetch, git, nginx, note
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the server is one that can fork")
 
@@ -36,8 +36,8 @@ def publish(made: Server) -> str:
 @pytest.mark.parametrize(
     "ref", ["refs/tags/main", "refs/tags/2025", "refs/notes/main", "refs/replace/{first}"]
 )
-def test_only_branches_are_taken_in(ref: str, tmp_path: Path, kept: Callable[..., None]) -> None:
-    made, clerk = begun(tmp_path)
+def test_only_branches_are_taken_in(ref: str, begun: Begun, kept: Callable[..., None]) -> None:
+    made, clerk = begun
     ref = ref.format(first=git(clerk.folder, "rev-parse", "HEAD"))
     commit, before = unchecked(clerk), git(made.repository, "for-each-ref")
     done = command("git", "push", "origin", f"{commit}:{ref}", "aside", cwd=clerk.folder)
@@ -50,9 +50,9 @@ def test_only_branches_are_taken_in(ref: str, tmp_path: Path, kept: Callable[...
 @pytest.mark.parametrize(
     "shadow", ["refs/tags/main", "refs/tags/refs/heads/main", "refs/heads/refs/heads/main"]
 )
-def test_what_is_called_like_the_branch_is_not_published(shadow: str, tmp_path: Path) -> None:
+def test_what_is_called_like_the_branch_is_not_published(shadow: str, begun: Begun) -> None:
     """Also where it came onto the server by another way than a push."""
-    made, clerk = begun(tmp_path)
+    made, clerk = begun
     commit = unchecked(clerk)
     assert command("git", "push", "origin", "aside", cwd=clerk.folder).returncode == 0
     git(made.repository, "update-ref", shadow, commit)
@@ -65,8 +65,8 @@ def test_what_is_called_like_the_branch_is_not_published(shadow: str, tmp_path: 
     assert not (made.site / "meetings/2025-01-09-unchecked").exists()
 
 
-def test_a_branch_that_leads_to_another_is_not_published(tmp_path: Path) -> None:
-    made, clerk = begun(tmp_path)
+def test_a_branch_that_leads_to_another_is_not_published(begun: Begun) -> None:
+    made, clerk = begun
     unchecked(clerk)
     git(made.repository, "symbolic-ref", "refs/heads/main", "refs/heads/aside")
     assert command("git", "push", "origin", "aside", cwd=clerk.folder).returncode == 0
@@ -126,7 +126,7 @@ def modes(folder: Path) -> dict[str, set[int]]:
 
 @pytest.mark.usefixtures("umask")
 def test_who_may_read_what(open_path: Path, kept: Callable[..., None]) -> None:
-    made, clerk = begun(open_path)
+    made, clerk = begin(open_path)
     clerk.write(FIRST, note("First meeting", body="## 1. Roads\n\nNoted.\n\n## 2. Fraud\n\nNoted.\n"))
     clerk.write(FIRST, note("First meeting\nchanges: [{date: 2025-01-09, type: correction, note: A word}]"))
     assert clerk.push().returncode == 0
@@ -144,8 +144,8 @@ def test_who_may_read_what(open_path: Path, kept: Callable[..., None]) -> None:
     kept(4, "umask under which a push published what everybody may read, and kept the notes to their owner")
 
 
-def test_what_nobody_could_read_is_mended_by_the_next_publication(tmp_path: Path) -> None:
-    made, _ = begun(tmp_path)
+def test_what_nobody_could_read_is_mended_by_the_next_publication(begun: Begun) -> None:
+    made, _ = begun
     for path in made.site.rglob("*.html"):
         path.chmod(0o600)
     made.site.resolve().parent.chmod(0o700)

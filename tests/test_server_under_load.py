@@ -11,14 +11,13 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 
 from scrutiny.cli.main import main
 from scrutiny.publication import manifest
 from scrutiny.shell.editions import KEPT
-from tests.server import Server, begun, command, fetch, git, nginx, note
+from tests.server import Begun, Server, command, fetch, git, nginx, note
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the server is one that can fork")
 
@@ -61,9 +60,9 @@ class Reader(threading.Thread):
 PUSHES = 16
 
 
-def test_pushes_at_once(tmp_path: Path, kept: Callable[..., None]) -> None:
+def test_pushes_at_once(begun: Begun, kept: Callable[..., None]) -> None:
     """Sixteen pushes, each of one note more than the last, in whatever order they arrive."""
-    made, clerk = begun(tmp_path)
+    made, clerk = begun
     commits = []
     for number in range(PUSHES):
         clerk.write(f"meetings/2024/{day(number)}-meeting.md", note(f"Meeting {number}", day(number)))
@@ -107,9 +106,9 @@ KILLS = 20
 
 
 def test_killed_publications_of_a_server(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: Callable[..., None]
+    begun: Begun, monkeypatch: pytest.MonkeyPatch, kept: Callable[..., None]
 ) -> None:
-    made, clerk = begun(tmp_path)
+    made, clerk = begun
     monkeypatch.chdir(made.repository)
     arguments = ["publish", "--revision", "main", "--output", str(made.site), "--quiet", "--jobs", "1"]
 

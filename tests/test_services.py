@@ -23,16 +23,21 @@ GITHUB = ROOT / ".github" / "workflows" / "site.yml"
 GITLAB = ROOT / ".gitlab-ci.yml"
 
 
-@pytest.fixture
-def clerk(tmp_path: Path) -> Clerk:
-    """A clone of a repository that has the program and an office with one note, all pushed."""
+@pytest.fixture(scope="session")
+def hosted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A remote with an office of one note, and a clone of it; tests take copies.
+
+    A link stands for the program, so that Python compiles it once.
+    """
     needs("git")
     needs("bash")
-    git(tmp_path, "init", "--quiet", "--bare", "--initial-branch=main", "remote.git")
-    git(tmp_path, "clone", "--quiet", "remote.git", "clone")
-    made = Clerk(tmp_path / "clone")
-    for folder in ("scrutiny", "templates", "hosting"):
-        shutil.copytree(ROOT / folder, made.folder / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    folder = tmp_path_factory.mktemp("host")
+    git(folder, "init", "--quiet", "--bare", "--initial-branch=main", "remote.git")
+    git(folder, "clone", "--quiet", "remote.git", "clone")
+    made = Clerk(folder / "clone")
+    (made.folder / "scrutiny").symlink_to(ROOT / "scrutiny")
+    for part in ("templates", "hosting"):
+        shutil.copytree(ROOT / part, made.folder / part)
     for file in ("build.py", ".gitignore", "requirements.txt"):
         shutil.copy(ROOT / file, made.folder / file)
     git(made.folder, "checkout", "--quiet", "-b", "main")
@@ -43,7 +48,15 @@ def clerk(tmp_path: Path) -> Clerk:
     program.parent.mkdir(parents=True)
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', "utf-8")
     program.chmod(0o755)
-    return made
+    return folder
+
+
+@pytest.fixture
+def clerk(hosted: Path, tmp_path: Path) -> Clerk:
+    """A clone of a repository that has the program and an office with one note, all pushed."""
+    shutil.copytree(hosted, tmp_path, symlinks=True, dirs_exist_ok=True)
+    git(tmp_path / "clone", "remote", "set-url", "origin", tmp_path / "remote.git")
+    return Clerk(tmp_path / "clone")
 
 
 def edition(clerk: Clerk, *arguments: str) -> Any:

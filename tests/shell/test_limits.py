@@ -14,7 +14,7 @@ from scrutiny.shell import content_folder, limits
 from scrutiny.shell import git as repository
 from scrutiny.shell.errors import Refused
 from scrutiny.shell.limits import Count
-from tests.server import QUIET, Clerk, begun, git, needs
+from tests.server import QUIET, Begun, Clerk, git, needs
 from tests.support import ROOT
 
 BLOB = "100644 blob"
@@ -78,7 +78,7 @@ BOMBS: dict[str, tuple[Callable[[Path], str], str]] = {
     "texts": (text_bomb, "more than 250,000,000 bytes of notes and data files"),
 }
 
-HELD = 'ulimit -t 20; ulimit -v 3000000; exec "$@"'
+HELD = 'ulimit -t 5; ulimit -v 3000000; exec "$@"'
 """Runs a command that ends when it takes more processor time or memory than a small content needs."""
 
 
@@ -124,8 +124,8 @@ def test_no_more_of_a_list_is_read_than_is_allowed(records: Path, monkeypatch: p
     assert len(seen) == 51
 
 
-def test_a_push_that_names_too_much_is_refused(tmp_path: Path) -> None:
-    made_, clerk = begun(tmp_path)
+def test_a_push_that_names_too_much_is_refused(begun: Begun) -> None:
+    made_, clerk = begun
     before = git(made_.repository, "rev-parse", "main")
     bomb = commit(clerk.folder, nested(clerk.folder, leaf(clerk.folder), 6, 10))
     git(clerk.folder, "reset", "--quiet", "--soft", "main")

@@ -28,15 +28,15 @@ def modes(folder: Path) -> set[tuple[bool, int]]:
 
 
 @pytest.mark.usefixtures("umask")
-def test_a_build_is_for_everybody_and_its_memory_for_its_owner(office: Path) -> None:
-    assert run(*NO_CLOCK, "--output", "public/site", cwd=office).returncode == 0
-    site, memory = office / "public/site", office / "public/.site.cache"
+def test_a_build_is_for_everybody_and_its_memory_for_its_owner(desk: Path) -> None:
+    assert run(*NO_CLOCK, "--output", "public/site", cwd=desk).returncode == 0
+    site, memory = desk / "public/site", desk / "public/.site.cache"
     assert modes(site) == {(True, 0o755), (False, 0o644)}
     assert stat.S_IMODE(site.parent.stat().st_mode) & 0o555 == 0o555
     assert stat.S_IMODE(memory.stat().st_mode) == 0o700
     for path in (site, *site.rglob("*")):
         path.chmod(0o700 if path.is_dir() else 0o600)
     memory.chmod(0o755)
-    assert run("--as-of", "2026-07-01", "--output", "public/site", cwd=office).returncode == 0
+    assert run("--as-of", "2026-07-01", "--output", "public/site", cwd=desk).returncode == 0
     assert modes(site) == {(True, 0o755), (False, 0o644)}
     assert stat.S_IMODE(memory.stat().st_mode) == 0o700

@@ -94,34 +94,34 @@ def test_what_cannot_be_read_is_no_success(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="publish needs a system that locks files")
-def test_only_a_whole_newest_edition_is_left_alone(office: Path) -> None:
-    assert run("forget", cwd=office).returncode == 2
-    assert run("publish", *NO_CLOCK, "--first", cwd=office).returncode == 0
+def test_only_a_whole_newest_edition_is_left_alone(desk: Path) -> None:
+    assert run("forget", cwd=desk).returncode == 2
+    assert run("publish", *NO_CLOCK, "--first", cwd=desk).returncode == 0
     for day in ("2026-07-01", "2026-07-02"):
-        assert run("publish", "--as-of", day, cwd=office).returncode == 0
-    editions = office / "site.editions"
+        assert run("publish", "--as-of", day, cwd=desk).returncode == 0
+    editions = desk / "site.editions"
     part = editions / "000009.part"
     part.mkdir()
     (part / "a").touch()
-    newest = (office / "site").readlink()
-    (office / "site").unlink()
-    (office / "site").symlink_to(newest.with_name("000002"))  # as after a rollback
-    refused = run("forget", cwd=office)
+    newest = (desk / "site").readlink()
+    (desk / "site").unlink()
+    (desk / "site").symlink_to(newest.with_name("000002"))  # as after a rollback
+    refused = run("forget", cwd=desk)
     assert (refused.returncode, "not the newest" in refused.stderr) == (2, True)
-    (office / "site").unlink()
-    (office / "site").symlink_to(newest)
-    page = office / "site" / "index.html"
+    (desk / "site").unlink()
+    (desk / "site").symlink_to(newest)
+    page = desk / "site" / "index.html"
     page.chmod(0o644)
     whole = page.read_bytes()
     page.unlink()  # another edition may have the same file
     page.write_bytes(whole + b" ")
-    refused = run("forget", cwd=office)
+    refused = run("forget", cwd=desk)
     assert (refused.returncode, "damaged" in refused.stderr) == (2, True)
     assert len(list(editions.glob("0*"))) == 4
     page.write_bytes(whole)
-    done = run("forget", cwd=office)
+    done = run("forget", cwd=desk)
     assert (done.returncode, done.stdout) == (0, "2 earlier editions removed, and what was remembered.\n")
     assert [each.name for each in editions.glob("0*")] == ["000003"]
-    assert not (office / ".site.cache").exists()
-    assert run("verify", "site", cwd=office).returncode == 0
-    assert run("publish", "--as-of", "2026-07-03", cwd=office).returncode == 0
+    assert not (desk / ".site.cache").exists()
+    assert run("verify", "site", cwd=desk).returncode == 0
+    assert run("publish", "--as-of", "2026-07-03", cwd=desk).returncode == 0
