@@ -191,7 +191,8 @@ def main() -> None:
     """Print a table for each number of notes."""
     python = f"{platform.python_implementation()} {platform.python_version()}"
     print(
-        f"{python}, {os.cpu_count()} cores, processor seconds, median of {RUNS} builds (from {MANY:,} notes on of one)"
+        f"{python}, {os.cpu_count()} cores, seconds of the processor, "
+        f"median of {RUNS} builds (from {MANY:,} notes on of one)"
     )
     for count in [int(each) for each in sys.argv[1:]] or [100]:
         with tempfile.TemporaryDirectory() as folder:

@@ -1,8 +1,8 @@
 """Runs a command and prints the seconds and MB it took: python benchmarks/timed.py LOG COMMAND …
 
 Seconds are those of the processor, for it and all processes that it begins: other work on the machine counts
-little. MB is the peak resident memory of any one process. A program of its own, because the system counts what the
-one that begins a command holds as that command's.
+little. MB is the peak resident memory of any one process. A program of its own, because the system counts
+what the one that begins a command holds as that command's.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 
 
 def measure(command: Sequence[str], folder: Path, log: Path) -> tuple[float, float]:
-    """Seconds of the processor and MB of one run of a command in a folder; raises `SystemExit` with the log where it fails."""
+    """Seconds and MB of one run of a command in a folder; raises `SystemExit` with the log where it fails."""
     timed = [sys.executable, str(Path(__file__)), str(log), *command]
     done = subprocess.run(timed, cwd=folder, stdout=subprocess.PIPE, text=True, check=False)
     if done.returncode:
