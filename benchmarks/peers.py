@@ -86,7 +86,7 @@ def _ours(content: Path, folder: Path) -> Project:
 
 
 def measure(project: Project) -> tuple[float, float]:
-    """Seconds and MB of one build."""
+    """Seconds of the processor and MB of one build."""
     return timed.measure(project.command, project.folder, project.folder.parent / "log")
 
 
@@ -191,7 +191,8 @@ def main() -> None:
     """Print a table for each number of notes."""
     python = f"{platform.python_implementation()} {platform.python_version()}"
     print(
-        f"{python}, {os.cpu_count()} cores, seconds, median of {RUNS} builds (from {MANY:,} notes on of one)"
+        f"{python}, {os.cpu_count()} cores, seconds of the processor, "
+        f"median of {RUNS} builds (from {MANY:,} notes on of one)"
     )
     for count in [int(each) for each in sys.argv[1:]] or [100]:
         with tempfile.TemporaryDirectory() as folder:

@@ -100,7 +100,7 @@ def plain_blanks(words: str) -> str:
 
     A Mac writes a no-break space for Alt and the space bar, and Word for its own reasons.
     """
-    return words.translate(_BLANKS)
+    return words if words.isascii() else words.translate(_BLANKS)
 
 
 def unescaped(words: str) -> tuple[str, Sequence[int]]:

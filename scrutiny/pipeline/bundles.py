@@ -188,7 +188,7 @@ class Bundles:
         progress: Callable[[], None],
     ) -> Iterator[tuple[str, Data, str, str]]:
         if len(bundles) > MANY:
-            language.rendering.prepare()
+            language.rendering.prepare(bundles)
         rendered = render.render(language.rendering, bundles, language.words.read, self._report, run, stage)
         for bundle, made in zip(bundles, rendered, strict=True):
             self.made.append(bundle.name)

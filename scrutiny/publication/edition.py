@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scrutiny.base.diagnostics import Report
-from scrutiny.publication.events import record_line
 from scrutiny.publication.ledger import Ledger, Line
 from scrutiny.publication.previous import PreviousEdition, whole
 from scrutiny.publication.tombstones import LostAddresses, Tombstone, above
@@ -108,11 +107,8 @@ def _present(
         for meeting in register.heads:
             where = whole(register.settings, addresses.address(meeting))
             add(history[meeting.id].line or ledger.latest[where])
-            note = register.notes[meeting.id]
-            for record, sha in (
-                zip(note.records, note.digests, strict=True) if register.shows(meeting) else ()
-            ):
-                add(record_line(register, record, sha))
+            for line in history[meeting.id].records:
+                add(line)
     for path, sha, of in _attached(registers, papers):
         add(Line(date=today, event="published", address=f"/{path}", digest=sha, origin=of))
     for register in registers:

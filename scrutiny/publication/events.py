@@ -50,9 +50,7 @@ def happened(register: Register, histories: Mapping[str, History], ledger: Ledge
     """All events up to this edition. `ledger` is that of the edition before."""
     notes = (event for head in register.heads for event in _of_note(head, histories[head.id].versions))
     records = (
-        event
-        for head in register.heads
-        for event in _of_records(register, head, histories[head.id].versions, ledger)
+        event for head in register.heads for event in _of_records(register, head, histories[head.id], ledger)
     )
     gone = (
         Event(line.date, line.event, _below(line.address), "", str(number))
@@ -87,17 +85,14 @@ def _published(status: str) -> str:
     )
 
 
-def _of_records(
-    register: Register, head: Head, versions: Sequence[Version], ledger: Ledger
-) -> Iterator[Event]:
-    note = register.notes[head.id]
-    for record, digest in zip(note.records, note.digests, strict=True) if register.shows(head) else ():
+def _of_records(register: Register, head: Head, history: History, ledger: Ledger) -> Iterator[Event]:
+    records = register.notes[head.id].records if register.shows(head) else ()
+    for record, line in zip(records, history.records, strict=True):
         if record.alone:
-            yield from _of_alone(record, versions)
+            yield from _of_alone(record, history.versions)
             continue
-        line = record_line(register, record, digest)
         past = _past(register, head, line.address, ledger)
-        if not past or past[-1].digest != digest or not past[-1].stands:
+        if not past or past[-1].digest != line.digest or not past[-1].stands:
             past = [*past, line]
         yield from _of_record(record, past)
 
@@ -123,18 +118,6 @@ def _of_record(record: Record, lines: Sequence[Line]) -> Iterator[Event]:
             what = "answered" if answered else "status changed"
         yield Event(line.date, what, record.key, line.status, str(number))
         earlier = line
-
-
-def record_line(register: Register, record: Record, digest: str) -> Line:
-    """The line of the ledger for a record of this edition; its status is the state that it gives itself."""
-    state = record.state if register.meeting(record).held else None
-    return Line(
-        date=register.settings.today.isoformat(),
-        event="published",
-        address=whole(register.settings, address(record)),
-        digest=digest,
-        status=state or "",
-    )
 
 
 def _past(register: Register, head: Head, where: str, ledger: Ledger) -> list[Line]:

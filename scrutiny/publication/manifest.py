@@ -27,7 +27,7 @@ def every(data: bytes) -> Mapping[str, Collection[str]]:
 
 
 def _lines(data: bytes) -> Iterable[tuple[str, str]]:
-    return ((found[2], found[1]) for found in _LINE.finditer(data.decode("utf-8", "replace")))
+    return ((path, sha) for sha, path in _LINE.findall(data.decode("utf-8", "replace")))
 
 
 _LINE = re.compile(r"^([0-9a-f]{64})  (.+)$", re.MULTILINE)

@@ -53,12 +53,14 @@ class Version(NamedTuple):
 class History(NamedTuple):
     """The versions of a note, oldest first, and the line that this edition adds to the ledger for it.
 
-    `unexplained` tells that what was published reads otherwise now, and no new entry under `changes` says so.
+    `records` are the lines for the records that this edition shows of it. `unexplained` tells that what was
+    published reads otherwise now, and no new entry under `changes` says so.
     """
 
     versions: tuple[Version, ...]
     line: Line | None
-    unexplained: bool = False
+    records: tuple[Line, ...]
+    unexplained: bool
 
 
 def histories(
@@ -113,10 +115,25 @@ class _Histories:
             meeting.id: History(
                 tuple(self._versions(meeting, meeting.id in redacted)),
                 self._lines[meeting.id],
+                tuple(self._of_records(meeting)),
                 meeting.id in self._unexplained,
             )
             for meeting in self._register.heads
         }
+
+    def _of_records(self, meeting: Head) -> Iterator[Line]:
+        """The lines for the records of a note; the status of each is the state that it gives itself."""
+        note, settings = self._register.notes[meeting.id], self._register.settings
+        for record, sha in (
+            zip(note.records, note.digests, strict=True) if self._register.shows(meeting) else ()
+        ):
+            yield Line(
+                date=settings.today.isoformat(),
+                event="published",
+                address=whole(settings, address(record)),
+                digest=sha,
+                status=(record.state if meeting.held else None) or "",
+            )
 
     def _address(self, meeting: Head) -> str:
         return whole(self._register.settings, address(meeting))

@@ -185,7 +185,9 @@ class People:
         key = (words.value, day)
         if key not in self._divided:
             self._divided[key] = tuple(self._divide(words.value, day))
-        return tuple(words.part(*span).strip() for span in self._divided[key])
+        spans = self._divided[key]
+        whole = spans == ((0, len(words.value)),)  # as nearly always
+        return (words,) if whole else tuple(words.part(*span) for span in spans)
 
     def _divide(self, words: str, day: When) -> Iterator[tuple[int, int]]:
         ends = [found.span() for found in _BETWEEN.finditer(words)] + [(len(words), len(words))]
@@ -200,8 +202,9 @@ class People:
                 if is_known(words[slice(*spans[found])], day)
             )
             last = next(known, 0)
-            if words[slice(*spans[last])].strip():
-                yield spans[last]
+            if name := words[slice(*spans[last])].strip():
+                start = words.index(name, spans[last][0])
+                yield start, start + len(name)
             at += last + 1
 
     def _is_one(self, name: str, day: When) -> bool:

@@ -153,9 +153,9 @@ class Given:
             case None | str() | int() | float():
                 return value
             case Record():
-                return value.key, self._fingerprints.of(value.key)
+                return self._fingerprints.of(value.key) or value.key
             case Head():
-                return value.id, self._fingerprints.of(value.id)
+                return self._fingerprints.of(value.id) or value.id
             case datetime.date() | datetime.time():
                 return value.isoformat()
             case Text():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -96,9 +96,9 @@ class Rendering:
         """The file of a page or text, relative to the folder of all sites."""
         return self.site.settings.folder + addresses.output(spec.address)
 
-    def prepare(self) -> None:
-        """Compile the templates, before processes are begun."""
-        self._templates.prepare()
+    def prepare(self, bundles: Iterable[Bundle]) -> None:
+        """Compile the templates of some bundles, before processes are begun."""
+        self._templates.prepare({spec.template for bundle in bundles for spec in bundle.specs})
 
     def begin(self, report: Report) -> None:
         """Note anew what is asked for, and report what is wrong from now on."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -60,6 +60,7 @@ class Templates:
             seen(passage)
             return shortened(markdown.words(passage), most)
 
+        menu = navigation(site)
         self._environment = Environment(templates, words, PROSE, seen)
         self._environment.filters.update(
             date=words.date,
@@ -109,7 +110,7 @@ class Templates:
             words=words,
             count=words.count,
             lang=lang,
-            navigation=lambda: navigation(site),
+            navigation=lambda: menu,
             search_words=lambda: search_words(site),
             address=addresses.address,
             anchor=addresses.anchor,
@@ -136,13 +137,13 @@ class Templates:
         """Whether some are not those that came with the program, which then are there under another name."""
         return any(name.startswith(STANDARD) for name in self._texts)
 
-    def prepare(self) -> None:
-        """Compile the templates, before processes are begun that would each compile them.
+    def prepare(self, pages: Set[str]) -> None:
+        """Compile the templates of some pages, before processes are begun that would each compile them.
 
         Not foreign ones: to compile them could take for ever, and nobody would stop it.
         """
         if not self.foreign:
-            for name in self._texts:
+            for name in (each for each in self._texts if each in pages or not each.startswith("pages/")):
                 self._environment.prepare(name)
 
     def render(self, page: Page, alternates: Sequence[Alternate], report: Report) -> str | None:
