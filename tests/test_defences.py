@@ -1165,10 +1165,28 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "authoring/importing/test_docx.py::test_deleted_hidden_and_commented_words_are_never_text",
     ),
     "what is hidden in a PDF stays hidden": (
-        "scrutiny/authoring/importing/readers/pdf.py",
-        "if not sheet.scanned and _is_hidden(text, at, letter):",
-        "if False:",
+        "scrutiny/authoring/importing/pdfium/letters.py",
+        "elif not scanned and _has_no_ink(text, at, letter):",
+        "elif False:",
         "authoring/importing/test_pdf.py::test_hidden_words_are_counted_and_never_read",
+    ),
+    "words of a PDF in the colour of the paper, or behind a box, stay hidden": (
+        "scrutiny/authoring/importing/pages/picture.py",
+        "return lightest - darkest >= LEAST",
+        "return True",
+        "authoring/importing/test_pages.py::test_words_that_the_page_does_not_show_stay_out[behind_a_box]",
+    ),
+    "a mark behind hidden words does not show them": (
+        "scrutiny/authoring/importing/pages/picture.py",
+        "if sum(shown) * 2 > len(line):",
+        "if any(shown):",
+        "authoring/importing/test_pages.py::test_words_that_the_page_does_not_show_stay_out[in_white_over_a_mark]",
+    ),
+    "a picture of a page is made no larger than memory has room for": (
+        "scrutiny/authoring/importing/pdfium/picture.py",
+        "scale = min(SCALE, (MOST_POINTS / max(1.0, width * height)) ** 0.5)",
+        "scale = SCALE",
+        "authoring/importing/test_hostile.py::test_the_picture_of_a_huge_page_is_small",
     ),
     "the letters of a PDF that is imported are counted": (
         "scrutiny/authoring/importing/readers/pdf.py",
