@@ -1168,7 +1168,7 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "scrutiny/authoring/importing/pdfium/letters.py",
         "elif not scanned and _has_no_ink(text, at, letter):",
         "elif False:",
-        "authoring/importing/test_pdf.py::test_hidden_words_are_counted_and_never_read",
+        "authoring/importing/test_pages.py::test_words_that_the_page_does_not_show_stay_out[over_a_drawing]",
     ),
     "words of a PDF in the colour of the paper, or behind a box, stay hidden": (
         "scrutiny/authoring/importing/pages/picture.py",

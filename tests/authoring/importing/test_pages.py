@@ -67,7 +67,17 @@ def outside(canvas: Canvas) -> None:
     write(canvas, 420, 400, "the captain was drunk")
 
 
-@pytest.mark.parametrize("hide", [behind_a_box, in_white, in_white_over_a_mark, outside])
+def over_a_drawing(canvas: Canvas) -> None:
+    for x in range(40, 160, 4):
+        canvas.line(x, 390, x, 420)
+    text = canvas.beginText(40, 400)
+    text.setFont("Helvetica", 10)
+    text.setTextRenderMode(3)
+    text.textLine("the captain was drunk")
+    canvas.drawText(text)
+
+
+@pytest.mark.parametrize("hide", [behind_a_box, in_white, in_white_over_a_mark, outside, over_a_drawing])
 def test_words_that_the_page_does_not_show_stay_out(hide: Callable[[Canvas], None]) -> None:
     def draw(canvas: Canvas) -> None:
         write(canvas, 40, 500, "The lease was agreed.")
