@@ -112,7 +112,7 @@ def _cells(row: tuple[tuple[Paragraph, ...], ...]) -> list[Paragraph]:
 
 def _first_item(paragraphs: list[Paragraph]) -> set[int]:
     """The paragraph with which the items begin, if one is sure to: what is above it is the head."""
-    whole = scheme(paragraphs, 0)
+    whole = scheme(paragraphs, 0, top=True)
     counted = [at for at, each in whole.items.items() if each.number] if whole.sure else []
     labels = list[int]()
     for at, each in enumerate(paragraphs[: counted[0] if counted else 60]):
@@ -121,7 +121,7 @@ def _first_item(paragraphs: list[Paragraph]) -> set[int]:
         ) < 25:
             labels.append(at)
     after = labels[-1] if labels else -1
-    told = scheme(paragraphs, max(0, after))
+    told = scheme(paragraphs, max(0, after), top=not labels)
     items = [at for at in told.items if at > after or told.items[at].number]
     if not labels and items and items[0] == 0:
         items = items[1:]

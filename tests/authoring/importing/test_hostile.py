@@ -108,6 +108,16 @@ def test_a_pdf_with_too_much_in_it_is_refused(monkeypatch: pytest.MonkeyPatch) -
     refused(data, "more than 2 pages", ".pdf")
 
 
+def test_the_picture_of_a_huge_page_is_small() -> None:
+    import pypdfium2
+
+    from scrutiny.authoring.importing.pdfium.picture import MOST_POINTS, picture
+
+    file = pypdfium2.PdfDocument.new()
+    made = picture(file.new_page(14_000, 14_000), 14_000, 14_000)
+    assert made.width * made.height <= 1.01 * MOST_POINTS
+
+
 def test_a_number_of_word_is_no_mark_of_markdown() -> None:
     numbering = NUMBERING.replace('w:val="(%1)"', 'w:val="## 9%1."')
     body = (

@@ -27,7 +27,7 @@ def document(sheets: Sequence[Sheet], known: Known = lambda _: False) -> Documen
             word for line in lines(sheet.words, sheet.number) for word in joined_letters(line.words)
         ]
     by_page = [_clean(lines(sheet.words, sheet.number), sheet.scanned) for sheet in sheets]
-    heads = furniture(sheets, by_page)
+    heads = furniture(sheets, by_page, known)
     aside, left = list[str](), list[list[Line]]()
     for page in by_page:
         aside += [line.text.replace("\t", " ") for line in page if id(line) in heads]
@@ -76,7 +76,9 @@ def _prepared(sheet: Sheet, page: list[Line], setting: Setting, known: Known) ->
     parts = list[Grid | Text]()
     above = float("-inf")
     others: list[tuple[float, Grid | Text | None]] = [(grid.top, grid) for grid in found]
-    others += [(box.y0, Text(lines(held, sheet.number))) for box, held in boxes]
+    for box, held in boxes:  # there is as much room at the right of its text as at the left
+        right = box.x1 + box.x0 - min(word.x0 for word in held)
+        others.append((box.y0, Text(lines(held, sheet.number), right=right)))
     beside = [box for box, _ in boxes if box.x1 - box.x0 < 0.5 * sheet.width]
     others += [(box.y1, None) for box in beside]
     for until, other in [*sorted(others, key=lambda each: each[0]), (float("inf"), None)]:
@@ -104,7 +106,8 @@ def _free(rules: Sequence[Rule], found: Sequence[Grid]) -> list[Rule]:
 
 def _blocks(part: Grid | Text, sheet: Sheet, setting: Setting) -> tuple[list[Block], Grid | None]:
     if isinstance(part, Text):
-        return list(paragraphs(part.lines, setting, setting.right(sheet.width) if part.wide else None)), None
+        right = setting.right(sheet.width) if part.wide else part.right
+        return list(paragraphs(part.lines, setting, right)), None
     made = tuple(tuple(_cell(cell, sheet, setting) for cell in row) for row in part.rows)
     return [Table(made, f"page {sheet.number}, table", sheet.number)], part
 

@@ -8,7 +8,7 @@ text and apart from it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from scrutiny.authoring.importing.healing import is_page_number, likeness
 from scrutiny.authoring.importing.pages.geometry import Line, Sheet
@@ -22,12 +22,13 @@ _MOST = 4
 _SAME = 4.0
 """Points within which heads of several pages are at the same height."""
 
+Known = Callable[[str], bool]
 Place = tuple[str, bool]
 """The likeness of a line, and whether it is at the top."""
 
 
-def furniture(sheets: Sequence[Sheet], pages: Sequence[Sequence[Line]]) -> frozenset[int]:
-    """The `id` of each line that is none of the text."""
+def furniture(sheets: Sequence[Sheet], pages: Sequence[Sequence[Line]], known: Known) -> frozenset[int]:
+    """The `id` of each line that is none of the text. `known` says whether words are the head of a column."""
     size = _text_size(pages)
     seen: dict[Place, list[float]] = {}
     for sheet, page in zip(sheets, pages, strict=True):
@@ -50,8 +51,18 @@ def furniture(sheets: Sequence[Sheet], pages: Sequence[Sequence[Line]]) -> froze
                 apart = top and line.size < 0.93 * size and _is_apart(line, following)
                 if line.size > 1.15 * size or not (again or is_page_number(line.text) or apart):
                     break
+                if _is_of_table(sheet, line, known):
+                    break
                 found.add(id(line))
     return frozenset(found)
+
+
+def _is_of_table(sheet: Sheet, line: Line, known: Known) -> bool:
+    """Whether a line has the heads of columns, which each page of a long table repeats."""
+    if any(not rule.across and rule.y0 <= line.y <= rule.y1 for rule in sheet.rules):
+        return True
+    pieces = [piece for piece in line.text.split("\t") if piece]
+    return len(pieces) > 1 and all(known(piece) for piece in pieces)
 
 
 def _text_size(pages: Sequence[Sequence[Line]]) -> float:

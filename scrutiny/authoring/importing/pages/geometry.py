@@ -116,10 +116,13 @@ class Line:
 
 @dataclass(slots=True)
 class Text:
-    """Lines that are read one after the other; `wide` says whether they have the whole width of the page."""
+    """Lines that are read one after the other; `wide` says whether they have the whole width of the page, and
+    `right` how far they may go, where that is known.
+    """
 
     lines: list[Line]
     wide: bool = False
+    right: float | None = None
 
 
 @dataclass(slots=True)

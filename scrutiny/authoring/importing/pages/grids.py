@@ -48,7 +48,8 @@ def grids(rules: Sequence[Rule], words: Sequence[Word]) -> tuple[list[Grid], lis
     for grid in found:
         grid.rows = [row for row in grid.rows if any(cell.words for cell in row)]
         filled = sum(bool(cell.words) for row in grid.rows for cell in row)
-        if len(grid.rows) >= 1 and filled >= 2 and max((len(row) for row in grid.rows), default=0) >= 2:
+        columns = max((len(row) for row in grid.rows), default=0)
+        if columns >= 2 and (filled >= 2 or columns >= 3):  # of a row that was cut, one cell may be left
             kept.append(grid)
         else:
             left += [word for row in grid.rows for cell in row for word in cell.words]

@@ -124,7 +124,7 @@ def _starts(words: Sequence[Word], heads: Sequence[Word]) -> list[float]:
         if word.x0 - reach >= ROOM:
             starts.append(word.x0 - 1)
         reach = max(reach, word.x1)
-    ends = [*starts[1:], float("inf")]
+    ends = [*starts[1:], float("inf")] if starts else []
     return [
         start
         for at, (start, end) in enumerate(zip(starts, ends, strict=True))

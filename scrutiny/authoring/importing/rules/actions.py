@@ -181,7 +181,7 @@ def _put_before(state: State, paragraph: Paragraph) -> None:
 def make(state: State, text: Paragraph, who: str, number: str, due: str = "") -> Record:
     """Begin an action, with what its words say of owner and date."""
     record = state.begin(Record("action", text.place, number=number))
-    if not due and (found := _DUE.search(text.text)):
+    if not due and (found := _DUE.search(text.text)) and _is_time(found):
         due, text = found["due"], text.cut(0, found.start())
     if not who and (found := _OWNER.search(text.text)):
         who, text = (
@@ -203,6 +203,14 @@ def make(state: State, text: Paragraph, who: str, number: str, due: str = "") ->
         record.fields.append(("Due", due_value(due, state.found.date)))
     state.close()
     return record
+
+
+def _is_time(found: re.Match[str]) -> bool:
+    """Whether what is behind `due` or `by when` is a time, and not the rest of a sentence."""
+    sign = re.search(r"[:–-]\s*$", found[0][: found.start("due") - found.start()])
+    return bool(
+        sign or re.search(rf"\d|\b(?:{'|'.join(MONTHS)}|month|week|meeting)\b", found["due"], re.IGNORECASE)
+    )
 
 
 _DATED = (

@@ -35,6 +35,8 @@ def take(state: State, paragraph: Paragraph) -> bool:
             return False
         state.close()
         state.listing = "all"
+        if len(state.found.items) > 1:
+            state.doubt(paragraph.place, "actions of this item", "actions of the items above it")
         return True
     if state.listing and _is_entry(state, paragraph):
         actions.make(state, without_number(paragraph), "", number="")

@@ -253,13 +253,17 @@ def _fits(initials: str, name: str) -> bool:
     return [word[0] for word in name.split()][: len(initials)] == list(initials) or initials[0] == name[0]
 
 
+def _are_of(initials: str, name: str) -> bool:
+    """Whether letters are the first of each word of a name: `DS` of Dan Shore is no rank."""
+    return initials == "".join(word[0] for word in name.split())
+
+
 def _bracket(attendee: Attendee, words: str) -> None:
     """What brackets behind a name say: initials, the chair, items, or a post."""
     if (
         _INITIALS.fullmatch(words)
-        and not _RANK.match(words + " X")
         and not attendee.initials
-        and words not in _SHORT_POSTS
+        and (_are_of(words, attendee.name) or not (_RANK.match(words + " X") or words in _SHORT_POSTS))
     ):
         attendee.initials = words
     elif found := _ITEMS.search(words):

@@ -32,6 +32,10 @@ PRIVATE = re.compile(
 )
 
 
+_HEAD = 8
+"""Paragraphs at the top of a document."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scheme:
     """The paragraphs that are headings of items, by their number among all, and how sure that is."""
@@ -40,9 +44,15 @@ class Scheme:
     sure: bool = True
 
 
-def scheme(paragraphs: Sequence[Paragraph], first: int) -> Scheme:
-    """How the paragraphs tell items; those before `first` are the head of the document."""
-    body = list(enumerate(paragraphs))[first:]
+def scheme(paragraphs: Sequence[Paragraph], first: int, top: bool = False) -> Scheme:
+    """How the paragraphs tell items; those before `first` are the head of the document. At the `top` of a
+    document a line such as `Minutes` says what it is, and is no item.
+    """
+    body = [
+        (at, each)
+        for at, each in enumerate(paragraphs)
+        if at >= first and not (top and at < _HEAD and KIND.fullmatch(each.text))
+    ]
     for way in (_named, _references, _counted, _with_letters):
         found = way(body)
         if found:
@@ -172,13 +182,7 @@ def _by_style(body: list[tuple[int, Paragraph]]) -> dict[int, Numbered]:
     level = min(levels)
     if levels[level] == 1 and len(levels) > 1:  # the title of the document
         level = sorted(levels)[1]
-    return _items({at: each for at, each in body if each.heading == level and _is_heading(each)})
-
-
-def _items(found: dict[int, Paragraph]) -> dict[int, Numbered]:
-    """Headings as items, but for what the document is, above them."""
-    kept = {at: each for at, each in found.items() if at > min(found) or not KIND.fullmatch(each.text)}
-    return {at: _bare(each) for at, each in kept.items()}
+    return {at: _bare(each) for at, each in body if each.heading == level and _is_heading(each)}
 
 
 def _by_size(body: list[tuple[int, Paragraph]]) -> dict[int, Numbered]:
@@ -194,7 +198,7 @@ def _by_size(body: list[tuple[int, Paragraph]]) -> dict[int, Numbered]:
     }
     levels = Counter(round(each.size) for each in found.values())
     level = max((size for size, count in levels.items() if count > 1 or len(found) == 1), default=None)
-    return _items({at: each for at, each in found.items() if round(each.size) == level})
+    return {at: _bare(each) for at, each in found.items() if round(each.size) == level}
 
 
 def _standing_out(body: list[tuple[int, Paragraph]]) -> dict[int, Numbered]:
@@ -204,7 +208,7 @@ def _standing_out(body: list[tuple[int, Paragraph]]) -> dict[int, Numbered]:
         lambda each: each.underlined,
     )
     for way in ways:
-        found = _items({at: each for at, each in body if way(each) and _is_heading(each)})
+        found = {at: _bare(each) for at, each in body if way(each) and _is_heading(each)}
         if len(found) >= 2:
             return found
     return _bare_lines(body)

@@ -33,7 +33,7 @@
     if (facet === "kind") return words.kinds[value] || sentence(say(sentence(value)));
     if (facet === "person") return finder.named.names[value] || value;
     if (facet === "priority") return finder.start.names.priority[value] || value;
-    if (facet === "series") return value ? sentence(value.replaceAll("-", " ")) : say("No series");
+    if (facet === "series") return value ? sentence(value.replaceAll("-", " ")) : say("Other meetings");
     return sentence(say(value));
   };
 
