@@ -9,14 +9,16 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from scrutiny.authoring.importing import text_tables
+from scrutiny.authoring.importing import html_tables, pandoc, text_tables
 from scrutiny.authoring.importing.document import Block, Document, Paragraph, Run, Table
 from scrutiny.authoring.importing.healing import healed
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _ITEM = re.compile(r"(\s*)([-*+•o]|\d{1,3}[.)]|\(?[a-z]{1,4}[.)])\s+(?=\S)")
 _LOOKS = re.compile(
-    r"(?<!\\)(\*\*\*|\*\*|__|\*|(?<!\w)_|_(?!\w)|<u>|</u>|<sup>|</sup>|<sub>|</sub>|<br\s*/?>)"
+    r"(?<!\\)(\*\*\*|\*\*|__|\*|(?<!\w)_|_(?!\w)|<br\s*/?>"
+    r"|</?(?:u|sup|sub|b|strong|i|em|p|div|span|center|font|a|hr|mark|ins)\b[^<>]*>)",
+    re.IGNORECASE,
 )
 _LINK = re.compile(r"!?\[([^\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
 _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
@@ -25,7 +27,7 @@ _DIVIDER = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,})\s*$")
 
 def document(text: str) -> Document:
     """What a Markdown text says."""
-    shown = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
+    shown = pandoc.plain(re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL))
     return healed(Document(tuple(_blocks(shown.split("\n")))))
 
 
@@ -37,7 +39,9 @@ def is_markdown(text: str) -> bool:
 def _blocks(lines: list[str]) -> Iterator[Block]:
     at = 0
     while at < len(lines):
-        found = text_tables.table(lines, at, lambda text: tuple(_runs(text))) if lines[at].strip() else None
+        found = html_tables.table(lines, at) or (
+            text_tables.table(lines, at, lambda text: tuple(_runs(text))) if lines[at].strip() else None
+        )
         if found is not None:
             yield found[0]
             at = found[1]
@@ -118,18 +122,22 @@ def _made(text: str, number: int) -> Paragraph:
 
 def _runs(text: str) -> Iterator[Run]:
     text = re.sub(r"\^(\w{1,4})\^", r"\1", _LINK.sub(r"\1", text))
-    on, underlined = set[str](), False
+    on = set[str]()
     for piece in _LOOKS.split(text):
+        tag = re.fullmatch(r"<(/?)(\w+)\b[^<>]*>", piece.casefold())
         if piece in ("**", "__"):
             on ^= {"bold"}
         elif piece in ("*", "_"):
             on ^= {"italic"}
         elif piece == "***":
             on ^= {"bold", "italic"}
-        elif re.fullmatch(r"</?u>", piece):
-            underlined = piece == "<u>"
-        elif re.fullmatch(r"<br\s*/?>", piece):
+        elif tag and tag[2] == "br":
             yield Run("\n")
-        elif piece and not re.fullmatch(r"</?su[pb]>", piece):
+        elif tag:
+            if look := {"b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underlined"}.get(
+                tag[2]
+            ):
+                on = on - {look} if tag[1] else on | {look}
+        elif piece:
             words = html.unescape(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", piece))
-            yield Run(words, "bold" in on, "italic" in on, underlined)
+            yield Run(words, "bold" in on, "italic" in on, "underlined" in on)

@@ -95,11 +95,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: rows of cells of paragraphs. A cell over several columns is there once."""
+    """A table: rows of cells of paragraphs. A cell over several columns is there once.
+
+    `names` says what each row holds, where something else than its first cell tells that.
+    """
 
     rows: tuple[tuple[tuple[Paragraph, ...], ...], ...]
     place: str
     page: int = 0
+    names: tuple[str, ...] = ()
 
 
 Block = Paragraph | Table

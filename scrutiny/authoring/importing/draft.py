@@ -17,10 +17,10 @@ MISSING = "not yet added to the record"
 """Why a paper that a document names is not there."""
 
 
-def draft(found: Found, source: str) -> dict[str, str]:
-    """The files of a meeting or register, by their paths below the content folder."""
+def draft(found: Found, source: str) -> list[tuple[str, str]]:
+    """The files of a meeting or register, with their paths below the content folder."""
     if found.kind == "decisions":
-        return dict(_decision(record, source, found) for record in found.records)
+        return [_decision(record, source, found) for record in found.records]
     if found.kind == "questions":
         item = Item(found.title, found.place)
         item.sections[0].records = found.records
@@ -28,7 +28,7 @@ def draft(found: Found, source: str) -> dict[str, str]:
     year = found.date[:4] or "undated"
     name = _name(found.title or "meeting")
     path = f"meetings/{year}/{found.date + '-' if found.date else ''}{name}.md"
-    return {path: "\n".join([*_front(found, source), *_body(found)]).rstrip() + "\n"}
+    return [(path, "\n".join([*_front(found, source), *_body(found)]).rstrip() + "\n")]
 
 
 def _name(title: str) -> str:

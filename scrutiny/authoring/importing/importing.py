@@ -49,7 +49,7 @@ def import_file(name: str, data: bytes, known: frozenset[str] = frozenset()) -> 
     sha = digest(data)
     files = dict[str, str]()
     for each in found:
-        for path, text in draft(each, f"imports/{kept_as(name)}, SHA-256 {sha}").items():
+        for path, text in draft(each, f"imports/{kept_as(name)}, SHA-256 {sha}"):
             files[_free(path, files)] = text
         for attendee in (*each.people, *each.deciders):
             if attendee.name.casefold() not in known:

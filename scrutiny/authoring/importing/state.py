@@ -39,6 +39,10 @@ class State:
     """Whether the next paragraph is an action, `one`, or all of a list are."""
     last_action: str = ""
     """The number that is printed above an action."""
+    agenda: list[str] = field(default_factory=list)
+    """What the columns of an agenda in a table hold."""
+    in_table: bool = False
+    """Whether the items of the document are rows of a table."""
     itemless: bool = False
     """Whether the document has no items, so that records stand by themselves."""
     excluded: str = ""
@@ -46,9 +50,15 @@ class State:
     known: dict[str, str] = field(default_factory=dict)
     """Initials, surnames and names of those in the lists of attendance, in small letters, to their names."""
     ended: bool = False
-    next_paragraph: Paragraph | None = None
+    following: Paragraph | Table | None = None
+    """The block below the one that is read."""
     labelled_answers: bool = False
     italic_answers: bool = False
+
+    @property
+    def next_paragraph(self) -> Paragraph | None:
+        """The block below the one that is read, if it is a paragraph."""
+        return self.following if isinstance(self.following, Paragraph) else None
 
     @property
     def section(self) -> Section:

@@ -6,10 +6,13 @@ import re
 from collections.abc import Callable, Sequence
 
 from scrutiny.authoring.importing.document import Paragraph, Run, Table
+from scrutiny.authoring.importing.structure.attendance import role_of
 from scrutiny.authoring.importing.structure.columns import kind
 
 _GRID = re.compile(r"\s*\+(?:[-=:]+\+)+\s*$")
 _RULED = re.compile(r"\s*-{2,}(?: +-{2,})+\s*$")
+_STROKES = re.compile(r"\s*\|.*\|\s*$")
+_RULE = re.compile(r"\s*\|(?:\s*:?-{2,}:?\s*\|)+\s*$")
 _WHOLE = re.compile(r"\s*-{6,}\s*$")
 
 Runs = Callable[[str], tuple[Run, ...]]
@@ -24,7 +27,7 @@ def table(lines: Sequence[str], at: int, runs: Runs = _plain, first: int = 1) ->
 
     `runs` reads the looks of a text, `first` is the number of the first line.
     """
-    for found in (_grid(lines, at), _ruled(lines, at), _aligned(lines, at)):
+    for found in (_grid(lines, at), _piped(lines, at), _ruled(lines, at), _aligned(lines, at)):
         if found is not None:
             rows, end = found
             made = tuple(tuple(_cell(cell, f"line {first + at}", runs) for cell in row) for row in rows)
@@ -65,10 +68,36 @@ def _grid(lines: Sequence[str], at: int) -> tuple[list[list[list[str]]], int] | 
     return (rows, end) if rows else None
 
 
+def _piped(lines: Sequence[str], at: int) -> tuple[list[list[list[str]]], int] | None:
+    """`|…|…|` on every line and no rule below the first: a line is a row, unless it goes on with one."""
+    if not _STROKES.match(lines[at]) or (at + 1 < len(lines) and _RULE.match(lines[at + 1])):
+        return None
+    rows, end = list[list[list[str]]](), at
+    while end < len(lines) and _STROKES.match(lines[end]):
+        cells = lines[end].strip()[1:-1].split("|")
+        if rows and len(rows[-1]) == len(cells) and _goes_on(rows[-1], cells):
+            for into, text in zip(rows[-1], cells, strict=True):
+                into.append(text)
+        else:
+            rows.append([[text] for text in cells])
+        end += 1
+    return (rows, end) if len(rows) > 1 and max(len(row) for row in rows) > 1 else None
+
+
+def _goes_on(row: list[list[str]], cells: list[str]) -> bool:
+    """Whether a line goes on with a row: the cell above has no room for the first word below it."""
+    return not cells[0].strip() and any(
+        text.strip()
+        and above[-1].strip()
+        and len(above[-1].rstrip()) + 1 + len(text.split()[0]) > len(above[-1])
+        for above, text in zip(row, cells, strict=True)
+    )
+
+
 def _ruled(lines: Sequence[str], at: int) -> tuple[list[list[list[str]]], int] | None:
     """Heads above groups of hyphens, one for each column; blank lines part rows of several lines."""
     rule = at + 1
-    many = bool(_WHOLE.match(lines[at]))
+    many = bool(_WHOLE.match(lines[at])) and not (at and lines[at - 1].strip())
     while many and rule < len(lines) and rule < at + 5 and not _RULED.match(lines[rule]):
         rule += 1
     if rule >= len(lines) or not _RULED.match(lines[rule]) or not lines[at].strip():
@@ -98,13 +127,16 @@ def _sliced(lines: Sequence[str], starts: Sequence[int]) -> list[list[str]]:
 
 
 def _aligned(lines: Sequence[str], at: int) -> tuple[list[list[list[str]]], int] | None:
-    """Three heads or more that are known, with wide gaps between, and lines in the same columns."""
+    """Three heads or more that are known, or lists of attendance side by side, with wide gaps between, and
+    lines in the same columns.
+    """
     heads = [(found.start(), found[0].strip()) for found in re.finditer(r"\S+(?: \S+)*", lines[at])]
-    if len(heads) < 3 or sum(bool(kind(name)) for _, name in heads) < max(3, len(heads) - 1):
+    lists = len(heads) > 1 and all(role_of(name) for _, name in heads)
+    if not lists and (len(heads) < 3 or sum(bool(kind(name)) for _, name in heads) < max(3, len(heads) - 1)):
         return None
     starts = [start for start, _ in heads]
     rows, end, blanks = [_sliced([lines[at]], starts)], at + 1, 0
-    while end < len(lines) and blanks < 2:
+    while end < len(lines) and blanks < (1 if lists and rows[1:] else 2):
         line = lines[end]
         if not line.strip():
             blanks += 1
@@ -112,7 +144,7 @@ def _aligned(lines: Sequence[str], at: int) -> tuple[list[list[list[str]]], int]
             break
         else:
             cells = _sliced([line], starts)
-            if cells[0][0].strip() or not rows[1:]:
+            if cells[0][0].strip() or not rows[1:] or lists:
                 rows.append(cells)
             else:
                 for into, more in zip(rows[-1], cells, strict=True):

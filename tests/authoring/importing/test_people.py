@@ -16,6 +16,19 @@ LISTS = {
     "Ann Hale, Harbour Master, and Dr Ben Ito.": "Ann Hale/Harbour Master// Dr Ben Ito///",
     "Ann Hale – Clerk Ben Ito – Treasurer": "Ann Hale/Clerk// Ben Ito/Treasurer//",
     "Police, Fire and Crime Commissioner Ann Hale": "Ann Hale/Police, Fire and Crime Commissioner//",
+    "Ann Hale (PFCC) (AH), Chief Fire Officer Ben Ito (BI), Cy Low (notes)": (
+        "Ann Hale/PFCC//AH Ben Ito/Chief Fire Officer//BI Cy Low///"
+    ),
+    "Ann Hale (PCC), Chief Constable Ben Ito, ACC Cy Low": (
+        "Ann Hale/PCC// Ben Ito/Chief Constable// Cy Low/ACC//"
+    ),
+    "Councillors A. Hale (Chair), B. Ito and C. Low; Mrs D. Orme (Independent Member)": (
+        "A. Hale/// B. Ito/// C. Low/// Mrs D. Orme/Independent Member//"
+    ),
+    "Commissioner (Mr A Hale), Chief Constable (Ms B Ito) and Supt Low": (
+        "Mr A Hale/Commissioner// Ms B Ito/Chief Constable// Low/Supt//"
+    ),
+    "Ann Hale (AH) Chief Executive": "Ann Hale/Chief Executive//AH",
     "12 members of the public": "",
     "None": "",
 }

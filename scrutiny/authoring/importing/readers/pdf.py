@@ -14,7 +14,7 @@ from scrutiny.authoring.importing.pdfium.drawings import drawings, is_scan
 from scrutiny.authoring.importing.pdfium.letters import written
 from scrutiny.authoring.importing.pdfium.picture import picture
 from scrutiny.authoring.importing.pdfium.view import View
-from scrutiny.authoring.importing.structure import attendance
+from scrutiny.authoring.importing.structure.attendance_tables import is_head
 from scrutiny.authoring.importing.structure.columns import kind
 from scrutiny.safety.effort import Effort, TooMuchError
 
@@ -43,7 +43,7 @@ def read(data: bytes) -> Document:
         raise NotReadError(
             "it has no text, only pictures: let a program recognise the text (OCR), and import that"
         )
-    return document(sheets, lambda words: bool(kind(words)) or attendance.is_head(words))
+    return document(sheets, lambda words: bool(kind(words)) or is_head(words.strip(" :")))
 
 
 def _sheet(pdf: Any, number: int, letters: Effort, drawn: Effort) -> Sheet:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from scrutiny.authoring.importing import converted, text_tables
+from scrutiny.authoring.importing import converted, tabbed, text_tables
 from scrutiny.authoring.importing.document import Block, Document, Paragraph, Run
 from scrutiny.authoring.importing.healing import (
     counted,
@@ -24,6 +24,7 @@ from scrutiny.authoring.importing.plain_text import decoded
 _LABEL = re.compile(
     r"([•·▪◦‣]|[-*–](?=\s)|\[\d{1,2}\]|\d{1,2}(?:\.\d{1,2})*[.)]?(?=\s{1,8}\D)|\(?[a-z]{1,4}\))\s+(?=\S)"
 )
+_UNDERLINE = re.compile(r"={3,}|-{3,}|~{3,}|_{5,}|\*{3,}")
 _BULLETS = "•·▪◦‣-*–o"
 _HARD = re.compile(
     r"(?:ACTION|AP ?\d|RESOLVED|DECISION|AGREED|NOTED|Action|Decision|Resolved|Agreed)\b.{0,30}[:–—-]"
@@ -42,7 +43,8 @@ def read(data: bytes) -> Document:
         )
     if converted.is_markdown(text):
         return converted.document(text)
-    pages = [page.expandtabs(8).split("\n") for page in text.split("\f")]
+    text = tabbed.drawn(text)
+    pages = [_spaced(page).split("\n") for page in text.split("\f")]
     edges = [line for page in pages for line in _edge(page)]
     heads = repeated(edges, len([page for page in pages if any(page)]))
     furniture, lines = list[str](), list[tuple[int, int, str]]()
@@ -60,6 +62,12 @@ def read(data: bytes) -> Document:
             else:
                 lines.append((number, at, line))
     return Document(_healed(list(_blocks(lines))), tuple(furniture))
+
+
+def _spaced(page: str) -> str:
+    """A page with spaces for tabs, three at least, so that each tab can be told from a blank."""
+    marked = page.replace("\t", "\x00\t").expandtabs(8)
+    return re.sub(r"\x00( *)", lambda found: " " * max(3, 1 + len(found[1])), marked)
 
 
 def _run_together(text: str) -> bool:
@@ -82,7 +90,9 @@ def _width(lines: list[tuple[int, int, str]]) -> int:
         if line and after.strip()[:1].islower() and not _LABEL.match(after)
     ]
     laid_out = sum(bool(re.search(r"\S {3,}\S", line)) for line in texts) > 2  # letters were not of one width
-    return max(going_on, default=10_000) - (6 if laid_out else 0)
+    longest = max(map(len, texts), default=0)
+    wrapped = longest <= 100 and sum(len(line) > longest - 12 for line in texts) > 1
+    return max(going_on, default=longest if wrapped else 10_000) - (6 if laid_out else 0)
 
 
 def _blocks(lines: list[tuple[int, int, str]]) -> Iterator[Block]:
@@ -105,6 +115,10 @@ def _blocks(lines: list[tuple[int, int, str]]) -> Iterator[Block]:
             yield from made()
             yield replace(found[0], place=f"line {number}", page=page)
             skip = found[1]
+            continue
+        if _UNDERLINE.fullmatch(line.strip()):
+            level = (1 if line.strip()[0] == "=" else 2) if len(gathered) == 1 else 0
+            yield from (replace(each, heading=level) for each in made())
             continue
         if gathered and _breaks(gathered[-1], line, width):
             yield from made()

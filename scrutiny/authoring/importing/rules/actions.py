@@ -13,6 +13,7 @@ import re
 from scrutiny.authoring.importing.document import Paragraph
 from scrutiny.authoring.importing.meeting import Record
 from scrutiny.authoring.importing.state import POSTS, State
+from scrutiny.authoring.importing.structure.behind import behind
 from scrutiny.authoring.importing.structure.dates import DATE, days
 from scrutiny.authoring.importing.structure.looks import without_number
 from scrutiny.authoring.importing.structure.values import due_value
@@ -21,7 +22,7 @@ from scrutiny.content.dates import MONTHS
 ORDER = 40
 
 _LABEL = re.compile(
-    r"(?:ACTIONS?(?: POINT| ITEM| REQUIRED)?|AP"
+    r"(?:(?:(?:new|agreed|further) )?ACTIONS?(?: POINT| ITEM| REQUIRED| AGREED)?|AP"
     r"|A\.P\.)\s*(?P<n>(?:no\.?\s*)?(?-i:[A-Z]{1,8}[ /-]?)?\d{1,4}(?:[./-]\d{1,4})*[a-z]?)?"
     r"\s*(?:\((?P<who>[^()]{2,60})\)"
     r"|\[(?P<who2>[^\]]{2,60})\])?\s*(?P<mark>[:.–—~-]|(?<=\d)(?=\s))\s*(?=\S)",
@@ -36,11 +37,12 @@ _FIRST = re.compile(
     rf"|\s*[:–—-]\s+)(?=\S)"
 )
 _LAST = re.compile(
-    rf"\s*(?:[–—-]\s*|\()(?P<who>{_OWNERS})(?:\s*[,;–—-]\s*(?:by\s+"
-    rf"|due\s*:?\s*)?(?P<due>[^()]{{2,40}}))?\)?\s*\.?$"
+    rf"\s*[–—-]\s*(?P<who>{_OWNERS})(?:\s*[,;–—-]\s*(?:by\s+"
+    rf"|due\s*:?\s*)?(?P<due>[^()]{{2,40}}))?\s*\.?$"
 )
 _DUE = re.compile(
-    r"[\s,;(–—-]*\b(?:due(?: date| by)?|deadline|target(?: date)?|by when|complete by|by(?=:))\s*[:–-]?\s*"
+    r"[\s,;(–—-]*\b(?:due(?: date| by)?|deadline|target(?: date)?|time ?scale|by when|complete by|by(?=:))"
+    r"\s*[:–-]?\s*"
     r"(?P<due>[^.;()]{3,40}?)\)?\s*\.?$",
     re.IGNORECASE,
 )
@@ -108,6 +110,12 @@ def _below(state: State, text: str) -> bool:
         state.settle(record.place, "an action without an owner")
         return True
     return False
+
+
+def is_labelled(paragraph: Paragraph) -> bool:
+    """Whether a paragraph has the label of an action, such as `ACTION 1:`."""
+    found = _LABEL.match(paragraph.text)
+    return bool(found and _is_label(found, paragraph))
 
 
 def _is_label(found: re.Match[str], paragraph: Paragraph) -> bool:
@@ -181,13 +189,15 @@ def _put_before(state: State, paragraph: Paragraph) -> None:
 def make(state: State, text: Paragraph, who: str, number: str, due: str = "") -> Record:
     """Begin an action, with what its words say of owner and date."""
     record = state.begin(Record("action", text.place, number=number))
+    told = behind(text.text, lambda words: _are_people(state, words))
+    if told and not (who and told.who):
+        who, due, text = who or told.who, due or short_date(told.due), text.cut(0, told.start)
     if not due and (found := _DUE.search(text.text)) and _is_time(found):
         due, text = found["due"], text.cut(0, found.start())
     if not who and (found := _OWNER.search(text.text)):
-        who, text = (
-            found["who"],
-            Paragraph((*text.cut(0, found.start()).runs, *text.cut(found.end()).runs), text.place),
-        )
+        who, before, after = found["who"], text.cut(0, found.start()), text.cut(found.end())
+        said = (*before.runs, *(after.runs if re.search(r"\w", after.text) else ()))
+        text = Paragraph(said, text.place)
     who, due, text = _last(state, text, who, due)
     if not who and (found := _FIRST.match(text.text)) and _are_people(state, found["who"]):
         who = found["who"]
@@ -214,7 +224,6 @@ def _is_time(found: re.Match[str]) -> bool:
 
 
 _DATED = (
-    re.compile(r"\s*\((?:by|due:?|deadline:?)\s+(?P<due>[^()]{3,30})\)\s*\.?$", re.IGNORECASE),
     re.compile(rf"\s[–—-]\s*(?P<due>{DATE.pattern})\.?$", re.IGNORECASE),
     re.compile(r"\s[–—-]\s*by (?P<due>[^.;]{4,30})\.?$"),
 )

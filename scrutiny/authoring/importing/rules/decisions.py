@@ -16,8 +16,8 @@ from scrutiny.authoring.importing.structure.values import outcome_value
 ORDER = 45
 
 _LABEL = re.compile(
-    r"(?:~\s*)?(?:RESOLVED|RESOLUTION|DECISIONS?(?: NOTICE)?|AGREED|DECIDED|Resolved|Resolution|Decision"
-    r"|Decided|Agreed)\s*"
+    r"(?:~\s*)?(?:RESOLVED|RESOLUTION|DECISIONS?(?: NOTICE)?|AGREED|DECIDED|OUTCOME"
+    r"|Resolved|Resolution|Decision|Decided|Agreed|Outcome)\s*"
     r"(?P<n>(?:no\.?\s*|ref(?:erence)?\.?\s*)?(?:[A-Z]{2,8}[ /-]?)?\d{1,4}(?:[/-]\d{1,4})*)?\s*"
     r"(?P<by>\([^)]*\))?\s*(?P<mark>[:.–—-])\s*(?=\S)"
 )
@@ -51,6 +51,8 @@ def take(state: State, paragraph: Paragraph) -> bool:
             _make(state, replace(paragraph, label=""), "")
             return True
     label = _LABEL.match(text)
+    if label and label[0].casefold().startswith("outcome") and not outcome_value(text[label.end() :]):
+        label = None
     if label and (label["mark"] != "." or label["n"] or label[0].isupper()):
         record = _make(
             state,

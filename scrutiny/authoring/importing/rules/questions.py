@@ -11,7 +11,7 @@ import re
 from scrutiny.authoring.importing.document import Paragraph
 from scrutiny.authoring.importing.meeting import Record
 from scrutiny.authoring.importing.state import State
-from scrutiny.authoring.importing.structure.looks import numbered
+from scrutiny.authoring.importing.structure.looks import Numbered, numbered
 
 ORDER = 30
 
@@ -57,7 +57,10 @@ def _labelled(state: State, paragraph: Paragraph) -> bool:
 
 
 def _begin(state: State, paragraph: Paragraph, number: str, at: int, mark: str = "") -> None:
-    record = state.begin(Record("question", paragraph.place, number=number))
+    record = state.record
+    waits = record is not None and record.kind == "question" and not record.prose and not record.parts
+    if record is None or not waits or number not in ("", record.number):
+        record = state.begin(Record("question", paragraph.place, number=number))
     rest = paragraph.cut(at)
     asker = _FROM.match(rest.text) or (
         _ASKER.match(rest.text) if mark in "–—-" or _is_asker(state, rest.text) else None
@@ -130,7 +133,7 @@ def _by_look(state: State, paragraph: Paragraph) -> bool:
 
 
 def _asks(state: State, paragraph: Paragraph) -> tuple[str, Paragraph] | None:
-    told = numbered(paragraph)
+    told = numbered(paragraph) or _in_brackets(paragraph)
     number, rest = (told.number, told.rest) if told else ("", paragraph)
     if state.counting == "recommendation" and told:
         return None
@@ -139,8 +142,13 @@ def _asks(state: State, paragraph: Paragraph) -> tuple[str, Paragraph] | None:
             r"\?|\bplease (?:can|could|advise|provide|explain|outline|give|update)", rest.text, re.IGNORECASE
         )
     )
-    standing = paragraph.bold or paragraph.heading > 0 or (paragraph.underlined and asking)
     following = state.next_paragraph
+    set_off = paragraph.italic and following is not None and not following.italic
+    standing = (
+        paragraph.bold
+        or paragraph.heading > 0
+        or (asking and (paragraph.underlined or (set_off and bool(told))))
+    )
     answered = following is not None and not following.bold and not following.heading
     if told and state.counting == "question" and (standing or asking) and _is_next(state, number):
         return number, rest
@@ -159,6 +167,12 @@ def _asks(state: State, paragraph: Paragraph) -> tuple[str, Paragraph] | None:
     ):
         return number, rest
     return None
+
+
+def _in_brackets(paragraph: Paragraph) -> Numbered | None:
+    """`(3) Why …?`"""
+    found = re.match(r"\((\d{1,2})\)\s+(?=[A-Z])", paragraph.text)
+    return Numbered(found[1], paragraph.cut(found.end())) if found else None
 
 
 def _is_next(state: State, number: str) -> bool:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 
-from scrutiny.authoring.importing.document import Paragraph
+from scrutiny.authoring.importing.document import Paragraph, Table
 from scrutiny.authoring.importing.meeting import Doubt
 from scrutiny.authoring.importing.state import State
+from scrutiny.authoring.importing.structure.labels import ACTIONS
 
 ORDER = 10
 
@@ -28,7 +29,9 @@ _LABEL = re.compile(
 )
 _EXCLUDED = re.compile(
     r"(?:the )?(?:press and )?(?:public|press)(?: and (?:the )?press)? (?:(?:are|were|is|was) )?(?:likely "
-    r"to be |to be |will be )?(?:excluded|asked to leave)|exclusion of the (?:press and )?public",
+    r"to be |to be |will be )?(?:excluded|asked to leave)|exclusion of the (?:press and )?public"
+    r"|(?:the )?following (?:items?|matters?|reports?) (?:is|are|was|were|will be) (?:likely )?(?:to be )?"
+    r"(?:considered|taken|discussed|dealt with|heard) in (?:private|closed session|the absence)",
     re.IGNORECASE,
 )
 _PART = re.compile(r"part (?:one|two|1|2|i{1,2}|a|b)\b.{0,50}", re.IGNORECASE)
@@ -58,6 +61,10 @@ def take(state: State, paragraph: Paragraph) -> bool:
     item = state.item
     if item is None:
         return False
+    if item.ground is not None and ACTIONS.fullmatch(text) and isinstance(state.following, Table):
+        _leave(state, paragraph)
+        return False
+    text = re.sub(r"^[(\[](.*)[)\]]\.?$", r"\1", text)
     if item.ground == UNKNOWN and (told := _LABEL.match(text)) and ground(text, told.end()):
         item.ground = text if len(text.split()) < 12 else ground(text, told.end())
         state.found.doubts = [each for each in state.found.doubts if each.place != item.place]
@@ -65,12 +72,20 @@ def take(state: State, paragraph: Paragraph) -> bool:
     if (
         item.ground is None
         and len(text.split()) <= 45
-        and (told := _LABEL.match(text.lstrip("[(")))
-        and _says_so(text.lstrip("[("), told)
+        and (told := _LABEL.match(text))
+        and _says_so(text, told)
     ):
-        restrict(state, ground(text.strip("[]").removeprefix("("), told.end()))
+        restrict(state, ground(text, told.end()))
         return True
     return item.ground is not None
+
+
+def _leave(state: State, paragraph: Paragraph) -> None:
+    """End a restricted item, since the actions of all items follow."""
+    open_ones = [each for each in state.found.items if each.ground is None]
+    state.item = open_ones[-1] if open_ones else None
+    state.close()
+    state.doubt(paragraph.place, "the actions of all items", "more of the restricted item above")
 
 
 def _says_so(text: str, told: re.Match[str]) -> bool:
@@ -154,8 +169,17 @@ def ground(text: str, after: int) -> str:
     return rest.strip(" .")
 
 
-def of_title(state: State) -> None:
-    """Restrict the item that is open, if its title says so; what says so is no part of the title."""
+def of_item(state: State, number: str) -> None:
+    """Restrict the item that is open, if its title or what is above it says so."""
+    _of_title(state)
+    assert state.item is not None
+    listed = not state.private_items or re.sub(r"\D", "", number) in state.private_items
+    if state.item.ground is None and state.private and listed:
+        restrict(state, state.private)
+
+
+def _of_title(state: State) -> None:
+    """Restrict an item whose title says so; what says so is no part of the title."""
     assert state.item is not None
     found = _TITLE.search(state.item.title)
     if not found:

@@ -1,4 +1,6 @@
-"""Agendas as a table: a row an item, with its number, its subject and who leads it."""
+"""An agenda as a table: a row an item, with its number, its subject and who leads it; a table below it of as
+many columns goes on with it.
+"""
 
 from __future__ import annotations
 
@@ -12,23 +14,35 @@ from scrutiny.authoring.importing.structure.looks import title_like
 
 ORDER = 15
 
-_MORE = frozenset(("minute", "action", "decision", "question", "recommendation", "response", "answer"))
+_OTHER = frozenset(
+    ("minute", "action", "decision", "question", "recommendation", "response", "answer", "outcome", "reasons")
+)
+
+
+def is_agenda(table: Table, kind: str) -> bool:
+    """Whether the heads of a table are those of an agenda; in one, the numbers may be left out."""
+    columns = heads(table)
+    numbered = "number" in columns or kind == "agenda"
+    return "subject" in columns and numbered and _OTHER.isdisjoint(columns)
 
 
 def take_table(state: State, table: Table) -> bool:
-    """Take an agenda."""
-    columns = heads(table)
-    if state.found.kind != "agenda" or "subject" not in columns or not _MORE.isdisjoint(columns):
+    """Take an agenda, or more of it."""
+    rows = table.rows
+    if is_agenda(table, state.found.kind):
+        state.agenda = heads(table)
+        rows = rows[1:]
+    elif not state.agenda or any(len(row) != len(state.agenda) for row in rows):
         return False
-    for row in table.rows[1:]:
-        cells = dict(zip(columns, row, strict=False))
-        subject = re.sub(r"\s+", " ", words(cells.get("subject", ())))
-        if not subject or not title_like(subject):
-            for cell in row:
-                for each in cell:
-                    state.discuss(each)
+    for row in rows:
+        cells = dict(zip(state.agenda, row, strict=False))
+        title = re.sub(r"\s+", " ", words(cells.get("subject", ())))
+        if not title or not title_like(title):
+            for each in (each for cell in row for each in cell):
+                state.discuss(each)
             continue
-        begin(state, subject, re.sub(r"[.:)]$", "", words(cells.get("number", ()))), row[0][0].place)
+        number = re.sub(r"[.:)]$", "", words(cells.get("number", ())))
+        begin(state, title, number, cells["subject"][0].place)
         lead = re.sub(r"\s+", " ", words(cells.get("owner", ())))
         if lead.strip("–- ") and state.item is not None:
             state.item.leads.append(lead)

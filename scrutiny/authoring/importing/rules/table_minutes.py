@@ -8,7 +8,7 @@ from scrutiny.authoring.importing.document import Paragraph, Table
 from scrutiny.authoring.importing.meeting import Item
 from scrutiny.authoring.importing.rules import actions, paragraph_rules, restricted
 from scrutiny.authoring.importing.state import State
-from scrutiny.authoring.importing.structure.columns import heads, words
+from scrutiny.authoring.importing.structure.columns import minutes, words
 from scrutiny.authoring.importing.structure.dates import days
 from scrutiny.authoring.importing.structure.looks import numbered, title_like
 
@@ -17,10 +17,11 @@ ORDER = 20
 
 def take_table(state: State, table: Table) -> bool:
     """Take a table of minutes."""
-    columns = heads(table)
-    if "minute" not in columns:
+    columns, headed = minutes(table)
+    if not columns or (not headed and state.item is not None and not state.in_table):
         return False
-    for row in table.rows[1:]:
+    state.in_table = True
+    for row in table.rows[headed:]:
         cells = dict(zip(columns, row, strict=False))
         _row(state, cells)
     state.close()
@@ -49,8 +50,14 @@ def _row(state: State, cells: dict[str, tuple[Paragraph, ...]]) -> None:
             begin(state, "", number, first.place)
             minute.insert(0, first)
     step(state, minute)
-    if "action" not in cells and words(cells.get("owner", ())):
-        _in_discussion(state, words(cells["owner"]), words(cells.get("due", ())))
+    beside = [line.text for each in cells.get("action", ()) for line in each.lines()]
+    if beside and minute and all(_is_owner(state, line) for line in beside) and not cells.get("owner"):
+        if _in_discussion(state, ", ".join(beside), words(cells.get("due", ()))):
+            return
+    elif "action" not in cells and (owner := words(cells.get("owner", ()))):
+        if not _in_discussion(state, owner, words(cells.get("due", ()))):
+            place = state.item.place if state.item else ""
+            state.doubt(place, f"an owner, {owner}, without an action", "an action")
         return
     _beside(state, list(cells.get("action", ())), words(cells.get("owner", ())), words(cells.get("due", ())))
 
@@ -65,20 +72,20 @@ def begin(state: State, title: str, number: str, place: str) -> None:
     state.item = Item(title, place, number if re.fullmatch(r"\d{1,3}[a-z]?", number) else "", number)
     state.found.items.append(state.item)
     state.counting, state.last_number = "", 0
-    restricted.of_title(state)
+    restricted.of_item(state, number)
 
 
 def step(state: State, paragraphs: list[Paragraph]) -> None:
     """Take paragraphs by the rules, as those of a document without tables."""
     for at, each in enumerate(paragraphs):
-        state.next_paragraph = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
+        state.following = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
         if not any(take(state, each) for take in paragraph_rules()):
             state.discuss(each)
-    state.next_paragraph = None
+    state.following = None
 
 
-def _in_discussion(state: State, owner: str, due: str) -> None:
-    """The action of an owner beside the discussion: its last paragraph that says who is to do what."""
+def _in_discussion(state: State, owner: str, due: str) -> bool:
+    """Take the action of an owner beside the discussion: its last paragraph, if it says what to do."""
     prose = state.section.prose
     last = prose[-1] if prose and state.item is not None and state.item.ground is None else None
     if isinstance(last, Paragraph) and re.match(
@@ -86,10 +93,8 @@ def _in_discussion(state: State, owner: str, due: str) -> None:
     ):
         prose.pop()
         actions.make(state, last, owner, number="", due=due)
-    else:
-        state.doubt(
-            state.item.place if state.item else "", f"an owner, {owner}, without an action", "an action"
-        )
+        return True
+    return False
 
 
 def _beside(state: State, cell: list[Paragraph], owner: str, due: str) -> None:

@@ -1,18 +1,19 @@
-"""Who was there: as headings with lists below them, lines that begin with a label, or tables.
+"""Who was there: as headings with lists below them, or lines that begin with a label.
 
-`PRESENT` above names; `Present: …`; `Present Ann Hale (Commissioner), …`; `Apologies were received from …`; a
-table with a label in each first cell, or in rows across it.
+`PRESENT` above names; `Present: …`; `Present Ann Hale (Commissioner), …`; `Apologies were received from …`.
 """
 
 from __future__ import annotations
 
 import re
 
-from scrutiny.authoring.importing.document import Paragraph, Table
+from scrutiny.authoring.importing.document import Paragraph
 from scrutiny.authoring.importing.meeting import Attendee
+from scrutiny.authoring.importing.structure.columns import kind
 from scrutiny.authoring.importing.structure.dates import days
 from scrutiny.authoring.importing.structure.looks import is_capitals, lettered
-from scrutiny.authoring.importing.structure.people import has_body, has_post, is_name, people
+from scrutiny.authoring.importing.structure.people import is_name, is_ranked, names_body, people
+from scrutiny.authoring.importing.structure.posts import holds_post
 
 _ROLES = (
     ("apologies", (
@@ -90,77 +91,25 @@ _TAKES_NOTES = re.compile(
 )
 
 
-def from_table(table: Table) -> list[Attendee] | None:
-    """The people of a table; None where it is no table of attendance."""
-    rows = [[" \n".join(each.text for each in cell) for cell in row] for row in table.rows]
-    if not any(role_of(row[0]) for row in rows if row) and not _has_heads(rows[0] if rows else []):
-        return None
-    if not any(role_of(row[0]) for row in rows if row) and not any(
-        is_name(row[0].split(",")[0]) for row in rows[1:] if row
-    ):
-        return None
-    if len(heads := [role_of(cell) for cell in rows[0]]) > 1 and all(heads):
-        below = [
-            people("\n".join(cells), role or "present", table.place)
-            for role, cells in zip(heads, _columns(rows), strict=True)
-        ]
-        return [each for listed in below for each in listed]
-    role, found = "present", list[Attendee]()
-    for at, cells in enumerate(rows):
-        filled = [cell for cell in cells if cell.strip()]
-        told = role_of(filled[0]) if filled else None
-        if at == 0 and _has_heads(cells):
-            continue
-        role = told or role
-        names = filled[1:] if told else filled
-        if names and told:
-            listed = len(names) == 1 or is_name(names[1])
-            found += people("\n".join(names), role, table.place) if listed else _row(names, role, table.place)
-        elif names:
-            found += _row(names, role, table.place)
-    return found
-
-
-def _columns(rows: list[list[str]]) -> list[list[str]]:
-    """The cells below each head."""
-    return [[row[at] for row in rows[1:] if at < len(row) and row[at].strip()] for at in range(len(rows[0]))]
-
-
-_NAMES = frozenset(("name", "names", "attendee", "attendees", "member", "members"))
-_TOLD = frozenset(
-    ("role", "position", "post", "title", "job title", "rank", "organisation", "representing", "initials")
-)
-
-
-def is_head(words: str) -> bool:
-    """Whether words are the head of a column of a table of attendance."""
-    return words.strip(" :").casefold() in _NAMES | _TOLD
-
-
-def _has_heads(cells: list[str]) -> bool:
-    heads = [cell.strip(" :\n").casefold() for cell in cells if cell.strip()]
-    others = [head for head in heads if head not in _NAMES]
-    return bool(others) and (
-        not {"name", "names"}.isdisjoint(heads)
-        or (len(others) < len(heads) and all(head in _TOLD for head in others))
-    )
-
-
-def _row(cells: list[str], role: str, place: str) -> list[Attendee]:
-    if len(cells) > 1 and all(begins_with_name(cell) for cell in cells):
-        return [each for cell in cells for each in people(cell, role, place)]
-    text = " – ".join(
-        [
-            cells[0],
-            *(f"({cell})" if re.fullmatch(r"[A-Z]{2,4}", cell.strip()) else cell for cell in cells[1:]),
-        ]
-    )
-    return people(re.sub(r" – (?=\([A-Z]{2,4}\))", " ", text), role, place, one_each=True)
-
-
 def begins_with_name(text: str) -> bool:
-    """Whether words begin with the name of somebody."""
+    """Whether words begin with the name of a person."""
     return is_name(re.split(r"[,(\n]| – | - ", text)[0])
+
+
+def goes_on(found: list[Attendee], text: str) -> bool:
+    """Take a line that is nothing but initials or a post, of the person in the line above."""
+    last = found[-1] if found else None
+    if last is None or "\n" in text:
+        return False
+    if re.fullmatch(r"[A-Z]{2,4}", text) and not last.initials and text[0] == last.name[0]:
+        last.initials = text
+        return True
+    alone = holds_post(text) and not re.search(r"[;:\d]|, [A-Z]", text) and not begins_with_name(text)
+    if alone and not last.post and not last.organisation and not is_ranked(text) and is_name(last.name):
+        (told,) = people(f"{last.name}, {text}", last.role, last.place, one_each=True)[:1] or (last,)
+        last.post, last.organisation, last.chair = told.post, told.organisation, last.chair or told.chair
+        return True
+    return False
 
 
 def is_body(text: str) -> bool:
@@ -170,12 +119,12 @@ def is_body(text: str) -> bool:
         r"(?:the )?(?:force|constabulary|opcc|opfcc|office|board|panel|police)", bare, re.IGNORECASE
     )
     return (
-        len(bare.split()) < 8
-        and "(" not in bare
+        len(bare.split()) < 9
+        and not re.search(r"[,;(\d]", bare)
         and inline(text) is None
         and not text.endswith((".", "?"))
-        and bool(short or has_body(bare))
-        and (not begins_with_name(bare))
+        and bool(short or names_body(bare))
+        and not begins_with_name(bare)
     )
 
 
@@ -198,4 +147,4 @@ def ends(paragraph: Paragraph) -> bool:
     looks = (
         paragraph.heading > 0 or paragraph.bold or bool(re.match(r"\d", text)) or text.endswith((".", "?"))
     )
-    return looks or (not named and (len(text.split()) > 14 or not has_post(text)))
+    return looks or (not named and (len(text.split()) > 14 or not holds_post(text) or bool(kind(text))))

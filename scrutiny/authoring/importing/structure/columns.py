@@ -12,15 +12,14 @@ _HEADS = (
     (
         "recommendation",
         (
-            r"recommendations?(?: made)?|hmic\w* recommendations?"
-            r"|inspectors?[’'] recommendations?"
+            r"(?:(?:hmic\w*|inspectors?[’']|inspection|peel) )?recommendations?(?: made)?(?: ?/ ?afis?)?"
+            r"|areas? for improvement|afis?|causes? of concern|findings?"
         ),
     ),
     (
         "response",
         (
-            r"(?:force |constabulary |chief constable[’']?s? )?(?:response|reply)(?: (?:of"
-            r"|from) .*)?|management response"
+            r"(?:response|reply)(?: (?:of|from) .*)?|management response"
         ),
     ),
     ("question", r"questions?(?: asked)?|question to the chief constable"),
@@ -59,7 +58,10 @@ _HEADS = (
         ),
     ),
     ("status", r"status|progress|rag(?: status)?|complete\??|state"),
-    ("update", r"updates?|comments?|notes?|latest position|position"),
+    (
+        "update",
+        r"(?:(?:latest|current|progress) )?(?:updates?|position)|comments?|notes?",
+    ),
     (
         "number",
         (
@@ -82,10 +84,19 @@ _HEADS = (
 )  # fmt: skip
 
 
+_WHOSE = re.compile(
+    r"(?:the |(?:pcc|pfcc|opcc|(?:police and crime )?commissioner|force|constabulary|police|chief constable"
+    r"|panel|board|member|public|hmic\w*|inspectors?|inspection|peel|agreed|proposed)(?:[’']s?)? )(?=\w)"
+)
+"""Whose question, response or action a column has."""
+
+
 def kind(text: str) -> str:
     """What a column or row is about by its head; empty where that is not known."""
     bare = re.sub(r"\s+", " ", text).strip(" :.*").casefold()
     found = next((name for name, pattern in _HEADS if re.fullmatch(pattern, bare)), "") if bare else ""
+    if not found and (whose := _WHOSE.match(bare)):
+        return kind(bare[whose.end() :])
     if found or " " not in bare or len(bare) > 14:
         return found
     tight = bare.replace(" ", "")  # a narrow column cut the word
@@ -113,6 +124,39 @@ def heads(table: Table) -> list[str]:
     return named
 
 
+def minutes(table: Table) -> tuple[list[str], bool]:
+    """The columns of a table of minutes, and whether it has heads; empty where it is no such table."""
+    named = heads(table)
+    if named:
+        return (named if "minute" in named else []), True
+    first = [words(cell) for cell in table.rows[0]] if table.rows else []
+    known = [kind(cell) for cell in first]
+    if [name for name in known if name] in (["action"], ["owner"]) and sum(map(bool, first)) == 1:
+        free = [at for at, name in enumerate(known) if not name]
+        wide = max(free, key=lambda at: sum(len(words(row[at])) for row in table.rows if at < len(row)))
+        known[wide] = "minute"
+        return ["number" if at < wide and not name else name for at, name in enumerate(known)], True
+    return (
+        ["number", "minute", "action", "due"][: max(map(len, table.rows))] if _is_counted(table) else []
+    ), False
+
+
+def _is_counted(table: Table) -> bool:
+    """Whether a table without heads has numbers that count up, and minutes beside them."""
+    rows = [row for row in table.rows if any(words(cell) for cell in row)]
+    if len(rows) < 2 or any(not 2 <= len(row) <= 4 for row in rows):
+        return False
+    numbers = [words(row[0]).rstrip(".)") for row in rows if words(row[0])]
+    begin = int(numbers[0]) if numbers and numbers[0].isdigit() and len(numbers[0]) < 3 else 0
+    said = sum(len(row[1]) > 1 or len(words(row[1]).split("\n")) > 1 for row in rows)
+    return (
+        begin > 0
+        and len(numbers) > 1
+        and numbers == [str(begin + at) for at in range(len(numbers))]
+        and said * 2 > len(rows)
+    )
+
+
 def _is_short(table: Table, column: int) -> bool:
     """Whether a column has nothing but numbers of minutes."""
     cells = [words(row[column]) for row in table.rows[1:] if column < len(row)]
@@ -124,6 +168,7 @@ def pairs(table: Table) -> list[tuple[str, Cell]]:
     rows = [row for row in table.rows if any(row)]
     if not rows or any(len(row) != 2 for row in rows):
         return []
-    found = [(kind(words(row[0])), row[1]) for row in rows]
+    names = table.names or tuple(kind(words(row[0])) for row in rows)
+    found = [(name, row[1]) for name, row in zip(names, rows, strict=False)]
     told = [name for name, _ in found if name]
     return found if len(told) >= 2 and len(told) * 2 >= len(found) else []

@@ -36,7 +36,7 @@ TIME = re.compile(
     r"|until)\s*(?P<b3>[0-2]\d)(?P<b4>[0-5]\d)\s*(?:hrs?|hours)\b"
     rf"|\b{_CLOCK.format(1)}(?:{_HALF.format(1)})?\s*(?:hrs?|hours)?\s*(?:–|—|-|to|until"
     rf"|till)\s*{_CLOCK.format(2)}"
-    rf"(?:{_HALF.format(2)}|\s*(?:hrs?|hours)\b)"
+    rf"(?:{_HALF.format(2)}|\s*(?:hrs?|hours|noon|midday)\b)"
     rf"|\b{_CLOCK.format(3)}(?:{_HALF.format(3)}|\s*(?:hrs?|hours)\b)"
     r"|\b(?P<four>[0-2]\d[0-5]\d)\s*(?:hrs?|hours)\b|\b(?P<word>noon|midday)\b"
     r"|(?<![\d:.])(?P<c1>[01]?\d|2[0-3]):(?P<c2>[0-5]\d)(?![\d:])"

@@ -12,7 +12,15 @@ from scrutiny.authoring.importing.structure.columns import heads, kind, words
 
 def divided(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, each table by itself."""
-    return [part for block in blocks for part in (_parts(block) if isinstance(block, Table) else (block,))]
+    return [part for block in blocks for part in (_alone(block) if isinstance(block, Table) else (block,))]
+
+
+def _alone(table: Table) -> Iterator[Block]:
+    """The tables of one that may be several; a box round paragraphs is no table."""
+    if all(len(row) <= 1 for row in table.rows):
+        yield from (each for row in table.rows for cell in row for each in cell)
+    else:
+        yield from _parts(table)
 
 
 def _parts(table: Table) -> Iterator[Table]:

@@ -19,14 +19,17 @@ from scrutiny.authoring.importing.structure.looks import stands_out
 from scrutiny.content.dates import DAYS
 
 _FIELD = re.compile(
-    r"(date(?: of meeting)?|time|venue|place|location|held at|where|when|date and time"
-    r"|chair(?:man|woman|person)?|chaired by|in the chair)\s*(?::|\t)\s*",
+    r"(date(?: of (?:the )?meeting)?|meeting date|time(?: of meeting)?|date (?:and|&) time|date/time"
+    r"|held(?: on| at)?|start(?:s|ed)?(?: time)?|(?:finish|end|close)(?:e?[sd])?(?: time)?"
+    r"|venue|place|location|where|when|chair(?:man|woman|person|ed by)?|in the chair"
+    r"|meeting(?: title| name)?|(?:name|title) of (?:the )?meeting)"
+    r"\s*(?::|\t|\s[–—-]\s)\s*",
     re.IGNORECASE,
 )
+_RUN_IN = re.compile(rf"(?<=\S)[\t ]+(?={_FIELD.pattern})", re.IGNORECASE)
 _MEETING = re.compile(
     r"meeting|board(?!room)|session|panel|committee|question time|scrutiny|account|forum|conference"
-    r"|performance"
-    r"|governance|assembly|hearing|briefing|one[- ]to[- ]one|1:1|decision|surgery",
+    r"|performance|deep dive|governance|assembly|hearing|briefing|one[- ]to[- ]one|1:1|decision|surgery",
     re.IGNORECASE,
 )
 _ONLY_KIND = re.compile(
@@ -73,19 +76,25 @@ def _named(lines: list[Paragraph]) -> list[Paragraph]:
 
 def _parted(line: Paragraph) -> list[Paragraph]:
     """`Date: …    Time: …` as two lines."""
-    cuts = [
-        found.start()
-        for found in re.finditer(
-            r"(?<=\S)[\t ]+(?=(?:time|venue|place|location)\s*:)", line.text, re.IGNORECASE
-        )
-    ]
+    told = _FIELD.match(line.text)
+    cuts = [found.start() for found in _RUN_IN.finditer(line.text, told.end())] if told else []
     ends = [*cuts, len(line.text)]
     return [line.cut(begin, end) for begin, end in zip([0, *cuts], ends, strict=True)]
+
+
+def names_meeting(text: str) -> bool:
+    """Whether words could be the title of a meeting."""
+    return bool(_MEETING.search(text))
 
 
 def is_field(text: str) -> bool:
     """Whether a line has a label of the head, such as `Venue: …`."""
     return bool(_FIELD.match(text))
+
+
+def is_label(text: str) -> bool:
+    """Whether words are the label of something that heads say, such as `Date` or `Venue`."""
+    return bool(_FIELD.fullmatch(f"{text.rstrip(' :')}: "))
 
 
 def is_head(paragraph: Paragraph) -> bool:
@@ -110,16 +119,22 @@ def _labelled(lines: list[Paragraph], found: Found) -> None:
         rest = line.text[told.end() :].strip() if told else ""
         if not told or not rest:
             continue
-        name = told[1].casefold().removesuffix(" of meeting")
-        if name in ("venue", "place", "location", "held at", "where"):
-            found.venue = rest.rstrip(".")
-        elif "chair" in name:
+        name = told[1].casefold()
+        day = next(days(rest), None)
+        if "chair" in name:
             found.chair = re.split(r"[,(–]", rest)[0].strip()
-        elif name.startswith(("date", "when")) and (day := next(days(rest), None)):
+        elif day and not name.startswith(("start", "finish", "end", "close", "time", "venue", "place")):
             _date(day, line, found)
             _time(rest, found)
-        elif name == "time":
+        elif name in ("venue", "place", "location", "held at", "where"):
+            found.venue = rest.rstrip(".")
+        elif name.startswith(("finish", "end", "close")):
+            found.end = next((span.start for span in times(f"at {rest}")), found.end)
+        elif name.startswith(("time", "start")):
+            _time(re.sub(r"^(\d{4})\s*(?:-|–|to)\s*(\d{4})$", r"\1 to \2 hrs", f"{rest}"), found)
             _time(f"at {rest}", found)
+        elif re.search(r"meeting|title|name", name):
+            found.title = _bare_title(rest)
 
 
 def _time(text: str, found: Found) -> None:
@@ -221,7 +236,7 @@ def _venue(text: str) -> str:
 def _place_in(piece: str) -> str:
     if re.fullmatch(r"\W*(?:the )?(?:meeting )?held(?: on| at)?\W*", piece, re.IGNORECASE):
         return ""
-    piece = piece.strip(" ,;:–—-|\t.")
+    piece = piece.strip(" ,;:–—-|·•/\t.")
     told = re.search(
         r"(?:^|\b(?:held|meeting|venue)\b.*?\b)(?:in|at|via|on|by)\s+(?:the\s+)?(?=[A-Z])(?!\d)(.+)$",
         piece,
@@ -231,7 +246,8 @@ def _place_in(piece: str) -> str:
     words = re.sub(r"^(?:in|at)\s+(?:the\s+)?|^the\s+", "", words, flags=re.IGNORECASE)
     words = re.sub(r"[\s,]+(?:on|at|from)$", "", words).strip(" ,.")
     if not told and (
-        _HELD.match(piece)
+        re.search(r"\b(?:19|20)\d\d\b", piece)
+        or _HELD.match(piece)
         or _MEETING.search(piece)
         or _ONLY_KIND.fullmatch(piece)
         or not re.match(r"[A-Z]", words)
@@ -245,7 +261,7 @@ def _below(lines: list[Paragraph]) -> str:
         text = line.text
         if (
             _ONLY_KIND.fullmatch(text)
-            or re.match(r"[\w ]{3,30}:", text)
+            or re.match(r"[\w ]{3,30}:|part (?:one|two|[ab12]|i+)\b", text, re.IGNORECASE)
             or len(text.split()) > 14
             or text.endswith(".")
         ):
@@ -256,7 +272,7 @@ def _below(lines: list[Paragraph]) -> str:
 
 def _titled(lines: list[Paragraph], found: Found) -> None:
     """The line that is most like the title of a meeting."""
-    best, most = "", 0.0
+    best, most = found.title, 99.0 if found.title else 0.0
     for at, line in enumerate(lines[:12]):
         text = _bare_title(line.text)
         if not text or _FIELD.match(line.text):
@@ -264,9 +280,7 @@ def _titled(lines: list[Paragraph], found: Found) -> None:
         points = (
             4.0 * bool(line.heading) + 2.0 * bool(_MEETING.search(text)) + stands_out(line) + line.size / 20
         )
-        points -= at * 0.4 + 3.0 * bool(
-            _OFFICE.match(text) and not re.search(r"meeting|board|session", text, re.IGNORECASE)
-        )
+        points -= at * 0.4 + 3.0 * bool(_OFFICE.match(text) and not _MEETING.search(text))
         points -= 4.0 * (len(text.split()) > 16 or bool(re.match(r"dear|yours", text, re.IGNORECASE)))
         if points > most or not best:
             best, most = text, points
@@ -288,7 +302,7 @@ def _bare_title(text: str) -> str:
         )
     text = text.strip(" ,–—:-|")
     if _ONLY_KIND.fullmatch(text) or re.fullmatch(
-        r"(?:minutes|notes?|record) of (?:a|the) meeting", text, re.IGNORECASE
+        r"(?:(?:minutes|notes?|record) of )?(?:a |the )?meeting(?: of)?", text, re.IGNORECASE
     ):
         return ""
     return text if re.search(r"[A-Za-z]{3}", text) else ""

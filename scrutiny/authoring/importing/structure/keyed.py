@@ -1,59 +1,117 @@
-"""Decisions as lines of `Decision number: …`, `Title: …`, `Decision: …`: read like a table of two columns."""
+"""Decisions as lines of `Decision number: …`, `Title: …`, `Decision: …`, or below headings such as `Reasons`:
+read like a table of two columns.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from scrutiny.authoring.importing.document import Block, Paragraph, Run, Table
-from scrutiny.authoring.importing.structure.columns import kind
+from scrutiny.authoring.importing.document import Block, Paragraph, Table
+from scrutiny.authoring.importing.structure.columns import kind, pairs
+from scrutiny.authoring.importing.structure.looks import stands_out, title_like
 
 _KEY = re.compile(r"(?P<key>[A-Z][\w ./-]{1,40}?)\s*[:\t]\s*(?=\S)")
+_HEADED = re.compile(
+    r"Decision(?: (?:no\.?|number|ref(?:erence)?\.?))?\s+"
+    r"(?P<number>(?=[^\s:]*\d)[\w/.-]+(?: ?[/-] ?\d+)*)\s*(?:[:–—]|\s-)\s*(?=\S)",
+    re.IGNORECASE,
+)
+
+_SIGNED = re.compile(
+    r"(?:i (?:confirm|hereby|have|am)\b|sign(?:ed|ature)\b|date[d:]?\b|declaration)", re.IGNORECASE
+)
+
+Row = tuple[str, Paragraph, list[Paragraph]]
 
 
 def keyed(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, with runs of such lines as tables; a key that comes again begins another one."""
-    out, rows = list[Block](), list[tuple[str, Paragraph, Paragraph]]()
+    out, run = list[Block](), _Run()
     for block in blocks:
-        told = _told(block)
+        told = _rows(block, run)
+        if told is None or any(row[0] and row[0] in run.names for row in told):
+            out += run.made()
+            run = _Run()
         if told is None:
-            out += _made(rows)
             out.append(block)
-            continue
-        for row in told:
-            if any(row[0] == each[0] for each in rows):
-                out += _made(rows)
-            rows.append(row)
-    return [*out, *_made(rows)]
+        else:
+            run.take(block, told)
+    return [*out, *run.made()]
 
 
-def _told(block: Block) -> list[tuple[str, Paragraph, Paragraph]] | None:
-    """The keys and values of a paragraph, if each of its lines has one."""
-    if not isinstance(block, Paragraph) or block.label:
+class _Run:
+    """The blocks of what may be a decision, and the rows that they would make."""
+
+    def __init__(self) -> None:
+        self.blocks = list[Block]()
+        self.rows = list[Row]()
+        self.open = False
+
+    @property
+    def names(self) -> set[str]:
+        return {name for name, _, _ in self.rows if name}
+
+    def take(self, block: Block, rows: list[Row]) -> None:
+        self.blocks.append(block)
+        self.rows += rows
+        self.open = (self.open and not rows) or not self.rows[-1][2]
+
+    def made(self) -> Iterator[Block]:
+        """A table of the rows and what is under other headings, if they are those of a decision; else the
+        blocks as they were.
+        """
+        names = self.names
+        if "decision" in names and len(names) >= 3 and names & {"number", "subject", "by", "reasons"}:
+            told = [row for row in self.rows if row[0] and row[2]]
+            yield Table(
+                tuple(((key,), tuple(value)) for _, key, value in told),
+                told[0][1].place,
+                told[0][1].page,
+                tuple(name for name, _, _ in told),
+            )
+            for _, key, value in (row for row in self.rows if not row[0]):
+                yield from (key, *value)
+        else:
+            yield from self.blocks
+
+
+def _rows(block: Block, run: _Run) -> list[Row] | None:
+    """What a block adds to a run; None where it ends one."""
+    if isinstance(block, Table):
+        told = pairs(block)
+        if not told or any(name in ("decision", "minute", "action") for name, _ in told):
+            return None
+        return [
+            (name, row[0][0], list(value))
+            for (name, value), row in zip(told, (row for row in block.rows if any(row)), strict=True)
+            if row[0]
+        ] or None
+    if headed := _HEADED.match(block.text):
+        return [
+            ("number", block.cut(*headed.span("number")), [block.cut(*headed.span("number"))]),
+            ("subject", block.cut(0, headed.start("number")), [block.cut(headed.end())]),
+        ]
+    lines = None if block.label else _lines(block)
+    if lines is not None:
+        return lines
+    if not run.rows:
         return None
-    rows = []
+    if stands_out(block) and title_like(block.text.rstrip(":"), 8):
+        return [(kind(block.text), block, [])]
+    if run.open and not _SIGNED.match(block.text):
+        run.rows[-1][2].append(block)
+        return []
+    return None
+
+
+def _lines(block: Paragraph) -> list[Row] | None:
+    """The keys and values of a paragraph, if each of its lines has one."""
+    rows = list[Row]()
     for line in block.lines():
         found = _KEY.match(line.text)
         name = kind(found["key"]) if found else ""
         if not found or not name:
             return None
-        rows.append((name, line.cut(0, found.end()), line.cut(found.end())))
-    return rows
-
-
-def _made(rows: list[tuple[str, Paragraph, Paragraph]]) -> Iterator[Block]:
-    """A table of the rows, if they are those of a decision; else the paragraphs as they were."""
-    names = {name for name, _, _ in rows}
-    if "decision" in names and len(names) >= 3 and names & {"number", "subject", "by", "reasons"}:
-        yield Table(
-            tuple(((_bare(key),), (value,)) for _, key, value in rows), rows[0][1].place, rows[0][1].page
-        )
-    else:
-        for _, key, value in rows:
-            gap = Run(" ") if key.text else Run("")
-            yield Paragraph((*key.runs, gap, *value.runs), key.place, key.style, page=key.page, size=key.size)
-    rows.clear()
-
-
-def _bare(key: Paragraph) -> Paragraph:
-    return key.cut(0, len(key.text.rstrip(" :\t")))
+        rows.append((name, line.cut(*found.span("key")), [line.cut(found.end())]))
+    return rows or None

@@ -14,8 +14,9 @@ RESPONSE = re.compile(
     re.IGNORECASE,
 )
 ACTIONS = re.compile(
-    r"(?:agreed |new |further |summary of |list of )*actions?(?: points?| items?)?"
-    r"(?: (?:agreed|arising|required|from (?:this|the) meeting|summary|list))?\W*",
+    r"(?:agreed |new |further |key |open |outstanding |summary of |list of |log of |table of )*"
+    r"actions?(?: points?| items?)?"
+    r"(?: (?:agreed|arising|required|from (?:this|the) meeting|summary|list|log|plan|table|tracker))?\W*",
     re.IGNORECASE,
 )
 NOTICE = re.compile(

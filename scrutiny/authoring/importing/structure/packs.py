@@ -9,7 +9,9 @@ from collections.abc import Sequence
 
 from scrutiny.authoring.importing.document import Block, Paragraph
 from scrutiny.authoring.importing.structure import attendance
+from scrutiny.authoring.importing.structure.attendance_tables import from_table
 from scrutiny.authoring.importing.structure.dates import days
+from scrutiny.authoring.importing.structure.head import names_meeting
 
 _MINUTES = re.compile(
     r"(?:draft |confirmed |unconfirmed |approved )?(?:minutes|notes?|record)\b(?: of (?:a|the)\b.*)?",
@@ -57,7 +59,7 @@ def _starts(blocks: Sequence[Block]) -> list[int]:
 
 def _is_present(block: Block) -> bool:
     if not isinstance(block, Paragraph):
-        return attendance.from_table(block) is not None
+        return from_table(block) is not None
     told = attendance.role_of(block.text)
     inlined = attendance.inline(block.text)
     return told == "present" or (inlined is not None and inlined[0] == "present")
@@ -72,14 +74,14 @@ def _title_before(blocks: Sequence[Block], at: int, last: int) -> int | None:
         block = blocks[before]
         if dated is not None and (not isinstance(block, Paragraph) or block.page < blocks[dated].page):
             break
-        if isinstance(block, Paragraph) and re.search(r"next meeting", block.text, re.IGNORECASE):
+        if not isinstance(block, Paragraph) or len(block.text.split()) >= 40:
+            continue
+        if re.search(r"next meeting", block.text, re.IGNORECASE):
             break
-        if (
-            isinstance(block, Paragraph)
-            and (next(days(block.text), None) or _MINUTES.match(block.text))
-            and len(block.text.split()) < 40
-        ):
+        if _MINUTES.match(block.text) or (next(days(block.text), None) and not block.text.endswith(".")):
             dated = before
+        elif dated is not None and block.text.endswith("."):
+            break
     if dated is None:
         return None
     begin = dated
@@ -96,12 +98,7 @@ def _is_head(block: Block, below: Block) -> bool:
         or block.page != below.page
     ):
         return False
-    return (
-        block.bold
-        or block.heading > 0
-        or block.text == block.text.upper()
-        or bool(re.search(r"board|meeting|panel|committee|session", block.text, re.IGNORECASE))
-    )
+    return block.bold or block.heading > 0 or block.text == block.text.upper() or names_meeting(block.text)
 
 
 def _kind(blocks: Sequence[Block]) -> str:

@@ -10,51 +10,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scrutiny.authoring.importing.document import words
 from scrutiny.authoring.importing.meeting import Attendee
-
-_RANKS = (
-    r"(?:t/|a/|temporary |acting )?(?:detective |det\.? ?|d/)?(?:chief |ch\.? ?)?(?:superintendent|supt\.?"
-    r"|inspector|insp\.?|ci|sergeant|sgt\.?|constable|pc|commander|dcs|dsu|dci|di|ds)"
-    r"|(?:t/|a/|temporary |acting )?(?:(?:deputy|assistant) chief constable|chief constable|cc|dcc|acc"
-    r"|deputy commissioner|commissioner|pcc|dpcc|pfcc)"
-    r"|councillor|cllr\.?|alderman|canon|professor|prof\.?|commander"
-)
-_RANK = re.compile(rf"(?!(?:Di|Ci|Cc|Acc|Ds|Pc)\s)((?i:{_RANKS}))\s+(?=[A-Z])")
-HONORIFIC = re.compile(r"(?:Dr|Mr|Mrs|Ms|Miss|Mx|Sir|Dame|Lord|Lady|Rev|Revd|Hon)\b\.?\s+")
-_SHORT_POSTS = words(
-    "OPCC OPFCC PCC PFCC DPCC CC DCC ACC ACO HMIC HMICFRS CEO CFO COO CX HR IT DI DS DCI DSU"
+from scrutiny.authoring.importing.structure.posts import (
+    BODY,
+    HONORIFIC,
+    POSTS,
+    RANK,
+    RANKS,
+    SHORT_POSTS,
+    has_post,
 )
 
+_MANY = re.compile(r"^(?:Councillors|Cllrs|Messrs|Aldermen)\b\.?:?\s+")
+"""Before the names of several people."""
+_SURE = re.compile(rf"{HONORIFIC.pattern}|(?:[A-Z]\.\s?){{1,3}}[A-Z]|Cllr|Councillor")
+"""How a piece begins that is a name and no post, even where an entry is of one person."""
 _COMMA = "\x01"
 """In the place of a comma that divides nothing."""
 
-_POSTS = words(
-    """
-    commissioner opcc opfcc ceo cfo pcc dpcc constable officer manager director head chief deputy
-    assistant clerk treasurer superintendent inspector sergeant analyst executive lead member
-    governance office police council constabulary partnership partnerships finance financial legal
-    monitoring secretary adviser advisor assurance performance staff support scrutiny policy
-    communications engagement coordinator co-ordinator administrator minutes public protection crime
-    economic community safety services service operations standards professional custody victims
-    visitors visitor independent estates harbour master harbourmaster committee panel board audit
-    internal external auditor counsel solicitor corporate people business development strategic
-    strategy planning resources human ethics inspectorate force fire authority digital data
-    information intelligence investigations local neighbourhood policing response roads specialist
-    justice criminal commissioning contact control room chair vice chairman chairwoman president
-    representative observer of the for and county borough city district town parish national
-    regional research team unit detective temporary acting programme project change delivery
-    learning training equality diversity inclusion complaints registrar coroner magistrate bailiff
-    steward warden chaplain item items subject agenda action actions minute minutes welcome
-    introduction owner status title apologies
-    """
-)
-_BODY = re.compile(
-    r"\b(?:constabulary|council|authority|office (?:of|for)|opcc|opfcc|service|trust|university|hmicfrs"
-    r"|hmic|force|fire and rescue|llp|ltd|visitors)\b"
-    r"|\bpolice$|\bpolice (?:and crime panel|service|force)\b",
-    re.IGNORECASE,
-)
 _INITIALS = re.compile(r"[A-Z](?:[A-Za-z]?[A-Z]){1,3}|[A-Z]{2,4}")
 _ITEMS = re.compile(
     r"\b(?:for )?(?:agenda )?items? ((?:\d+[a-z]?)(?:(?:,| and| &|-|–) ?\d+[a-z]?)*)(?: only| onwards)?",
@@ -67,6 +40,10 @@ _PART = re.compile(
 )
 
 
+_NAME_IN_BRACKETS = re.compile(
+    rf"(?:(?<=^)|(?<=[,;\n] )|(?<=[;\n])|(?<=and ))(?:[Tt]he )?(?P<post>[A-Z][\w ’'&-]{{2,60}}?) "
+    rf"\((?P<name>{HONORIFIC.pattern}[A-Z][\w.’' -]{{1,40}})\)"
+)
 LONGEST = 5_000
 """Characters of one list of attendance; what is beyond them is left to the clerk."""
 
@@ -87,18 +64,38 @@ def people(text: str, role: str, place: str, one_each: bool = False) -> list[Att
         re.IGNORECASE,
     ):
         return []
+    text = _NAME_IN_BRACKETS.sub(_turned, text)
     found = list[Attendee]()
     for entry in _entries(text):
         found += _entry(entry, role, place, one_each or ";" in text or "\n" in text)
     return found
 
 
+def _turned(found: re.Match[str]) -> str:
+    """`Treasurer (Mr T Lake)` as `Mr T Lake (Treasurer)`."""
+    if not has_post(found["post"]) or is_name(found["post"]):
+        return found[0]
+    return f"{found['name']} ({found['post']})"
+
+
 def _entries(text: str) -> Iterator[str]:
-    for line in text.split("\n"):
+    for line in _with_posts(text.split("\n")):
         for entry in _split(line, r";"):
             bare = re.sub(r"^\s*(?:[•·▪*o–-]\s+|\d{1,2}[.)]\s+|and\s+)", "", entry).strip(" .,")
             if bare and not re.match(r"(?:\d{1,3}|one|two|three|four|five|six) [a-z]", bare):
                 yield from _run_on(bare)
+
+
+def _with_posts(lines: list[str]) -> list[str]:
+    """Lines of a list, a name and the post on the line below it as one."""
+    out = list[str]()
+    for line in lines:
+        below = bool(out) and is_name(out[-1]) and has_post(line) and not re.search(r"[,;(–]|\d", line)
+        if below and not any(is_name(piece) for piece in re.split(r"\s[–-]\s", line)):
+            out[-1] = f"{out[-1]}, {line}"
+        else:
+            out.append(line)
+    return out
 
 
 def _run_on(entry: str) -> Iterator[str]:
@@ -108,9 +105,9 @@ def _run_on(entry: str) -> Iterator[str]:
     if any(is_name(" ".join(tokens[:count])) for count in (2, 3, 4)):
         for at in range(2, len(tokens) - 1):
             if at > begin + 1 and _ends_entry(tokens[begin:at]) and _begins_entry(tokens, at):
-                yield " ".join(tokens[begin:at])
+                yield re.sub(r",? and$", "", " ".join(tokens[begin:at]))
                 begin = at
-    yield " ".join(tokens[begin:])
+    yield re.sub(r",? and$", "", " ".join(tokens[begin:]))
 
 
 def _ends_entry(tokens: list[str]) -> bool:
@@ -120,13 +117,16 @@ def _ends_entry(tokens: list[str]) -> bool:
     if tokens[-1].casefold() in ("and", "of", "for", "the"):
         return False
     last = max((at for at, each in enumerate(tokens) if each.endswith(",") or each in ("–", "-")), default=-1)
-    rank = re.fullmatch(_RANKS, " ".join(tokens[last + 1 :]), re.IGNORECASE)
-    return tokens[-1].casefold() in _POSTS and not (rank and (last < 0 or tokens[last].endswith(",")))
+    rank = re.fullmatch(RANKS, " ".join(tokens[last + 1 :]), re.IGNORECASE)
+    pieces = " ".join(tokens).split(", ")
+    if len(pieces) > 1 and (not is_name(pieces[-2]) or pieces[-2].endswith(")")):
+        return False  # who is before it has a post, so that this one is of the next
+    return tokens[-1].casefold() in POSTS and not (rank and (last < 0 or tokens[last].endswith(",")))
 
 
 def _begins_entry(tokens: list[str], at: int) -> bool:
     """Whether a name stands there, with a post behind it."""
-    for count in (2, 3) if tokens[at][:1].isalpha() and tokens[at].casefold() not in _POSTS else ():
+    for count in (2, 3) if tokens[at][:1].isalpha() and tokens[at].casefold() not in POSTS else ():
         after = tokens[at + count] if at + count < len(tokens) else ""
         told = tokens[at : at + count]
         if (
@@ -155,32 +155,20 @@ def _split(text: str, at: str) -> list[str]:
 def is_name(text: str) -> bool:
     """Whether words are the name of a person: two to four words with capitals, none of which is of a post."""
     bare = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", text)
-    bare = _RANK.sub("", HONORIFIC.sub("", bare.strip()), count=1)
+    bare = RANK.sub("", HONORIFIC.sub("", bare.strip()), count=1)
     bare = HONORIFIC.sub("", bare).strip(" ,.")
     words = bare.split()
-    if not 2 <= len(words) <= 4 and not (
-        len(words) == 1 and bare != text.strip(" ,.") and re.match(HONORIFIC, text.strip())
-    ):
+    if not 2 <= len(words) <= 4 and not (len(words) == 1 and bare != text.strip(" ,.")):
         return False
     return all(
         re.fullmatch(r"(?:[A-Z][\w’'-]*\.?|de|van|von|der|of|la|le|ap|al|bin|ó)", word) for word in words
-    ) and not any(word.casefold().strip(".") in _POSTS for word in words)
-
-
-def has_post(text: str) -> bool:
-    """Whether words name a post or rank."""
-    return any(word.casefold().strip(".,()") in _POSTS for word in text.split()) or bool(
-        re.search(rf"\b(?:{_RANKS})\b", text, re.IGNORECASE)
-    )
-
-
-def has_body(text: str) -> bool:
-    """Whether words name a body, such as a force or an office."""
-    return bool(_BODY.search(text))
+    ) and not any(word.casefold().strip(".") in POSTS for word in words)
 
 
 def _entry(entry: str, role: str, place: str, one: bool) -> Iterator[Attendee]:
     """The people of an entry of a list: often one."""
+    bare = _MANY.sub("", entry)
+    one, entry = one and bare == entry, bare
     pieces = [piece.strip(" ,") for piece in _split(entry, r",|\s[–—-]\s|\t| \| |(?<=\)) ?(?:–|-) ?")]
     wholes = list[list[str]]()
     for piece in pieces:
@@ -189,10 +177,12 @@ def _entry(entry: str, role: str, place: str, one: bool) -> Iterator[Attendee]:
         if len(named) < 2 or not all(is_name(half) for half in named[1:]):
             named = [re.sub(r"^and ", "", piece)]
         for half in named:
-            begins = is_name(half) and (
-                not one or half is not named[0] or not wholes or piece.startswith("and ")
-            )
+            another = not one or half is not named[0] or not wholes or piece.startswith("and ")
+            ranked = is_ranked(half)
+            another = another or (is_name(wholes[-1][0]) and (ranked or bool(_SURE.match(half))))
+            begins = another and (ranked or is_name(half))
             if half and (begins or not wholes):
+                one = one and not wholes
                 wholes.append([half])
             elif half:
                 wholes[-1].append(half)
@@ -200,6 +190,12 @@ def _entry(entry: str, role: str, place: str, one: bool) -> Iterator[Attendee]:
         found = _person(whole, role, place)
         if found is not None:
             yield found
+
+
+def is_ranked(piece: str) -> bool:
+    """Whether words is a name with its post before it."""
+    name, post = _without_post(re.sub(r"\s*[(\[].*", "", piece))
+    return bool(post) and is_name(name)
 
 
 def _person(pieces: list[str], role: str, place: str) -> Attendee | None:
@@ -234,16 +230,16 @@ def _person(pieces: list[str], role: str, place: str) -> Attendee | None:
 def _without_post(name: str) -> tuple[str, str]:
     """A name, and the rank or post before it."""
     before = HONORIFIC.match(name)
-    if (rank := _RANK.match(name)) and name[rank.end() :].strip():
+    if (rank := RANK.match(name)) and name[rank.end() :].strip():
         return name[rank.end() :], rank[1]
-    if before and (rank := _RANK.match(name[before.end() :])):
+    if before and (rank := RANK.match(name[before.end() :])):
         return name[before.end() + rank.end() :], rank[1]
     told = name.split(" ")
     for at in range(1, len(told) - 1):
         if (
             is_name(" ".join(told[at:]))
-            and told[at].casefold() not in _POSTS
-            and all(word.casefold().strip(",") in _POSTS for word in told[:at])
+            and told[at].casefold() not in POSTS
+            and all(word.casefold().strip(",") in POSTS for word in told[:at])
         ):
             return " ".join(told[at:]), " ".join(told[:at]).strip(",")
     return name, ""
@@ -263,7 +259,7 @@ def _bracket(attendee: Attendee, words: str) -> None:
     if (
         _INITIALS.fullmatch(words)
         and not attendee.initials
-        and (_are_of(words, attendee.name) or not (_RANK.match(words + " X") or words in _SHORT_POSTS))
+        and (_are_of(words, attendee.name) or not (RANK.match(words + " X") or words in SHORT_POSTS))
     ):
         attendee.initials = words
     elif found := _ITEMS.search(words):
@@ -287,19 +283,24 @@ def _told(attendee: Attendee, words: str) -> None:
         attendee.chair = True
     elif (
         _INITIALS.fullmatch(words)
-        and words not in _SHORT_POSTS
+        and words not in SHORT_POSTS
         and not attendee.initials
         and _fits(words, attendee.name)
     ):
         attendee.initials = words
-    elif (_BODY.search(words) and attendee.post and not attendee.organisation) or (
-        _BODY.search(words)
+    elif (BODY.search(words) and attendee.post and not attendee.organisation) or (
+        BODY.search(words)
         and not attendee.organisation
         and not re.search(r"\b(?:officer|manager|director|head|chief|lead)\b", words, re.IGNORECASE)
     ):
         attendee.organisation = words
     else:
         attendee.post = f"{attendee.post}, {words}" if attendee.post else words
+
+
+def names_body(text: str) -> bool:
+    """Whether words are the name of a body."""
+    return bool(BODY.search(text)) and not is_name(text)
 
 
 def surname(name: str) -> str:

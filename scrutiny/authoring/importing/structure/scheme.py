@@ -99,7 +99,14 @@ def _counted(body: list[tuple[int, Paragraph]]) -> dict[int, Numbered]:
                 best = found
         if len(best) >= 2:
             return best
-    return _single([(at, told) for at, told, each in candidates if told.number == "1"])
+    return _single(
+        [
+            (at, told)
+            for at, told, each in candidates
+            if told.number == "1"
+            and (stands_out(each) or (not each.label and len(told.rest.text.split()) < 8))
+        ]
+    )
 
 
 def _single(ones: list[tuple[int, Numbered]]) -> dict[int, Numbered]:
@@ -168,6 +175,7 @@ def _with_likes(
         if at not in found
         and (each.heading, each.style, round(each.size, 1)) in styles
         and _titled(each)
+        and _is_heading(each)
         and numbered(each) is None
         and at > min(found)
         and (at > last or each.style != "")
@@ -244,6 +252,5 @@ def _is_heading(paragraph: Paragraph) -> bool:
             text,
             re.IGNORECASE,
         )
-        and not re.fullmatch(r"action log", text, re.IGNORECASE)
         and not any(label.fullmatch(text) for label in (RESPONSE, ACTIONS, NOTICE))
     )

@@ -13,7 +13,7 @@ from dataclasses import replace
 from scrutiny.authoring.importing.document import Block, Paragraph
 from scrutiny.authoring.importing.structure.attendance import begins_with_name, role_of
 from scrutiny.authoring.importing.structure.columns import kind
-from scrutiny.authoring.importing.structure.people import has_body, is_name
+from scrutiny.authoring.importing.structure.people import is_name, names_body
 
 
 def untwined(blocks: Sequence[Block]) -> list[Block]:
@@ -61,7 +61,7 @@ def _column(lines: list[Paragraph]) -> list[Paragraph]:
     out = list[Paragraph]()
     for line in lines:
         if begins_with_name(line.text) or not out:
-            if not (has_body(line.text) and not begins_with_name(line.text)):
+            if not (names_body(line.text) and not begins_with_name(line.text)):
                 out.append(line)
         else:
             last = out[-1].runs[-1]

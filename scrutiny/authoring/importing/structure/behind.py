@@ -1,0 +1,55 @@
+"""Owner and date in brackets behind an action: `(BI)`, `(24/6)`, `(Owner: BI; by 1 July 2020)`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from scrutiny.authoring.importing.structure.dates import DATE
+from scrutiny.content.dates import MONTHS
+
+_BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{2,100})[)\]]\s*\.?$")
+_OWNER = re.compile(
+    r"(?:(?:action )?owners?|lead(?: officer)?|responsible(?: officer)?|assigned to|by whom|action)"
+    r"\s*[:–-]\s*",
+    re.IGNORECASE,
+)
+_DUE = re.compile(
+    r"(?:(?:to be )?completed? by|due(?: date| by)?|deadline|target(?: date)?|by when|before|for|by)\b"
+    r"\s*[:–-]?\s*",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    rf"(?:(?:the )?end (?:of )?|early |mid[- ]|late )?(?:{DATE.pattern}|\d{{1,2}}/\d{{1,2}}"
+    rf"|(?:{'|'.join(MONTHS)})"
+    r"(?: \d{4})?|(?:the )?next (?:meeting|board|session)|ongoing|asap|immediate(?:ly)?)",
+    re.IGNORECASE,
+)
+
+
+class Behind(NamedTuple):
+    """Owner and date as printed, each empty where it is not said, and where the brackets begin."""
+
+    who: str
+    due: str
+    start: int
+
+
+def behind(text: str, are_people: Callable[[str], bool]) -> Behind | None:
+    """What brackets at the end say; None where they say anything else too."""
+    found = _BRACKETS.search(text)
+    if not found or not found.start():
+        return None
+    who = due = ""
+    for part in re.split(r"\s*[;|]\s*|\s+[–—-]\s+|,\s+(?=by\b|due\b|\d)", found["inside"].strip()):
+        owner, date = _OWNER.match(part), _DUE.match(part)
+        if owner and not who:
+            who = part[owner.end() :]
+        elif not due and (_WHEN.fullmatch(part) or (date and _WHEN.match(part[date.end() :]))):
+            due = part[date.end() :] if date else part
+        elif not who and are_people(part):
+            who = part
+        else:
+            return None
+    return Behind(who, due, found.start())
