@@ -77,7 +77,8 @@ def described(text: str) -> bytes:
     body, rows = "", list[tuple[str, ...]]()
     for line in [*text.split("\n"), ""]:
         if line.startswith("|"):
-            rows.append(tuple(cell.strip().replace(" // ", "\n") for cell in line.strip("| ").split("|")))
+            cells = line.strip().removeprefix("|").removesuffix("|").split("|")
+            rows.append(tuple(cell.strip().replace(" // ", "\n") for cell in cells))
             continue
         body += table(*rows) if rows else ""
         rows = []

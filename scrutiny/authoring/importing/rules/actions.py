@@ -13,8 +13,8 @@ import re
 from scrutiny.authoring.importing.document import Paragraph
 from scrutiny.authoring.importing.meeting import Record
 from scrutiny.authoring.importing.state import POSTS, State
-from scrutiny.authoring.importing.structure.behind import behind
-from scrutiny.authoring.importing.structure.dates import DATE, days
+from scrutiny.authoring.importing.structure.behind import WHEN, behind
+from scrutiny.authoring.importing.structure.dates import days
 from scrutiny.authoring.importing.structure.looks import without_number
 from scrutiny.authoring.importing.structure.values import due_value
 from scrutiny.content.dates import MONTHS
@@ -224,7 +224,7 @@ def _is_time(found: re.Match[str]) -> bool:
 
 
 _DATED = (
-    re.compile(rf"\s[–—-]\s*(?P<due>{DATE.pattern})\.?$", re.IGNORECASE),
+    re.compile(rf"\s[–—-]\s*(?P<due>{WHEN.pattern})\.?$", re.IGNORECASE),
     re.compile(r"\s[–—-]\s*by (?P<due>[^.;]{4,30})\.?$"),
 )
 """Dates behind an action, which are no words of it."""

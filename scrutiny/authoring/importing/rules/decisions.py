@@ -31,6 +31,15 @@ _AFTER = re.compile(
 )
 
 
+_VERB = re.compile(
+    r"(?:The |It was )?"
+    r"(?:(?:Board|Panel|Committee|Commissioner|PCC|PFCC|Members?|Meeting|Chief Constable|Chair)s? )?"
+    r"(?:then |therefore |unanimously |formally )?"
+    r"(?:AGREED|RESOLVED|APPROVED|DECIDED|ENDORSED|NOTED|RECEIVED|DEFERRED|REJECTED)\b(?=,? [a-z])"
+)
+"""A sentence whose verb is in capitals, since it decides something."""
+
+
 def take(state: State, paragraph: Paragraph) -> bool:
     """Take a decision."""
     if state.item is not None and state.item.ground is not None:
@@ -62,13 +71,22 @@ def take(state: State, paragraph: Paragraph) -> bool:
         if "AGREED" in label[0].upper() and not record.field("Outcome"):
             record.fields.insert(0, ("Outcome", "agreed"))
         return True
+    return _in_sentence(state, bare) or _more(state, paragraph)
+
+
+def _in_sentence(state: State, bare: Paragraph) -> bool:
+    """Take a sentence that decides something."""
+    text = bare.text
     if (found := _THAT.match(text)) and ("It was" in found[0] or found["what"].isupper()):
         _make(state, bare.cut(found.end()), "", sure="It was" not in found[0])
         return True
     if (found := _AFTER.match(text)) and found[0][:2].isupper():
         _make(state, bare.cut(found.end()), "")
         return True
-    return _more(state, paragraph)
+    if _VERB.match(text):
+        _make(state, bare, "")
+        return True
+    return False
 
 
 def _make(state: State, text: Paragraph, reference: str, sure: bool = True) -> Record:

@@ -11,7 +11,7 @@ import re
 from scrutiny.authoring.importing.document import Paragraph
 from scrutiny.authoring.importing.meeting import Record
 from scrutiny.authoring.importing.state import State
-from scrutiny.authoring.importing.structure.looks import Numbered, numbered
+from scrutiny.authoring.importing.structure.looks import Numbered, numbered, title_like
 
 ORDER = 30
 
@@ -62,6 +62,9 @@ def _begin(state: State, paragraph: Paragraph, number: str, at: int, mark: str =
     if record is None or not waits or number not in ("", record.number):
         record = state.begin(Record("question", paragraph.place, number=number))
     rest = paragraph.cut(at)
+    if _is_topic(state, paragraph, rest):
+        record.title = rest.text
+        return
     asker = _FROM.match(rest.text) or (
         _ASKER.match(rest.text) if mark in "–—-" or _is_asker(state, rest.text) else None
     )
@@ -73,6 +76,22 @@ def _begin(state: State, paragraph: Paragraph, number: str, at: int, mark: str =
         rest = rest.cut(found.end())
     if rest.text:
         record.prose.append(rest)
+
+
+def _is_topic(state: State, paragraph: Paragraph, rest: Paragraph) -> bool:
+    """Whether what is beside the number is what the question is about, and the question is below it."""
+    below = state.next_paragraph
+    return (
+        (paragraph.heading > 0 or paragraph.bold)
+        and title_like(rest.text, 8)
+        and ":" not in rest.text
+        and below is not None
+        and not (
+            below.heading
+            or below.bold
+            or re.match(r"(?:answer|response|reply|a)\b\W", below.text, re.IGNORECASE)
+        )
+    )
 
 
 def _spoken(state: State, paragraph: Paragraph) -> bool:

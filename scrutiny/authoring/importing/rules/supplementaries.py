@@ -12,6 +12,7 @@ from scrutiny.authoring.importing.state import State
 ORDER = 28
 
 _LABEL = re.compile(
+    r"(?:(?:the )?(?:pcc|pfcc|commissioner|panel|member)(?:[’']?s?)? )?"
     r"(?:supplementary(?: question)?|supp(?:lementary)?\.?|follow[- ]up(?: question)?|further question"
     r"|SQ)\s*\d*\s*(?:\((?P<who>[^()]{2,60})\)|(?:from|by"
     r"|[–—-])\s+(?P<who2>[^:?]{2,60}?))?\s*[:.–—-]\s*(?=\S)",

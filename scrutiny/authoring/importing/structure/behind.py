@@ -20,7 +20,7 @@ _DUE = re.compile(
     r"\s*[:–-]?\s*",
     re.IGNORECASE,
 )
-_WHEN = re.compile(
+WHEN = re.compile(
     rf"(?:(?:the )?end (?:of )?|early |mid[- ]|late )?(?:{DATE.pattern}|\d{{1,2}}/\d{{1,2}}"
     rf"|(?:{'|'.join(MONTHS)})"
     r"(?: \d{4})?|(?:the )?next (?:meeting|board|session)|ongoing|asap|immediate(?:ly)?)",
@@ -46,7 +46,7 @@ def behind(text: str, are_people: Callable[[str], bool]) -> Behind | None:
         owner, date = _OWNER.match(part), _DUE.match(part)
         if owner and not who:
             who = part[owner.end() :]
-        elif not due and (_WHEN.fullmatch(part) or (date and _WHEN.match(part[date.end() :]))):
+        elif not due and (WHEN.fullmatch(part) or (date and WHEN.match(part[date.end() :]))):
             due = part[date.end() :] if date else part
         elif not who and are_people(part):
             who = part

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from scrutiny.authoring.importing.document import Paragraph, Table
+from scrutiny.authoring.importing.structure.looks import title_like
 
 Cell = tuple[Paragraph, ...]
 
@@ -148,13 +149,18 @@ def _is_counted(table: Table) -> bool:
         return False
     numbers = [words(row[0]).rstrip(".)") for row in rows if words(row[0])]
     begin = int(numbers[0]) if numbers and numbers[0].isdigit() and len(numbers[0]) < 3 else 0
-    said = sum(len(row[1]) > 1 or len(words(row[1]).split("\n")) > 1 for row in rows)
+    said = sum("\n" in words(row[1]) or len(row[1]) > 1 or _is_sentence(words(row[1])) for row in rows)
     return (
         begin > 0
         and len(numbers) > 1
         and numbers == [str(begin + at) for at in range(len(numbers))]
-        and said * 2 > len(rows)
+        and all(title_like(words(row[1]).split("\n")[0]) for row in rows if words(row[0]))
+        and said * 2 >= len(rows)
     )
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text.split()) > 3 and text.endswith((".", "?", "!"))
 
 
 def _is_short(table: Table, column: int) -> bool:

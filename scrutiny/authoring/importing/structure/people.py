@@ -44,6 +44,9 @@ _NAME_IN_BRACKETS = re.compile(
     rf"(?:(?<=^)|(?<=[,;\n] )|(?<=[;\n])|(?<=and ))(?:[Tt]he )?(?P<post>[A-Z][\w ’'&-]{{2,60}}?) "
     rf"\((?P<name>{HONORIFIC.pattern}[A-Z][\w.’' -]{{1,40}})\)"
 )
+_POST_FIRST = re.compile(
+    r"^(?P<post>[A-Z][\w ’'&/-]{2,60}): (?P<name>(?:[A-Z][\w.’'-]* ){1,3}[A-Z][\w’'-]+(?: \([A-Z]{2,4}\))?)$"
+)
 LONGEST = 5_000
 """Characters of one list of attendance; what is beyond them is left to the clerk."""
 
@@ -83,7 +86,7 @@ def _entries(text: str) -> Iterator[str]:
         for entry in _split(line, r";"):
             bare = re.sub(r"^\s*(?:[•·▪*o–-]\s+|\d{1,2}[.)]\s+|and\s+)", "", entry).strip(" .,")
             if bare and not re.match(r"(?:\d{1,3}|one|two|three|four|five|six) [a-z]", bare):
-                yield from _run_on(bare)
+                yield from _run_on(_POST_FIRST.sub(r"\g<name>, \g<post>", bare))
 
 
 def _with_posts(lines: list[str]) -> list[str]:
@@ -158,7 +161,8 @@ def is_name(text: str) -> bool:
     bare = RANK.sub("", HONORIFIC.sub("", bare.strip()), count=1)
     bare = HONORIFIC.sub("", bare).strip(" ,.")
     words = bare.split()
-    if not 2 <= len(words) <= 4 and not (len(words) == 1 and bare != text.strip(" ,.")):
+    told = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", text).strip(" ,.")
+    if not 2 <= len(words) <= 4 and not (len(words) == 1 and bare != told):
         return False
     return all(
         re.fullmatch(r"(?:[A-Z][\w’'-]*\.?|de|van|von|der|of|la|le|ap|al|bin|ó)", word) for word in words
