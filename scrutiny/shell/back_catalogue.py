@@ -7,6 +7,7 @@ it was written here, and a text with another is left as it is.
 
 from __future__ import annotations
 
+import filecmp
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -95,7 +96,7 @@ class BackCatalogue:
         self.content.mkdir(parents=True, exist_ok=True)
         below = Below(self.content, hidden=True)
         self._record = _read_record(_no_link(below, RECORD))
-        names = _names(given)
+        names = _names(given, self.content / FOLDER)
         results = run(partial(_import, self._known()), list(zip(names, given, strict=True)), _seconds)
         for name, file, result in zip(names, given, results, strict=True):
             if isinstance(result, TimedOut):
@@ -203,8 +204,10 @@ def _seconds(_: tuple[str, Path]) -> float:
     return SECONDS
 
 
-def _names(given: Sequence[Path]) -> list[str]:
-    """The name of each file here: its own, as far as an address can hold it and no other file has it."""
+def _names(given: Sequence[Path], kept: Path) -> list[str]:
+    """The name of each file here: its own, as far as an address can hold it and no other file has it, neither
+    of those that are given nor of those that were kept before.
+    """
     taken, names = set[str](), list[str]()
     for file in given:
         stem, suffix, number = slug(file.stem) or "file", file.suffix.lower(), 2
@@ -212,11 +215,21 @@ def _names(given: Sequence[Path]) -> list[str]:
             file.name if file.name == f"{file.stem}{suffix}" and _is_plain(file.stem) else f"{stem}{suffix}"
         )
         name = plain
-        while name.casefold() in taken:
+        while name.casefold() in taken or _is_another(kept / kept_as(name), file):
             name, number = f"{Path(plain).stem}-{number}{suffix}", number + 1
         taken.add(name.casefold())
         names.append(name)
     return names
+
+
+def _is_another(kept: Path, file: Path) -> bool:
+    """Whether a file that was kept is another than the one that is given."""
+    if kept.is_symlink() or not kept.is_file():
+        return False
+    try:
+        return not filecmp.cmp(kept, file, shallow=False)
+    except OSError:  # it cannot be read, and is not imported
+        return False
 
 
 def _is_plain(stem: str) -> bool:

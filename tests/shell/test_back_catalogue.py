@@ -96,10 +96,26 @@ def test_again_changes_nothing_and_never_what_a_clerk_has_changed(tmp_path: Path
     taken(content, files)
     assert everything(content) == before
     (content / DRAFT).write_text("edited", "utf-8")
-    files[0].write_text(NOTE.replace("three", "seven"), "utf-8")
     (outcome,) = taken(content, files)
     assert outcome.left_alone == (DRAFT,)
     assert (content / DRAFT).read_text("utf-8") == "edited"
+
+
+def test_another_file_of_the_same_name_replaces_neither_original_nor_draft(tmp_path: Path) -> None:
+    files, content = given(tmp_path / "old", june=NOTE), tmp_path / "content"
+    taken(content, files)
+    before = everything(content)
+    others = given(tmp_path / "new", june=NOTE.replace("three", "seven"))
+    taken(content, others)
+    after = everything(content)
+    record = "imports/.written.json"
+    assert {path: after[path] for path in before if path != record} == {
+        path: data for path, data in before.items() if path != record
+    }
+    assert b"seven" in after["imports/june-2.txt"]
+    assert b"seven" in after[DRAFT.replace(".md", "-2.md")]
+    taken(content, [*files, *others])
+    assert everything(content) == after
 
 
 def test_two_files_about_one_meeting_make_two_drafts(tmp_path: Path) -> None:
