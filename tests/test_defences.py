@@ -1164,6 +1164,12 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         'if looks("nothing"):',
         "authoring/importing/test_docx.py::test_deleted_hidden_and_commented_words_are_never_text",
     ),
+    "what cannot be seen in a Word file stays unseen": (
+        "scrutiny/authoring/importing/readers/docx.py",
+        "if not is_seen(properties, self._shaded):",
+        "if not is_seen(None, self._shaded):",
+        "authoring/importing/test_docx.py::test_words_that_nobody_sees_are_never_text",
+    ),
     "what is hidden in a PDF stays hidden": (
         "scrutiny/authoring/importing/pdfium/letters.py",
         "elif not scanned and _has_no_ink(text, at, letter):",

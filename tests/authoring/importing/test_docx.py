@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from scrutiny.authoring.importing import readers
 from scrutiny.authoring.importing.document import Document, Paragraph, Table
 from tests.authoring.importing.documents import W, docx, p, table
@@ -45,6 +47,33 @@ def test_deleted_hidden_and_commented_words_are_never_text() -> None:
     assert found.withheld == (
         "comments of reviewers: 1", "deleted words (tracked changes): 3", "hidden words: 4",
     )  # fmt: skip
+
+
+UNSEEN = {
+    "white on the page": '<w:color w:val="FFFFFF"/>',
+    "black under black": '<w:highlight w:val="black"/>',
+    "black on black": '<w:color w:val="000000"/><w:shd w:val="clear" w:fill="000000"/>',
+    "too small": '<w:sz w:val="2"/>',
+}
+
+
+@pytest.mark.parametrize("runs", UNSEEN.values(), ids=UNSEEN)
+def test_words_that_nobody_sees_are_never_text(runs: str) -> None:
+    found = read(p("The name is Orme.", runs=runs) + table(("Owner", "Due")) + p("Next."))
+    assert [each.text for each in found.paragraphs()] == ["Owner", "Due", "Next."]
+    assert found.withheld == ("words that cannot be seen: 4",)
+
+
+def test_white_words_on_a_ground_of_another_colour_are_text() -> None:
+    white = p("Owner", runs='<w:color w:val="FFFFFF"/>')
+    shade = '<w:shd w:val="clear" w:fill="1F3864"/>'
+    cell = f"<w:tc><w:tcPr>{shade}</w:tcPr>{white}</w:tc>"
+    styled = '<w:tblPr><w:tblStyle w:val="GridTable4"/></w:tblPr>'
+    body = f"<w:tbl><w:tr>{cell}</w:tr></w:tbl><w:tbl>{styled}<w:tr><w:tc>{white}</w:tc></w:tr></w:tbl>"
+    body += white.replace("<w:pPr>", f"<w:pPr>{shade}") + p("Mark", runs='<w:highlight w:val="yellow"/>')
+    found = read(body)
+    assert [each.text for each in found.paragraphs()] == ["Owner", "Owner", "Owner", "Mark"]
+    assert found.withheld == ()
 
 
 def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next() -> None:

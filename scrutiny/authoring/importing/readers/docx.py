@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 from scrutiny.authoring.importing.document import Block, Document, NotReadError, Paragraph, Run, Table
 from scrutiny.authoring.importing.word.numbering import Numbering
 from scrutiny.authoring.importing.word.package import Package, W, on, value
+from scrutiny.authoring.importing.word.seen import is_plain, is_seen, is_shaded
 from scrutiny.authoring.importing.word.styles import Styles
 
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -57,6 +58,8 @@ class _Reading:
         self._noted = list[tuple[str, ET.Element]]()
         self._withheld = Counter[str]()
         self._boxes = list[ET.Element]()
+        self._shaded = False
+        """Whether what is read has a ground of another colour than the page."""
 
     def document(self, body: ET.Element) -> Document:
         """The whole of it."""
@@ -95,8 +98,11 @@ class _Reading:
 
     def _from_paragraph(self) -> Iterator[Block]:
         """The text boxes and notes that the last paragraph refers to."""
+        around = self._shaded
         while self._boxes:
+            self._shaded = True  # a box can have any ground
             yield from self._blocks(self._boxes.pop(0))
+            self._shaded = around
         while self._noted:
             label, note = self._noted.pop(0)
             for number, paragraph in enumerate(note.iter(W + "p")):
@@ -117,7 +123,10 @@ class _Reading:
         self._count += 1
         properties = element.find(W + "pPr")
         style = self._styles.of(properties)
+        around = self._shaded
+        self._shaded = around or is_shaded(properties) or self._styles.property(style, W + "shd") is not None
         runs = before + tuple(self._runs(element, style))
+        self._shaded = around
         if not "".join(run.text for run in runs).strip():
             return None
         breaks = sum(value(each, "type") == "page" for each in element.iter(W + "br"))
@@ -136,6 +145,7 @@ class _Reading:
     def _table(self, element: ET.Element) -> Table:
         rows = []
         place = f"table after {self._place()}"
+        around = self._shaded
         for row in _descend(element, "tr"):
             properties = row.find(W + "trPr")
             if properties is not None and properties.find(W + "del") is not None:
@@ -144,6 +154,7 @@ class _Reading:
             cells = []
             for cell in _descend(row, "tc"):
                 paragraphs = []
+                self._shaded = around or not is_plain(element) or is_shaded(cell.find(W + "tcPr"))
                 for block in self._blocks(cell):
                     if isinstance(block, Paragraph):
                         paragraphs.append(block)
@@ -151,6 +162,7 @@ class _Reading:
                         paragraphs += [each for r in block.rows for c in r for each in c]
                 cells.append(tuple(paragraphs))
             rows.append(tuple(cells))
+        self._shaded = around
         return Table(tuple(rows), place, self._page)
 
     def _runs(self, element: ET.Element, style: str | None) -> Iterator[Run]:
@@ -189,6 +201,9 @@ class _Reading:
             return
         if looks("vanish"):
             self._withheld["hidden words"] += len(words.split())
+            return
+        if not is_seen(properties, self._shaded):
+            self._withheld["words that cannot be seen"] += len(words.split())
             return
         yield Run(words, looks("b"), looks("i"), looks("u"))
 
