@@ -106,9 +106,14 @@ class Report:
         return self._failed
 
 
+def entry(code: str, text: str = "") -> str:
+    """The entry in front matter by which somebody accepts a finding, about some text, as a fix names it."""
+    about = f", text: {text}" if text else ""
+    return f"'accepted: [{{finding: {code}{about}, reason: …, by: …, date: …}}]'"
+
+
 def _accepting(code: str, fix: str) -> str:
-    entry = f"'accepted: [{{finding: {code}, reason: …, by: …, date: …}}]'"
-    return f"{fix}; if the signed note says so, keep its words and add to the front matter: {entry}"
+    return f"{fix}; if the signed note says so, keep its words and add to the front matter: {entry(code)}"
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

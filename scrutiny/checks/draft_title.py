@@ -5,39 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scrutiny.base.diagnostics import Report
+from scrutiny.base.diagnostics import Report, entry
 from scrutiny.base.text import Place, plain_blanks
 from scrutiny.content import markdown as prose
 from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.note import Note
 
-ACCEPT = "'accepted: [{finding: draft-title, text: …, reason: …, by: …, date: …}]'"
+_ACCEPT = entry("draft-title", "…")
 
 
 def check_note(note: Note, report: Report) -> None:
     """Look at the titles of a note, of its documents and records, and at the words of its links."""
     if note.meeting.status in ("draft", "withdrawn"):
         return
-    own = note.meeting.places.get("title", note.meeting.place)
-    for place, title in _titles(note, own):
+    (own, _), *_ = note.titles()
+    for place, title in (*note.titles(), *_links(note)):
         pattern = _OF_MEETING if place is own and isinstance(note.meeting, Meeting) else _OF_ANY
         if found := pattern.search(plain_blanks(title)):
             what = f"'{found['words']}' in '{title}' says that this is not final, and it is published"
             fix = "publish the final text, and take the word out of its title; or, where a draft is meant, "
-            report.warning(place, "draft-title", what, f"{fix}accept it: {ACCEPT}")
+            report.warning(place, "draft-title", what, f"{fix}accept it: {_ACCEPT}")
     for found in _LINE.finditer(plain_blanks(note.meeting.introduction.value)):
         what = f"'{found['words']}' says that this is not final, and it is published"
-        fix = f"delete it; or, where a draft is meant, accept it: {ACCEPT}"
+        fix = f"delete it; or, where a draft is meant, accept it: {_ACCEPT}"
         report.warning(note.meeting.introduction.at(found.start("words")), "draft-title", what, fix)
 
 
-def _titles(note: Note, own: Place) -> Iterator[tuple[Place, str]]:
-    yield own, note.meeting.title
-    yield from ((document.place, document.title) for document in note.meeting.documents)
-    for record in note.records:
-        if not record.alone:
-            yield record.place, record.title
-        yield from ((paper.place, paper.words) for paper in record.papers if paper.target)
+def _links(note: Note) -> Iterator[tuple[Place, str]]:
+    papers = (paper for record in note.records for paper in record.papers)
+    yield from ((paper.place, paper.words) for paper in papers if paper.target)
     links = (link for passage in note.passages() for link in prose.links(passage))
     yield from ((link.place, link.words) for link in links if not link.target.endswith(".md"))
 

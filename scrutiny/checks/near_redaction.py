@@ -16,10 +16,7 @@ from scrutiny.register.register import Register
 
 def check_note(note: Note, report: Report) -> None:
     """Look for marks of redaction in another form, in titles and in prose."""
-    titles = [(note.meeting.places.get("title", note.meeting.place), note.meeting.title)]
-    titles += [(document.place, document.title) for document in note.meeting.documents]
-    titles += [(record.place, record.title) for record in note.records if not record.alone]
-    for place, title in titles:
+    for place, title in note.titles():
         for _, mark in _marks(plain_blanks(title)):
             _report(place, mark, report)
     for passage in note.passages():

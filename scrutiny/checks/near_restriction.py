@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from scrutiny.base.diagnostics import Report
+from scrutiny.base.diagnostics import Report, entry
 from scrutiny.base.text import Place, Text, plain_blanks, unescaped
 from scrutiny.content import markdown as prose
 from scrutiny.content.note import Note
@@ -49,7 +49,7 @@ def _report(place: Place, words: str, fix: str, report: Report) -> None:
 
 
 _WHAT = "'{}' looks like a restriction and holds nothing back"
-_ACCEPT = "'accepted: [{finding: near-restriction, text: …, reason: …, by: …, date: …}]'"
+_ACCEPT = entry("near-restriction", "…")
 
 
 def _titles(note: Note) -> Iterator[tuple[Place, str, str]]:

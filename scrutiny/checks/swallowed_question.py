@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scrutiny.base.diagnostics import Report
+from scrutiny.base.diagnostics import Report, entry
 from scrutiny.base.text import Place, plain_blanks
 from scrutiny.content.note import Note
 from scrutiny.content.record import Record
@@ -21,7 +21,7 @@ def check_note(note: Note, report: Report) -> None:
             fix = (
                 "write a heading such as '### Question 2: Bollards' above it, or the label "
                 "'**Supplementary question:**'; or, where the same person said it, accept it: "
-                "'accepted: [{finding: swallowed-question, text: …, reason: …, by: …, date: …}]'"
+                + entry("swallowed-question", "…")
             )
             report.error(place, "swallowed-question", what, fix, acceptable=True)
 

@@ -49,6 +49,12 @@ class Note(NamedTuple):
     interfaces: tuple[str, ...]
     abbreviations: tuple[tuple[str, Place], ...]
 
+    def titles(self) -> Iterator[tuple[Place, str]]:
+        """Its own title, those of its documents, and those of its records, each with its place."""
+        yield self.meeting.places.get("title", self.meeting.place), self.meeting.title
+        yield from ((document.place, document.title) for document in self.meeting.documents)
+        yield from ((record.place, record.title) for record in self.records if not record.alone)
+
     def passages(self) -> Iterator[Text]:
         """Its passages of prose, in order."""
         yield self.meeting.introduction

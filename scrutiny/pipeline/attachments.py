@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import PurePosixPath
 
 from scrutiny.base.cache import Cache
-from scrutiny.base.diagnostics import Report
+from scrutiny.base.diagnostics import Report, entry
 from scrutiny.base.executor import Executor, TimedOut
 from scrutiny.base.fingerprint import digest, key
 from scrutiny.base.text import Place, Source
@@ -97,9 +97,8 @@ def _report(report: Report, place: Place, path: str, fault: Fault) -> None:
     what, fix = f"{path}: {fault.what}", fault.fix
     if fault.acceptable:
         quoted = _QUOTED.search(fault.what)
-        text = quoted[1] if quoted else path
-        entry = f"'accepted: [{{finding: {fault.code}, text: \"{text}\", reason: …, by: …, date: …}}]'"
-        fix = f"{fix}; or, where it may stay, add to the front matter: {entry}"
+        accepted = entry(fault.code, f'"{quoted[1] if quoted else path}"')
+        fix = f"{fix}; or, where it may stay, add to the front matter: {accepted}"
     if fault.warning:
         report.warning(place, fault.code, what, fix)
     else:

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from scrutiny.base.diagnostics import entry
 from scrutiny.safety.forms import Form, Near, Signs
 from scrutiny.safety.patterns import KINDS
 
@@ -82,8 +83,8 @@ def _pattern(forms: tuple[str, ...], flags: int) -> re.Pattern[str]:
 def refusal(found: Finding, remedy: str = "take it out") -> tuple[str, str]:
     """What a finding is and how to mend it, in words that may be public: they keep to its first letters."""
     what = f"this looks like {found.kind} ('{found.words[:2]}…')"
-    entry = "'accepted: [{finding: personal-data, text: …, reason: …, by: …, date: …}]'"
-    return what, f"{remedy}; or, where it may appear, add to the front matter: {entry}"
+    accepted = entry("personal-data", "…")
+    return what, f"{remedy}; or, where it may appear, add to the front matter: {accepted}"
 
 
 def spelled(words: str) -> str:
