@@ -36,6 +36,30 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "return None",
         "test_checks.py::test_bad_note_is_reported_at_its_places[near-restriction]",
     ),
+    "nobody's words are published as those of who answers": (
+        "scrutiny/checks/speaker_in_text.py",
+        "                _others(part, record, register, report)\n",
+        "",
+        "test_checks.py::test_bad_note_is_reported_at_its_places[speaker-in-text]",
+    ),
+    "an answer to follow is no answer": (
+        "scrutiny/checks/empty_record.py",
+        'part.label == "Answer" and not record.stated',
+        "False",
+        "test_checks.py::test_bad_note_is_reported_at_its_places[empty-record]",
+    ),
+    "a first answer without its label is not the question": (
+        "scrutiny/checks/near_label.py",
+        "            _unanswered(record, report)\n",
+        "",
+        "test_checks.py::test_bad_note_is_reported_at_its_places[near-label]",
+    ),
+    "a record has the corrections of its own words": (
+        "scrutiny/site/site.py",
+        "if version.touched and own.isdisjoint(version.touched)",
+        "if version.touched",
+        "site/test_changes_of_a_record.py",
+    ),
     "a question is nobody's answer": (
         "scrutiny/checks/swallowed_question.py",
         "found = _ASKS.search(said)",

@@ -1,4 +1,4 @@
-"""What a word processor or a hurried hand leaves in a text is not published with it."""
+"""What a word processor, a letter or a hurried hand leaves in a text is not published with it."""
 
 from __future__ import annotations
 
@@ -40,5 +40,8 @@ _LEFT = re.compile(
     r"|(?m:^[ \t]*Page [0-9]+(?: of [0-9]+)?[ \t]*$)|\\\\?(?:pagebreak|newpage)\b|==[^=\n|]+=="
     rf"|\((?:[A-Z]{{2,3}}|[A-Z][a-z]+|someone) to (?:{_TO_DO})\b[^)\n]*\)"
     r"|(?i:\b(?:delete|remove|check|confirm) (?:this )?before publi\w+)|(?<=\w)\?{2,}(?!\?)"
+    r"|(?m:^[ \t>]*(?:Sent from my [^\n]+|(?:Kind|Best|Warm) (?:regards|wishes),?"
+    r"|Yours (?:sincerely|faithfully|truly),?"
+    r"|Dear (?:Sir|Madam|Commissioner|PCC|Chief|Mr|Mrs|Ms)\b[^\n]{0,40})$)"
     r"|(?i:\bx{1,3}%)|«\w+»)"
 )

@@ -32,7 +32,8 @@ class Version(NamedTuple):
     """One published text of a note; `read` gives it, and is None where it is no longer kept.
 
     `event` is 'published', 'changed' or 'withdrawn', `date` the day of the edition that first showed it,
-    `digest` the SHA-256 of the text.
+    `digest` the SHA-256 of the text. `touched` are the ids of the records whose words were changed with it;
+    none where that is not known, and where the change is one of no record's own words.
     """
 
     number: int
@@ -42,6 +43,7 @@ class Version(NamedTuple):
     language: str
     changes: tuple[Change, ...]
     digest: str
+    touched: tuple[str, ...]
     read: Callable[[], str] | None
 
     @property
@@ -286,8 +288,25 @@ class _Histories:
                 Change(date=datetime.date.fromisoformat(on), type=kind, note=said)
                 for on, kind, said in each.changes
             )
+            touched = self._touched(meeting, each) if changes and each is not lines[0] else ()
             said = (each.version, day, each.event, each.status, each.language, changes, each.digest)
-            yield Version(*said, read)
+            yield Version(*said, touched, read)
+
+    def _touched(self, meeting: Head, line: Line) -> tuple[str, ...]:
+        """The ids of the records that the edition changed in which a line was added."""
+        if line is not self._lines[meeting.id]:
+            below = (each for each in self._ledger.below(line.address) if each.date == line.date)
+            ids = {each.address.removeprefix(line.address).strip("/#") for each in below if each.digest}
+            return tuple(sorted(ids))
+        note, settings = self._register.notes[meeting.id], self._register.settings
+        known = self._ledger.latest
+        return tuple(
+            sorted(
+                record.id
+                for record, now in zip(note.records, note.digests, strict=True)
+                if (last := known.get(whole(settings, address(record)))) is None or last.digest != now
+            )
+        )
 
 
 def _explains_itself(past: tuple[Line, ...], line: Line) -> bool:

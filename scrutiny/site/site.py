@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from scrutiny.base.text import shortened, stem
 from scrutiny.content import markdown as prose
 from scrutiny.content.attendance import Attendance
-from scrutiny.content.head import Head
+from scrutiny.content.head import Change, Head
 from scrutiny.content.kinds import acceptance
 from scrutiny.content.kinds.acceptance import Acceptance
 from scrutiny.content.kinds.meeting import Meeting
@@ -195,6 +195,17 @@ class Site:
         """The state that a record itself gives; of a meeting that was not held, the stage of that."""
         meeting = self.register.meeting(record)
         return record.state if meeting.held else self.stage(meeting) if record.has_page else None
+
+    def changes(self, record: Record) -> tuple[Change, ...]:
+        """What was changed after publication, without what is known to concern other records of the note."""
+        own = {record.id, record.item}
+        apart = [
+            change
+            for version in self.histories[record.meeting].versions
+            if version.touched and own.isdisjoint(version.touched)
+            for change in version.changes
+        ]
+        return tuple(each for each in self.register.meeting(record).changes if each not in apart)
 
     def accepted(self, meeting: Head) -> tuple[Acceptance, ...]:
         """What somebody accepted in the note of a meeting that its reader may stumble over."""

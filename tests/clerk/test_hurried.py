@@ -92,6 +92,13 @@ SLIPS = {
         "All",
         "near-label",
     ),
+    "the letter of a member of the public": (
+        QUESTION,
+        "How many signs are lit?",
+        "Dear Commissioner,\n\nHow many signs are lit?\n\nJo",
+        "leftover",
+    ),
+    "the end of an e-mail": (QUESTION, "are lit?", "are lit?\n\nKind regards\n\nJo", "leftover"),
     "a report before its day": (
         REPORT,
         "title: PEEL 2026",
