@@ -7,14 +7,13 @@ import os
 import re
 import shlex
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.commands import digest
-from tests.server import FIRST, HOSTING, Begun, Clerk, Server, command, git, note
+from tests.commands import digest, run
+from tests.server import FIRST, HOSTING, QUIET, Begun, Clerk, Server, command, git, note
 from tests.support import OFFICE, ROOT
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the server is one that can fork")
@@ -35,8 +34,8 @@ def told(heading: str, folder: Path, **given: str) -> list[subprocess.CompletedP
     for line in block[1].splitlines():
         words = shlex.split(line, comments=True)
         words = [given.get(word, word) for word in words]
-        words[:2] = [sys.executable, str(ROOT / "build.py")] if words[0] == "python" else words[:2]
-        done = command(*words, cwd=folder)
+        ours = words[0] == "python"
+        done = run(*words[2:], cwd=folder, **QUIET) if ours else command(*words, cwd=folder)
         assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
         found.append(done)
     return found
@@ -206,13 +205,13 @@ def test_a_reason_is_checked_like_a_note(begun: Begun, name: str, kept: Callable
     reason, _ = REASONS[name]
     link, before = made.site.readlink(), digest(clerk.folder / "content")
     for revision, folder in (("--revision=main", made.repository), ("--quiet", clerk.folder)):
-        done = command(
-            sys.executable, ROOT / "build.py", "withdraw", "2024-12-05-first", "--reason", reason, revision,
-            "--output", made.site, cwd=folder,
+        done = run(
+            "withdraw", "2024-12-05-first", "--reason", reason, revision, "--output", made.site,
+            cwd=folder, **QUIET,
         )  # fmt: skip
         assert done.returncode == 2, done.stdout + done.stderr
         assert "the reason cannot be published: " in done.stderr
-    done = command(sys.executable, ROOT / "build.py", "undo", "HEAD", "--reason", reason, cwd=clerk.folder)
+    done = run("undo", "HEAD", "--reason", reason, cwd=clerk.folder, **QUIET)
     assert done.returncode == 2
     assert "the reason cannot be published: " in done.stderr
     assert made.site.readlink() == link
@@ -338,7 +337,7 @@ def test_a_person_is_corrected_by_undo(begun: Begun) -> None:
 def refused(clerk: Clerk, commit: str) -> str:
     """What the command says that leaves the working folder alone."""
     before = digest(clerk.folder / "content"), git(clerk.folder, "status", "--porcelain")
-    done = command(sys.executable, ROOT / "build.py", "undo", commit, "--reason", "x", cwd=clerk.folder)
+    done = run("undo", commit, "--reason", "x", cwd=clerk.folder, **QUIET)
     assert done.returncode == 2, done.stdout + done.stderr
     assert (digest(clerk.folder / "content"), git(clerk.folder, "status", "--porcelain")) == before
     return done.stderr

@@ -46,6 +46,23 @@ def office(machine: Machine, program: Path = ROOT) -> tuple[Installed, Clerk]:
     return made, clerk
 
 
+@pytest.fixture(scope="session")
+def two_editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a machine with such a server and clone, of which tests take copies."""
+    folder = tmp_path_factory.mktemp("machine") / "here"
+    office(machine(folder))
+    return folder
+
+
+def arranged(two_editions: Path, folder: Path) -> tuple[Machine, Installed, Clerk]:
+    """A machine with a copy of that server, and of the clerk's clone."""
+    shutil.copytree(two_editions, folder, symlinks=True)
+    here = machine(folder)
+    git(here.server.repository, "config", "scrutiny.site", here.server.site)
+    git(folder / "records", "remote", "set-url", "origin", here.server.repository)
+    return here, here.server, Clerk(folder / "records")
+
+
 def add(clerk: Clerk, path: str, day: str) -> None:
     """Write a note and push it."""
     clerk.write(path, note(f"Meeting of {day}", day))
@@ -86,9 +103,10 @@ def objects(made: Installed) -> Path:
     return found
 
 
-def test_a_backup_is_restored_on_an_empty_machine(tmp_path: Path, kept: Callable[..., None]) -> None:
-    old = machine(tmp_path / "old")
-    made, clerk = office(old)
+def test_a_backup_is_restored_on_an_empty_machine(
+    two_editions: Path, tmp_path: Path, kept: Callable[..., None]
+) -> None:
+    old, made, clerk = arranged(two_editions, tmp_path / "old")
     page = Page("operations.md", old)
     window(page)
     page.step("Backup", "As root")
@@ -137,9 +155,9 @@ def test_the_service_of_the_backup_starts_what_is_there() -> None:
     assert os.access(HOSTING / "server" / "back-up", os.X_OK)
 
 
-def test_one_moves_to_another_server(tmp_path: Path) -> None:
-    old, new = machine(tmp_path / "old"), machine(tmp_path / "new")
-    made, clerk = office(old)
+def test_one_moves_to_another_server(two_editions: Path, tmp_path: Path) -> None:
+    old, made, clerk = arranged(two_editions, tmp_path / "old")
+    new = machine(tmp_path / "new")
     (new.folder / "etc" / "systemd" / "system").mkdir(parents=True)
     page = Page("operations.md", old)
     window(page)
@@ -165,9 +183,8 @@ def test_one_moves_to_another_server(tmp_path: Path) -> None:
     assert there.whole()
 
 
-def test_damage_is_noticed_and_not_copied(tmp_path: Path) -> None:
-    here = machine(tmp_path / "here")
-    made, _ = office(here)
+def test_damage_is_noticed_and_not_copied(two_editions: Path, tmp_path: Path) -> None:
+    _, made, _ = arranged(two_editions, tmp_path / "here")
     back_up, backup = HOSTING / "server" / "back-up", tmp_path / "backup"
     assert command(back_up, backup, cwd=made.repository).returncode == 0
     copies = sorted(backup.iterdir())
@@ -188,9 +205,8 @@ def test_damage_is_noticed_and_not_copied(tmp_path: Path) -> None:
     assert sorted(backup.iterdir()) == copies
 
 
-def test_no_more_backups_stay_than_wanted(tmp_path: Path) -> None:
-    here = machine(tmp_path / "here")
-    made, _ = office(here)
+def test_no_more_backups_stay_than_wanted(two_editions: Path, tmp_path: Path) -> None:
+    _, made, _ = arranged(two_editions, tmp_path / "here")
     assert command(HOSTING / "server" / "back-up", tmp_path / "a", cwd=made.repository).returncode == 0
     (only,) = (tmp_path / "a").iterdir()
     for year in range(2001, 2005):
@@ -213,10 +229,9 @@ def test_no_more_backups_stay_than_wanted(tmp_path: Path) -> None:
     ],
 )
 def test_a_damaged_edition_is_mended(
-    tmp_path: Path, damaged: str, mended: str, backed_up: bool, kept: Callable[..., None]
+    two_editions: Path, tmp_path: Path, damaged: str, mended: str, backed_up: bool, kept: Callable[..., None]
 ) -> None:
-    here = machine(tmp_path / "here")
-    made, clerk = office(here)
+    here, made, clerk = arranged(two_editions, tmp_path / "here")
     corrected = note("First meeting", body="## 1. Roads\n\nAgreed.\n")
     entry = "changes: [{date: 2025-01-10, type: correction, note: It was agreed.}]\nstatus:"
     clerk.write(FIRST, corrected.replace("status:", entry))
@@ -249,9 +264,8 @@ def test_a_damaged_edition_is_mended(
     kept(9, "damaged editions mended with the same ledger, by the page's own commands")
 
 
-def test_a_damaged_repository_is_mended(tmp_path: Path) -> None:
-    here = machine(tmp_path / "here")
-    made, clerk = office(here)
+def test_a_damaged_repository_is_mended(two_editions: Path, tmp_path: Path) -> None:
+    here, made, clerk = arranged(two_editions, tmp_path / "here")
     backup = here.folder / "srv" / "backup"
     assert command(HOSTING / "server" / "back-up", backup, cwd=made.repository).returncode == 0
     flip(objects(made))

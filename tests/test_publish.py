@@ -232,12 +232,12 @@ def test_publish_continues_the_live_edition(office: Path) -> None:
     assert (office / "site").readlink() == before
 
 
-def test_a_note_is_withdrawn_from_the_site_and_in_its_file(office: Path) -> None:
-    assert run("publish", *NO_CLOCK, "--first", cwd=office).returncode == 0
-    path = office / "content/meetings/2019/2019-06-13-performance-meeting.md"
+def test_a_note_is_withdrawn_from_the_site_and_in_its_file(desk: Path) -> None:
+    assert run("publish", *NO_CLOCK, "--first", cwd=desk).returncode == 0
+    path = desk / "content/meetings/2024/2024-12-05-meeting.md"
     text = path.read_text("utf-8")
     path.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
-    done = run("withdraw", path.stem, "--reason", "It named a child", *NO_CLOCK, cwd=office)
+    done = run("withdraw", path.stem, "--reason", "It named a child", *NO_CLOCK, cwd=desk)
     assert done.returncode == 0, done.stderr
     said = 'status: withdrawn\r\nwithdrawn: {date: 2026-06-30, reason: "It named a child"}\r\n'
     written = path.read_bytes().decode()
@@ -246,24 +246,24 @@ def test_a_note_is_withdrawn_from_the_site_and_in_its_file(office: Path) -> None
     before, after = set(text.splitlines()), set(written.removeprefix("\ufeff").splitlines())
     assert before - after == {"status: published"}
     assert after - before == {said.split("\r\n")[0], said.split("\r\n")[1]}
-    page = office / "site/meetings" / path.stem / "index.html"
+    page = desk / "site/meetings" / path.stem / "index.html"
     assert "It named a child" in page.read_text("utf-8")
-    done = run("publish", *NO_CLOCK, cwd=office)
+    done = run("publish", *NO_CLOCK, cwd=desk)
     assert done.returncode == 0, done.stderr
-    assert "0 files written" in run("publish", *NO_CLOCK, cwd=office).stdout
-    assert run("verify", "site", cwd=office).returncode == 0
-    again = run("withdraw", path.stem, "--reason", "x", *NO_CLOCK, "--output", "none", cwd=office)
+    assert "0 files written" in run("publish", *NO_CLOCK, cwd=desk).stdout
+    assert run("verify", "site", cwd=desk).returncode == 0
+    again = run("withdraw", path.stem, "--reason", "x", *NO_CLOCK, "--output", "none", cwd=desk)
     assert (again.returncode, "its status is 'withdrawn'" in again.stderr) == (1, True)
 
 
-def test_a_note_that_cannot_be_read_is_withdrawn_from_the_site_alone(office: Path) -> None:
-    assert run("publish", *NO_CLOCK, "--first", cwd=office).returncode == 0
-    path = office / "content/meetings/2019/2019-06-13-performance-meeting.md"
+def test_a_note_that_cannot_be_read_is_withdrawn_from_the_site_alone(desk: Path) -> None:
+    assert run("publish", *NO_CLOCK, "--first", cwd=desk).returncode == 0
+    path = desk / "content/meetings/2024/2024-12-05-meeting.md"
     path.write_text("---\n: [", "utf-8")
-    done = run("withdraw", path.stem, "--reason", "It named a child", *NO_CLOCK, cwd=office)
+    done = run("withdraw", path.stem, "--reason", "It named a child", *NO_CLOCK, cwd=desk)
     assert done.returncode == 0, done.stderr
     assert "Its file is as it was: the front matter of " in done.stdout
     assert path.read_text("utf-8") == "---\n: ["
-    assert "It named a child" in (office / "site/meetings" / path.stem / "index.html").read_text("utf-8")
-    alone = run("withdraw", path.stem, "--reason", "x", *NO_CLOCK, "--output", "none", cwd=office)
+    assert "It named a child" in (desk / "site/meetings" / path.stem / "index.html").read_text("utf-8")
+    alone = run("withdraw", path.stem, "--reason", "x", *NO_CLOCK, "--output", "none", cwd=desk)
     assert (alone.returncode, "write 'status: withdrawn'" in alone.stderr) == (2, True)

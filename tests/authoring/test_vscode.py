@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -61,15 +62,21 @@ def filed(content: Path) -> Iterator[tuple[Form, Path]]:
                 yield form, path
 
 
+@cache
+def validator(form: str) -> Draft202012Validator:
+    """What holds a file against the schema of its form, which is one itself."""
+    schema = json_schema.schemas()[form]
+    Draft202012Validator.check_schema(schema)
+    return Draft202012Validator(schema)
+
+
 @pytest.mark.parametrize("content", CONTENTS, ids=lambda path: path.parent.name)
 def test_every_file_that_is_published_has_its_shape(content: Path) -> None:
     seen = set()
     for form, path in filed(content):
         if re.search(r"\.[a-z]{2}\.yaml$", path.name):
             continue  # a translation of a list says only what differs
-        schema = json_schema.schemas()[form.name]
-        Draft202012Validator.check_schema(schema)
-        faults = [each.message for each in Draft202012Validator(schema).iter_errors(data(path, path.name))]
+        faults = [each.message for each in validator(form.name).iter_errors(data(path, path.name))]
         assert faults == [], path
         seen.add(form.name)
     assert {"meeting", "person", "priority", "inspection", "office", "plans", "glossary"} <= seen
@@ -100,7 +107,7 @@ def test_what_an_editor_points_out_the_program_refuses(name: str, written: str) 
     reading.read({file: f"---\n{written}---\n".encode()}, (), found)
     assert any(each.place.path == file and each.severity == "error" for each in found.diagnostics)
     node = frontmatter.read(Text(written, Place(file, 1, 1)), Report())
-    assert list(Draft202012Validator(json_schema.schemas()[name]).iter_errors(plain(node)))
+    assert list(validator(name).iter_errors(plain(node)))
 
 
 def test_every_field_says_what_it_is_about() -> None:
