@@ -15,7 +15,6 @@ from scrutiny.base.output import Data, Placed, Stage
 from scrutiny.content.input import Input
 from scrutiny.pipeline.check import Checked
 from scrutiny.rendering import dead_links, render
-from scrutiny.rendering.dead_links import Linking
 from scrutiny.rendering.dependencies import Fingerprints, Given
 from scrutiny.rendering.render import Bundle, Rendered, Rendering
 from scrutiny.rendering.tracking import TrackedSite, Tracker
@@ -115,8 +114,7 @@ class Bundles:
     def __init__(self, content: Input, checked: Checked, cache: Cache, report: Report) -> None:
         self._cache, self._report = cache, report
         self._languages = languages(content, checked)
-        self._targets: dict[str, str] = {}
-        self._links: dict[str, Sequence[str]] = {}
+        self._links: dict[str, PageSpec] = {}
         self._found: dict[str, Sequence[Sequence[Any]]] = {}
         self.made: list[str] = []
 
@@ -134,17 +132,7 @@ class Bundles:
 
     def check_links(self, anchors: Mapping[str, str]) -> None:
         """Report the links that lead nowhere, where all files of the site and their anchors are known."""
-        dead_links.check(
-            (
-                Linking(spec.address, spec.template, links)
-                for language in self._languages
-                for bundle in language.bundles
-                if (links := self._links.get(bundle.name))
-                for spec in bundle.specs[:1]
-            ),
-            anchors,
-            self._report,
-        )
+        dead_links.check(self._links, anchors, self._report)
 
     def shelves(self, site: Site) -> Iterator[Shelf]:
         """The notes of a language as the search index takes them."""
@@ -165,8 +153,9 @@ class Bundles:
                 invalid.append(bundle)
 
     def _hold(self, bundle: Bundle, kept: Kept) -> None:
-        """Hold of a bundle what is wanted at the end; what many link to is in memory once."""
-        self._links[bundle.name] = tuple(map(self._targets.setdefault, kept.links, kept.links))
+        """Hold of a bundle what is wanted at the end: where it leads, and what can be found of it."""
+        for link in kept.links:
+            self._links.setdefault(link, bundle.specs[0])
         if kept.found:
             self._found[bundle.name] = kept.found
 

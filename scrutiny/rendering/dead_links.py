@@ -2,39 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Mapping
 
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Place
+from scrutiny.site.page import PageSpec
 
 
-class Linking(NamedTuple):
-    """A page that links to something: its address, its template, and the files to which it leads."""
+def check(links: Mapping[str, PageSpec], anchors: Mapping[str, str], report: Report) -> None:
+    """Report each link that leads nowhere; such a link is a fault of a template.
 
-    address: str
-    template: str
-    links: Iterable[str]
-
-
-def missing(links: Iterable[str], anchors: Mapping[str, str]) -> list[str]:
-    """The links to files that lead nowhere, or to no anchor; `anchors` are those of each file, one a line."""
-    return sorted(each for each in {*links}.difference(anchors) if not _anchored(each, anchors))
-
-
-def _anchored(link: str, anchors: Mapping[str, str]) -> bool:
-    path, _, anchor = link.partition("#")
-    return bool(anchor) and path in anchors and f"\n{anchor}\n" in f"\n{anchors[path]}\n"
-
-
-def check(pages: Iterable[Linking], anchors: Mapping[str, str], report: Report) -> None:
-    """Report each link that leads nowhere; such a link is a fault of a template."""
-    said: set[str] = set()
-    for page in pages:
-        for target in missing(page.links, anchors):
-            if target not in said:
-                said.add(target)
-                what = f"the page {page.address} links to /{target}, which is not there"
-                report.error(
-                    Place(page.template, 1, 1), "dead-link", what, "correct the link in the template"
-                )
+    `links` are the files to which pages lead, each with a page that does; `anchors` are those of each file,
+    one a line.
+    """
+    for target in sorted(links.keys() - anchors.keys()):
+        path, _, anchor = target.partition("#")
+        if not anchor or path not in anchors or f"\n{anchor}\n" not in f"\n{anchors[path]}\n":
+            page = links[target]
+            what = f"the page {page.address} links to /{target}, which is not there"
+            report.error(Place(page.template, 1, 1), "dead-link", what, "correct the link in the template")

@@ -6,7 +6,7 @@ import pytest
 
 from scrutiny.base.diagnostics import Report
 from scrutiny.rendering import dead_links
-from scrutiny.rendering.dead_links import Linking
+from scrutiny.site.page import PageSpec
 
 ANCHORS = {"a/index.html": "own", "b/index.html": "x\ny", "c.css": ""}
 
@@ -26,6 +26,6 @@ ANCHORS = {"a/index.html": "own", "b/index.html": "x\ny", "c.css": ""}
 )
 def test_links_of_pages(target: str, dead: bool) -> None:
     report = Report()
-    dead_links.check([Linking("/a/", "t.html", [target])] * 2, ANCHORS, report)
+    dead_links.check({target: PageSpec("/a/", lambda _: "", "t.html")}, ANCHORS, report)
     said = f"the page /a/ links to /{target}, which is not there"
     assert [each.what for each in report.diagnostics] == ([said] if dead else [])
