@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from scrutiny.base.diagnostics import Report, entry
-from scrutiny.base.text import Place, plain_blanks
+from scrutiny.base.text import Place, Text, plain_blanks
 from scrutiny.content import markdown as prose
 from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.content.note import Note
+from scrutiny.register.register import Register
 
 _ACCEPT = entry("draft-title", "…")
 
@@ -25,10 +26,20 @@ def check_note(note: Note, report: Report) -> None:
             what = f"'{found['words']}' in '{title}' says that this is not final, and it is published"
             fix = "publish the final text, and take the word out of its title; or, where a draft is meant, "
             report.warning(place, "draft-title", what, f"{fix}accept it: {_ACCEPT}")
-    for found in _LINE.finditer(plain_blanks(note.meeting.introduction.value)):
+    _lines(note.meeting.introduction, report)
+
+
+def check(register: Register, report: Report) -> None:
+    """Look at the text of reports, people, priority areas and custom pages."""
+    for passage in register.passages():
+        _lines(passage, report)
+
+
+def _lines(passage: Text, report: Report) -> None:
+    for found in _LINE.finditer(plain_blanks(passage.value)):
         what = f"'{found['words']}' says that this is not final, and it is published"
         fix = f"delete it; or, where a draft is meant, accept it: {_ACCEPT}"
-        report.warning(note.meeting.introduction.at(found.start("words")), "draft-title", what, fix)
+        report.warning(passage.at(found.start("words")), "draft-title", what, fix)
 
 
 def _links(note: Note) -> Iterator[tuple[Place, str]]:

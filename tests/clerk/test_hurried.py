@@ -113,6 +113,12 @@ SLIPS = {
     ),
     "words for the staff": (PERSON, "She was elected in 2024.", "Internal use only.", "near-restriction"),
     "a name that is to go": (PERSON, "She was elected in 2024.", "She lives with ████.", "near-redaction"),
+    "a text that is a draft": (
+        "priorities/calmer-streets.md",
+        "How streets",
+        "DRAFT TEXT: how streets",
+        "draft-title",
+    ),
     "a post in years to come": (PERSON, "from: 2024-05-09", "from: 2042-05-09", "far-date"),
     "a review that is to come": ("glossary.yaml", "2026-01-15", "2036-01-15", "far-date"),
     "a name for a post": (
