@@ -49,6 +49,8 @@ class State:
     """The ground on which the public was excluded, by a decision that names no items."""
     known: dict[str, str] = field(default_factory=dict)
     """Initials, surnames and names of those in the lists of attendance, in small letters, to their names."""
+    posts: set[str] = field(default_factory=set)
+    """The posts of those in the lists, in small letters."""
     ended: bool = False
     following: Paragraph | Table | None = None
     """The block below the one that is read."""
@@ -117,6 +119,7 @@ class State:
             return True
         return (
             bare in self.known
+            or bare in self.posts
             or re.sub(r"^(?:mr|mrs|ms|dr|miss|sir|cllr|councillor|t/|a/)\.? ", "", bare) in self.known
             or (
                 bool(bare)

@@ -314,6 +314,53 @@ def test_lines_of_names_with_initials_are_paragraphs() -> None:
     assert len(lines(read(draw))) == 2
 
 
+def test_columns_need_not_be_level_with_each_other() -> None:
+    left = (
+        "The harbour board met in the old",
+        "mill, since the new one was being",
+        "painted, and heard the watch on",
+        "what had come ashore since May.",
+    )
+    right = (
+        "It was decided that the bell will",
+        "be rung at six by whoever is near",
+        "and that the ferry waits for none",
+        "who has not paid for the crossing.",
+    )
+
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 40, 520, "The minutes of the harbour board go over the whole width of both columns")
+        write(canvas, 40, 480, *left)
+        write(canvas, 215, 486, *right)
+
+    assert lines(read(draw))[1:] == [" ".join((*left, *right[:0])), " ".join(right)]
+
+
+def test_the_foot_of_a_single_page_is_taken_out() -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 40, 500, "The ferry sails.")
+        write(canvas, 40, 480, "It comes back.")
+        write(canvas, 250, 20, "Ferry Board, page 1", size=7)
+
+    assert read(draw).furniture == ("Ferry Board, page 1",)
+
+
+def test_lines_of_two_distances_make_paragraphs() -> None:
+    def draw(canvas: Canvas) -> None:
+        y = 500.0
+        for step in (13, 15, 13, 15):
+            for words in (
+                "The watch has seen nothing since the month of",
+                "May but two gulls on the mast of the old ferry,",
+                "and one of them is known to it.",
+            ):
+                write(canvas, 40, y, words)
+                y -= step
+            y -= 14
+
+    assert len(lines(read(draw))) == 4
+
+
 NUMBERS = st.floats(0, 400, allow_nan=False)
 
 

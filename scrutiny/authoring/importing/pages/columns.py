@@ -40,48 +40,56 @@ def _crosses(line: Line, gutter: float) -> bool:
 
 
 def _columns(run: list[Line], gutter: float) -> list[list[Line]]:
+    left, right = _halves(run, gutter)
+    if min(len(left), len(right)) < LEAST and (not left or not right or len(left) + len(right) < 2 * LEAST):
+        return [run] if run else []
+    return [left, right]
+
+
+def _halves(found: Sequence[Line], x: float) -> tuple[list[Line], list[Line]]:
+    """What is left and right of a place, of lines that do not cross it."""
     halves: tuple[list[Line], list[Line]] = ([], [])
-    for line in run:
+    for line in found:
         for side in (0, 1):
-            words = [word for word in line.words if (word.x0 >= gutter) == bool(side)]
+            words = [word for word in line.words if (word.x0 >= x) == bool(side)]
             if words:
                 halves[side].append(Line(words, line.page, line.number))
-    both = sum(bool(line.x0 < gutter < line.x1) for line in run)
-    if both < LEAST:
-        return [run] if run else []
-    return [*halves]
+    return halves
 
 
 def _gutter(found: Sequence[Line], width: float) -> float | None:
-    """Where the room between two columns of prose is."""
+    """Where the room between two columns of prose is; their lines need not be level with each other."""
     best, most = None, 0
     for step in range(30, 71, 1):
         x = width * step / 100
-        beside = [line for line in found if line.x0 < x < line.x1 and not _crosses(line, x)]
-        if len(beside) > most and len(beside) >= LEAST and _is_prose(found, beside, x):
-            best, most = x, len(beside)
+        crossing = [line for line in found if _crosses(line, x)]
+        left, right = _halves([line for line in found if not _crosses(line, x)], x)
+        left, right = _beside(left, right), _beside(right, left)
+        count = min(len(left), len(right))
+        among = [line for line in crossing if right and right[0].y <= line.y <= right[-1].y]
+        if count > most and count >= LEAST and len(among) <= 2 * count and _are_prose(left, right):
+            best, most = x, count
     if best is None:
         return None
-    room = [(a, b) for line in found for a, b in gaps(line) if a <= best <= b and b - a >= 0.8 * line.size]
-    return (max(a for a, _ in room) + min(b for _, b in room)) / 2 if room else best
+    free = [line for line in found if not _crosses(line, best)]
+    left, right = _halves(free, best)
+    ends = [line.x1 for line in left if line.x1 <= best], [line.x0 for line in right]
+    return (max(ends[0]) + min(ends[1])) / 2 if all(ends) else best
 
 
-def _is_prose(found: Sequence[Line], beside: Sequence[Line], x: float) -> bool:
+def _beside(lines: Sequence[Line], others: Sequence[Line]) -> list[Line]:
+    """The lines that are at the height of others."""
+    if not others:
+        return []
+    top, bottom = others[0].y - others[0].size, others[-1].y + others[-1].size
+    return [line for line in lines if top <= line.y <= bottom]
+
+
+def _are_prose(left: Sequence[Line], right: Sequence[Line]) -> bool:
     """Whether both sides are full lines, and not the cells of a table."""
-    left = [
-        max(w.x1 for w in line.words if w.x1 <= x) - line.x0
-        for line in beside
-        if any(w.x1 <= x for w in line.words)
-    ]
-    right = [
-        line.x1 - min(w.x0 for w in line.words if w.x0 >= x)
-        for line in beside
-        if any(w.x0 >= x for w in line.words)
-    ]
-    words = [sum((word.x0 >= x) == side for line in beside for word in line.words) for side in (False, True)]
-    if not left or not right or min(words) < 3.2 * len(beside):
+    widths = [[line.x1 - line.x0 for line in side] for side in (left, right)]
+    if any(sum(len(line.words) for line in side) < 3.2 * len(side) for side in (left, right)):
         return False
-    crossing = sum(_crosses(line, x) for line in found)
-    widest = max(left), max(right)
-    full = middle(left) >= 0.75 * widest[0] and middle(right) >= 0.7 * widest[1]
-    return full and min(widest) >= 0.6 * max(widest) and len(beside) * 2 >= crossing
+    widest = [max(side) for side in widths]
+    full = middle(widths[0]) >= 0.75 * widest[0] and middle(widths[1]) >= 0.7 * widest[1]
+    return full and min(widest) >= 0.6 * max(widest)

@@ -1,12 +1,13 @@
 """Running heads and feet: what a page has above and below its text.
 
 They stand at the edge, and nothing of the text between them and it. They are no larger than the text, and
-are alike on several pages but for numbers, or the number of a page; or, at the top, they are smaller than the
-text and apart from it.
+are alike on several pages but for numbers, or the number of a page; or, at the top or with a number of a
+page, they are smaller than the text and apart from it.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
@@ -48,7 +49,8 @@ def furniture(sheets: Sequence[Sheet], pages: Sequence[Sequence[Line]], known: K
                     if abs(each - _from_edge(sheet, line, top)) < _SAME
                 ]
                 again = len(alike) >= 2 and len(alike) * 3 >= count
-                apart = top and line.size < 0.93 * size and _is_apart(line, following)
+                told = top or bool(re.search(r"\bpage\s*\d", line.text, re.IGNORECASE))
+                apart = told and line.size < 0.93 * size and _is_apart(line, following)
                 if line.size > 1.15 * size or not (again or is_page_number(line.text) or apart):
                     break
                 if _is_of_table(sheet, line, known):

@@ -60,12 +60,13 @@ class Setting:
         return own
 
     def usual(self, size: float) -> float:
-        """The least distance of lines of a size that is common."""
+        """The distance of lines of a size: the least that is common, or one that is hardly more."""
         seen = self._distances.get(round(size))
         if not seen:
             return size * 1.25
         most = max(seen.values())
-        return min(step for step, count in seen.items() if count * 4 >= most) / 2
+        common = sorted(step for step, count in seen.items() if count * 4 >= most)
+        return max(step for step in common if step <= 1.18 * common[0]) / 2
 
 
 def paragraphs(found: Sequence[Line], setting: Setting, right: float | None = None) -> list[Paragraph]:
@@ -113,7 +114,8 @@ def _breaks(group: list[Line], line: Line, setting: Setting, edge: float, left: 
         and (room or before.bold != line.bold or _ENDED.search(before.text))
     ):
         return True
-    if room and not _is_centred(group, line, edge - left):
+    goes_on = line.text[0].islower() and not _ENDED.search(before.text) and not _LABEL.match(line.text)
+    if room and not goes_on and not _is_centred(group, line, edge - left):
         return True
     return any(_is_row(each, line) for each in (group[0], before)) or _labelled(group, line, room)
 

@@ -51,6 +51,8 @@ _OWNER = re.compile(
     r"whom)\s*[:–-]\s*(?P<who>[^.;()\n]{2,60}?)\)?\s*(?=[.;\n]|$)",
     re.IGNORECASE,
 )
+_BARE = re.compile(r"ACTIONS?\s+(?=[A-Z])")
+"""The label alone, as a scan has it that lost the sign behind it."""
 _DUE_LINE = re.compile(
     r"(?:due(?: date| by)?|deadline|target(?: date)?|by when|complete by|by)\b\s*[:–-]?\s*"
     r"(?P<due>.{3,40}?)\.?",
@@ -83,6 +85,9 @@ def take(state: State, paragraph: Paragraph) -> bool:
     found = _LABEL.match(paragraph.text)
     if found and _is_label(found, paragraph):
         return _labelled(state, paragraph, found)
+    if (bare := _BARE.match(paragraph.text)) and says_who(state, paragraph.text[bare.end() :]):
+        make(state, paragraph.cut(bare.end()), "", number="")
+        return True
     trailing = _TRAILING.search(paragraph.text) or _in_margin(state, paragraph.text)
     if trailing and len(paragraph.text[: trailing.start()].split()) > 2:
         return _trailing(state, paragraph, trailing)

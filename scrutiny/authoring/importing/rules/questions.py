@@ -26,6 +26,10 @@ _PUBLIC = re.compile(
 )
 _SAYS_IT_ASKS = re.compile(r"(?P<who>[A-Z][^:?]{1,60}?) (?:asked|enquired|queried)\s*:\s*")
 _FROM = re.compile(r"(?:Question |Q\d* ?)?(?:from|asked by|by)\s+(?P<who>[^:?]{3,90}):\s*", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"\s*[(\[](?:asked by|question(?: from| by)|from|submitted by)\s*:?\s+(?P<who>[^()\[\]]{2,70})[)\]]\W*$",
+    re.IGNORECASE,
+)
 _ASKER = re.compile(r"(?P<who>[^:?.!]{2,30}(?:[.](?= ?[A-Z])[^:?!]{1,60})?[^:?!]{0,60}):\s+(?=[\"'“‘A-Z])")
 
 
@@ -75,7 +79,16 @@ def _begin(state: State, paragraph: Paragraph, number: str, at: int, mark: str =
         record.fields.append(("Asked by", found[1]))
         rest = rest.cut(found.end())
     if rest.text:
-        record.prose.append(rest)
+        record.prose.append(_without_asker(record, rest))
+
+
+def _without_asker(record: Record, text: Paragraph) -> Paragraph:
+    """The words of a question without who asked it, in brackets behind it."""
+    found = _BEHIND.search(text.text)
+    if not found or record.field("Asked by"):
+        return text
+    record.fields.append(("Asked by", found["who"].strip()))
+    return text.cut(0, found.start())
 
 
 def _is_topic(state: State, paragraph: Paragraph, rest: Paragraph) -> bool:
@@ -138,13 +151,17 @@ def _is_asker(state: State, text: str) -> bool:
 
 def _by_look(state: State, paragraph: Paragraph) -> bool:
     """A paragraph that is a question by its look and place."""
-    if (state.item is None and not state.itemless) or not (told := _asks(state, paragraph)):
+    behind = _BEHIND.search(paragraph.text)
+    asked = paragraph.cut(0, behind.start()) if behind else paragraph
+    if (state.item is None and not state.itemless) or not (told := _asks(state, asked)):
         return False
     number, rest = told
     count = int(number) if number.isdigit() else 0
     if count and state.counting == "question" and count <= state.last_number:
         return False
-    state.begin(Record("question", paragraph.place, number=number, prose=[rest]))
+    record = state.begin(Record("question", paragraph.place, number=number, prose=[rest]))
+    if behind:
+        record.fields.append(("Asked by", behind["who"].strip()))
     state.counting, state.last_number = "question", count or state.last_number
     if not rest.text.endswith("?") and not re.match(r"please\b", rest.text, re.IGNORECASE) and not count:
         state.doubt(paragraph.place, "a question", "a heading, or discussion")

@@ -22,6 +22,12 @@ def take_table(state: State, table: Table) -> bool:
         return False
     state.in_table = True
     for row in table.rows[headed:]:
+        filled = [cell for cell in row if words(cell)]
+        if len(columns) > 2 and len(row) == 1 and filled and title_like(words(filled[0])):
+            told = numbered(filled[0][0])  # a title over all columns
+            title = re.sub(r"\s+", " ", (told.rest if told else filled[0][0]).text)
+            begin(state, title, told.number if told else "", filled[0][0].place)
+            continue
         cells = dict(zip(columns, row, strict=False))
         _row(state, cells)
     state.close()

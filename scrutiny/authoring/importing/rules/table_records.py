@@ -7,6 +7,7 @@ import re
 from scrutiny.authoring.importing.document import Paragraph, Table
 from scrutiny.authoring.importing.meeting import Part, Record
 from scrutiny.authoring.importing.rules import actions
+from scrutiny.authoring.importing.rules.table_minutes import step
 from scrutiny.authoring.importing.state import State
 from scrutiny.authoring.importing.structure.columns import Cell, heads, words
 from scrutiny.authoring.importing.structure.values import due_value, status_value
@@ -18,6 +19,9 @@ def take_table(state: State, table: Table) -> bool:
     """Take a table of records."""
     columns = heads(table)
     kind = next((name for name in ("recommendation", "question", "action") if name in columns), None)
+    if kind == "question" and "number" in columns and _answered_below(table, columns):
+        _asked_above(state, table, columns)
+        return True
     if kind is None or (kind == "question" and "answer" not in columns and "response" not in columns):
         return False
     for row in table.rows[1:]:
@@ -30,6 +34,24 @@ def take_table(state: State, table: Table) -> bool:
             _asked(state, kind, cells)
     state.close()
     return True
+
+
+def _answered_below(table: Table, columns: list[str]) -> bool:
+    """Whether a row with a number has the question, and the row below it the answer."""
+    at = columns.index("number")
+    empty = [not words(row[at]) for row in table.rows[1:] if at < len(row)]
+    return "answer" not in columns and "response" not in columns and any(empty) and not all(empty)
+
+
+def _asked_above(state: State, table: Table, columns: list[str]) -> None:
+    for row in table.rows[1:]:
+        cells = {name: cell for name, cell in zip(columns, row, strict=False) if name}
+        said = [line for each in cells.get("question", ()) for line in each.lines()]
+        number = _number(cells)
+        if number and said:
+            state.begin(Record("question", said[0].place, number, prose=said[:1]))
+        step(state, said[1:] if number else said)
+    state.close()
 
 
 def _number(cells: dict[str, Cell]) -> str:

@@ -105,8 +105,9 @@ def is_head(cell: str) -> bool:
 
 
 def _row(cells: list[str], role: str, place: str) -> list[Attendee]:
-    if len(cells) > 1 and all(begins_with_name(cell) for cell in cells):
-        return [each for cell in cells for each in people(cell, role, place)]
+    later = [at for at, cell in enumerate(cells) if at and begins_with_name(cell)]
+    if later and begins_with_name(cells[0]):  # names beside each other, with their posts or without
+        return [*_row(cells[: later[0]], role, place), *_row(cells[later[0] :], role, place)]
     text = " – ".join(
         [
             cells[0],

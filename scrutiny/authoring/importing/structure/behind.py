@@ -1,4 +1,6 @@
-"""Owner and date in brackets behind an action: `(BI)`, `(24/6)`, `(Owner: BI; by 1 July 2020)`."""
+"""Owner and date in brackets behind an action: `(BI)`, `(24/6)`, `(Owner: BI; by 1 July 2020)`,
+`[Owner – BI; Due – 1 July 2020]`.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +22,12 @@ _DUE = re.compile(
     r"\s*[:–-]?\s*",
     re.IGNORECASE,
 )
+_DASHED = re.compile(
+    r"\b((?:action )?owners?|lead(?: officer)?|responsible|due(?: date)?|deadline|target(?: date)?)"
+    r"\s+[–—-]\s+",
+    re.IGNORECASE,
+)
+"""A label with a dash behind it."""
 WHEN = re.compile(
     rf"(?:(?:the )?end (?:of )?|early |mid[- ]|late )?(?:{DATE.pattern}|\d{{1,2}}/\d{{1,2}}"
     rf"|(?:{'|'.join(MONTHS)})"
@@ -42,7 +50,8 @@ def behind(text: str, are_people: Callable[[str], bool]) -> Behind | None:
     if not found or not found.start():
         return None
     who = due = ""
-    for part in re.split(r"\s*[;|]\s*|\s+[–—-]\s+|,\s+(?=by\b|due\b|\d)", found["inside"].strip()):
+    inside = _DASHED.sub(r"\1: ", found["inside"].strip())
+    for part in re.split(r"\s*[;|]\s*|\s+[–—-]\s+|,\s+(?=by\b|due\b|\d)", inside):
         owner, date = _OWNER.match(part), _DUE.match(part)
         if owner and not who:
             who = part[owner.end() :]

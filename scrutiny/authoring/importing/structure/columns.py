@@ -23,7 +23,13 @@ _HEADS = (
             r"(?:response|reply)(?: (?:of|from) .*)?|management response"
         ),
     ),
-    ("question", r"questions?(?: asked)?|question to the chief constable"),
+    (
+        "question",
+        (
+            r"questions?(?: asked)?|question to the chief constable"
+            r"|questions? (?:and|&|/) (?:answer|response|repl)\w*"
+        ),
+    ),
     ("answer", r"answers?(?: given)?|(?:written )?(?:answer|reply)(?: .*)?"),
     ("asker", r"asked by|from|questioner|name of questioner"),
     ("outcome", r"outcome|result"),

@@ -107,9 +107,14 @@ class Span(NamedTuple):
     last: int
 
 
+_NOON = re.compile(r"\b12 ?noon\b|\b(?:noon|midday)\b", re.IGNORECASE)
+_NOONS = {7: "12.00pm", 6: "12 pm ", 4: "12pm"}
+"""Noon in as many signs, so that offsets stay."""
+
+
 def times(text: str) -> Iterator[Span]:
     """The times in a text, in their order."""
-    for found in TIME.finditer(text):
+    for found in TIME.finditer(_NOON.sub(lambda noon: _NOONS[len(noon[0])], text)):
         span = _span(found)
         if span is not None:
             yield span

@@ -266,6 +266,9 @@ def _below(lines: list[Paragraph]) -> str:
             or text.endswith(".")
         ):
             return ""
+        text = re.sub(
+            r"^(?:(?:held )?(?:via|by|on|in|at)|held) (?:the )?(?=[A-Z])", "", text, flags=re.IGNORECASE
+        )
         return text if re.match(r"[A-Z]", text) and (_PLACE.search(text) or not _MEETING.search(text)) else ""
     return ""
 

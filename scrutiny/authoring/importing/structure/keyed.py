@@ -70,8 +70,10 @@ class _Run:
                 told[0][1].page,
                 tuple(name for name, _, _ in told),
             )
-            for _, key, value in (row for row in self.rows if not row[0]):
-                yield from (key, *value)
+            last = max(at for at, (name, _, _) in enumerate(self.rows) if name)
+            for at, (name, key, value) in enumerate(self.rows):
+                if not name:  # a heading within the decision is no item
+                    yield from value if at < last else (key, *value)
         else:
             yield from self.blocks
 

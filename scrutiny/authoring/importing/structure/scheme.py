@@ -156,8 +156,14 @@ def _look(paragraph: Paragraph) -> tuple[bool, bool]:
 
 def _titled(rest: Paragraph) -> bool:
     text = rest.text
-    return title_like(text) and not re.match(
-        r"(?:action|resolved|decision|agreed|recommendation|question)\b\s*\d*\s*[:(–-]", text, re.IGNORECASE
+    return (
+        title_like(text)
+        and "?" not in text
+        and not re.match(
+            r"(?:action|resolved|decision|agreed|recommendation|question)\b\s*\d*\s*[:(–-]",
+            text,
+            re.IGNORECASE,
+        )
     )
 
 
