@@ -33,21 +33,20 @@ def rows(rules: Sequence[Rule], words: Sequence[Word], known: Known) -> tuple[li
 
 def _groups(rules: Sequence[Rule]) -> list[list[Rule]]:
     """Rules below each other that begin and end alike."""
-    groups = list[list[Rule]]()
+    groups: dict[tuple[int, int], list[Rule]] = {}
     for rule in sorted((each for each in whole(rules) if each.across), key=lambda each: each.y0):
-        group = next(
-            (
-                each
-                for each in groups
-                if abs(each[-1].x0 - rule.x0) < ROOM and abs(each[-1].x1 - rule.x1) < ROOM
-            ),
-            None,
-        )
+        left, right = round(rule.x0 / ROOM), round(rule.x1 / ROOM)
+        near = ((left + a, right + b) for a in (0, -1, 1) for b in (0, -1, 1))
+        group = next((groups[key] for key in near if key in groups and _alike(groups[key][-1], rule)), None)
         if group is None:
-            groups.append([rule])
+            groups[left, right] = [rule]
         elif rule.y0 - group[-1].y0 > ROOM:
             group.append(rule)
-    return groups
+    return list(groups.values())
+
+
+def _alike(rule: Rule, other: Rule) -> bool:
+    return abs(rule.x0 - other.x0) < ROOM and abs(rule.x1 - other.x1) < ROOM
 
 
 def _parts(group: list[Rule], words: Sequence[Word]) -> Iterator[list[Rule]]:

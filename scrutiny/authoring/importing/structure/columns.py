@@ -26,7 +26,7 @@ _HEADS = (
     (
         "question",
         (
-            r"questions?(?: asked)?|question to the chief constable"
+            r"(?:[\w ]{2,30}[’']s? )?questions?(?: (?:asked|put|(?:from|by|of|to) .*))?"
             r"|questions? (?:and|&|/) (?:answer|response|repl)\w*"
         ),
     ),
