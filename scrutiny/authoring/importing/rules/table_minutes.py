@@ -34,7 +34,7 @@ def take_table(state: State, table: Table) -> bool:
 
 
 def item_of(table: Table) -> dict[str, tuple[Paragraph, ...]]:
-    """What a table of two columns says of one item, such as its title and the discussion; empty for others."""
+    """What a table of two columns says of one item, such as its title and discussion; else empty."""
     told = dict(reversed([each for each in pairs(table) if each[0]]))
     names = set(told)
     notice = bool(names & {"reasons", "by", "date"})
