@@ -163,5 +163,8 @@ def _is_body(block: Paragraph, before: int) -> bool:
     return (
         long
         or before > 14
-        or bool(before and re.match(r"(?:Q|Question|Decision)\s*(?:\d+\s*$|\d*\s*[.:])", block.text))
+        or bool(
+            before
+            and re.match(r"(?:Q|Question|Decision|Recommendation)\s*(?:\d+\s*$|\d*\s*[.:])", block.text)
+        )
     )

@@ -108,7 +108,7 @@ def _made(text: str, number: int) -> Paragraph:
     else:
         text = re.sub(r"^> ?", "", text, flags=re.MULTILINE)
         if found := _ITEM.match(text):
-            label, text = found[2], text[found.end() :]
+            label, text = found[2], re.sub(r"^\[[ xX]\]\s+", "", text[found.end() :])
             if (label in "-*+") and (inner := re.match(r"(\*\*|\*)?\s*(\d{1,3}[.)])\s+", text)):
                 label, text = inner[2], (inner[1] or "") + text[inner.end() :]
             label = "•" if label in ("-", "*", "+", "•", "o") else label

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from html.parser import HTMLParser
 
@@ -11,6 +12,7 @@ from scrutiny.authoring.importing.document import Paragraph, Run, Table
 _BOLD, _ITALIC = ("b", "strong", "th"), ("i", "em")
 _BREAKS = ("p", "div", "li", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5", "h6")
 _NEVER = ("script", "style", "template", "head")
+_COUNTED = frozenset((*_BOLD, *_ITALIC, *_NEVER, "u", "table"))
 
 
 def table(lines: Sequence[str], at: int, first: int = 1) -> tuple[Table, int] | None:
@@ -38,10 +40,10 @@ class _Reader(HTMLParser):
         self._place = place
         self._cell: list[Paragraph] | None = None
         self._runs = list[Run]()
-        self._open = list[str]()
+        self._open = Counter[str]()
 
     def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
-        inner = self._open.count("table") > 1
+        inner = self._open["table"] > 1
         if tag in ("td", "th", "tr") and not inner:
             self._end_cell()
             if tag == "tr":
@@ -53,27 +55,25 @@ class _Reader(HTMLParser):
             self._end_paragraph()
         elif tag == "br":
             self._runs.append(Run("\n"))
-        if tag not in ("br", "hr", "img", "col", "input", "meta", "link", "wbr"):
-            self._open.append(tag)
+        self._open[tag] += tag in _COUNTED
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in ("td", "th", "tr", "table") and self._open.count("table") <= 1:
+        if tag in ("td", "th", "tr", "table") and self._open["table"] <= 1:
             self._end_cell()
         elif tag in _BREAKS:
             self._end_paragraph()
-        if tag in self._open:
-            del self._open[len(self._open) - 1 - self._open[::-1].index(tag) :]
+        self._open[tag] -= self._open[tag] > 0
 
     def handle_data(self, data: str) -> None:
         words = re.sub(r"\s+", " ", data)
-        if any(tag in _NEVER for tag in self._open):
+        if any(self._open[tag] for tag in _NEVER):
             return
         if self._cell is None and words.strip():  # a caption, or what is behind the last cell
             self.rows.append([])
             self._cell = []
         if words.strip() or self._runs:
-            bold, italic = (any(tag in kind for tag in self._open) for kind in (_BOLD, _ITALIC))
-            self._runs.append(Run(words, bold, italic, "u" in self._open))
+            bold, italic = (any(self._open[tag] for tag in kind) for kind in (_BOLD, _ITALIC))
+            self._runs.append(Run(words, bold, italic, self._open["u"] > 0))
 
     def close(self) -> None:
         super().close()

@@ -10,6 +10,7 @@ from scrutiny.authoring.importing.document import Block, Document, Paragraph, Ta
 from scrutiny.authoring.importing.meeting import Doubt, Found, Item, Section
 from scrutiny.authoring.importing.rules import paragraph_rules, restricted, table_rules
 from scrutiny.authoring.importing.rules.table_agenda import is_agenda
+from scrutiny.authoring.importing.rules.table_minutes import item_of
 from scrutiny.authoring.importing.state import State
 from scrutiny.authoring.importing.structure import attendance
 from scrutiny.authoring.importing.structure.columns import minutes
@@ -64,7 +65,7 @@ def _meeting(kind: str, blocks: Sequence[Block], document: Document) -> Found:
 
 def _in_table(tables: list[Table], told: Scheme, kind: str) -> bool:
     """Whether items are rows of a table; of one without heads only where nothing else tells them."""
-    if any(is_agenda(each, kind) for each in tables):
+    if any(is_agenda(each, kind) or item_of(each) for each in tables):
         return True
     found = [headed for columns, headed in map(minutes, tables) if columns]
     return any(found) or bool(found and not (told.sure and told.items))

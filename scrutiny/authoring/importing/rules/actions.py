@@ -43,7 +43,7 @@ _LAST = re.compile(
 _DUE = re.compile(
     r"[\s,;(–—-]*\b(?:due(?: date| by)?|deadline|target(?: date)?|time ?scale|by when|complete by|by(?=:))"
     r"\s*[:–-]?\s*"
-    r"(?P<due>[^.;()]{3,40}?)\)?\s*\.?$",
+    r"(?P<due>\d{1,2}\.\d{1,2}\.\d{2,4}|[^.;()]{3,40}?)\)?\s*\.?$",
     re.IGNORECASE,
 )
 _OWNER = re.compile(

@@ -57,13 +57,13 @@ def take(state: State, paragraph: Paragraph) -> bool:
     if state.deciding and paragraph.label + text:
         state.deciding = False
         if _is_listed(paragraph):
-            _make(state, replace(paragraph, label=""), "")
+            make(state, replace(paragraph, label=""), "")
             return True
     label = _LABEL.match(text)
     if label and label[0].casefold().startswith("outcome") and not outcome_value(text[label.end() :]):
         label = None
     if label and (label["mark"] != "." or label["n"] or label[0].isupper()):
-        record = _make(
+        record = make(
             state,
             bare.cut(label.end()),
             re.sub(r"^(?:no|ref\w*)\.?\s*", "", label["n"] or "", flags=re.IGNORECASE),
@@ -78,18 +78,19 @@ def _in_sentence(state: State, bare: Paragraph) -> bool:
     """Take a sentence that decides something."""
     text = bare.text
     if (found := _THAT.match(text)) and ("It was" in found[0] or found["what"].isupper()):
-        _make(state, bare.cut(found.end()), "", sure="It was" not in found[0])
+        make(state, bare.cut(found.end()), "", sure="It was" not in found[0])
         return True
     if (found := _AFTER.match(text)) and found[0][:2].isupper():
-        _make(state, bare.cut(found.end()), "")
+        make(state, bare.cut(found.end()), "")
         return True
     if _VERB.match(text):
-        _make(state, bare, "")
+        make(state, bare, "")
         return True
     return False
 
 
-def _make(state: State, text: Paragraph, reference: str, sure: bool = True) -> Record:
+def make(state: State, text: Paragraph, reference: str, sure: bool = True) -> Record:
+    """Begin a decision, with what its words say of reference and outcome."""
     found = re.search(
         r"\s*[\[(]?\b(?:ref(?:erence)?\.?|decision(?: no\.?| number))\s*:?\s*"
         r"([A-Z]{1,8}[ /-]?\d[\w/ -]{0,18}|\d[\w/-]{2,18})[\])]?\.?$",

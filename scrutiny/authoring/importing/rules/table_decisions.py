@@ -7,6 +7,7 @@ import re
 from scrutiny.authoring.importing.document import Table
 from scrutiny.authoring.importing.meeting import Part, Record
 from scrutiny.authoring.importing.rules import restricted
+from scrutiny.authoring.importing.rules.table_minutes import item_of
 from scrutiny.authoring.importing.state import State
 from scrutiny.authoring.importing.structure.columns import Cell, heads, pairs, words
 from scrutiny.authoring.importing.structure.dates import days
@@ -21,7 +22,7 @@ _RESTRICTED = re.compile(r"(?:restricted|exempt|confidential|not for publication
 def take_table(state: State, table: Table) -> bool:
     """Take a table of decisions."""
     told = pairs(table)
-    if told and any(name in ("decision", "reasons", "outcome") for name, _ in told):
+    if not item_of(table) and any(name in ("decision", "reasons", "outcome") for name, _ in told):
         _decision(state, dict(reversed([each for each in told if each[0]])), table.place)
         return True
     columns = heads(table)

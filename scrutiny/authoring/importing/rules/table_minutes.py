@@ -6,9 +6,9 @@ import re
 
 from scrutiny.authoring.importing.document import Paragraph, Table
 from scrutiny.authoring.importing.meeting import Item
-from scrutiny.authoring.importing.rules import actions, paragraph_rules, restricted
+from scrutiny.authoring.importing.rules import actions, decisions, paragraph_rules, restricted
 from scrutiny.authoring.importing.state import State
-from scrutiny.authoring.importing.structure.columns import minutes, words
+from scrutiny.authoring.importing.structure.columns import minutes, pairs, words
 from scrutiny.authoring.importing.structure.dates import days
 from scrutiny.authoring.importing.structure.looks import numbered, title_like
 
@@ -17,6 +17,11 @@ ORDER = 20
 
 def take_table(state: State, table: Table) -> bool:
     """Take a table of minutes."""
+    if told := item_of(table):
+        state.in_table = True
+        _row(state, told)
+        state.close()
+        return True
     columns, headed = minutes(table)
     if not columns or (not headed and state.item is not None and not state.in_table):
         return False
@@ -32,6 +37,14 @@ def take_table(state: State, table: Table) -> bool:
         _row(state, cells)
     state.close()
     return True
+
+
+def item_of(table: Table) -> dict[str, tuple[Paragraph, ...]]:
+    """What a table of two columns says of one item, such as its title and discussion; else empty."""
+    told = dict(reversed([each for each in pairs(table) if each[0]]))
+    names = set(told)
+    notice = bool(names & {"reasons", "by", "date"})
+    return told if "minute" in names and names & {"number", "subject"} and not notice else {}
 
 
 def _row(state: State, cells: dict[str, tuple[Paragraph, ...]]) -> None:
@@ -56,6 +69,10 @@ def _row(state: State, cells: dict[str, tuple[Paragraph, ...]]) -> None:
             begin(state, "", number, first.place)
             minute.insert(0, first)
     step(state, minute)
+    if words(cells.get("decision", ())) and (state.item is None or state.item.ground is None):
+        text, *more = cells["decision"]
+        decisions.make(state, text, "").prose += more
+        state.close()
     beside = [line.text for each in cells.get("action", ()) for line in each.lines()]
     if beside and minute and all(_is_owner(state, line) for line in beside) and not cells.get("owner"):
         if _in_discussion(state, ", ".join(beside), words(cells.get("due", ()))):

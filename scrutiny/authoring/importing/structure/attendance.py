@@ -28,7 +28,8 @@ _ROLES = (
     )),
     ("present", (
         r"(?:(?:members |those |people |board members |panel members |persons )?present|attendees?"
-        r"|attended(?: by)?|attending|attendance(?: list)?|in the room|on the (?:platform|panel)|the panel"
+        r"|attended(?: by)?|attending|attendance(?: list)?|in the room|(?:on the )?platform|on the panel"
+        r"|the panel"
         r"|members|membership "
         r"present|those (?:attending|there)|who was there|who attended|participants|board|panel|force"
         r"|constabulary|opcc|office|for the \w+"

@@ -227,7 +227,7 @@ def _venue(text: str) -> str:
         r"\b(?:commencing|starting|from|at|on|to|and|held)\s*\x00", "\x00", rest, flags=re.IGNORECASE
     )
     for piece in reversed(re.split(r"[\x00\n]", rest)):
-        words = _place_in(piece)
+        words = _place_in(piece) if not piece.rstrip().endswith(":") else ""
         if words:
             return words
     return ""
