@@ -97,14 +97,16 @@ def write(count: int, folder: Path) -> None:
     """Write the content below a folder."""
     files = {
         "office.yaml": "name: Office of the Commissioner\nforce: Wend Police\nbase_url: https://wend.example/\n"
-        f"commissioner: {corpus.PEOPLE[0]}\nchief_constable: {corpus.PEOPLE[1]}\n",
+        "commissioner: Police and Crime Commissioner\nchief_constable: Chief Constable\n",
         "plans.yaml": "- {title: The plan, from: 2009, to: 2030}\n",
         "glossary.yaml": "BWV: {expansion: body-worn video}\n",
     }
     for number in range(-(-count // INSPECTIONS)):
         files[f"inspections/inspection-{number}.md"] = f"---\ntitle: Inspection {number}\n---\n"
+    posts = dict(zip(corpus.PEOPLE, ("Police and Crime Commissioner", "Chief Constable"), strict=False))
     for person in corpus.PEOPLE:
-        files[f"people/{person.lower().replace(' ', '-')}.md"] = f"---\nname: {person}\n---\n"
+        held = f"posts: [{{post: {posts[person]}, from: 2012-11-22}}]\n" if person in posts else ""
+        files[f"people/{person.lower().replace(' ', '-')}.md"] = f"---\nname: {person}\n{held}---\n"
     for order, area in enumerate(corpus.AREAS, start=1):
         text = f"---\ntitle: {area}\nplan: The plan\norder: {order}\n---\n"
         files[f"priorities/{area.lower().replace(' ', '-')}.md"] = text
