@@ -17,9 +17,9 @@ ORDER = 20
 
 def take_table(state: State, table: Table) -> bool:
     """Take a table of minutes."""
-    if told := item_of(table):
+    if cells := item_of(table):
         state.in_table = True
-        _row(state, told)
+        _row(state, cells)
         state.close()
         return True
     columns, headed = minutes(table)
@@ -33,8 +33,7 @@ def take_table(state: State, table: Table) -> bool:
             title = re.sub(r"\s+", " ", (told.rest if told else filled[0][0]).text)
             begin(state, title, told.number if told else "", filled[0][0].place)
             continue
-        cells = dict(zip(columns, row, strict=False))
-        _row(state, cells)
+        _row(state, dict(zip(columns, row, strict=False)))
     state.close()
     return True
 
