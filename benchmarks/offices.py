@@ -55,7 +55,7 @@ def note(meeting: MadeMeeting) -> str:
     if personal_data.find("\n".join(lines)):  # words and numbers that chance put together
         begin = lines.index("---", 1)
         lines = [*lines[:begin], *map(_without_numbers, lines[begin:])]
-    return "\n".join(lines)
+    return "\n".join(lines).replace("not for minutes", "not for a minute")  # by chance a restriction
 
 
 def _without_numbers(line: str) -> str:
