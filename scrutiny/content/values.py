@@ -32,9 +32,8 @@ def _spelled(pattern: str, *examples: str) -> fields.Shape:
     return {"type": ["string", "number"], "pattern": f"^(?:{pattern})$", "examples": list(examples)}
 
 
-@fields.reader(WORDS)
-def words(node: Node, report: Report) -> Text | None:
-    """Words on one line."""
+def _line(node: Node, report: Report) -> Text | None:
+    """What is written on one line, to the letter."""
     if not isinstance(node, Text):
         shape = "a list" if isinstance(node, Sequence) else "a mapping"
         report.error(node.place, "bad-value", f"words are expected here, and this is {shape}", "write words")
@@ -42,6 +41,15 @@ def words(node: Node, report: Report) -> Text | None:
     text = node.strip()
     if "\n" in text.value:
         report.error(node.place, "bad-value", "this value goes over several lines", "write it on one line")
+        return None
+    return text
+
+
+@fields.reader(WORDS)
+def words(node: Node, report: Report) -> Text | None:
+    """Words on one line."""
+    text = _line(node, report)
+    if text is None:
         return None
     if _QUOTED.fullmatch(text.value):  # Word makes these of the quotation marks that YAML takes away
         text = text.part(1, len(text.value) - 1)
@@ -100,27 +108,35 @@ def plain(text: Text, report: Report) -> str:  # noqa: ARG001 - as all readers
 
 def exactly(*allowed: str) -> fields.Reader[str]:
     """One of the allowed words, letter for letter."""
-    return _choice(allowed, str)
+
+    def read(node: Node, report: Report) -> str | None:
+        text = _line(node, report)
+        return None if text is None else _chosen(text, allowed, str, report)
+
+    return fields.Reader(read, {"enum": list(allowed)}, "tag", translatable=False)
 
 
 def choice(*allowed: str) -> fields.Reader[str]:
     """One of the allowed words, in any letter case."""
-    return _choice(allowed, str.casefold)
 
-
-def _choice(allowed: tuple[str, ...], spelling: Callable[[str], str]) -> fields.Reader[str]:
     @of_words({"enum": list(allowed)}, "tag", translatable=False)
     def read(text: Text, report: Report) -> str | None:
-        for word in allowed:
-            if spelling(text.value) == spelling(word):
-                return word
-        what = f"'{text}' is not one of: {', '.join(allowed)}"
-        meant = usage.choice(text.value, allowed)
-        fix = f"did you mean '{meant}'?" if meant else suggestion(text.value, allowed, "write one of them")
-        report.error(text.place, "bad-value", what, fix)
-        return None
+        return _chosen(text, allowed, str.casefold, report)
 
     return read
+
+
+def _chosen(
+    text: Text, allowed: tuple[str, ...], spelling: Callable[[str], str], report: Report
+) -> str | None:
+    for word in allowed:
+        if spelling(text.value) == spelling(word):
+            return word
+    what = f"'{text}' is not one of: {', '.join(allowed)}"
+    meant = usage.choice(text.value, allowed)
+    fix = f"did you mean '{meant}'?" if meant else suggestion(text.value, allowed, "write one of them")
+    report.error(text.place, "bad-value", what, fix)
+    return None
 
 
 _DATE = (
