@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from scrutiny.authoring.importing.known import Known, known_to
 from scrutiny.base.diagnostics import Report
 from scrutiny.cli.options import STANDARD, options, origin_of, settings
 from scrutiny.cli.output import line
@@ -24,7 +25,7 @@ from scrutiny.shell.processes import Workers
 def import_(given: tuple[Path, ...], content: Path, workers: Workers, quiet: bool) -> None:
     """Turn Word, PDF, Markdown and text files, or folders of them, into drafts of notes."""
     files = back_catalogue.files(given)
-    catalogue = back_catalogue.BackCatalogue(content, _people(content))
+    catalogue = back_catalogue.BackCatalogue(content, _known(content))
     outcomes = []
     for number, outcome in enumerate(catalogue.take(files, workers), start=1):
         outcomes.append(outcome)
@@ -48,14 +49,12 @@ def import_(given: tuple[Path, ...], content: Path, workers: Workers, quiet: boo
         sys.exit(1)
 
 
-def _people(content: Path) -> dict[str, tuple[str, ...]]:
-    """The names by which the office knows people, by their files; none where its content cannot be read."""
+def _known(content: Path) -> Known:
+    """What the office knows; nothing where its content cannot be read."""
     try:
         register = check.join(
             origin_of(content, STANDARD).read_content(Report()), settings(drafts=True), Report()
         )
     except Refused:
-        return {}
-    if register is None:
-        return {}
-    return {f"people/{each.slug}.md": each.names for each in register.content.people}
+        return Known()
+    return known_to(register) if register else Known()

@@ -20,7 +20,10 @@ from scrutiny.authoring.importing import readers
 from scrutiny.authoring.importing.account import LostWordsError
 from scrutiny.authoring.importing.document import Document, NotReadError
 from scrutiny.authoring.importing.importing import Imported, import_file, kept_as, type_of
-from scrutiny.authoring.importing.proposals import merged
+from scrutiny.authoring.importing.known import Known
+from scrutiny.authoring.importing.proposals import FOLDERS, together
+from scrutiny.authoring.importing.report import with_shared
+from scrutiny.authoring.importing.series import shared, with_series
 from scrutiny.base.executor import Executor, TimedOut
 from scrutiny.base.fingerprint import digest
 from scrutiny.base.text import slug
@@ -87,8 +90,8 @@ class BackCatalogue:
     """A content folder into which files are imported."""
 
     content: Path
-    people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """The names of the people whom the office knows, by the paths of their files."""
+    known: Known = field(default_factory=Known)
+    """What the office knows."""
     _record: dict[str, Written] = field(default_factory=dict)
 
     def take(self, given: Sequence[Path], run: Executor) -> Iterator[Outcome]:
@@ -96,7 +99,7 @@ class BackCatalogue:
         self.content.mkdir(parents=True, exist_ok=True)
         below = Below(self.content, hidden=True)
         self._record = _read_record(_no_link(below, RECORD))
-        names = _names(given, self.content / FOLDER)
+        names, drafts = _names(given, self.content / FOLDER), dict[str, str]()
         results = run(partial(_import, self._known()), list(zip(names, given, strict=True)), _seconds)
         for name, file, result in zip(names, given, results, strict=True):
             if isinstance(result, TimedOut):
@@ -104,14 +107,32 @@ class BackCatalogue:
             elif isinstance(result, str):
                 yield Outcome(file.name, None, result)
             else:
-                yield self._keep(below, name, file, result)
+                outcome = self._keep(below, name, file, result)
+                drafts |= {path: name for path in outcome.written if path.startswith("meetings/")}
+                yield outcome
+        self._in_series(below, drafts)
 
-    def _known(self) -> frozenset[str]:
-        """The names of people whose files were not proposed here, or were changed since."""
-        mine = {path for path in self.people if self._is_mine(path, self.content / path)}
-        return frozenset(
-            name.casefold() for path, names in self.people.items() if path not in mine for name in names
+    def _known(self) -> Known:
+        """What the office knows by files that were not proposed here, or were changed since."""
+        return self.known.without(
+            {path for path in self.known.paths if self._is_mine(path, self.content / path)}
         )
+
+    def _in_series(self, below: Below, drafts: Mapping[str, str]) -> None:
+        """Write the series of drafts of this run that share a title, and say so in their reports."""
+        texts = {path: _no_link(below, path).read_text("utf-8") for path in drafts}
+        for path, series in shared(texts).items():
+            name = drafts[path]
+            self._write(below, path, with_series(texts[path], series).encode(), name)
+            report = f"{FOLDER}/{name}.report.md"
+            if self._is_mine(report, place := _no_link(below, report)):
+                told = with_shared(place.read_text("utf-8"), path, series)
+                self._write(below, report, told.encode(), name)
+        self._remember(below)
+
+    def _remember(self, below: Below) -> None:
+        entries = {path: list(each) for path, each in sorted(self._record.items())}
+        _no_link(below, RECORD).write_text(json.dumps(entries, indent=1) + "\n", "utf-8", newline="\n")
 
     def _is_mine(self, path: str, place: Path) -> bool:
         """Whether a file is as it was written here."""
@@ -126,15 +147,13 @@ class BackCatalogue:
         written, alone = list[str](), list[str]()
         for path, data in texts.items():
             (written if self._write(below, path, data, name) else alone).append(path)
-        record = _no_link(below, RECORD)
-        entries = {path: list(each) for path, each in sorted(self._record.items())}
-        record.write_text(json.dumps(entries, indent=1) + "\n", "utf-8", newline="\n")
+        self._remember(below)
         return Outcome(file.name, imported, written=tuple(written), left_alone=tuple(alone))
 
     def _free(self, path: str, name: str) -> str:
         """The path of a draft, or one with a number where the draft of another file has it."""
         stem, number, free = path.removesuffix(".md"), 2, path
-        while not path.startswith("people/") and not self._is_free(free, name):
+        while not path.startswith(FOLDERS) and not self._is_free(free, name):
             free, number = f"{stem}-{number}.md", number + 1
         return free
 
@@ -143,14 +162,14 @@ class BackCatalogue:
         return entry.source == name if entry else not (self.content / path).exists()
 
     def _write(self, below: Below, path: str, data: bytes, name: str) -> bool:
-        """Write a file, unless another than ours is there; a person proposed by several files is one."""
+        """Write a file, unless another than ours is there; what several files propose is one."""
         place = _no_link(below, path)
         if place.exists():
             there = place.read_bytes()
             if not self._is_mine(path, place):
                 return there == data
-            if path.startswith("people/"):
-                data = merged(there.decode(), data.decode()).encode()
+            if path.startswith(FOLDERS):
+                data = together(path, there.decode(), data.decode()).encode()
         Path(below.made(path)).write_bytes(data)
         self._record[path] = Written(digest(data), name)
         return True
@@ -190,7 +209,7 @@ def _read(task: tuple[str, Path]) -> Document | str:
         return str(wrong)
 
 
-def _import(known: frozenset[str], task: tuple[str, Path]) -> Imported | str:
+def _import(known: Known, task: tuple[str, Path]) -> Imported | str:
     name, file = task
     try:
         return import_file(name, head(file, readers.LARGEST), known)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+from scrutiny.authoring.importing.importing import NOTHING
+from scrutiny.authoring.importing.known import Known
 from scrutiny.shell import back_catalogue
 from scrutiny.shell.errors import Refused
 from scrutiny.shell.processes import Workers
@@ -45,10 +46,8 @@ def given(folder: Path, **texts: str) -> list[Path]:
     return sorted(folder.iterdir())
 
 
-def taken(
-    content: Path, files: list[Path], people: Mapping[str, tuple[str, ...]] = {}
-) -> list[back_catalogue.Outcome]:
-    return list(back_catalogue.BackCatalogue(content, people).take(files, Workers(1)))
+def taken(content: Path, files: list[Path], known: Known = NOTHING) -> list[back_catalogue.Outcome]:
+    return list(back_catalogue.BackCatalogue(content, known).take(files, Workers(1)))
 
 
 def everything(folder: Path) -> dict[str, bytes]:
@@ -151,7 +150,7 @@ def test_people_whom_the_office_knows_are_not_proposed(tmp_path: Path) -> None:
     files, content = given(tmp_path / "old", june=NOTE), tmp_path / "content"
     (content / "people").mkdir(parents=True)
     (content / "people/hale.md").write_text("---\nname: Ann Hale\n---\n", "utf-8")
-    taken(content, files, {"people/hale.md": ("Ann Hale",)})
+    taken(content, files, Known({"people/hale.md": ("Ann Hale",)}))
     assert sorted(each.name for each in (content / "people").iterdir()) == ["ben-ito.md", "hale.md"]
 
 

@@ -11,12 +11,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from scrutiny.authoring.importing.document import Document
+from scrutiny.authoring.importing.proposals import FOLDERS
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _FIELD = re.compile(
-    r"^- (?:Presented by|Paper|Restricted|Owner|Due|Status|Outcome|Reference|Asked by|Answered by): ",
+    r"^- (?:Priority|Presented by|Paper|Restricted|Owner|Due|Status|Outcome|Reference|Asked by"
+    r"|Answered by): ",
     re.MULTILINE,
 )
+_AGAIN = re.compile(
+    r"^- From: .*\n|^series: .*$"
+    r"|(?<=\n)(?P<heading>#{2,3} (?:.*\W)?(?P<area>.+)\n(?:- Priority: .*\n)*?)- Priority: (?P=area)$",
+    re.MULTILINE,
+)
+"""Fields that repeat words of the title or a heading."""
 _FORMAT = (
     (re.compile(r"\[check:[^\]]*\]"), " "),
     (re.compile(r"^#{2,3} (?:Question|Recommendation|Action|Decision) (?=\d)", re.MULTILINE), " "),
@@ -84,7 +92,7 @@ def remainder(document: Document, files: Mapping[str, str]) -> list[Left]:
     source = Counter(word for _, text in paragraphs for word in tokens(text))
     invented = Counter[str]()
     for path, text in files.items():
-        if not path.startswith("people/"):
+        if not path.startswith(FOLDERS):
             invented += told(text)
     invented -= source
     invented -= Counter(word.removesuffix("'s") for word in source.elements() if word.endswith("'s"))
@@ -93,6 +101,7 @@ def remainder(document: Document, files: Mapping[str, str]) -> list[Left]:
         raise LostWordsError(
             f"the draft would have words that the document has not: {', '.join(foreign[:8])}"
         )
+    files = {path: text for path, text in files.items() if not path.startswith(FOLDERS[1:])}
     have = Counter[str]()
     for text in files.values():
         have += said(text)
@@ -102,7 +111,7 @@ def remainder(document: Document, files: Mapping[str, str]) -> list[Left]:
 
 def running(text: str) -> list[str]:
     """The words of a draft in their order."""
-    front, body = _divided(text)
+    front, body = _divided(_AGAIN.sub(lambda found: found["heading"] or "", text))
     for pattern, into in _FORMAT:
         body = pattern.sub(into, body)
     return tokens(_KEY.sub(" ", front) + "\n" + body)

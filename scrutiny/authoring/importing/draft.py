@@ -38,6 +38,8 @@ def _name(title: str) -> str:
 def _front(found: Found, source: str) -> Iterator[str]:
     yield "---"
     yield f"title: {quoted(found.title or 'Meeting')}"
+    if found.series:
+        yield f"series: {quoted(found.series)}"
     differs = found.printed_date and (
         not found.date or any("document says" in doubt.read_as for doubt in found.doubts)
     )
@@ -116,6 +118,8 @@ def _item(item: Item, number: str) -> Iterator[str]:
     fields = [("Presented by", lead) for lead in item.leads] + [("Paper", paper) for paper in item.papers]
     if item.ground is not None:
         fields = [*fields, ("Restricted", item.ground)]
+    else:
+        fields = [*(("Priority", area.name) for area in item.sections[0].areas), *fields]
     for name, value in fields:
         yield f"- {name}: {one_line(value)}"
     yield ""
@@ -126,7 +130,9 @@ def _item(item: Item, number: str) -> Iterator[str]:
     taken: dict[str, set[str]] = {}
     for section in item.sections:
         if section.title:
-            yield from (f"### {one_line(section.title)}", "")
+            yield f"### {one_line(section.title)}"
+            yield from (f"- Priority: {one_line(area.name)}" for area in section.areas)
+            yield ""
         yield from _section(section, taken, item.records)
 
 

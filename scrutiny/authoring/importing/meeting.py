@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from scrutiny.authoring.importing.document import Paragraph, Table
 
@@ -14,6 +15,13 @@ class Doubt:
     place: str
     read_as: str
     could_be: str
+
+
+class Named(NamedTuple):
+    """A name that the document has for something, and where."""
+
+    name: str
+    place: str
 
 
 @dataclass(slots=True)
@@ -72,6 +80,7 @@ class Section:
     records: list[Record] = field(default_factory=list)
     moved: list[str] = field(default_factory=list)
     notes: list[Paragraph] = field(default_factory=list)
+    areas: list[Named] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -105,6 +114,7 @@ class Found:
 
     kind: str = "minutes"
     title: str = ""
+    series: str = ""
     date: str = ""
     printed_date: str = ""
     start: str = ""

@@ -1,8 +1,27 @@
-"""Proposed people of several documents as one file each."""
+"""Proposed people, priority areas and inspection reports of several documents as one file each."""
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
+
+
+class Proposal(NamedTuple):
+    """A file of something that the office does not know, and where it was read."""
+
+    path: str
+    text: str
+    place: str
+
+
+FOLDERS = ("people/", "priorities/", "inspections/")
+
+
+def together(path: str, there: str, new: str) -> str:
+    """One file of two proposals for a path: of an area or report, the one that says more."""
+    if path.startswith("people/"):
+        return merged(there, new)
+    return new if new.count("\n") > there.count("\n") else there
 
 
 def merged(there: str, new: str) -> str:

@@ -13,6 +13,7 @@ from scrutiny.authoring.importing.rules.table_agenda import is_agenda
 from scrutiny.authoring.importing.rules.table_minutes import item_of
 from scrutiny.authoring.importing.state import State
 from scrutiny.authoring.importing.structure import attendance
+from scrutiny.authoring.importing.structure.areas import labelled
 from scrutiny.authoring.importing.structure.columns import minutes
 from scrutiny.authoring.importing.structure.counted import uncounted
 from scrutiny.authoring.importing.structure.divided import divided, numbers_joined
@@ -104,6 +105,8 @@ def _walk(state: State, blocks: Sequence[Block], items: dict[int, Numbered]) -> 
 
 
 def _is_label(block: Paragraph) -> bool:
+    if labelled(block.text) and not block.heading and not block.bold:
+        return True
     return bool(attendance.role_of(block.text) and numbered(block) is None)
 
 

@@ -4,14 +4,16 @@ over.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from scrutiny.authoring.importing.account import Left
 from scrutiny.authoring.importing.document import Document
-from scrutiny.authoring.importing.draft import person
 from scrutiny.authoring.importing.markdown import escaped, quoted
 from scrutiny.authoring.importing.meeting import Attendee, Doubt, Found
+from scrutiny.authoring.importing.proposals import FOLDERS
 from scrutiny.authoring.importing.structure.terms import terms
+
+ABOUT = "What the office does not know yet, and the series, with where each was read."
 
 
 def counts(found: Iterable[Found]) -> dict[str, int]:
@@ -44,9 +46,11 @@ def report(
     found: Sequence[Found],
     files: Mapping[str, str],
     left: Sequence[Left],
+    proposed: Sequence[str],
+    known: Set[str],
 ) -> str:
-    """The text of the report."""
-    return "\n".join(_lines(name, digest, document, found, files, left)).rstrip() + "\n"
+    """The text of the report; `proposed` are lines about what is, `known` the terms of the glossary."""
+    return "\n".join(_lines(name, digest, document, found, files, left, proposed, known)).rstrip() + "\n"
 
 
 def _lines(
@@ -56,6 +60,8 @@ def _lines(
     found: Sequence[Found],
     files: Mapping[str, str],
     left: Sequence[Left],
+    proposed: Sequence[str],
+    known: Set[str],
 ) -> Iterator[str]:
     yield f"# Import of {escaped(name)}"
     yield ""
@@ -66,9 +72,9 @@ def _lines(
             "picture."
         )
     yield from _list("Found", (_counted(count, what) for what, count in counts(found).items() if count))
-    yield from _list("Drafts", (path for path in files if not path.startswith("people/")))
+    yield from _list("Drafts", (path for path in files if not path.startswith(FOLDERS)))
     people = [who for each in found for who in (*each.people, *each.deciders)]
-    yield from _proposed(document, people, files)
+    yield from _proposed(document, people, proposed, known)
     told = [
         f"{doubt.place}: read as {doubt.read_as}. It could be {doubt.could_be}."
         for each in found
@@ -99,22 +105,31 @@ def _lines(
     yield from (f"- {each.place}: {escaped(each.words)}" for each in left)
 
 
-def _proposed(document: Document, people: Sequence[Attendee], files: Mapping[str, str]) -> Iterator[str]:
-    """The files of people and the terms that the office may not know yet, with where each was read."""
-    places: dict[str, str] = {}
-    for each in people:
-        places.setdefault(person(each)[0], each.place)
-    read = [f"{path}: {place}" for path, place in places.items() if path in files]
-    yield from _list("Proposed", read, "People whom the office does not know yet, with where each was read.")
+def _proposed(
+    document: Document, people: Sequence[Attendee], proposed: Sequence[str], known: Set[str]
+) -> Iterator[str]:
+    """What the office may not know yet, with where each was read; terms as lines to copy."""
+    yield from _list("Proposed", proposed, ABOUT)
     initials = {each.initials for each in people}
-    new = [term for term in terms(document) if term.name not in initials]
+    new = [term for term in terms(document) if term.name not in initials and term.name not in known]
     if new:
-        yield from () if read else ("", "## Proposed")
-        yield from ("", "Copy into `glossary.yaml` the terms that it lacks:", "", "```yaml")
+        yield from () if proposed else ("", "## Proposed")
+        yield from ("", "Copy into `glossary.yaml`:", "", "```yaml")
         yield from (
             f"{each.name}: {{expansion: {quoted(each.expansion, True)}}}  # {each.place}" for each in new
         )
         yield "```"
+
+
+def with_shared(text: str, path: str, series: str) -> str:
+    """A report that also says in which series a draft was put with others of its run."""
+    entry = f"- series ‘{escaped(series)}’ of {escaped(path)}: other files of this run have its title"
+    if f"\n## Proposed\n\n{ABOUT}\n\n" in text:
+        return text.replace(f"{ABOUT}\n\n", f"{ABOUT}\n\n{entry}\n", 1)
+    if "\n## Proposed\n" in text:
+        return text.replace("\n## Proposed\n", f"\n## Proposed\n\n{entry}\n", 1)
+    before, mark, rest = text.partition("\n## Remainder\n")
+    return f"{before}\n## Proposed\n\n{ABOUT}\n\n{entry}\n{mark}{rest}"
 
 
 def _counted(count: int, what: str) -> str:

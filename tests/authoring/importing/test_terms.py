@@ -6,6 +6,7 @@ import pytest
 
 from scrutiny.authoring.importing import readers
 from scrutiny.authoring.importing.importing import import_file
+from scrutiny.authoring.importing.known import Known
 from scrutiny.authoring.importing.structure.terms import Term, terms
 
 
@@ -58,13 +59,13 @@ Ann May Hale (AMH) thanked the Ferry Rope Fund (FRF).
 
 
 def test_the_report_names_what_is_proposed_and_where_it_was_read() -> None:
-    report = import_file("x.txt", NOTE.encode(), frozenset({"ben ito"})).report
+    report = import_file("x.txt", NOTE.encode(), Known({"people/i.md": ("Ben Ito",)})).report
     assert "- people/ann-may-hale.md: line 5\n" in report
     assert "ben-ito" not in report
     assert "```yaml\nFRF: {expansion: Ferry Rope Fund}  # line 9\n```\n" in report
 
 
 def test_terms_are_proposed_where_nobody_is() -> None:
-    report = import_file("x.txt", NOTE.encode(), frozenset({"ben ito", "ann may hale"})).report
+    report = import_file("x.txt", NOTE.encode(), Known({"people/i.md": ("Ben Ito", "Ann May Hale")})).report
     assert report.count("## Proposed") == 1
     assert "people/" not in report

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from scrutiny.authoring.importing.document import Table
-from scrutiny.authoring.importing.rules.table_minutes import begin
+from scrutiny.authoring.importing.rules.table_minutes import begin, put_areas
 from scrutiny.authoring.importing.state import State
 from scrutiny.authoring.importing.structure.columns import heads, words
 from scrutiny.authoring.importing.structure.looks import title_like
@@ -43,6 +43,7 @@ def take_table(state: State, table: Table) -> bool:
             continue
         number = re.sub(r"[.:)]$", "", words(cells.get("number", ())))
         begin(state, title, number, cells["subject"][0].place)
+        put_areas(state, cells)
         lead = re.sub(r"\s+", " ", words(cells.get("owner", ())))
         if lead.strip("–- ") and state.item is not None:
             state.item.leads.append(lead)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from scrutiny.authoring.importing.document import Paragraph, Table
-from scrutiny.authoring.importing.meeting import Item
+from scrutiny.authoring.importing.meeting import Item, Named
 from scrutiny.authoring.importing.rules import actions, decisions, paragraph_rules, restricted
 from scrutiny.authoring.importing.state import State
+from scrutiny.authoring.importing.structure.areas import named
 from scrutiny.authoring.importing.structure.columns import minutes, pairs, words
 from scrutiny.authoring.importing.structure.dates import days
 from scrutiny.authoring.importing.structure.looks import numbered, title_like
@@ -67,6 +68,7 @@ def _row(state: State, cells: dict[str, tuple[Paragraph, ...]]) -> None:
         else:
             begin(state, "", number, first.place)
             minute.insert(0, first)
+    put_areas(state, cells)
     step(state, minute)
     if words(cells.get("decision", ())) and (state.item is None or state.item.ground is None):
         text, *more = cells["decision"]
@@ -95,6 +97,13 @@ def begin(state: State, title: str, number: str, place: str) -> None:
     state.found.items.append(state.item)
     state.counting, state.last_number = "", 0
     restricted.of_item(state, number)
+
+
+def put_areas(state: State, cells: dict[str, tuple[Paragraph, ...]]) -> None:
+    """Give the item that is open the priority areas of a cell."""
+    cell, item = cells.get("priority", ()), state.item
+    if item is not None and item.ground is None and not item.section.prose:
+        item.section.areas += [Named(each, cell[0].place) for each in named(words(cell))]
 
 
 def step(state: State, paragraphs: list[Paragraph]) -> None:

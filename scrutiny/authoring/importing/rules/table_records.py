@@ -9,6 +9,7 @@ from scrutiny.authoring.importing.meeting import Part, Record
 from scrutiny.authoring.importing.rules import actions
 from scrutiny.authoring.importing.rules.table_minutes import step
 from scrutiny.authoring.importing.state import State
+from scrutiny.authoring.importing.structure.areas import named
 from scrutiny.authoring.importing.structure.columns import Cell, heads, words
 from scrutiny.authoring.importing.structure.values import due_value, status_value
 
@@ -84,6 +85,8 @@ def _fields(record: Record, cells: dict[str, Cell]) -> None:
     due, status = words(cells.get("due", ())), words(cells.get("status", ()))
     if due and due not in ("–", "-", "—", "n/a", "N/A") and record.kind in ("recommendation", "action"):
         record.fields.append(("Due", due_value(re.sub(r"\s+", " ", due))))
+    if record.kind in ("question", "recommendation"):
+        record.fields += [("Priority", each) for each in named(words(cells.get("priority", ())))]
     if status and record.kind in ("recommendation", "action") and (told := status_value(status, record.kind)):
         record.fields.append(("Status", told))
 

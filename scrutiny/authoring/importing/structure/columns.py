@@ -86,6 +86,7 @@ _HEADS = (
         ),
     ),
     ("subject", r"subject|title|topic|matter|heading|item"),
+    ("priority", r"(?:(?:police and crime |pcp )?plan )?priorit(?:y|ies)(?: areas?)?"),
     ("date", r"date(?: of decision| of meeting| made| raised| taken)?|meeting date"),
     ("ground", r"restricted|exemption|ground"),
 )  # fmt: skip
