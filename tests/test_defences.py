@@ -1242,6 +1242,24 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         'lines[0] = f"{label} {lines[0]}"',
         "authoring/importing/test_hostile.py::test_a_number_of_word_is_no_mark_of_markdown",
     ),
+    "an import names no area of a plan that was not in force": (
+        "scrutiny/authoring/importing/known.py",
+        "if each.period and day and each.period.holds_on(day)",
+        "if each.period and day",
+        "authoring/importing/test_areas.py::test_a_heading_of_more_words_or_of_a_plan_not_in_force_has_none",
+    ),
+    "an inspection report is not published by an import": (
+        "scrutiny/authoring/importing/inspections.py",
+        '"date": made.date, "status": "draft"}',
+        '"date": made.date}',
+        "authoring/importing/test_inspections.py::test_a_new_report_is_proposed_as_a_draft",
+    ),
+    "fields that repeat a heading hide no lost word": (
+        "scrutiny/authoring/importing/account.py",
+        'found["heading"] or "", text)',
+        "found[0], text)",
+        "authoring/importing/test_account.py::test_a_field_that_says_words_again_counts_once",
+    ),
     "an import writes through no link": (
         "scrutiny/shell/back_catalogue.py",
         "if place.is_symlink():",

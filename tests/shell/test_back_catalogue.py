@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from scrutiny.authoring.importing.importing import NOTHING
-from scrutiny.authoring.importing.known import Known
+from scrutiny.authoring.importing.known import Known, Plan
+from scrutiny.content.moments import Period, as_moment
 from scrutiny.shell import back_catalogue
 from scrutiny.shell.errors import Refused
 from scrutiny.shell.processes import Workers
@@ -161,6 +162,77 @@ def test_what_several_documents_say_of_a_person_is_one_proposal(tmp_path: Path) 
     files, content = given(tmp_path / "old", a=NOTE, b=other), tmp_path / "content"
     taken(content, files)
     assert (content / "people/ben-ito.md").read_text("utf-8") == AGAIN
+
+
+def board(day: str) -> str:
+    return NOTE.replace("Ferry Board", "Ferry Board 4").replace("3 June", day)
+
+
+def test_drafts_of_one_title_are_a_series_and_an_edited_one_is_left_alone(tmp_path: Path) -> None:
+    files, content = given(tmp_path / "old", a=board("3 June"), b=board("4 May")), tmp_path / "content"
+    taken(content, files)
+    first, second = content.glob("meetings/2020/*.md")
+    assert {
+        "title: Ferry Board 4\nseries: ferry-board\n" in each.read_text("utf-8") for each in (first, second)
+    } == {True}
+    report = (content / "imports/a.txt.report.md").read_text("utf-8")
+    assert "- series ‘ferry-board’ of meetings/2020/2020-06-03-ferry-board-4.md: other files" in report
+    before = everything(content)
+    taken(content, files)
+    assert everything(content) == before
+    first.write_text("edited", "utf-8")
+    taken(content, files)
+    assert first.read_text("utf-8") == "edited"
+
+
+AREA = board("3 June").replace("1. Boats\n", "1. Boats\n\nPriority: Calm quays\n")
+
+
+def test_an_area_of_several_documents_is_one_proposal(tmp_path: Path) -> None:
+    files = given(tmp_path / "old", a=AREA, b=AREA.replace("3 June", "4 May"))
+    period = Period(as_moment("2020-06"), None)
+    taken(tmp_path / "content", files, Known(plans=(Plan("Ferry Plan", period),)))
+    place = tmp_path / "content/priorities/calm-quays.md"
+    assert place.read_text("utf-8") == "---\ntitle: Calm quays\nplan: Ferry Plan\n---\n"
+    assert [each.name for each in place.parent.iterdir()] == ["calm-quays.md"]
+
+
+def test_what_the_content_says_is_used_and_the_check_finds_no_more_to_do(office: Path) -> None:
+    (office / "old").mkdir()
+    text = (
+        NOTE.replace("3 June 2020", "3 June 2024")
+        .replace("2020", "2024")
+        .replace(", Chief Constable", ", Clerk")
+    )
+    text = text.replace("Ann Hale, Commissioner", "Ann Hale, Reeve").replace(
+        "1. Boats", "1. Protect Children"
+    )
+    text += """
+2. Boats
+
+Priority: Calm quays
+
+3. Custody in Mardale, a joint inspection
+
+Recommendation 1: Mend the rail.
+
+Response: Mended.
+
+4. HMICFRS report: Policing the ferries (May 2023)
+
+Recommendation 1: Mend the rope of the Automatic Number Plate Recognition (ANPR).
+
+Response: Mended.
+"""
+    (office / "old/june.txt").write_text(text, "utf-8")
+    assert run("import", "old", cwd=office).returncode == 0
+    draft = (office / "content/meetings/2024/2024-06-03-ferry-board.md").read_text("utf-8")
+    for line in ("Priority: Protect Children", "Priority: Calm quays", "From: policing-the-ferries-2023"):
+        assert f"- {line}\n" in draft
+    assert "- From: Custody in Mardale, a joint inspection\n" in draft
+    assert "plan: Safer Mardale Plan" in (office / "content/priorities/calm-quays.md").read_text("utf-8")
+    assert "glossary" not in (office / "content/imports/june.txt.report.md").read_text("utf-8")
+    assert [each for each in run("check", cwd=office).stderr.split("\n") if "error" in each] == []
 
 
 def test_names_that_an_address_cannot_hold_are_changed(tmp_path: Path) -> None:

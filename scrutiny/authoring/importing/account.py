@@ -69,6 +69,8 @@ def said(text: str) -> Counter[str]:
 
 
 def _divided(text: str) -> tuple[str, str]:
+    """The front matter and the body, without what a field says again."""
+    text = _AGAIN.sub(lambda found: found["heading"] or "", text)
     found = re.match(r"---\n(.*?)\n---\n", text, re.DOTALL)
     return (found[1], text[found.end() :]) if found else ("", text)
 
@@ -111,7 +113,7 @@ def remainder(document: Document, files: Mapping[str, str]) -> list[Left]:
 
 def running(text: str) -> list[str]:
     """The words of a draft in their order."""
-    front, body = _divided(_AGAIN.sub(lambda found: found["heading"] or "", text))
+    front, body = _divided(text)
     for pattern, into in _FORMAT:
         body = pattern.sub(into, body)
     return tokens(_KEY.sub(" ", front) + "\n" + body)

@@ -41,7 +41,7 @@ def link(found: Found, known: Known) -> Iterator[Proposal]:
 def _titled(title: str, place: str, known: Known, day: Moment | None) -> Iterator[Named]:
     """The areas that a heading names."""
     bare = without_count(title)
-    if known.is_area(bare, day):
+    if known.area(bare, day):
         yield Named(bare, place)
     else:
         yield from (Named(each, place) for each in labelled(title))
@@ -52,10 +52,11 @@ def _apart(areas: list[Named], known: Known, day: Moment | None) -> Iterator[Nam
     seen = set[str]()
     for area in areas:
         parts = re.split(r",\s*(?:and )?| and | & ", area.name)
-        several = not known.has_area(area.name) and all(known.is_area(each, day) for each in parts)
+        several = not known.has_area(area.name) and all(known.has_area(each) for each in parts)
         for name in parts if several else [area.name]:
-            if plain(name) not in seen:
-                seen.add(plain(name))
+            meant = known.area(name, day)
+            if (key := meant.path if meant else plain(name)) not in seen:
+                seen.add(key)
                 yield Named(name, area.place)
 
 

@@ -39,7 +39,7 @@ def _front(found: Found, source: str) -> Iterator[str]:
     yield "---"
     yield f"title: {quoted(found.title or 'Meeting')}"
     if found.series:
-        yield f"series: {quoted(found.series)}"
+        yield f"series: {found.series}"
     differs = found.printed_date and (
         not found.date or any("document says" in doubt.read_as for doubt in found.doubts)
     )

@@ -76,6 +76,8 @@ def _named(text: str, known: Known, day: Moment | None) -> tuple[str, Report | N
     if len(best) == 1:
         alone = [plain(each.title) for each in known.inspections].count(plain(best[0].title)) == 1
         return (best[0].title if alone else _stem(best[0].path)), None
+    if made and any(each.path == _path(made) for each in known.inspections):
+        return _stem(_path(made)), None
     if best or made is None or (made.date and day and made.date > day.iso):
         return None
     return (made.title if made.date[:4] in made.title else _stem(_path(made))), made

@@ -35,8 +35,9 @@ class Inspection(NamedTuple):
 
 
 class Meeting(NamedTuple):
-    """An earlier note: its title, series and date."""
+    """An earlier note with a series: its file, title, series and date."""
 
+    path: str
     title: str
     series: str
     date: Moment
@@ -52,17 +53,20 @@ class Known:
     areas: tuple[Area, ...] = ()
     inspections: tuple[Inspection, ...] = ()
     meetings: tuple[Meeting, ...] = ()
+    imported: frozenset[str] = frozenset()
+    """Files that are as an import wrote them."""
 
     @property
     def paths(self) -> frozenset[str]:
-        """The files of people, areas and reports."""
+        """The files that tell it."""
         areas, reports = (each.path for each in self.areas), (each.path for each in self.inspections)
-        return frozenset((*self.people, *areas, *reports))
+        return frozenset((*self.people, *areas, *reports, *(each.path for each in self.meetings)))
 
     def without(self, paths: Set[str]) -> Known:
-        """What it knows by other files than these."""
+        """What it knows by other files than these; notes among them tell only where no other does."""
         return replace(
             self,
+            imported=frozenset(paths),
             people={path: names for path, names in self.people.items() if path not in paths},
             areas=tuple(each for each in self.areas if each.path not in paths),
             inspections=tuple(each for each in self.inspections if each.path not in paths),
@@ -76,10 +80,11 @@ class Known:
         """Whether a name means a priority area of any plan."""
         return any(plain(name) in each.names for each in self.areas)
 
-    def is_area(self, name: str, day: Moment | None) -> bool:
-        """Whether a name means one priority area of a plan in force on a day."""
-        found = [each for each in self.areas if plain(name) in each.names and each.period]
-        return day is not None and sum(each.period.holds_on(day) for each in found if each.period) == 1
+    def area(self, name: str, day: Moment | None) -> Area | None:
+        """The one priority area of a plan in force on a day that a name means."""
+        named = [each for each in self.areas if plain(name) in each.names]
+        found = [each for each in named if each.period and day and each.period.holds_on(day)]
+        return found[0] if len(found) == 1 else None
 
     def plan(self, day: Moment | None) -> str:
         """The only plan in force on a day; empty where there is none, or several."""
@@ -108,7 +113,7 @@ def known_to(register: Register) -> Known:
             Inspection(f"inspections/{each.slug}.md", each.title, each.date) for each in content.inspections
         ),
         meetings=tuple(
-            Meeting(note.meeting.title, note.meeting.series, note.meeting.date)
+            Meeting(note.meeting.place.path, note.meeting.title, note.meeting.series, note.meeting.date)
             for note in register.notes.values()
             if note.meeting.series
         ),

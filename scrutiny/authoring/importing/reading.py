@@ -105,7 +105,7 @@ def _walk(state: State, blocks: Sequence[Block], items: dict[int, Numbered]) -> 
 
 
 def _is_label(block: Paragraph) -> bool:
-    if labelled(block.text) and not block.heading and not block.bold:
+    if labelled(block.text.split("\n")[0]) and not block.heading and not block.bold:
         return True
     return bool(attendance.role_of(block.text) and numbered(block) is None)
 

@@ -11,15 +11,14 @@ import re
 from collections.abc import Mapping
 
 from scrutiny.authoring.importing.known import Known
-from scrutiny.authoring.importing.markdown import quoted
 from scrutiny.authoring.importing.meeting import Found
 from scrutiny.authoring.importing.structure.dates import DATE
+from scrutiny.base.text import slug
 from scrutiny.content.dates import MONTHS
 from scrutiny.content.moments import as_moment
-from scrutiny.register.titles import plain
 
 _NUMBER = re.compile(
-    r"(?P<before>[\s,:(–—-]*(?:\b(?:meeting|no|number|session)\b\.?\s*|#\s*)*\(?)\b(?P<n>\d{1,3})\)?$",
+    r"(?P<before>[\s,:(–—-]*(?:\b(?:no|number)\b\.?\s*|#\s*)*\(?)\b(?P<n>\d{1,3})\)?$",
     re.IGNORECASE,
 )
 _MONTH = re.compile(
@@ -44,8 +43,11 @@ def number(title: str) -> int | None:
 
 def series_of(title: str, known: Known) -> str:
     """The series that the office has for a title; empty where it has none, or several."""
-    name = plain(bare(title))
-    found = {each.series for each in known.meetings if name in (plain(bare(each.title)), plain(each.series))}
+    name = slug(bare(title))
+    notes = [each for each in known.meetings if name in (slug(bare(each.title)), each.series)]
+    found = {each.series for each in notes if each.path not in known.imported} or {
+        each.series for each in notes
+    }
     return found.pop() if len(found) == 1 else ""
 
 
@@ -67,21 +69,25 @@ def numbered_next(found: Found, known: Known) -> str:
 
 def shared(drafts: Mapping[str, str]) -> dict[str, str]:
     """The series of drafts that have none, by their paths, where several days have one title."""
-    titles: dict[str, dict[str, tuple[str, str]]] = {}
+    titles: dict[str, dict[str, str]] = {}
     for path, text in drafts.items():
         front = dict(re.findall(r"^(title|date|series): (.*)$", text.split("\n---\n")[0], re.MULTILINE))
         title = bare(front.get("title", "").strip('"'))
         if "date" in front and "series" not in front and len(title.split()) > 1:
-            titles.setdefault(plain(title), {})[path] = (front["date"], title)
-    several = [group for group in titles.values() if len({day for day, _ in group.values()}) > 1]
-    return {path: next(iter(group.values()))[1] for group in several for path in group}
+            titles.setdefault(slug(title), {})[path] = front["date"]
+    return {
+        path: series
+        for series, days in titles.items()
+        if series and len(set(days.values())) > 1
+        for path in days
+    }
 
 
 def with_series(text: str, series: str) -> str:
     """A draft with its series."""
     return re.sub(
         r"^(title: .*\n)",
-        lambda found: f"{found[1]}series: {quoted(series)}\n",
+        lambda found: f"{found[1]}series: {series}\n",
         text,
         count=1,
         flags=re.MULTILINE,

@@ -15,7 +15,7 @@ SAID = """
 Present: Apologies: Ann Hale Commissioner ACTION: AH to by 1 May 2019 Q1. A1. Question 2: Answer:
 RESOLVED: that the boat was agreed 1. 2. 2.1 Item Restricted: section 43 # ## ** * | - [x] <b> & _ `
 ~ Signed The meeting closed at 11.15 Recommendation Response: Due: Lead: (AH) – / ? . : ; Minutes of
-the Ferry Board, held on 3 June 2020 2pm
+the Ferry Board, held on 3 June 2020 2pm Priority: Calm HMICFRS report: Policing Ferries (May 2019)
 """
 WORDS = st.sampled_from(SAID.split())
 LINES = st.lists(WORDS, min_size=1, max_size=9).map(" ".join)
@@ -60,3 +60,13 @@ def test_the_remainder_names_the_place_and_the_words() -> None:
     )
     assert "- line 5: Present\n" in made.report
     assert "## Remainder" in made.report
+
+
+def test_a_field_that_says_words_again_counts_once() -> None:
+    text = (
+        "---\ntitle: Ferry Board\nseries: ferry-board\n---\n\n## 1. Calm quays\n- Priority: Calm quays\n"
+        "- Priority: Dry docks\n\n### Recommendation 1\n- From: Calm quays\n\nMend.\n"
+    )
+    assert account.said(text) == Counter(
+        ["ferry", "board", "1", "calm", "quays", "dry", "docks", "1", "mend"]
+    )

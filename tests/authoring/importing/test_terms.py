@@ -69,3 +69,12 @@ def test_terms_are_proposed_where_nobody_is() -> None:
     report = import_file("x.txt", NOTE.encode(), Known({"people/i.md": ("Ben Ito", "Ann May Hale")})).report
     assert report.count("## Proposed") == 1
     assert "people/" not in report
+
+
+def test_a_term_of_the_glossary_is_not_proposed() -> None:
+    assert (
+        "FRF"
+        not in import_file("x.txt", NOTE.encode(), Known(terms=frozenset({"FRF"}))).report.split(
+            "## Remainder"
+        )[0]
+    )

@@ -29,8 +29,8 @@ def labelled(text: str) -> list[str]:
 
 def named(words: str) -> list[str]:
     """The areas in a cell or behind a label; none where the words are no titles."""
-    areas = [each.strip(" .•") for each in re.split(r"[;\n]", words) if each.strip(" .•")]
-    fit = all(title_like(each, 10) and not _LEVEL.fullmatch(each) for each in areas)
+    areas = [each.strip(" •") for each in re.split(r"[;\n]", words) if each.strip(" •")]
+    fit = all(title_like(each, 10) and ":" not in each and not _LEVEL.fullmatch(each) for each in areas)
     return areas if fit else []
 
 

@@ -126,7 +126,9 @@ def heads(table: Table) -> list[str]:
     for name, cell in zip(first, table.rows[0], strict=True):
         again = name == "number" and name in named and re.match(r"item|subject", words(cell), re.IGNORECASE)
         free = "" if name in named else name  # `Reference` and `No.` beside each other
-        named.append("minute" if again and "minute" not in first else free)
+        if again:
+            free = next((each for each in ("minute", "subject") if each not in first), free)
+        named.append(free)
     if "minute" in named and "number" not in named and _is_short(table, named.index("minute")):
         named[named.index("minute")] = "number"
     return named
