@@ -73,7 +73,7 @@ class _Beginning:
         elif is_field(text):
             self.head.append(block)
             self.role = ""
-        elif any(attendance.inline(line.text) for line in block.lines()):
+        elif any(attendance.inline(line.text) for line in attendance.parted(block)):
             self._labelled(block)
         elif not (self.role and self._listed(block)):
             return self._other(block)
@@ -86,7 +86,7 @@ class _Beginning:
 
     def _labelled(self, block: Paragraph) -> None:
         """Lines that begin with the label of a list, and those that go on with one."""
-        role = ""
+        role = self.role
         for line in attendance.parted(block):
             inlined = attendance.inline(line.text)
             role = inlined[0] if inlined else role

@@ -18,7 +18,7 @@ from scrutiny.authoring.importing.structure.columns import minutes
 from scrutiny.authoring.importing.structure.counted import uncounted
 from scrutiny.authoring.importing.structure.divided import divided, numbers_joined
 from scrutiny.authoring.importing.structure.forms import forms
-from scrutiny.authoring.importing.structure.head import read_head
+from scrutiny.authoring.importing.structure.head import read_head, repeated_title
 from scrutiny.authoring.importing.structure.keyed import keyed
 from scrutiny.authoring.importing.structure.looks import Numbered, numbered, without_number
 from scrutiny.authoring.importing.structure.packs import split
@@ -40,6 +40,7 @@ def _meeting(kind: str, blocks: Sequence[Block], document: Document) -> Found:
     state = State(found, scanned=document.scanned)
     head, rest = beginning(blocks, found)
     read_head(head, found)
+    found.title = found.title or repeated_title(document.furniture)
     _know(state)
     _chair(found)
     paragraphs = [each for each in rest if isinstance(each, Paragraph)]

@@ -22,10 +22,12 @@ from scrutiny.content.dates import MONTHS
 ORDER = 40
 
 _LABEL = re.compile(
-    r"(?:(?:(?:new|agreed|further) )?ACTIONS?(?: POINT| ITEM| REQUIRED| AGREED)?|AP"
+    r"(?:[→➔➤►▶»*~]\s*)?(?:(?:(?:new|agreed|further) )?ACTIONS?(?: POINT| ITEM| REQUIRED| AGREED)?|AP"
     r"|A\.P\.)\s*(?P<n>(?:no\.?\s*)?(?-i:[A-Z]{1,8}[ /-]?)?\d{1,4}(?:[./-]\d{1,4})*[a-z]?)?"
     r"\s*(?:\((?P<who>[^()]{2,60})\)"
-    r"|\[(?P<who2>[^\]]{2,60})\])?\s*(?P<mark>[:.–—~-]|(?<=\d)(?=\s))\s*(?=\S)",
+    r"|\[(?P<who2>[^\]]{2,60})\]"
+    r"|(?:for|on|owner)\s+(?P<who3>(?:the )?(?-i:[A-Z])[^:()]{1,60}?)(?=\s*:))?"
+    r"\s*(?P<mark>[:.–—~-]|(?<=\d)(?=\s))\s*(?=\S)",
     re.IGNORECASE,
 )
 _INITIALS = r"[A-Z][A-Za-z]?[A-Z]{1,3}|[A-Z]{2,4}"
@@ -34,7 +36,7 @@ _BETWEEN = r"\s*(?:(?<!\b[TAD])/|,|&|\band\b|\bwith\b)\s*(?:the )?"
 _OWNERS = rf"(?:{_ONE})(?:{_BETWEEN}(?:{_ONE}))*"
 _FIRST = re.compile(
     rf"(?P<who>(?:the |The )?{_OWNERS})(?P<link>\s+(?:to|will|is to|are to|agreed to|shall|must)\s+"
-    rf"|\s*[:–—-]\s+)(?=\S)"
+    rf"|\s*,?\s+by\s+(?P<due>[^:.;]{{3,30}}):\s+|\s*[:–—-]\s+)(?=\S)"
 )
 _LAST = re.compile(
     rf"\s*[–—-]\s*(?P<who>{_OWNERS})(?:\s*[,;–—-]\s*(?:by\s+"
@@ -70,9 +72,10 @@ _BY = re.compile(
 _ALONE = re.compile(rf"(?:the )?{_OWNERS}\s*\.?")
 _SHORT = re.compile(r"\d{1,2}/\d{1,2}")
 _TRAILING = re.compile(
-    rf"\s*[\[(]?\s*(?:ACTION|Action)(?: point| owner)?\s*[:–—-]\s*(?P<who>{_OWNERS})\s*[\])]?\s*\.?$"
+    rf"\s*[\[(]?\s*(?:ACTION|Action)(?: point| owner)?\s*[:–—-]\s*(?P<who>{_OWNERS})"
+    rf"(?:\s*[,;]\s*(?:(?:by|due)\b:?\s*)?(?P<due>[^()\[\],;]{{2,30}}?))?\s*[\])]?\s*\.?$"
 )
-_MARGIN = re.compile(rf"\t\s*(?P<who>{_OWNERS})\s*\.?$")
+_MARGIN = re.compile(rf"\t\s*(?P<who>{_OWNERS})(?P<due>)\s*\.?$")
 
 
 def take(state: State, paragraph: Paragraph) -> bool:
@@ -83,7 +86,7 @@ def take(state: State, paragraph: Paragraph) -> bool:
     if _below(state, paragraph.text):
         return True
     found = _LABEL.match(paragraph.text)
-    if found and _is_label(found, paragraph):
+    if found and _is_label(state, found, paragraph):
         return _labelled(state, paragraph, found)
     if (bare := _BARE.match(paragraph.text)) and says_who(state, paragraph.text[bare.end() :]):
         make(state, paragraph.cut(bare.end()), "", number="")
@@ -117,18 +120,20 @@ def _below(state: State, text: str) -> bool:
     return False
 
 
-def is_labelled(paragraph: Paragraph) -> bool:
+def is_labelled(state: State, paragraph: Paragraph) -> bool:
     """Whether a paragraph has the label of an action, such as `ACTION 1:`."""
     found = _LABEL.match(paragraph.text)
-    return bool(found and _is_label(found, paragraph))
+    return bool(found and _is_label(state, found, paragraph))
 
 
-def _is_label(found: re.Match[str], paragraph: Paragraph) -> bool:
+def _is_label(state: State, found: re.Match[str], paragraph: Paragraph) -> bool:
     """Whether it is a label, and not a sentence such as 'Action is needed'."""
     if found["mark"] == "." and not found["n"]:
         return False
+    if found["who3"] and not _are_people(state, found["who3"]):
+        return False
     return (
-        found[0][0].isupper()
+        re.sub(r"^\W+", "", found[0])[0].isupper()
         and (found[0][:2] != "AP" or bool(found["n"]) or ":" in found[0])
         and not re.match(r"actions? (?:from|arising|log)", paragraph.text, re.IGNORECASE)
     )
@@ -136,7 +141,7 @@ def _is_label(found: re.Match[str], paragraph: Paragraph) -> bool:
 
 def _labelled(state: State, paragraph: Paragraph, label: re.Match[str]) -> bool:
     rest = paragraph.cut(label.end())
-    who = label["who"] or label["who2"] or ""
+    who = label["who"] or label["who2"] or label["who3"] or ""
     if not who and _ALONE.fullmatch(rest.text) and _are_people(state, rest.text):
         before = _to_do(state)
         if before is not None:
@@ -177,7 +182,7 @@ def _trailing(state: State, paragraph: Paragraph, found: re.Match[str]) -> bool:
     at = last[-1] if last else 0
     if at:
         _put_before(state, paragraph.cut(0, at))
-    make(state, paragraph.cut(at, found.start()), found["who"], number="")
+    make(state, paragraph.cut(at, found.start()), found["who"], number="", due=found["due"] or "")
     state.doubt(
         paragraph.place, "the last sentence as the action", "the whole paragraph, or what was said before it"
     )
@@ -205,8 +210,8 @@ def make(state: State, text: Paragraph, who: str, number: str, due: str = "") ->
         text = Paragraph(said, text.place)
     who, due, text = _last(state, text, who, due)
     if not who and (found := _FIRST.match(text.text)) and _are_people(state, found["who"]):
-        who = found["who"]
-        if not found["link"].strip().isalpha() and " to" not in found["link"]:
+        who, due = found["who"], due or found["due"] or ""
+        if found["due"] or (not found["link"].strip().isalpha() and " to" not in found["link"]):
             text = text.cut(found.end())
     if not due:
         due, text = _dated(text)

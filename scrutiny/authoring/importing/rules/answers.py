@@ -20,7 +20,7 @@ ORDER = 60
 _LABEL = re.compile(
     r"(?:(?:written |oral |verbal )?(?:answer|response|reply)|A"
     r"|ANS)\s*\d{0,2}[a-z]?\s*(?:\((?P<who>[^()]{2,70})\)|(?:from|by"
-    r"|[–—-])\s+(?P<who2>[^:.?]{2,60}?)(?=:))?\s*[.:)–—-]\s*(?=\S)",
+    r"|[–—-])\s+(?P<who2>[^:.?]{2,60}?)(?=:))?(?:\s*[.:)–—-]\s*|(?<=\))\s+)(?=\S)",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"[(\[](?P<who>[^()\[\]]{2,70})[)\]]\s*[:–—-]?\s*(?=\S)")

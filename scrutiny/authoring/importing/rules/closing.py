@@ -24,6 +24,12 @@ _NEXT = re.compile(
     r"|committee)\b[^.]{0,40}(?:\bis\b|\bwill\b|:|\bto be\b|–)",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(
+    r"(?=[^.]{0,60}\b(?:closed|ended|finished|concluded|rose)\b)(?:[^.]|\.(?=[\dm])|(?<=m)\.(?= \w))"
+    r"{10,80}?\.\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+"""A first sentence on the end, with another behind it: `The meeting ended at 8.50 pm. Ben Ito locked up.`"""
 _SIGNED = re.compile(r"signed(?: by)?(?: as a (?:true|correct) record)?\b[\s:]*[.…_\s-]*", re.IGNORECASE)
 _SIGNATURE = re.compile(
     r"(?P<name>(?:(?:[A-Z]\.? ?){1,3}|(?:[A-Z][\w’'-]+ ){1,2})[A-Z][\w’'-]+)\s*[.,]?(?:\n|,\s*|\s+[–—-]\s+"
@@ -41,6 +47,11 @@ def take(state: State, paragraph: Paragraph) -> bool:
     ):
         state.found.end = _afternoon(state.found.start, span.start, text)
         state.close()
+        return True
+    if (first := _SENTENCE.match(text)) and take(state, paragraph.cut(0, first.end())):
+        rest = paragraph.cut(first.end())
+        if not take(state, rest):
+            state.discuss(rest)
         return True
     if _NEXT.match(text) and len(text.split()) < 40:
         state.close()

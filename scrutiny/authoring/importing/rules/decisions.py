@@ -17,10 +17,13 @@ ORDER = 45
 
 _LABEL = re.compile(
     r"(?:~\s*)?(?:RESOLVED|RESOLUTION|DECISIONS?(?: NOTICE)?|AGREED|DECIDED|OUTCOME"
+    r"|N(?:OT|ot) (?i:agreed|approved)"
     r"|Resolved|Resolution|Decision|Decided|Agreed|Outcome)\s*"
     r"(?P<n>(?:no\.?\s*|ref(?:erence)?\.?\s*)?(?:[A-Z]{2,8}[ /-]?)?\d{1,4}(?:[/-]\d{1,4})*)?\s*"
     r"(?P<by>\([^)]*\))?\s*(?P<mark>[:.–—-])\s*(?=\S)"
 )
+_REFERENCE = re.compile(r"\((?:ref(?:erence)?\.?:?\s*)?((?:[A-Z]{1,8}[ /-]?)?\d{1,4}(?:[/-]\d{1,4})*)\)")
+"""A reference in brackets behind the label."""
 _THAT = re.compile(
     r"(?:It was |The (?:Commissioner|Board|Panel|Committee|meeting) )?(?:therefore |unanimously |formally "
     r")?(?P<what>RESOLVED|AGREED|DECIDED|resolved|agreed|decided)(?: unanimously)?,?\s*(?=that\b)",
@@ -63,11 +66,16 @@ def take(state: State, paragraph: Paragraph) -> bool:
     if label and label[0].casefold().startswith("outcome") and not outcome_value(text[label.end() :]):
         label = None
     if label and (label["mark"] != "." or label["n"] or label[0].isupper()):
+        number = label["n"] or ""
+        if not number and (told := _REFERENCE.fullmatch(label["by"] or "")):
+            number = told[1]
         record = make(
             state,
             bare.cut(label.end()),
-            re.sub(r"^(?:no|ref\w*)\.?\s*", "", label["n"] or "", flags=re.IGNORECASE),
+            re.sub(r"^(?:no|ref\w*)\.?\s*", "", number, flags=re.IGNORECASE),
         )
+        if label[0].upper().startswith("NOT "):
+            record.fields.insert(0, ("Outcome", "rejected"))
         if "AGREED" in label[0].upper() and not record.field("Outcome"):
             record.fields.insert(0, ("Outcome", "agreed"))
         return True

@@ -54,7 +54,7 @@ def take(state: State, paragraph: Paragraph) -> bool:
 
 def _is_entry(state: State, paragraph: Paragraph) -> bool:
     """Whether a paragraph is an entry of a list, or says first who is to do something."""
-    if actions.is_labelled(paragraph):
+    if actions.is_labelled(state, paragraph):
         return False
     return bool(paragraph.label) or _says_who(state, paragraph)
 

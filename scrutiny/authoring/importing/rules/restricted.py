@@ -13,6 +13,7 @@ from scrutiny.authoring.importing.document import Paragraph, Table
 from scrutiny.authoring.importing.meeting import Doubt
 from scrutiny.authoring.importing.state import State
 from scrutiny.authoring.importing.structure.labels import ACTIONS
+from scrutiny.authoring.importing.structure.looks import without_number
 
 ORDER = 10
 
@@ -22,7 +23,8 @@ _LABEL = re.compile(
     r"(?:(?:this|the) (?:item|matter|minute|section|paper|report|discussion)s? (?:is|was|were|has been"
     r"|will be|contains?) )?"
     r"(?:(?:both |also )?(?:restricted|confidential|exempt(?:ed)?(?: information| item| from publication)?"
-    r"|not for publication|withheld|redacted|private(?: item| session)?"
+    r"|not (?:for publication|(?:to be )?(?:published|minuted|recorded))"
+    r"|withheld|redacted|private(?: item| session)?"
     r"|(?:taken|considered|discussed|held|dealt with|heard) in (?:private|confidence|closed session|camera"
     r"|part (?:two|2|b|ii))|in private|closed (?:item|session)))\b",
     re.IGNORECASE,
@@ -60,7 +62,7 @@ def take(state: State, paragraph: Paragraph) -> bool:
         return True
     if _EXCLUDED.match(text) and (state.private or (state.item is None) or len(text.split()) < 60):
         return _excluded(state, text)
-    item = state.item
+    item, text = state.item, without_number(paragraph).text
     if item is None:
         return False
     if item.ground is not None and ACTIONS.fullmatch(text) and isinstance(state.following, Table):
@@ -168,7 +170,7 @@ def ground(text: str, after: int) -> str:
         rest,
         flags=re.IGNORECASE,
     )
-    return rest.strip(" .")
+    return re.sub(r"^\(([^()]*)\)$", r"\1", rest.strip(" ."))
 
 
 def of_item(state: State, number: str) -> None:

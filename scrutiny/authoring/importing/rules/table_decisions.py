@@ -16,7 +16,9 @@ from scrutiny.authoring.importing.structure.values import outcome_value
 
 ORDER = 10
 
-_RESTRICTED = re.compile(r"(?:restricted|exempt|confidential|not for publication|withheld)\b", re.IGNORECASE)
+_RESTRICTED = re.compile(
+    r"(?:restricted|exempt|confidential|not for publication|withheld|redacted)\b", re.IGNORECASE
+)
 
 
 def take_table(state: State, table: Table) -> bool:
@@ -50,8 +52,9 @@ def _decision(state: State, cells: dict[str, Cell], place: str) -> None:
         deciders = people(by, "present", place)
         state.found.deciders += deciders
         record.fields.append(("decided_by", ", ".join(each.name for each in deciders) or by))
-    if (found := _RESTRICTED.match(first)) and len(first.split()) <= 30:
-        record.fields.append(("Restricted", restricted.ground(first, found.end()) or restricted.UNKNOWN))
+    told = re.sub(r"^[(\[](.*)[)\]]\.?$", r"\1", first)
+    if (found := _RESTRICTED.match(told)) and len(told.split()) <= 30:
+        record.fields.append(("Restricted", restricted.ground(told, found.end()) or restricted.UNKNOWN))
         state.close()
         return
     record.prose = text

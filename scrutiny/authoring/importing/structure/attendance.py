@@ -19,7 +19,7 @@ _ROLES = (
     ("apologies", (
         r"(?:apolog(?:y|ies)(?: for absence| received| were received| had been received)?(?: from)?|unable "
         r"to (?:come|attend|be there)|not present|absent|absences?|sent (?:their )?apologies|not able to "
-        r"(?:come|attend))"
+        r"(?:come|attend)|[\w ]{0,12}\b(?:sorry|unable|not able|regrets?|could not)\b[\w ]{0,25})"
     )),
     ("in_attendance", (
         r"(?:(?:officers |others? |staff |also )?in attendance(?: \w+)?|also (?:present|attending|there|in "
@@ -33,7 +33,7 @@ _ROLES = (
         r"|members|membership "
         r"present|those (?:attending|there)|who was there|who attended|participants|board|panel|force"
         r"|constabulary|opcc|office|for the \w+"
-        r"|around the table|there were)"
+        r"|(?:a)?round the table|at the table|on the call|taking part|took part|there were)"
     )),
 )  # fmt: skip
 _LABELS = tuple((role, re.compile(rf"{pattern}(?:\s*\([^)]*\))?", re.IGNORECASE)) for role, pattern in _ROLES)
@@ -45,10 +45,8 @@ def role_of(text: str) -> str | None:
     return next((role for role, label in _LABELS if label.fullmatch(bare)), None)
 
 
-_WITHIN = re.compile(
-    r"(?<=[.;]) +(?=(?:Apologies|Absent|In attendance|Also (?:present|in attendance)|Officers present)"
-    r"(?: for absence| received| from)*\s*[:–-])"
-)
+_WITHIN = re.compile(r"(?<=[.;]) +(?=([A-Z][\w ’']{3,40}?)\s*[:–-] )")
+"""Where a line may go on with another list: `…, Clerk. Apologies: …`."""
 
 
 def parted(paragraph: Paragraph) -> list[Paragraph]:
@@ -56,7 +54,7 @@ def parted(paragraph: Paragraph) -> list[Paragraph]:
     out = list[Paragraph]()
     for line in paragraph.lines():
         at = 0
-        for found in _WITHIN.finditer(line.text):
+        for found in filter(lambda each: role_of(each[1]), _WITHIN.finditer(line.text)):
             out.append(line.cut(at, found.start()))
             at = found.end()
         out.append(line.cut(at))

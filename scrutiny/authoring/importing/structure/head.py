@@ -138,9 +138,15 @@ def _labelled(lines: list[Paragraph], found: Found) -> None:
 
 
 def _time(text: str, found: Found) -> None:
-    span = next(times(text), None)
-    if span and not found.start:
-        found.start, found.end = span.start, span.end or found.end
+    spans = [*times(text)]
+    if spans and not found.start:
+        span = spans[0]
+        ended = next((each.start for each in spans[1:] if _ENDED.search(text[: each.first])), "")
+        found.start, found.end = span.start, span.end or ended or found.end
+
+
+_ENDED = re.compile(r"\b(?:end|clos|finish|conclud)\w*(?: at)?\W*$", re.IGNORECASE)
+"""Before the time at which a meeting ended."""
 
 
 def _date(day: Day, line: Paragraph, found: Found) -> None:
@@ -224,7 +230,10 @@ def _venue(text: str) -> str:
         left[start:end] = "\x00" * (end - start)
     rest = re.sub(r"\x00+", "\x00", "".join(left))
     rest = re.sub(
-        r"\b(?:commencing|starting|from|at|on|to|and|held)\s*\x00", "\x00", rest, flags=re.IGNORECASE
+        r"(?:\b(?:commencing|starting|beginning|ended|ending|from|at|on|to|and|held)\s*)+\x00",
+        "\x00",
+        rest,
+        flags=re.IGNORECASE,
     )
     for piece in reversed(re.split(r"[\x00\n]", rest)):
         words = _place_in(piece) if not piece.rstrip().endswith(":") else ""
@@ -290,12 +299,18 @@ def _titled(lines: list[Paragraph], found: Found) -> None:
     found.title = best
 
 
+def repeated_title(furniture: Sequence[str]) -> str:
+    """The title of a meeting that a document repeats at the top of its pages, if it has no other."""
+    titles = [_bare_title(line) for line in furniture if names_meeting(line) and len(line.split()) < 12]
+    return min(filter(None, titles), key=len, default="")
+
+
 def _bare_title(text: str) -> str:
     """A line without the date, time and place in it."""
     invited = re.search(r"a meeting of the (.+?) (?:on|to be held)\b", text)
     if invited:
         return invited[1]
-    cut = re.search(r"\s+(?:to be )?held (?:on|at|in)\b", text)
+    cut = re.search(r"\s+(?:(?:to|will) be )?held (?:on|at|in)\b", text)
     if cut:
         text = text[: cut.start()]
     day = next(days(text), None)

@@ -19,6 +19,7 @@ from scrutiny.authoring.importing.structure.posts import (
     RANKS,
     SHORT_POSTS,
     has_post,
+    holds_post,
 )
 
 _MANY = re.compile(r"^(?:Councillors|Cllrs|Messrs|Aldermen)\b\.?:?\s+")
@@ -45,7 +46,8 @@ _NAME_IN_BRACKETS = re.compile(
     rf"\((?P<name>{HONORIFIC.pattern}[A-Z][\w.’' -]{{1,40}})\)"
 )
 _POST_FIRST = re.compile(
-    r"^(?P<post>[A-Z][\w ’'&/-]{2,60}): (?P<name>(?:[A-Z][\w.’'-]* ){1,3}[A-Z][\w’'-]+(?: \([A-Z]{2,4}\))?)$"
+    r"^(?P<post>[A-Z][\w ’'&/-]{2,60})(?:: | – )"
+    r"(?P<name>(?:[A-Z][\w.’'-]* ){1,3}[A-Z][\w’'-]+(?: \([A-Z]{2,4}\))?)$"
 )
 LONGEST = 5_000
 """Characters of one list of attendance; what is beyond them is left to the clerk."""
@@ -74,6 +76,14 @@ def people(text: str, role: str, place: str, one_each: bool = False) -> list[Att
     return found
 
 
+def _name_first(found: re.Match[str]) -> str:
+    """`Treasurer: Tom Lake` or `Treasurer – Tom Lake` as `Tom Lake, Treasurer`."""
+    dash = "–" in found[0][: found.start("name")]
+    if dash and (is_name(found["post"]) or not holds_post(found["post"]) or not is_name(found["name"])):
+        return found[0]
+    return f"{found['name']}, {found['post']}"
+
+
 def _turned(found: re.Match[str]) -> str:
     """`Treasurer (Mr T Lake)` as `Mr T Lake (Treasurer)`."""
     if not has_post(found["post"]) or is_name(found["post"]):
@@ -86,7 +96,7 @@ def _entries(text: str) -> Iterator[str]:
         for entry in _split(line, r";"):
             bare = re.sub(r"^\s*(?:[•·▪*o–-]\s+|\d{1,2}[.)]\s+|and\s+)", "", entry).strip(" .,")
             if bare and not re.match(r"(?:\d{1,3}|one|two|three|four|five|six) [a-z]", bare):
-                yield from _run_on(_POST_FIRST.sub(r"\g<name>, \g<post>", bare))
+                yield from _run_on(_POST_FIRST.sub(_name_first, bare))
 
 
 def _with_posts(lines: list[str]) -> list[str]:
