@@ -50,7 +50,8 @@ def files(
     columns 'priority' and 'person', and the languages of the documents. `cache` has the entries of the
     shelves, and knows what is there in the `folder` of the index; `run` joins the shelves of a segment.
     """
-    ordered = sorted(shelves, key=lambda shelf: (shelf.date or datetime.date.max, shelf.key))
+    filled = (shelf for shelf in shelves if shelf.documents)
+    ordered = sorted(filled, key=lambda shelf: (shelf.date or datetime.date.max, shelf.key))
     count = shards.how_many(sum(shelf.date is not None for shelf in ordered))
     spelled: shards.Spelled = {}
     for path, data, found in segments.files(ordered, count, folder, cache, run):
