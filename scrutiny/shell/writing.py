@@ -105,8 +105,8 @@ def _exchange(output: Path, beside: Path, kept: set[str]) -> None:
         if path != manifest.PATH and os.path.lexists(file) and not is_as_written(file, ours.get(path, ())):
             refuse_file(file)
     if gone or changed:
-        new = manifest.read((beside / manifest.PATH).read_bytes())
-        both = {**ours, **{path: {*ours.get(path, ()), new[path]} for path in changed if path in new}}
+        new = digests(beside)
+        both = {**ours, **{path: {*ours.get(path, ()), *new.get(path, ())} for path in changed}}
         lines = ((path, sha) for path in sorted(both) for sha in sorted(both[path]))
         (beside / ".both").write_bytes(manifest.written(lines))
         (beside / ".both").replace(output / manifest.PATH)
