@@ -121,7 +121,8 @@ def _made(text: str, number: int) -> Paragraph:
 
 
 def _runs(text: str) -> Iterator[Run]:
-    text = re.sub(r"\^(\w{1,4})\^", r"\1", _LINK.sub(r"\1", text))
+    text = re.sub(r"(?<!\S)--(?!\S)", "–", _LINK.sub(r"\1", text))  # a dash, as pandoc writes it
+    text = re.sub(r"\^(\w{1,4})\^", r"\1", text)
     on = set[str]()
     for piece in _LOOKS.split(text):
         tag = re.fullmatch(r"<(/?)(\w+)\b[^<>]*>", piece.casefold())

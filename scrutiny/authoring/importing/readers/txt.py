@@ -22,7 +22,7 @@ from scrutiny.authoring.importing.healing import (
 from scrutiny.authoring.importing.plain_text import decoded
 
 _LABEL = re.compile(
-    r"([•·▪◦‣]|[-*–](?=\s)|\[\d{1,2}\]|\d{1,2}(?:\.\d{1,2})*[.)]?(?=\s{1,8}\D)|\(?[a-z]{1,4}\))\s+(?=\S)"
+    r"([•·▪◦‣]|[-*–o](?=\s)|\[\d{1,2}\]|\d{1,2}(?:\.\d{1,2})*[.)]?(?=\s{1,8}\D)|\(?[a-z]{1,4}\))\s+(?=\S)"
 )
 _UNDERLINE = re.compile(r"={3,}|-{3,}|~{3,}|_{5,}|\*{3,}")
 _BULLETS = "•·▪◦‣-*–o"
@@ -31,7 +31,10 @@ _HARD = re.compile(
     r"|[QA]\d+[.:]?\s"
     r"|[A-Z][a-z]+(?: [a-z]+){0,2}: "
     r"|(?:Question|Answer|Recommendation|Response|Supplementary question)\b"
+    r"|(?:Action|Decision)s?:?$"
 )
+_ALONE = re.compile(r"(?:(?:Supplementary )?[Qq]uestion|Answer|Response|Reply|Action|Decision)(?: \d+)?:?")
+"""A label that is alone on its line."""
 
 
 def read(data: bytes) -> Document:
@@ -137,6 +140,7 @@ def _breaks(before: str, line: str, width: int) -> bool:
     label = _LABEL.match(line.lstrip())
     return (
         room
+        or bool(_ALONE.fullmatch(before.strip()))
         or bool(_HARD.match(line.strip()))
         or bool(label and not words[0][0].isdigit())
         or bool(label and re.search(r"[.:;?!]$", before.rstrip()))

@@ -21,19 +21,19 @@ from scrutiny.content.dates import MONTHS
 
 ORDER = 40
 
+_INITIALS = r"[A-Z][A-Za-z]?[A-Z]{1,3}|[A-Z]{2,4}"
+_ONE = rf"(?:{POSTS}|{_INITIALS}|(?:[A-Z][\w./’'-]*\s+){{1,4}}[A-Z][\w’'-]+|[A-Z][a-z]+)"
+_BETWEEN = r"\s*(?:(?<!\b[TAD])/|,|&|\band\b|\bwith\b)\s*(?:the )?"
+_OWNERS = rf"(?:{_ONE})(?:{_BETWEEN}(?:{_ONE}))*"
 _LABEL = re.compile(
     r"(?:[→➔➤►▶»*~]\s*)?(?:(?:(?:new|agreed|further) )?ACTIONS?(?: POINT| ITEM| REQUIRED| AGREED)?|AP"
     r"|A\.P\.)\s*(?P<n>(?:no\.?\s*)?(?-i:[A-Z]{1,8}[ /-]?)?\d{1,4}(?:[./-]\d{1,4})*[a-z]?)?"
     r"\s*(?:\((?P<who>[^()]{2,60})\)"
     r"|\[(?P<who2>[^\]]{2,60})\]"
-    r"|(?:for|on|owner)\s+(?P<who3>(?:the )?(?-i:[A-Z])[^:()]{1,60}?)(?=\s*:))?"
+    rf"|(?:(?:for|on|owner)\s+)?(?P<who3>(?:the )?(?-i:{_OWNERS}))(?=\s*:|\s[–—-]\s))?"
     r"\s*(?P<mark>[:.–—~-]|(?<=\d)(?=\s))\s*(?=\S)",
     re.IGNORECASE,
 )
-_INITIALS = r"[A-Z][A-Za-z]?[A-Z]{1,3}|[A-Z]{2,4}"
-_ONE = rf"(?:{POSTS}|{_INITIALS}|(?:[A-Z][\w./’'-]*\s+){{1,4}}[A-Z][\w’'-]+|[A-Z][a-z]+)"
-_BETWEEN = r"\s*(?:(?<!\b[TAD])/|,|&|\band\b|\bwith\b)\s*(?:the )?"
-_OWNERS = rf"(?:{_ONE})(?:{_BETWEEN}(?:{_ONE}))*"
 _FIRST = re.compile(
     rf"(?P<who>(?:the |The )?{_OWNERS})(?P<link>\s+(?:to|will|is to|are to|agreed to|shall|must)\s+"
     rf"|\s*,?\s+by\s+(?P<due>[^:.;]{{3,30}}):\s+|\s*[:–—-]\s+)(?=\S)"
@@ -72,9 +72,11 @@ _BY = re.compile(
 _ALONE = re.compile(rf"(?:the )?{_OWNERS}\s*\.?")
 _SHORT = re.compile(r"\d{1,2}/\d{1,2}")
 _TRAILING = re.compile(
-    rf"\s*[\[(]?\s*(?:ACTION|Action)(?: point| owner)?\s*[:–—-]\s*(?P<who>{_OWNERS})"
+    rf"\s*[\[(–—-]?\s*(?:(?:ACTION|Action)(?: point| owner)?\s*[:–—-]\s*"
+    rf"|(?<=[–—.(\[-])\s*ACTION\s+)(?P<who>{_OWNERS})"
     rf"(?:\s*[,;]\s*(?:(?:by|due)\b:?\s*)?(?P<due>[^()\[\],;]{{2,30}}?))?\s*[\])]?\s*\.?$"
 )
+_WHOSE = re.compile(rf"(?P<who>{_OWNERS})\s+(?:ACTION|Action)\s*[:–—-]\s*(?=\S)")
 _MARGIN = re.compile(rf"\t\s*(?P<who>{_OWNERS})(?P<due>)\s*\.?$")
 
 
@@ -88,6 +90,9 @@ def take(state: State, paragraph: Paragraph) -> bool:
     found = _LABEL.match(paragraph.text)
     if found and _is_label(state, found, paragraph):
         return _labelled(state, paragraph, found)
+    if (whose := _WHOSE.match(paragraph.text)) and _are_people(state, whose["who"]):
+        make(state, paragraph.cut(whose.end()), whose["who"], number="")
+        return True
     if (bare := _BARE.match(paragraph.text)) and says_who(state, paragraph.text[bare.end() :]):
         make(state, paragraph.cut(bare.end()), "", number="")
         return True

@@ -27,7 +27,8 @@ _BEHIND = re.compile(r"[(\[](?P<who>[^()\[\]]{2,70})[)\]]\s*[:–—-]?\s*(?=\S)
 """The speaker in brackets behind the label."""
 _SPEAKER = re.compile(r"(?P<who>[A-Z][\w .,'’/&()-]{1,60}?)\s*(?::|\s[–—-])\s+(?=[\"'“‘A-Z0-9£])")
 _ALONE = re.compile(
-    r"(?:(?:written |oral )?(?:answer|response|reply))\s*\d*(?: (?:from|by|of) (?P<who>[^:?.]{2,70})"
+    r"(?:(?:written |oral )?(?:answer|response|reply))\s*\d*"
+    r"(?: (?:given |provided )?(?:from|by|of) (?P<who>[^:?.]{2,70})"
     r"|\s*[(\[](?P<who2>[^()\[\]]{2,70})[)\]])?\W*",
     re.IGNORECASE,
 )

@@ -16,7 +16,7 @@ from scrutiny.authoring.importing.structure.looks import numbered, stands_out, w
 
 ORDER = 39
 
-_ALONE = re.compile(r"action(?: point| item)?\s*(?:no\.?\s*)?(?P<n>\d{1,3})\W*", re.IGNORECASE)
+_ALONE = re.compile(r"action(?: point| item)?\s*(?:(?:no\.?\s*)?(?P<n>\d{1,3}))?\W*", re.IGNORECASE)
 
 
 def take(state: State, paragraph: Paragraph) -> bool:
@@ -29,9 +29,14 @@ def take(state: State, paragraph: Paragraph) -> bool:
         actions.make(state, paragraph, "", number=state.last_action)
         return True
     alone = _ALONE.fullmatch(paragraph.text)
-    if alone and isinstance(below, Paragraph) and not stands_out(below):
+    if (
+        alone
+        and isinstance(below, Paragraph)
+        and not stands_out(below)
+        and (alone["n"] or (_says_who(state, below) and not below.label))
+    ):
         state.close()
-        state.listing, state.last_action = "one", alone["n"]
+        state.listing, state.last_action = "one", alone["n"] or ""
         return True
     if ACTIONS.fullmatch(paragraph.text):
         looks = stands_out(paragraph) or paragraph.text.endswith(":") or _says_who(state, below)

@@ -45,7 +45,7 @@ def _labelled(state: State, paragraph: Paragraph) -> bool:
         return True
     found = _LABEL.match(text)
     if not found and re.fullmatch(
-        r"(?:Question|Q)\s*\d{1,2}[a-z]?\.?", f"{paragraph.label} {text}".strip(), re.IGNORECASE
+        r"(?:Question|Q)\s*\d{1,2}[a-z]?\.?|Question:?", f"{paragraph.label} {text}".strip(), re.IGNORECASE
     ):
         state.begin(Record("question", paragraph.place, number=re.sub(r"\D", "", paragraph.label + text)))
         return True

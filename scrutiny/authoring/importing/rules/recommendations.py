@@ -11,10 +11,11 @@ import re
 
 from scrutiny.authoring.importing.document import Paragraph
 from scrutiny.authoring.importing.meeting import Part, Record
+from scrutiny.authoring.importing.rules import actions
 from scrutiny.authoring.importing.rules.answers import reports
 from scrutiny.authoring.importing.state import State
 from scrutiny.authoring.importing.structure.labels import RESPONSE
-from scrutiny.authoring.importing.structure.looks import numbered
+from scrutiny.authoring.importing.structure.looks import numbered, stands_out
 from scrutiny.authoring.importing.structure.values import due_value, status_value
 
 ORDER = 25
@@ -51,10 +52,11 @@ def take(state: State, paragraph: Paragraph) -> bool:
         if text[found.end() :]:
             record.prose.append(paragraph.cut(found.end()))
         state.counting = "recommendation"
+        state.last_number = int(re.sub(r"\D", "", found["n"] or "") or state.last_number)
         return True
     if _by_look(state, paragraph):
         return True
-    record_open = state.record
+    record_open = state.record if not actions.is_labelled(state, paragraph) else None
     if record_open is None or record_open.kind != "recommendation":
         return False
     return _within(state, record_open, paragraph)
@@ -64,6 +66,8 @@ def _by_look(state: State, paragraph: Paragraph) -> bool:
     """A numbered paragraph in a list that is introduced as recommendations."""
     told = numbered(paragraph)
     if told is None or (state.item is None and not state.itemless) or not told.number.isdigit():
+        return False
+    if _in_list(state.record, paragraph):
         return False
     number = int(told.number)
     starts = number == 1 and (state.counting != "recommendation" or state.last_number == 0)
@@ -77,6 +81,16 @@ def _by_look(state: State, paragraph: Paragraph) -> bool:
     state.begin(Record("recommendation", paragraph.place, number=told.number, prose=[told.rest]))
     state.last_number = number
     return True
+
+
+def _in_list(record: Record | None, paragraph: Paragraph) -> bool:
+    """Whether a numbered paragraph is of a list within the response that is open."""
+    if record is None or record.kind != "recommendation" or not record.parts or stands_out(paragraph):
+        return False
+    prose = record.parts[-1].prose
+    return bool(prose) and (
+        prose[-1].text.endswith(":") or (len(prose) > 1 and numbered(prose[-1]) is not None)
+    )
 
 
 def _before(state: State) -> list[Paragraph]:
@@ -146,7 +160,7 @@ def _within(state: State, record: Record, paragraph: Paragraph) -> bool:
         paragraph.bold
         or paragraph.heading
         or paragraph.underlined
-        or (numbered(paragraph) is not None and not paragraph.italic)
+        or (numbered(paragraph) is not None and not paragraph.italic and not _in_list(record, paragraph))
     ):
         return False
     if not record.parts:

@@ -14,7 +14,8 @@ ORDER = 28
 _LABEL = re.compile(
     r"(?:(?:the )?(?:pcc|pfcc|commissioner|panel|member)(?:[’']?s?)? )?"
     r"(?:supplementary(?: question)?|supp(?:lementary)?\.?|follow[- ]up(?: question)?|further question"
-    r"|SQ)\s*\d*\s*(?:\((?P<who>[^()]{2,60})\)|(?:from|by"
+    r"|SQ|[\w .]{2,40}\((?:supplementary|follow[- ]up)\)(?=\s*:))\s*\d*"
+    r"\s*(?:\((?P<who>[^()]{2,60})\)|(?:from|by"
     r"|[–—-])\s+(?P<who2>[^:?]{2,60}?))?\s*[:.–—-]\s*(?=\S)",
     re.IGNORECASE,
 )

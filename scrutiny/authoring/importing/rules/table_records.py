@@ -10,10 +10,14 @@ from scrutiny.authoring.importing.rules import actions
 from scrutiny.authoring.importing.rules.table_minutes import step
 from scrutiny.authoring.importing.state import State
 from scrutiny.authoring.importing.structure.areas import named
+from scrutiny.authoring.importing.structure.behind import WHEN
 from scrutiny.authoring.importing.structure.columns import Cell, heads, words
 from scrutiny.authoring.importing.structure.values import due_value, status_value
 
 ORDER = 30
+
+_DATED = re.compile(rf"\s*[,;(–-]\s*(?:by |due:? )?(?P<due>{WHEN.pattern})\)?\.?$", re.IGNORECASE)
+"""The date behind an owner in one cell."""
 
 
 def take_table(state: State, table: Table) -> bool:
@@ -95,7 +99,9 @@ def _action(state: State, cells: dict[str, Cell]) -> None:
     text = Paragraph(tuple(run for each in cells["action"] for run in each.runs), cells["action"][0].place)
     if len(cells["action"]) > 1:
         text = cells["action"][0]
-    owner = re.sub(r"\s+", " ", words(cells.get("owner", ())))
+    owner, due = re.sub(r"\s+", " ", words(cells.get("owner", ()))), ""
+    if "due" not in cells and (dated := _DATED.search(owner)):
+        owner, due = owner[: dated.start()], dated["due"]
     if owner or "owner" in cells:
         record = state.begin(Record("action", text.place, _number(cells), prose=list(cells["action"])))
         if owner.strip("–- "):
@@ -105,6 +111,8 @@ def _action(state: State, cells: dict[str, Cell]) -> None:
         record.prose += list(cells["action"][1:])
         state.record = record
     _fields(record, cells)
+    if due:
+        record.fields.append(("Due", due_value(due)))
     update = cells.get("update", ())
     if words(update):
         record.parts.append(Part("Update", "", list(update)))

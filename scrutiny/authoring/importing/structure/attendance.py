@@ -75,7 +75,8 @@ def inline(text: str) -> tuple[str, str] | None:
     ):
         return "apologies", text[found.end() :]
     if found := re.match(
-        r"((?i:(?:members |officers |others? |staff |also )?(?:present|in attendance)|apologies|attendees))"
+        r"((?i:(?:members |officers |others? |staff |also )?(?:present|in attendance)|apologies"
+        r"|attendees|with))"
         r"\s+(?=[A-Z])",
         text,
     ):

@@ -27,9 +27,23 @@ def from_table(table: Table, above: str = "") -> list[Attendee] | None:
     """
     rows = [[" \n".join(each.text for each in cell) for cell in row] for row in table.rows]
     rows = [row for row in rows if any(cell.strip() for cell in row)]
+    if rows and all(_begins_with_initials(row) for row in rows):
+        rows = [[row[1], row[0], *row[2:]] for row in rows]
+        above = above or "present"
     if not rows or not _is_attendance(rows, above):
         return None
     return _side_by_side(rows, table.place) or _one_below_another(rows, above or "present", table.place)
+
+
+def _begins_with_initials(cells: list[str]) -> bool:
+    """Whether the first cell has the initials of the name in the second."""
+    letters = cells[0].strip()
+    return (
+        len(cells) > 1
+        and bool(re.fullmatch(r"[A-Z]{2,4}", letters))
+        and is_name(cells[1])
+        and letters[0] == cells[1].strip()[0]
+    )
 
 
 def _is_attendance(rows: Rows, above: str) -> bool:

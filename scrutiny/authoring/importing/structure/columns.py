@@ -52,7 +52,8 @@ _HEADS = (
     (
         "owner",
         (
-            r"action (?:by|for|owner)|owners?|lead(?: officer)?|(?:by )?who(?:m)?"
+            r"action (?:by|for|owner)|owners?(?: (?:and|&) (?:due )?(?:date|deadline|timescale))?"
+            r"|lead(?: officer)?|(?:by )?who(?:m)?"
             r"|responsible(?: officer| person)?|responsibility|assigned(?: to)?|action owner"
             r"|officer"
         ),
@@ -67,7 +68,7 @@ _HEADS = (
     ("status", r"status|progress|rag(?: status)?|complete\??|state"),
     (
         "update",
-        r"(?:(?:latest|current|progress) )?(?:updates?|position)|comments?|notes?",
+        r"(?:(?:latest|current|progress) )?(?:updates?|position)(?: (?:of|from|by) .*)?|comments?|notes?",
     ),
     (
         "number",

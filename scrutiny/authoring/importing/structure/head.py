@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scrutiny.authoring.importing.document import Paragraph, Run
-from scrutiny.authoring.importing.meeting import Doubt, Found
+from scrutiny.authoring.importing.meeting import Attendee, Doubt, Found
 from scrutiny.authoring.importing.structure.dates import Day, days, times
 from scrutiny.authoring.importing.structure.looks import stands_out
+from scrutiny.authoring.importing.structure.people import is_name, people, surname
 from scrutiny.content.dates import DAYS
 
 _FIELD = re.compile(
@@ -123,6 +124,7 @@ def _labelled(lines: list[Paragraph], found: Found) -> None:
         day = next(days(rest), None)
         if "chair" in name:
             found.chair = re.split(r"[,(–]", rest)[0].strip()
+            _present(people(rest, "present", line.place)[:1], found)
         elif day and not name.startswith(("start", "finish", "end", "close", "time", "venue", "place")):
             _date(day, line, found)
             _time(rest, found)
@@ -135,6 +137,13 @@ def _labelled(lines: list[Paragraph], found: Found) -> None:
             _time(f"at {rest}", found)
         elif re.search(r"meeting|title|name", name):
             found.title = _bare_title(rest)
+
+
+def _present(chairs: Sequence[Attendee], found: Found) -> None:
+    """Who has the chair was there, even if no list says so."""
+    for each in chairs:
+        if is_name(each.name) and surname(each.name) not in map(surname, (a.name for a in found.people)):
+            found.people.insert(0, each)
 
 
 def _time(text: str, found: Found) -> None:

@@ -18,6 +18,10 @@ _HEADED = re.compile(
     re.IGNORECASE,
 )
 
+_REFERRED = re.compile(
+    r"(?P<number>[A-Z]{1,8}(?:[ /-][A-Z]{1,4})?[ /-]?\d{1,4}(?:[/-]\d{1,4})*)\s*(?:[:–—\t]|\s-)\s*(?=[A-Z])"
+)
+"""A heading with the reference of a decision, and what it is about."""
 _SIGNED = re.compile(
     r"(?:i (?:confirm|hereby|have|am)\b|sign(?:ed|ature)\b|date[d:]?\b|declaration)", re.IGNORECASE
 )
@@ -62,7 +66,14 @@ class _Run:
         blocks as they were.
         """
         names = self.names
-        if "decision" in names and len(names) >= 3 and names & {"number", "subject", "by", "reasons"}:
+        headed = (
+            bool(self.blocks)
+            and isinstance(self.blocks[0], Paragraph)
+            and _REFERRED.match(self.blocks[0].text)
+        )
+        if headed and not names & {"date", "by"}:
+            yield from self.blocks
+        elif "decision" in names and len(names) >= 3 and names & {"number", "subject", "by", "reasons"}:
             told = [row for row in self.rows if row[0] and row[2]]
             yield Table(
                 tuple(((key,), tuple(value)) for _, key, value in told),
@@ -89,7 +100,8 @@ def _rows(block: Block, run: _Run) -> list[Row] | None:
             for (name, value), row in zip(told, (row for row in block.rows if any(row)), strict=True)
             if row[0]
         ] or None
-    if headed := _HEADED.match(block.text):
+    headed = _HEADED.match(block.text) or (_REFERRED.match(block.text) if stands_out(block) else None)
+    if headed:
         return [
             ("number", block.cut(*headed.span("number")), [block.cut(*headed.span("number"))]),
             ("subject", block.cut(0, headed.start("number")), [block.cut(headed.end())]),

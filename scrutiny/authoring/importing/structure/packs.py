@@ -80,7 +80,9 @@ def _title_before(blocks: Sequence[Block], at: int, last: int) -> int | None:
             break
         if _MINUTES.match(block.text) or (next(days(block.text), None) and not block.text.endswith(".")):
             dated = before
-        elif dated is not None and block.text.endswith("."):
+        elif dated is not None and (
+            block.text.endswith(".") or (block.heading and names_meeting(block.text))
+        ):
             break
     if dated is None:
         return None

@@ -232,7 +232,7 @@ def _bare_lines(body: list[tuple[int, Paragraph]]) -> dict[int, Numbered]:
     """Short lines between sentences, in a text without any looks."""
     found = dict[int, Numbered]()
     for (at, each), (_, after) in pairwise(body):
-        short = title_like(each.text, 7) and not re.search(r"\d", each.text) and not each.label
+        short = title_like(each.text, 7) and not re.search(r"[\d:]", each.text) and not each.label
         if short and _is_heading(each) and len(after.text.split()) > 9 and not after.label:
             found[at] = _bare(each)
     return found if len(found) >= 2 else {}
@@ -253,7 +253,7 @@ def _is_heading(paragraph: Paragraph) -> bool:
         is None
         and not re.match(
             r"(?:actions?\s*\d*\s*(?:[:(–-]|$)|ap\d|resolved|decision\s*[:\d–-]|agreed|signed|(?:question"
-            r"|answer|response|reply) (?:from|by)|q\d|a\d"
+            r"|answer|response|reply) (?:given |provided )?(?:from|by)|q\d|a\d"
             r"|question \d|recommendation \d|part (?:one|two|i+|[ab12])\b)",
             text,
             re.IGNORECASE,
