@@ -73,7 +73,7 @@ class _Beginning:
         elif is_field(text):
             self.head.append(block)
             self.role = ""
-        elif any(attendance.inline(line.text) for line in attendance.parted(block)):
+        elif any(_begins_list(line.text) for line in attendance.parted(block)):
             self._labelled(block)
         elif not (self.role and self._listed(block)):
             return self._other(block)
@@ -89,8 +89,9 @@ class _Beginning:
         role = self.role
         for line in attendance.parted(block):
             inlined = attendance.inline(line.text)
-            role = inlined[0] if inlined else role
-            told = inlined[1] if inlined else line.text
+            alone = attendance.role_of(line.text)
+            role = inlined[0] if inlined else alone or role
+            told = inlined[1] if inlined else "" if alone else line.text
             self.found.people += people(told, role or "present", block.place)
         self.role, self.body, self.began, self.mixed = role, "", True, False
 
@@ -128,6 +129,11 @@ class _Beginning:
         self.head.append(block)
         self.role = self.role if not self.began else ""
         return True
+
+
+def _begins_list(line: str) -> bool:
+    """Whether a line of a paragraph has the label of a list, with names behind it or below."""
+    return bool(attendance.inline(line) or attendance.role_of(line))
 
 
 def _cells(row: tuple[tuple[Paragraph, ...], ...]) -> list[Paragraph]:

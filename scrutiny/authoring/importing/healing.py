@@ -102,7 +102,8 @@ def goes_on(before: Paragraph, after: Paragraph, page_end: bool) -> bool:
 
 
 def _last(text: str) -> str:
-    return re.sub(r"\W", "", text.split()[-1]).casefold()
+    """The last word; empty where brackets close behind it, as behind the initials `(AS)`."""
+    return "" if text.endswith((")", "]")) else re.sub(r"\W", "", text.split()[-1]).casefold()
 
 
 def _begins_part(text: str) -> bool:

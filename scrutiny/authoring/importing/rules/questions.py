@@ -97,6 +97,7 @@ def _is_topic(state: State, paragraph: Paragraph, rest: Paragraph) -> bool:
     return (
         (paragraph.heading > 0 or paragraph.bold)
         and title_like(rest.text, 8)
+        and not rest.text.startswith("(")
         and ":" not in rest.text
         and below is not None
         and not (

@@ -20,6 +20,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 
+_THEN = re.compile(r"(?P<who>[A-Z][^:?]{1,60}?)(?P<who2>) (?:then|also|further|next) asked\s*:\s*(?=\S)")
+
 
 def take(state: State, paragraph: Paragraph) -> bool:
     """Begin a supplementary question."""
@@ -28,7 +30,7 @@ def take(state: State, paragraph: Paragraph) -> bool:
     if re.fullmatch(r"supplementary(?: question)?\s*\d*\W*", paragraph.text, re.IGNORECASE):
         state.part("Supplementary question")
         return True
-    found = _LABEL.match(paragraph.text)
+    found = _LABEL.match(paragraph.text) or (_THEN.match(paragraph.text) if state.record.parts else None)
     if not found:
         return False
     part = state.part("Supplementary question", (found["who"] or found["who2"] or "").strip())

@@ -83,7 +83,26 @@ def inline(text: str) -> tuple[str, str] | None:
         first = re.split(r"[,;(\n]| – | - ", text[found.end() :])[0]
         if is_name(first):
             return role_of(found[1]) or "present", text[found.end() :]
+    found = re.match(r"([A-Z][\w ’']{2,30}):\s*(?=[A-Z])", text)
+    if found and not (holds_post(found[1]) or _OTHERS.match(found[1])) and _are_people(text[found.end() :]):
+        return "present", text[found.end() :]
     return None
+
+
+_OTHERS = re.compile(
+    r"(?:action|owner|lead|sign|paper|report|from|to\b|by\b|copy|copies|cc\b|distribut|circulat|author"
+    r"|decision|agreed|resolved|contact|absen|next)",
+    re.IGNORECASE,
+)
+"""Labels of people who are on no list of attendance."""
+
+
+def _are_people(text: str) -> bool:
+    """Whether words are nothing but two people or more, each with a post."""
+    if len(text) > 400 or text.endswith("?"):
+        return False
+    told = people(text, "present", "")
+    return len(told) > 1 and all(is_name(each.name) and holds_post(each.post) for each in told)
 
 
 _TAKES_NOTES = re.compile(
@@ -138,7 +157,7 @@ def ends(paragraph: Paragraph) -> bool:
     text = paragraph.text
     if is_capitals(text) and (len(text.split()) >= 3 or not is_name(text)):
         return True
-    if lettered(paragraph) or is_date(text):
+    if lettered(paragraph) or is_date(text) or re.match(r"part (?:one|two|[ab12]|i+)\b", text, re.IGNORECASE):
         return True
     pieces = re.split(r"[,;(\n\t]| – | - |:", text)
     if is_name(pieces[0]) or re.match(r"(?:\d{1,3}|one|two|three|four|five|six) [a-z].{0,60}$", text):

@@ -78,7 +78,11 @@ def _named(lines: list[Paragraph]) -> list[Paragraph]:
 def _parted(line: Paragraph) -> list[Paragraph]:
     """`Date: …    Time: …` as two lines."""
     told = _FIELD.match(line.text)
-    cuts = [found.start() for found in _RUN_IN.finditer(line.text, told.end())] if told else []
+    cuts = [
+        found.start()
+        for found in _RUN_IN.finditer(line.text, told.end() if told else 0)
+        if told or line.text[found.start() - 1] in ".;"
+    ]
     ends = [*cuts, len(line.text)]
     return [line.cut(begin, end) for begin, end in zip([0, *cuts], ends, strict=True)]
 

@@ -17,7 +17,10 @@ _MINUTES = re.compile(
     r"(?:draft |confirmed |unconfirmed |approved )?(?:minutes|notes?|record)\b(?: of (?:a|the)\b.*)?",
     re.IGNORECASE,
 )
-_AGENDA = re.compile(r"(?:public )?agenda\b(?! (?:and|&) (?:minutes|notes)).{0,40}", re.IGNORECASE)
+_AGENDA = re.compile(
+    r"(?:public )?agenda\b(?! (?:and|&) (?:minutes|notes))(?:.{0,40}| for (?:the|a) meeting\b.{0,90})",
+    re.IGNORECASE,
+)
 
 
 def split(blocks: Sequence[Block]) -> list[tuple[str, list[Block]]]:
@@ -69,9 +72,11 @@ def _title_before(blocks: Sequence[Block], at: int, last: int) -> int | None:
     """Where the head above a list of attendance begins: the title above its date, at the top of a page if
     it can be.
     """
-    dated = None
+    dated: int | None = None
     for before in range(at - 1, max(last, at - 9), -1):
-        block = blocks[before]
+        block, above = blocks[before], blocks[dated] if dated is not None else None
+        if isinstance(above, Paragraph) and _MINUTES.match(above.text):
+            break
         if dated is not None and (not isinstance(block, Paragraph) or block.page < blocks[dated].page):
             break
         if not isinstance(block, Paragraph) or len(block.text.split()) >= 40:
@@ -97,6 +102,8 @@ def _is_head(block: Block, below: Block) -> bool:
         not isinstance(block, Paragraph)
         or len(block.text.split()) > 14
         or block.text.endswith((".", ";"))
+        or block.label
+        or re.match(r"\d{1,2}[.)]\s", block.text)
         or block.page != below.page
     ):
         return False

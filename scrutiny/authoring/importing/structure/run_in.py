@@ -1,0 +1,51 @@
+"""Titles of items in the line of their first words, `**2. Misconduct.** Ann Hale reported …`, as paragraphs.
+
+They are told by their numbers, which count up, and by their bold letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from scrutiny.authoring.importing.document import Block, Paragraph
+from scrutiny.authoring.importing.structure.looks import numbered, title_like
+
+
+def divided_titles(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, each such title apart from its text; as they are where the numbers do not count up,
+    or where the document has headings.
+    """
+    found = {at: told for at, block in enumerate(blocks) if (told := _title(block))}
+    numbers = [number for number, _, _ in found.values()]
+    headings = sum(isinstance(block, Paragraph) and block.heading > 0 for block in blocks)
+    if len(found) < 2 or headings > 1 or any(after != number + 1 for number, after in pairwise(numbers)):
+        return list(blocks)
+    out = list[Block]()
+    for at, block in enumerate(blocks):
+        out += found[at][1:] if at in found else [block]
+    return out
+
+
+def _title(block: Block) -> tuple[int, Paragraph, Paragraph] | None:
+    """The number, the title and the words behind it."""
+    if not isinstance(block, Paragraph) or block.bold or not block.runs or not block.runs[0].bold:
+        return None
+    end = 0
+    for run in block.runs:
+        if not run.bold and run.text.strip():
+            break
+        end += len(run.text)
+    title, rest = block.cut(0, end), block.cut(end)
+    told = numbered(title)
+    found = re.fullmatch(r"(.+?)\s*[.:–—-]\s*", title.text)
+    if told is None or found is None or not told.number.isdigit() or not rest.text:
+        return None
+    words = re.sub(r"\s*[.:–—-]\s*$", "", told.rest.text)
+    if not title_like(words, 8) or re.match(
+        r"(?:action|decision|recommendation|question)\b", words, re.IGNORECASE
+    ):
+        return None
+    return int(told.number), title.cut(0, found.end(1)), replace(rest, label="")
