@@ -23,7 +23,7 @@ from scrutiny.authoring.importing.structure.keyed import keyed
 from scrutiny.authoring.importing.structure.looks import Numbered, numbered, without_number
 from scrutiny.authoring.importing.structure.packs import split
 from scrutiny.authoring.importing.structure.people import surname
-from scrutiny.authoring.importing.structure.run_in import divided_titles
+from scrutiny.authoring.importing.structure.run_in import divided_questions, divided_titles
 from scrutiny.authoring.importing.structure.scheme import Scheme, scheme
 from scrutiny.authoring.importing.structure.side_by_side import untwined
 
@@ -31,7 +31,16 @@ from scrutiny.authoring.importing.structure.side_by_side import untwined
 def meetings(document: Document) -> list[Found]:
     """What is in a document: one meeting, or those of a pack, or a register of decisions."""
     blocks: Sequence[Block] = document.blocks
-    for step in (forms, numbers_joined, divided_titles, uncounted, untwined, divided, keyed):
+    for step in (
+        forms,
+        numbers_joined,
+        divided_titles,
+        divided_questions,
+        uncounted,
+        untwined,
+        divided,
+        keyed,
+    ):
         blocks = step(blocks)
     return [_meeting(kind, part, document) for kind, part in split(blocks)]
 

@@ -155,10 +155,12 @@ def _labelled(state: State, paragraph: Paragraph, label: re.Match[str]) -> bool:
             state.discuss(paragraph)
             state.doubt(paragraph.place, "an owner without an action", "the action in what stands above it")
         return True
+    told = behind(f"x ({who})", lambda words: _are_people(state, words))
     make(
         state,
         rest,
-        who,
+        told.who if told else who,
+        due=told.due if told else "",
         number=re.sub(r"\D", "", label["n"] or "")
         if re.fullmatch(r"(?:no\.?\s*)?\d+", label["n"] or "", re.IGNORECASE)
         else "",

@@ -1,6 +1,7 @@
-"""Titles of items in the line of their first words, `**2. Misconduct.** Ann Hale reported …`, as paragraphs.
+"""Titles of items in the line of their first words, `**2. Misconduct.** Ann Hale reported …`, and questions
+before their answers, as paragraphs of their own.
 
-They are told by their numbers, which count up, and by their bold letters.
+Titles are told by their numbers, which count up, and by their bold letters.
 """
 
 from __future__ import annotations
@@ -29,8 +30,23 @@ def divided_titles(blocks: Sequence[Block]) -> list[Block]:
     return out
 
 
-def _title(block: Block) -> tuple[int, Paragraph, Paragraph] | None:
-    """The number, the title and the words behind it."""
+def divided_questions(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, a question in bold apart from the answer that follows it in the same paragraph."""
+    out = list[Block]()
+    for block in blocks:
+        parts = _parts(block)
+        out += (parts[0], replace(parts[1], label="")) if parts is not None and _answered(*parts) else [block]
+    return out
+
+
+def _answered(asked: Paragraph, rest: Paragraph) -> bool:
+    """Whether they are a question and its answer, and no note such as `(asked by Ann Hale)`."""
+    words = asked.text.split()
+    return len(words) > 3 and words[-1].endswith("?") and bool(re.match(r"[\"'“‘A-Z0-9£]", rest.text))
+
+
+def _parts(block: Block) -> tuple[Paragraph, Paragraph] | None:
+    """The bold words with which a paragraph begins, and the others; None where it has not both."""
     if not isinstance(block, Paragraph) or block.bold or not block.runs or not block.runs[0].bold:
         return None
     end = 0
@@ -39,9 +55,17 @@ def _title(block: Block) -> tuple[int, Paragraph, Paragraph] | None:
             break
         end += len(run.text)
     title, rest = block.cut(0, end), block.cut(end)
+    return (title, rest) if title.text and rest.text else None
+
+
+def _title(block: Block) -> tuple[int, Paragraph, Paragraph] | None:
+    """The number, the title and the words behind it."""
+    if (parts := _parts(block)) is None:
+        return None
+    title, rest = parts
     told = numbered(title)
     found = re.fullmatch(r"(.+?)\s*[.:–—-]\s*", title.text)
-    if told is None or found is None or not told.number.isdigit() or not rest.text:
+    if told is None or found is None or not told.number.isdigit():
         return None
     words = re.sub(r"\s*[.:–—-]\s*$", "", told.rest.text)
     if not title_like(words, 8) or re.match(
