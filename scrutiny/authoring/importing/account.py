@@ -125,21 +125,20 @@ def _stands(words: list[str], drafts: str) -> bool:
 
 def _left(paragraphs: Iterable[tuple[str, str]], have: Counter[str], drafts: str) -> Iterator[Left]:
     entries = list(paragraphs)
-    wanting: dict[tuple[str, str], list[str]] = {}
+    wanting: dict[int, list[str]] = {}
     short = Counter(word for _, text in entries for word in tokens(text)) - have
     # What a draft has word for word is there; of the rest, the last places that need a word lack it.
-    backwards = list(reversed(entries))
-    for place, text in sorted(backwards, key=lambda each: _stands(tokens(each[1]), drafts)):
+    backwards = range(len(entries))[::-1]
+    for at in sorted(backwards, key=lambda at: _stands(tokens(entries[at][1]), drafts)):
         missing = []
-        for word in reversed(tokens(text)):
+        for word in reversed(tokens(entries[at][1])):
             if short[word] > 0:
                 short[word] -= 1
                 missing.append(word)
         if missing:
-            wanting[place, text] = missing[::-1]
-    for place, text in entries:
-        words = wanting.pop((place, text), None)
-        if words:
+            wanting[at] = missing[::-1]
+    for at, (place, text) in enumerate(entries):
+        if words := wanting.get(at):
             all_of_it = len(words) == len(tokens(text))
             yield Left(
                 place, re.sub(r"\s+", " ", text).strip() if all_of_it else " ".join(_printed(words, text))

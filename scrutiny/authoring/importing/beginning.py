@@ -45,6 +45,8 @@ class _Beginning:
         self.body = ""
         """The body of those who are named, where a line of the list says it."""
         self.began = False
+        self.line = ("", 0)
+        """The last line of a list, and how many were named before it."""
         self.named = 0
         """How many were named before the list that is open."""
         self.mixed = False
@@ -92,6 +94,7 @@ class _Beginning:
             alone = attendance.role_of(line.text)
             role = inlined[0] if inlined else alone or role
             told = inlined[1] if inlined else "" if alone else line.text
+            self.line = (told, len(self.found.people))
             self.found.people += people(told, role or "present", block.place)
         self.role, self.body, self.began, self.mixed = role, "", True, False
 
@@ -103,15 +106,28 @@ class _Beginning:
         before = len(known)
         if re.fullmatch(r"(?:there were )?(?:none|nil|no apologies)\b.{0,40}", text, re.IGNORECASE):
             self.role = ""
-        elif attendance.ends(block):
+        elif attendance.ends(block) and not _CUT.fullmatch(text):
             return False
         else:
+            text, before = self._joined(text, before)
+            del known[before:]
             one_each = "\n" in text or len(text.split()) < 12
             known += people(text, self.role, block.place, one_each)
+            self.line = (text, before)
         self._unmixed(before, block)
         for each in known[before:]:
             each.organisation = each.organisation or self.body
         return True
+
+    def _joined(self, text: str, before: int) -> tuple[str, int]:
+        """A line with the one above it, where that was cut within the post or before the brackets."""
+        cut, last = _CUT.fullmatch(text), self.found.people[-1] if self.found.people else None
+        if not cut or last is None or not self.line[0]:
+            return text, before
+        initials = cut["initials"]
+        if initials and (last.initials or initials[0] != last.name[0] or attendance.begins_with_name(text)):
+            return text, before
+        return f"{self.line[0]} {text}", self.line[1]
 
     def _unmixed(self, before: int, block: Paragraph) -> None:
         """Name nobody of two lists that were side by side, and tell the clerk once."""
@@ -134,6 +150,10 @@ class _Beginning:
 def _begins_list(line: str) -> bool:
     """Whether a line of a paragraph has the label of a list, with names behind it or below."""
     return bool(attendance.inline(line) or attendance.role_of(line))
+
+
+_CUT = re.compile(r"[^,;()\n]{3,40} \((?P<initials>[A-Z]{2,4})\)|\([^()]{3,40}\)")
+"""The end of a line of a list that did not fit above it."""
 
 
 def _cells(row: tuple[tuple[Paragraph, ...], ...]) -> list[Paragraph]:

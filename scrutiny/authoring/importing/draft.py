@@ -10,6 +10,7 @@ from dataclasses import replace
 from scrutiny.authoring.drafts import shortened
 from scrutiny.authoring.importing.markdown import escaped, one_line, prose, quoted
 from scrutiny.authoring.importing.meeting import Attendee, Doubt, Found, Item, Record, Section
+from scrutiny.authoring.importing.structure.counted import listed
 from scrutiny.base.text import slug
 from scrutiny.wording.phrases import date
 
@@ -168,7 +169,7 @@ def _record(record: Record, number: str) -> Iterator[str]:
         yield from (_no_fields(text) if not record.fields else text, "")
     for part in record.parts:
         who = f" ({one_line(part.speaker)})" if part.speaker else ""
-        said = prose(part.prose, numbers=False)
+        said = prose(listed(part.prose), numbers=False)
         break_ = "\n\n" if said.startswith(("- ", "|", "1. ")) else " "
         yield from (f"**{part.label}{who}:**{break_}{said}", "")
 

@@ -20,9 +20,10 @@ from scrutiny.authoring.importing.structure.divided import divided, numbers_join
 from scrutiny.authoring.importing.structure.forms import forms
 from scrutiny.authoring.importing.structure.head import read_head, repeated_title
 from scrutiny.authoring.importing.structure.keyed import keyed
-from scrutiny.authoring.importing.structure.looks import Numbered, numbered, without_number
+from scrutiny.authoring.importing.structure.looks import Numbered, numbered, title_like, without_number
 from scrutiny.authoring.importing.structure.packs import split
 from scrutiny.authoring.importing.structure.people import surname
+from scrutiny.authoring.importing.structure.posts import holds_post
 from scrutiny.authoring.importing.structure.run_in import divided_questions, divided_titles
 from scrutiny.authoring.importing.structure.scheme import Scheme, scheme
 from scrutiny.authoring.importing.structure.side_by_side import untwined
@@ -123,9 +124,13 @@ def _is_label(block: Paragraph) -> bool:
 
 def _begin(state: State, told: Numbered, block: Paragraph) -> None:
     lines = list(told.rest.lines())
-    title = re.sub(r"\s+", " ", lines[0].text if lines else "").strip(" \t")
+    whole, _, beside = (lines[0].text if lines else "").partition("\t")
+    is_lead = holds_post(beside.strip()) and title_like(whole.strip())
+    title = re.sub(r"\s+", " ", whole if is_lead else f"{whole} {beside}").strip()
     number = told.number if re.fullmatch(r"\d{1,3}[a-z]?", told.number) else ""
     item = Item(title, block.place, number, told.number)
+    if is_lead:
+        item.leads.append(beside.strip())
     if (
         (lead := re.search(r"\s+\(([^()]{3,60})\)$", title))
         and re.fullmatch(r"[A-Z].*", lead[1])

@@ -100,7 +100,7 @@ class State:
     def part(self, label: str, speaker: str = "") -> Part:
         """Begin a part of the record that is open."""
         assert self.record is not None
-        part = Part(label, speaker)
+        part = Part(label, re.sub(r"\s*[(\[]([^()\[\]]*)[)\]]", r", \1", speaker))
         self.record.parts.append(part)
         return part
 

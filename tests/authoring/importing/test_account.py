@@ -70,3 +70,16 @@ def test_a_field_that_says_words_again_counts_once() -> None:
     assert account.said(text) == Counter(
         ["ferry", "board", "1", "calm", "quays", "dry", "docks", "1", "mend"]
     )
+
+
+def test_words_missing_of_two_like_cells_are_all_in_the_remainder() -> None:
+    text = "| Post | Name |\n| --- | --- |\n" + "| Chief Clerk | Bee |\n" * 2
+    document = readers.read(".md", text.encode())
+    left = account.remainder(
+        document, {"meetings/x.md": "---\ntitle: Clerk Clerk\n---\n\nBee Bee Post Name\n"}
+    )
+    assert [each.words for each in left] == ["Chief", "Chief"]
+    left = account.remainder(
+        document, {"meetings/x.md": "---\ntitle: Clerk Chief\n---\n\nBee Bee Post Name\n"}
+    )
+    assert sorted(" ".join(each.words for each in left).split()) == ["Chief", "Clerk"]

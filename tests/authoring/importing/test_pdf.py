@@ -38,6 +38,24 @@ def test_lines_make_paragraphs_and_looks_are_kept() -> None:
     assert text.place == "page 1, line 2"
 
 
+def test_a_number_at_the_left_of_the_words_begins_a_paragraph() -> None:
+    def draw(canvas: Canvas) -> None:
+        y = 500.0
+        for number, words in (
+            ("2.1", "The crew found a net of sixty-one yards below the old bridge, and left it lying."),
+            ("2.2", "The clerk wrote to its owner, who said that it was none of his, and sent back"),
+            ("", "2.3 miles of rope with the letter, for which the harbour had no use at all."),
+        ):
+            write(canvas, 40, y, number, size=9)
+            y = write(canvas, 65, y, words, size=9)
+
+    first, second = lines(read(pdf(draw)))
+    assert first.endswith("left it lying.")
+    assert second.endswith(
+        "and sent back 2.3 miles of rope with the letter, for which the harbour had no use at all."
+    )
+
+
 def test_running_heads_are_taken_out_and_page_ends_healed() -> None:
     def first(canvas: Canvas) -> None:
         write(canvas, 40, 540, "Saltmarsh Board – May 2019")
@@ -71,6 +89,17 @@ COLUMNS = (
         "if the weather lets it do so.",
     ),
 )
+
+
+def test_the_foot_of_the_only_page_is_no_text() -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 40, 500, *LONG)
+        write(canvas, 40, 30, "Harbour questions v2.docx", size=7)
+        write(canvas, 340, 30, "1", size=7)
+
+    document = read(pdf(draw))
+    assert lines(document) == [" ".join(LONG)]
+    assert "".join(document.furniture).startswith("Harbour questions v2.docx")
 
 
 def test_columns_are_read_one_after_the_other_and_words_healed() -> None:

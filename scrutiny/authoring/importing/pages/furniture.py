@@ -38,7 +38,7 @@ def furniture(sheets: Sequence[Sheet], pages: Sequence[Sequence[Line]], known: K
                 seen.setdefault((likeness(line.text), top), []).append(_from_edge(sheet, line, top))
     count = sum(bool(page) for page in pages)
     found = set[int]()
-    for sheet, page in zip(sheets, pages, strict=True):
+    for number, (sheet, page) in enumerate(zip(sheets, pages, strict=True), 1):
         for top in (True, False):
             edge = list(_edge(sheet, page, top))
             for at, line in enumerate(edge):
@@ -49,7 +49,8 @@ def furniture(sheets: Sequence[Sheet], pages: Sequence[Sequence[Line]], known: K
                     if abs(each - _from_edge(sheet, line, top)) < _SAME
                 ]
                 again = len(alike) >= 2 and len(alike) * 3 >= count
-                told = top or bool(re.search(r"\bpage\s*\d", line.text, re.IGNORECASE))
+                counted = rf"\bpage\s*\d|(?:^|\s){number}(?: ?[–—-]| of \d+)?$"
+                told = top or bool(re.search(counted, line.text, re.IGNORECASE))
                 apart = told and line.size < 0.93 * size and _is_apart(line, following)
                 if line.size > 1.15 * size or not (again or is_page_number(line.text) or apart):
                     break

@@ -117,7 +117,18 @@ def _breaks(group: list[Line], line: Line, setting: Setting, edge: float, left: 
     goes_on = line.text[0].islower() and not _ENDED.search(before.text) and not _LABEL.match(line.text)
     if room and not goes_on and not _is_centred(group, line, edge - left):
         return True
+    if _hangs(group[0], line):
+        return True
     return any(_is_row(each, line) for each in (group[0], before)) or _labelled(group, line, room)
+
+
+def _hangs(first: Line, line: Line) -> bool:
+    """Whether a line has a number at the left of its words, which begin where those of `first` do."""
+    if len(line.words) < 2 or not re.fullmatch(r"\d{1,2}(?:\.\d{1,2})*[.)]?", line.words[0].text):
+        return False
+    number, word = line.words[:2]
+    begins = [each.x0 for each in first.words[:2]]
+    return word.x0 - number.x1 > 0.6 * line.size and any(abs(word.x0 - x0) < 2 for x0 in begins)
 
 
 def _is_centred(group: list[Line], line: Line, width: float) -> bool:
@@ -157,7 +168,7 @@ def _labelled(group: list[Line], line: Line, room: bool) -> bool:
         or text.startswith(("ACTION", "RESOLVED", "DECISION"))
     ):
         return True
-    if (_LABEL.match(text) or BULLET.match(text)) and (
+    if (_LABEL.match(text) or BULLET.match(text) or re.match(r"\d{1,2}[.)]\s", text)) and (
         _ENDED.search(before.text) or outdent or re.search(r"(?:;| and| or)$", before.text)
     ):
         return True

@@ -64,6 +64,9 @@ _OWNER_LINE = re.compile(
     r"(?:action )?(?:owner|lead|responsible(?: officer)?|assigned to|by whom)\s*[:–-]\s*(?P<who>.{2,60}?)\.?",
     re.IGNORECASE,
 )
+_ANOTHER = re.compile(
+    r"[\s|;,]+(?=(?:due(?: date| by)?|deadline|target(?: date)?|by when|owner|lead)\s*:)", re.IGNORECASE
+)
 _BY = re.compile(
     rf"\bby (?:the )?(?P<due>(?:end of )?(?:\w+day,? )?\d{{1,2}}(?:st|nd|rd|th)? (?:{'|'.join(MONTHS)})(?: "
     rf"\d{{4}})?|\d{{1,2}}/\d{{1,2}}/\d{{2,4}})\s*\.?$",
@@ -93,13 +96,20 @@ def take(state: State, paragraph: Paragraph) -> bool:
     if (whose := _WHOSE.match(paragraph.text)) and _are_people(state, whose["who"]):
         make(state, paragraph.cut(whose.end()), whose["who"], number="")
         return True
-    if (bare := _BARE.match(paragraph.text)) and says_who(state, paragraph.text[bare.end() :]):
+    bare = _BARE.match(paragraph.text)
+    if bare and (_owned_below(state) or says_who(state, paragraph.text[bare.end() :])):
         make(state, paragraph.cut(bare.end()), "", number="")
         return True
     trailing = _TRAILING.search(paragraph.text) or _in_margin(state, paragraph.text)
     if trailing and len(paragraph.text[: trailing.start()].split()) > 2:
         return _trailing(state, paragraph, trailing)
     return False
+
+
+def _owned_below(state: State) -> bool:
+    """Whether the paragraph below has the label of an owner."""
+    below = state.next_paragraph
+    return below is not None and bool(_OWNER_LINE.match(below.text))
 
 
 def _in_margin(state: State, text: str) -> re.Match[str] | None:
@@ -113,6 +123,10 @@ def _below(state: State, text: str) -> bool:
     records = state.section.records
     if state.record is not None or not records or records[-1].kind != "action" or len(text.split()) > 12:
         return False
+    lines = _ANOTHER.split(text)
+    if len(lines) > 1:
+        taken = [_below(state, line) for line in lines]
+        return all(taken)
     record = records[-1]
     due, owner = _DUE_LINE.fullmatch(text), _OWNER_LINE.fullmatch(text)
     if due and not record.field("Due") and next(days(due["due"]), None):

@@ -12,13 +12,13 @@ import re
 from scrutiny.authoring.importing.document import Paragraph
 from scrutiny.authoring.importing.meeting import Part
 from scrutiny.authoring.importing.state import POSTS, State
-from scrutiny.authoring.importing.structure.labels import RESPONSE
+from scrutiny.authoring.importing.structure.labels import RESPONSE, WHO
 from scrutiny.authoring.importing.structure.looks import numbered
 
 ORDER = 60
 
 _LABEL = re.compile(
-    r"(?:(?:written |oral |verbal )?(?:answer|response|reply)|A"
+    rf"(?:(?:(?P<whose>{WHO})(?:[’']s?)? )?(?:written |oral |verbal )?(?:answer|response|reply)|A"
     r"|ANS)\s*\d{0,2}[a-z]?\s*(?:\((?P<who>[^()]{2,70})\)|(?:from|by"
     r"|[–—-])\s+(?P<who2>[^:.?]{2,60}?)(?=:))?(?:\s*[.:)–—-]\s*|(?<=\))\s+)(?=\S)",
     re.IGNORECASE,
@@ -37,7 +37,8 @@ _REPORTS = re.compile(
     r"(?:(?:said|asked|thanked|noted|welcomed|reported|presented|stated|queried|added|explained|advised"
     r"|observed|commented|agreed|requested|confirmed"
     r"|accepted|raised|suggested|undertook|joined|left|outlined|highlighted|expressed|emphasised|reminded"
-    r"|wished|explored|acknowledged|summarised|took|gave|did|was|were|had|would|will|could|may|wanted"
+    r"|wished|closed|opened|invited|introduced|concluded|adjourned"
+    r"|explored|acknowledged|summarised|took|gave|did|was|were|had|would|will|could|may|wanted"
     r"|felt)\b)"
 )
 
@@ -56,7 +57,7 @@ def take(state: State, paragraph: Paragraph) -> bool:
     found = _LABEL.match(paragraph.text)
     if found and not (found[0].strip() in ("A-", "A–") or re.match(r"A [–-]", found[0])):
         state.labelled_answers = True
-        who, at = found["who"] or found["who2"] or "", found.end()
+        who, at = found["who"] or found["who2"] or found["whose"] or "", found.end()
         if not who and (behind := _BEHIND.match(paragraph.text, at)) and state.is_person(behind["who"]):
             who, at = behind["who"], behind.end()
         _begin(state, paragraph, who, at)

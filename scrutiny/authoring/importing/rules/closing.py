@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from scrutiny.authoring.importing.document import Paragraph
-from scrutiny.authoring.importing.state import State
+from scrutiny.authoring.importing.state import POSTS, State
 from scrutiny.authoring.importing.structure.dates import times
 from scrutiny.authoring.importing.structure.people import is_name, people, surname
 
@@ -129,6 +129,6 @@ def _signed(state: State, text: str) -> None:
         " .,:–—-\u2003\t"
     )
     found = people(re.sub(r"\s+", " ", bare), "present", "")
-    if bare and found and re.search(r"[a-z]", found[0].name):
+    if bare and found and re.search(r"[a-z]", found[0].name) and not re.fullmatch(POSTS, bare, re.IGNORECASE):
         state.found.signed_by = _who(state, found[0].name)
     state.close()

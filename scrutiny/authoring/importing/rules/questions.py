@@ -11,7 +11,7 @@ import re
 from scrutiny.authoring.importing.document import Paragraph
 from scrutiny.authoring.importing.meeting import Record
 from scrutiny.authoring.importing.state import State
-from scrutiny.authoring.importing.structure.looks import Numbered, numbered, title_like
+from scrutiny.authoring.importing.structure.looks import Numbered, numbered, title_like, without_number
 
 ORDER = 30
 
@@ -29,6 +29,10 @@ _FROM = re.compile(r"(?:Question |Q\d* ?)?(?:from|asked by|by)\s+(?P<who>[^:?]{3
 _BEHIND = re.compile(
     r"\s*[(\[](?:asked by|question(?: from| by)|from|submitted by)\s*:?\s+(?P<who>[^()\[\]]{2,70})[)\]]\W*$",
     re.IGNORECASE,
+)
+_NAMED_BEHIND = re.compile(
+    r"(?<=\?)[\"'”’]?\s*[(\[]"
+    r"(?P<who>(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Rev)\b|[Aa]n? )[^()\[\]]{2,70})[)\]]$"
 )
 _ASKER = re.compile(r"(?P<who>[^:?.!]{2,30}(?:[.](?= ?[A-Z])[^:?!]{1,60})?[^:?!]{0,60}):\s+(?=[\"'“‘A-Z])")
 
@@ -84,7 +88,7 @@ def _begin(state: State, paragraph: Paragraph, number: str, at: int, mark: str =
 
 def _without_asker(record: Record, text: Paragraph) -> Paragraph:
     """The words of a question without who asked it, in brackets behind it."""
-    found = _BEHIND.search(text.text)
+    found = _BEHIND.search(text.text) or _NAMED_BEHIND.search(text.text)
     if not found or record.field("Asked by"):
         return text
     record.fields.append(("Asked by", found["who"].strip()))
@@ -112,7 +116,8 @@ def _spoken(state: State, paragraph: Paragraph) -> bool:
     """`Mr J Carr, Fernwick: Why …?`, where the answer follows with a speaker or in italics."""
     text, following = paragraph.text, state.next_paragraph
     asked = _SAYS_IT_ASKS.match(text)
-    if asked and state.is_person(asked["who"]) and (state.item is not None or state.itemless):
+    said = text[asked.end() :] or (following.text if following else "") if asked else ""
+    if asked and "?" in said and state.is_person(asked["who"]) and (state.item is not None or state.itemless):
         record = state.begin(Record("question", paragraph.place, fields=[("Asked by", asked["who"])]))
         record.prose = [paragraph.cut(asked.end())] if text[asked.end() :] else []
         return True
@@ -152,7 +157,7 @@ def _is_asker(state: State, text: str) -> bool:
 
 def _by_look(state: State, paragraph: Paragraph) -> bool:
     """A paragraph that is a question by its look and place."""
-    behind = _BEHIND.search(paragraph.text)
+    behind = _BEHIND.search(paragraph.text) or _NAMED_BEHIND.search(paragraph.text)
     asked = paragraph.cut(0, behind.start()) if behind else paragraph
     if (state.item is None and not state.itemless) or not (told := _asks(state, asked)):
         return False
@@ -171,7 +176,7 @@ def _by_look(state: State, paragraph: Paragraph) -> bool:
 
 def _asks(state: State, paragraph: Paragraph) -> tuple[str, Paragraph] | None:
     told = numbered(paragraph) or _in_brackets(paragraph)
-    number, rest = (told.number, told.rest) if told else ("", paragraph)
+    number, rest = (told.number, told.rest) if told else ("", without_number(paragraph))
     if state.counting == "recommendation" and told:
         return None
     asking = rest.text.endswith("?") or bool(
@@ -191,6 +196,9 @@ def _asks(state: State, paragraph: Paragraph) -> tuple[str, Paragraph] | None:
         return number, rest
     if standing and asking and len(rest.text.split()) > 2 and answered:
         return number, rest
+    if set_off and rest.text.endswith("?") and len(rest.text.split()) > 2 and not _is_answering(state):
+        state.doubt(paragraph.place, "a question", "discussion")
+        return number, rest
     alone = following is not None and answered and numbered(following) is None
     if told and alone and rest.text.endswith("?") and _is_next(state, number):
         state.doubt(paragraph.place, "a question", "discussion with a number")
@@ -204,6 +212,12 @@ def _asks(state: State, paragraph: Paragraph) -> tuple[str, Paragraph] | None:
     ):
         return number, rest
     return None
+
+
+def _is_answering(state: State) -> bool:
+    """Whether a paragraph in italics may be of an answer."""
+    record = state.record
+    return record is not None and (not record.parts or not record.parts[-1].prose or state.italic_answers)
 
 
 def _in_brackets(paragraph: Paragraph) -> Numbered | None:

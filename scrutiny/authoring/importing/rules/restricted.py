@@ -19,11 +19,12 @@ ORDER = 10
 
 UNKNOWN = "the ground is not in the document"
 _LABEL = re.compile(
-    r"(?:(?:minutes?|text|details?) (?:(?:is|are|was|were|has been) )?(?=withheld|restricted|exempt))?"
+    r"(?:(?:the )?(?:minutes?|text|details?|record)(?: (?:of|for) (?:this|the) (?:item|matter|discussion))?"
+    r" (?:(?:is|are|was|were|has been) )?(?=withheld|restricted|exempt))?"
     r"(?:(?:this|the) (?:item|matter|minute|section|paper|report|discussion)s? (?:is|was|were|has been"
     r"|will be|contains?) )?"
     r"(?:(?:both |also )?(?:restricted|confidential|exempt(?:ed)?(?: information| item| from publication)?"
-    r"|not (?:for publication|(?:to be )?(?:published|minuted|recorded))"
+    r"|not (?:for publication|(?:to be )?(?:published|reported|minuted|recorded))"
     r"|withheld|redacted|private(?: item| session)?"
     r"|(?:taken|considered|discussed|held|dealt with|heard) in (?:private|confidence|closed session|camera"
     r"|part (?:two|2|b|ii))|in private|closed (?:item|session)))\b",
@@ -164,7 +165,8 @@ def ground(text: str, after: int) -> str:
     if found and law and not rest[: found.start()].strip(" :–—-"):
         return found[1].strip(" .")
     rest = re.sub(
-        r"^[\s:–—.,-]*(?:(?:as it contains|because it contains|because of|due to|under|by virtue of"
+        r"^[\s:–—.,-]*(?:(?:it is |being )?(?:exempt|restricted|withheld|confidential)\b[\s:–—-]*)?"
+        r"(?:(?:as it contains|because it contains|because of|due to|under|by virtue of"
         r"|pursuant to|on the grounds? of|in accordance with|by)\b)?[\s:–—-]*",
         "",
         rest,

@@ -1,5 +1,5 @@
 """Supplementary questions, within the question that they follow: `Supplementary question: …`, `Follow-up
-(Cllr Lake): …`.
+(Cllr Lake): …`, `PCC (follow-up): …`, or whoever asked the question, once it is answered.
 """
 
 from __future__ import annotations
@@ -7,14 +7,15 @@ from __future__ import annotations
 import re
 
 from scrutiny.authoring.importing.document import Paragraph
+from scrutiny.authoring.importing.meeting import Record
 from scrutiny.authoring.importing.state import State
 
 ORDER = 28
 
 _LABEL = re.compile(
-    r"(?:(?:the )?(?:pcc|pfcc|commissioner|panel|member)(?:[’']?s?)? )?"
+    r"(?:(?:the )?(?:pcc|pfcc|commissioner|panel|member)(?:[’']?s?)? )?[(\[]?"
     r"(?:supplementary(?: question)?|supp(?:lementary)?\.?|follow[- ]up(?: question)?|further question"
-    r"|SQ|[\w .]{2,40}\((?:supplementary|follow[- ]up)\)(?=\s*:))\s*\d*"
+    r"|SQ|[\w .]{2,40}\((?:supplementary|follow[- ]up)\)(?=\s*:))[)\]]?\s*\d*"
     r"\s*(?:\((?P<who>[^()]{2,60})\)|(?:from|by"
     r"|[–—-])\s+(?P<who2>[^:?]{2,60}?))?\s*[:.–—-]\s*(?=\S)",
     re.IGNORECASE,
@@ -30,9 +31,17 @@ def take(state: State, paragraph: Paragraph) -> bool:
     if re.fullmatch(r"supplementary(?: question)?\s*\d*\W*", paragraph.text, re.IGNORECASE):
         state.part("Supplementary question")
         return True
-    found = _LABEL.match(paragraph.text) or (_THEN.match(paragraph.text) if state.record.parts else None)
+    record, text = state.record, paragraph.text
+    found = _LABEL.match(text) or (_THEN.match(text) if record.parts else None) or _asked_again(record, text)
     if not found:
         return False
     part = state.part("Supplementary question", (found["who"] or found["who2"] or "").strip())
     part.prose.append(paragraph.cut(found.end()))
     return True
+
+
+def _asked_again(record: Record, text: str) -> re.Match[str] | None:
+    """A question without a number by whoever asked the one above with a number, once that is answered."""
+    told = record.number and record.parts and "?" in text
+    found = re.match(r"(?P<who>[^:?.]{2,60}):(?P<who2>)\s+(?=\S)", text) if told else None
+    return found if found and found["who"] == record.field("Asked by") else None

@@ -12,6 +12,8 @@ from scrutiny.authoring.importing.state import State
 from scrutiny.authoring.importing.structure.areas import named
 from scrutiny.authoring.importing.structure.behind import WHEN
 from scrutiny.authoring.importing.structure.columns import Cell, heads, words
+from scrutiny.authoring.importing.structure.looks import title_like
+from scrutiny.authoring.importing.structure.people import is_name
 from scrutiny.authoring.importing.structure.values import due_value, status_value
 
 ORDER = 30
@@ -69,13 +71,26 @@ def _asked(state: State, kind: str, cells: dict[str, Cell]) -> None:
     first = record.prose[0]
     if not record.number and (found := re.match(r"(?:Q|R)?(\d{1,2})[.)]\s+", first.text)):
         record.number, record.prose[0] = found[1], first.cut(found.end())
-    if asker := words(cells.get("asker", ())):
+    if kind == "question" and len(record.prose) > 1 and _is_asker(first, record.prose[1]):
+        record.fields.append(("Asked by", first.text.rstrip(" :")))
+        del record.prose[0]
+    elif asker := words(cells.get("asker", ())):
         record.fields.append(("Asked by", asker))
     said = cells.get("response") or cells.get("answer") or cells.get("update") or ()
     if words(said):
         who = re.sub(r"\s+", " ", words(cells.get("owner", ()))) if kind == "question" else ""
         record.parts.append(Part("Answer" if kind == "question" else "Response", who, list(said)))
     _fields(record, cells)
+
+
+def _is_asker(above: Paragraph, below: Paragraph) -> bool:
+    """Whether the words above a question, of a look of their own, are the name of who asks it."""
+    own = (above.bold, above.italic) != (below.bold, below.italic)
+    return (
+        own
+        and title_like(above.text.rstrip(" :"), 8)
+        and (is_name(above.text.split(",")[0].rstrip(" :")) or above.text.rstrip(" :") == "Anonymous")
+    )
 
 
 def _go_on(state: State, cells: dict[str, Cell]) -> None:

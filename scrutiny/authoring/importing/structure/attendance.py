@@ -75,6 +75,10 @@ def inline(text: str) -> tuple[str, str] | None:
     ):
         return "apologies", text[found.end() :]
     if found := re.match(
+        r"(?:those|members|also) (?:present|attending) (?:were|was)\s+(?=[A-Z])", text, re.IGNORECASE
+    ):
+        return ("in_attendance" if text[:4].casefold() == "also" else "present"), text[found.end() :]
+    if found := re.match(
         r"((?i:(?:members |officers |others? |staff |also )?(?:present|in attendance)|apologies"
         r"|attendees|with))"
         r"\s+(?=[A-Z])",

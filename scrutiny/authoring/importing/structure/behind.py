@@ -28,6 +28,7 @@ _DASHED = re.compile(
     re.IGNORECASE,
 )
 """A label with a dash behind it."""
+_MONTH = rf"(?:{'|'.join(MONTHS)})\b"
 WHEN = re.compile(
     rf"(?:(?:the )?end (?:of )?|early |mid[- ]|late )?(?:{DATE.pattern}|\d{{1,2}}/\d{{1,2}}"
     rf"|(?:{'|'.join(MONTHS)})"
@@ -51,7 +52,9 @@ def behind(text: str, are_people: Callable[[str], bool]) -> Behind | None:
         return None
     who = due = ""
     inside = _DASHED.sub(r"\1: ", found["inside"].strip())
-    for part in re.split(r"\s*[;|]\s*|\s+[–—-]\s+|,\s+(?=by\b|due\b|\d)", inside):
+    for part in re.split(
+        rf"\s*[;|]\s*|\s+[–—-]\s+|,\s+(?=by\b|due\b|\d|{_MONTH})|\s+(?=by )", inside, flags=re.IGNORECASE
+    ):
         owner, date = _OWNER.match(part), _DUE.match(part)
         if owner and not who:
             who = part[owner.end() :]

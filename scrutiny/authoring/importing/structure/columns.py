@@ -20,17 +20,25 @@ _HEADS = (
     (
         "response",
         (
-            r"(?:response|reply)(?: (?:of|from) .*)?|management response"
+            r"(?:response|reply)(?: (?:(?:given|received|provided|made) )?(?:of|from|by|to) .*)?"
+            r"|management response"
         ),
     ),
     (
         "question",
         (
-            r"(?:[\w ]{2,30}[’']s? )?questions?(?: (?:asked|put|(?:from|by|of|to) .*))?"
+            r"(?:[\w ]{2,30}[’']s? )?questions?"
+            r"(?: (?:asked|put|(?:(?:asked|put|raised|submitted|received) )?(?:from|by|of|to|for) .*))?"
             r"|questions? (?:and|&|/) (?:answer|response|repl)\w*"
         ),
     ),
-    ("answer", r"answers?(?: given)?|(?:written )?(?:answer|reply)(?: .*)?"),
+    (
+        "answer",
+        (
+            r"answers?(?: (?:given|received|provided|from|by|of|to)(?: .*)?)?"
+            r"|(?:written )?(?:answer|reply)(?: .*)?"
+        ),
+    ),
     ("asker", r"asked by|from|questioner|name of questioner"),
     ("outcome", r"outcome|result"),
     ("decision", r"decisions?(?: made| taken)?|resolution"),
@@ -38,7 +46,7 @@ _HEADS = (
     (
         "by",
         (
-            r"decision[- ](?:maker|taker)|(?:taken|made|decided|approved|signed) by"
+            r"decision[- ](?:maker|taker)|(?:decision )?(?:taken|made|decided|approved|signed) by"
             r"|decision[- ]maker"
         ),
     ),

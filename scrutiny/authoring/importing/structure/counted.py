@@ -4,7 +4,9 @@ are no part of what they say.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from scrutiny.authoring.importing.document import Block, Paragraph
 from scrutiny.authoring.importing.structure.looks import numbered, stands_out, title_like
@@ -36,3 +38,22 @@ def uncounted(blocks: Sequence[Block]) -> list[Block]:
 
 def _is_sentence(rest: Paragraph) -> bool:
     return not title_like(rest.text) and not rest.text.endswith("?") and not stands_out(rest)
+
+
+def listed(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, those that are counted one after the other from one as the entries of a list."""
+    out, at = list(blocks), 0
+    while at < len(out):
+        row = list[Block]()
+        for block in out[at:]:
+            counted = isinstance(block, Paragraph) and not block.label and _COUNTED.match(block.text)
+            if not counted or not isinstance(block, Paragraph) or int(counted[1]) != len(row) + 1:
+                break
+            row.append(replace(block.cut(counted.end()), label=f"{counted[1]}."))
+        if len(row) > 1:
+            out[at : at + len(row)] = row
+        at += max(1, len(row))
+    return out
+
+
+_COUNTED = re.compile(r"(\d{1,2})[.)]\s+(?=\S)")

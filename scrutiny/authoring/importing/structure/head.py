@@ -29,8 +29,9 @@ _FIELD = re.compile(
 )
 _RUN_IN = re.compile(rf"(?<=\S)[\t ]+(?={_FIELD.pattern})", re.IGNORECASE)
 _MEETING = re.compile(
-    r"meeting|board(?!room)|session|panel|committee|question time|scrutiny|account|forum|conference"
-    r"|performance|deep dive|governance|assembly|hearing|briefing|one[- ]to[- ]one|1:1|decision|surgery",
+    r"(?:meeting|board|committee|conference|assembly)(?! ?(?:rooms?|halls?|suite|centre|house|chamber)\b)"
+    r"|session|panel|question time|scrutiny|account|forum"
+    r"|performance|deep dive|governance|hearing|briefing|one[- ]to[- ]one|1:1|decision|surgery",
     re.IGNORECASE,
 )
 _ONLY_KIND = re.compile(
@@ -39,7 +40,7 @@ _ONLY_KIND = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"\b(?:room|hall|house|headquarters|hq|centre|chamber|suite|library|teams|zoom|online|virtual|video"
+    r"\b(?:rooms?|halls?|house|headquarters|hq|centre|chamber|suite|library|teams|zoom|online|virtual|video"
     r"|hotel|school"
     r"|theatre|station|hub|building|offices?|exchange|museum|church|college|university|club|guildhall)\b",
     re.IGNORECASE,

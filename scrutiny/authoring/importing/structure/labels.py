@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-_WHO = (
+WHO = (
     r"(?:the )?(?:force|constabulary|(?:deputy |assistant )?chief constable"
     r"|police(?: and crime commissioner)?|management|(?:deputy )?commissioner|d?pcc|opcc|[da]?cc)"
 )
+"""Who answers."""
 RESPONSE = re.compile(
-    rf"(?:(?P<whose>{_WHO})(?:[’']s?)?\s+)?(?:(?:written|oral) )?(?:answer|response|reply|update)\s*\d*"
-    rf"(?: (?:of|from|by) (?P<who>{_WHO}))?\W*",
+    rf"(?:(?P<whose>{WHO})(?:[’']s?)?\s+)?(?:(?:written|oral) )?(?:answer|response|reply|update)\s*\d*"
+    rf"(?: (?:of|from|by) (?P<who>{WHO})|\s*[(\[][^()\[\]]{{2,60}}[)\]])?\W*",
     re.IGNORECASE,
 )
 ACTIONS = re.compile(

@@ -32,6 +32,9 @@ PRIVATE = re.compile(
 )
 
 
+_RECORD = re.compile(r"(?:AP|ACT|REC|DEC|[ADQR])[ ./-]?\d")
+"""The reference of a record, which is none of an item."""
+
 _HEAD = 8
 """Paragraphs at the top of a document."""
 
@@ -69,7 +72,12 @@ def _named(body: list[tuple[int, Paragraph]]) -> dict[int, Numbered]:
 
 def _references(body: list[tuple[int, Paragraph]]) -> dict[int, Numbered]:
     found = {
-        at: told for at, each in body if not each.label and (told := referenced(each)) and _titled(told.rest)
+        at: told
+        for at, each in body
+        if not each.label
+        and (told := referenced(each))
+        and _titled(told.rest)
+        and not _RECORD.match(each.text)
     }
     if len(found) < 2:
         return {}
