@@ -31,18 +31,29 @@ def divided_titles(blocks: Sequence[Block]) -> list[Block]:
 
 
 def divided_questions(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, a question in bold apart from the answer that follows it in the same paragraph."""
+    """The blocks, a question in bold apart from the answer that follows it in the same paragraph.
+
+    As they are where more questions are paragraphs of their own: one in bold within an answer is then a part
+    of the answer, which asks itself.
+    """
+    found = {at: parts for at, block in enumerate(blocks) if (parts := _parts(block)) and _answered(*parts)}
+    alone = sum(isinstance(block, Paragraph) and block.bold and _asks(block) for block in blocks)
+    if alone > len(found):
+        return list(blocks)
     out = list[Block]()
-    for block in blocks:
-        parts = _parts(block)
-        out += (parts[0], replace(parts[1], label="")) if parts is not None and _answered(*parts) else [block]
+    for at, block in enumerate(blocks):
+        out += (found[at][0], replace(found[at][1], label="")) if at in found else [block]
     return out
+
+
+def _asks(paragraph: Paragraph) -> bool:
+    words = paragraph.text.split()
+    return len(words) > 3 and words[-1].endswith("?")
 
 
 def _answered(asked: Paragraph, rest: Paragraph) -> bool:
     """Whether they are a question and its answer, and no note such as `(asked by Ann Hale)`."""
-    words = asked.text.split()
-    return len(words) > 3 and words[-1].endswith("?") and bool(re.match(r"[\"'“‘A-Z0-9£]", rest.text))
+    return _asks(asked) and bool(re.match(r"[\"'“‘A-Z0-9£]", rest.text))
 
 
 def _parts(block: Block) -> tuple[Paragraph, Paragraph] | None:
