@@ -1,7 +1,5 @@
 """Tests run on a copy of the project in which one text is another, in a process forked from this one."""
 
-from __future__ import annotations
-
 import gc
 import itertools
 import multiprocessing

@@ -4,8 +4,6 @@
 translation, and drops those that nothing says any more.
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Whole commands, as tests run them."""
 
-from __future__ import annotations
-
 import hashlib
 import multiprocessing
 import os

@@ -1,7 +1,5 @@
 """Compiled templates are kept between the builds of a test run: to compile them is most of a small build."""
 
-from __future__ import annotations
-
 from types import CodeType
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What tests count for the page of promises, see `tests.promises`; a folder with the example office."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import sys

@@ -1,7 +1,5 @@
 """Processes that die at a call that writes, as when the power fails there."""
 
-from __future__ import annotations
-
 import mmap
 import os
 import signal

@@ -4,8 +4,6 @@ The words are those of the program: of the bad note in `tests/checks/`, or else 
 it, with '…' for what depends on the note.
 """
 
-from __future__ import annotations
-
 import ast
 import re
 from collections.abc import Iterator

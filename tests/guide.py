@@ -1,7 +1,5 @@
 """The tables of fields in docs/writing-notes.md, made from the declarations; run it to write them anew."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from scrutiny.content import standalone

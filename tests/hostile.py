@@ -1,7 +1,5 @@
 """Addresses and paths that were made to lead elsewhere, for several tests."""
 
-from __future__ import annotations
-
 from hypothesis import strategies as st
 
 ADDRESSES = (

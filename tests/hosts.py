@@ -3,8 +3,6 @@
 Everything in a file that is not modelled here is refused, so that no step goes untested unseen.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import re

@@ -4,8 +4,6 @@ A page says in the first line of each block who types it. What differs between a
 tests is in `Machine.places`, and in three programs put first in the path. Nothing else is changed.
 """
 
-from __future__ import annotations
-
 import re
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """The page of promises, `docs/promises.md`: `tests/promises.md` with what the last test run counted."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from pathlib import Path

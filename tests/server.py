@@ -1,7 +1,5 @@
 """A server of an office's own, as the tests set one up: a repository with hooks, nginx, clones of clerks."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import socket

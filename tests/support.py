@@ -1,7 +1,5 @@
 """What several tests need: contents made from texts, and the example office."""
 
-from __future__ import annotations
-
 import datetime
 import html
 import re

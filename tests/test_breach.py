@@ -1,7 +1,5 @@
 """A personal-data breach: docs/breach.md, step by step, word for word, with real git and real nginx."""
 
-from __future__ import annotations
-
 import io
 import os
 import shutil

@@ -5,8 +5,6 @@ of its `bad.md` lists each line and column where that diagnostic belongs. Files 
 `good/` stand beside the note.
 """
 
-from __future__ import annotations
-
 import ast
 import dataclasses
 import re

@@ -1,7 +1,5 @@
 """Whole commands, as a clerk or a hook runs them."""
 
-from __future__ import annotations
-
 import datetime
 import json
 import os

@@ -1,7 +1,5 @@
 """Whole commands and pushes with content that was made to reach out of its folder."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Every defence matters: with any one taken out, a test that is named here fails."""
 
-from __future__ import annotations
-
 import importlib
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Taking back what was published: the commands of docs/hosting.md, on real git and through the hooks."""
 
-from __future__ import annotations
-
 import datetime
 import os
 import re

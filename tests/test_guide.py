@@ -1,7 +1,5 @@
 """The documents say what is so: the guide's note passes, and commands and fields that they name exist."""
 
-from __future__ import annotations
-
 import dataclasses
 import re
 from pathlib import Path

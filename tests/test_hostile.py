@@ -1,7 +1,5 @@
 """Inputs that were made to mislead, stall or break the build: each is refused or harmless, and fast."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

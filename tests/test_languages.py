@@ -1,7 +1,5 @@
 """A site in two languages: mirrored addresses, translations beside their originals, labelled fallbacks."""
 
-from __future__ import annotations
-
 import dataclasses
 import re
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """Whatever a slip of the hand does to a note, the build says what is wrong or gives a whole site."""
 
-from __future__ import annotations
-
 import dataclasses
 import functools
 

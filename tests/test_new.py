@@ -1,7 +1,5 @@
 """A new file is filled in as far as the records tell, passes the check, and replaces none."""
 
-from __future__ import annotations
-
 import re
 import shutil
 import subprocess

@@ -4,8 +4,6 @@ Where the site is made for this test, `Phrases.number` marks each number that it
 rule fails, and so does one that says something else than the rule counts.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache

@@ -1,7 +1,5 @@
 """Backup, restore, moving, damage and upgrades: docs/operations.md, word for word, on real git."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

@@ -1,7 +1,5 @@
 """Nothing that is printed acts on a terminal, a log or a service, wherever it comes from."""
 
-from __future__ import annotations
-
 import json
 import os
 import unicodedata

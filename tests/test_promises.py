@@ -1,7 +1,5 @@
 """The page of promises is held against whole runs, and against nothing else."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 

@@ -1,7 +1,5 @@
 """The page of promises says no more than a run has counted."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.promises import missed, page

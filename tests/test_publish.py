@@ -1,7 +1,5 @@
 """A reader sees one whole edition: under publications side by side, killed at any moment, on a full disk."""
 
-from __future__ import annotations
-
 import errno
 import functools
 import itertools

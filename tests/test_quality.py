@@ -1,7 +1,5 @@
 """The linter, the formatter and the type checker are satisfied."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 

@@ -1,7 +1,5 @@
 """The registers: a page for each year and each status, a hundred rows a page."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 

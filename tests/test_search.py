@@ -1,7 +1,5 @@
 """The search index as a build makes it: from the records of an office, anew or from the build before."""
 
-from __future__ import annotations
-
 import dataclasses
 import html
 import json

@@ -1,7 +1,5 @@
 """docs/security.md names tests for what it says: each is there."""
 
-from __future__ import annotations
-
 import ast
 import re
 

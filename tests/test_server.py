@@ -1,7 +1,5 @@
 """From a clerk's push to what a reader gets, with real git and real nginx: docs/hosting.md, word for word."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

@@ -1,7 +1,5 @@
 """Only what was checked reaches the site of a server; and who may read what, whatever the umask."""
 
-from __future__ import annotations
-
 import grp
 import os
 import pwd

@@ -1,7 +1,5 @@
 """Readers of a server see whole editions, and none older than the last, whatever is pushed or killed."""
 
-from __future__ import annotations
-
 import hashlib
 import itertools
 import os

@@ -1,7 +1,5 @@
 """The site on a host of repositories: what the workflow files run, run here on a repository as the remote."""
 
-from __future__ import annotations
-
 import importlib.util
 import json
 import re

@@ -1,7 +1,5 @@
 """Who may import whom, and what the core never touches: the rules of ARCHITECTURE.md."""
 
-from __future__ import annotations
-
 import ast
 import importlib
 import inspect

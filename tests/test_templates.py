@@ -1,7 +1,5 @@
 """Templates of an office: one that takes the place of a standard one, or extends it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from scrutiny.base.diagnostics import Report

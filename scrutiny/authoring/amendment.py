@@ -1,7 +1,5 @@
 """The file of a note with fields of its front matter written anew, and all else as it was."""
 
-from __future__ import annotations
-
 import datetime
 import json
 from collections.abc import Iterable, Mapping, Sequence

@@ -5,8 +5,6 @@ this project (https://sveltiacms.app, on npm as @sveltia/cms). It is pinned by v
 the office itself, and never a part of the public site.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any

@@ -5,8 +5,6 @@ as records that continue them, so that none is silently dropped and none silentl
 says of each what has become of it.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import datetime
 import posixpath

@@ -3,8 +3,6 @@
 Made from the declarations by which the program reads, so that the two cannot differ.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The files of all people whom a note names and nobody knows, as far as the note says who they are."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field

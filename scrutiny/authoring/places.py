@@ -1,7 +1,5 @@
 """Proposes the places that an office could list: words in its notes where a place would be named."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

@@ -3,8 +3,6 @@
 The formats are those of https://code.visualstudio.com/docs (settings, user-defined snippets, tasks).
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator, Mapping

@@ -5,8 +5,6 @@ of everything that it depends on. The program itself is not part of a key: whoev
 to the next begins anew with another version of it.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar

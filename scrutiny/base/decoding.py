@@ -1,7 +1,5 @@
 """Decodes the bytes of a file to text without hidden characters."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

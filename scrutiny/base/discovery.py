@@ -1,7 +1,5 @@
 """The files of a package, found by themselves: a new file needs no line in any other."""
 
-from __future__ import annotations
-
 import importlib
 import pkgutil
 from collections.abc import Iterable

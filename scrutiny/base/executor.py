@@ -3,8 +3,6 @@
 The core asks for work by this contract. The shell implements it with processes; `here` works in this one.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 

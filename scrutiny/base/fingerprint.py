@@ -1,7 +1,5 @@
 """Fingerprints: digests that are equal where two things are equal."""
 
-from __future__ import annotations
-
 import hashlib
 
 

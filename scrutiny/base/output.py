@@ -1,7 +1,5 @@
 """Files of a site on their way to where it stands, which may be put there by whoever makes them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from enum import Enum
 

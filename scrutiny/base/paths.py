@@ -4,8 +4,6 @@ A path names its parts with '/' between them, and begins in the folder. One that
 means another file on another system, is at fault.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

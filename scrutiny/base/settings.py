@@ -1,7 +1,5 @@
 """The settings of a run: for which moment the site is built, and how."""
 
-from __future__ import annotations
-
 import datetime
 from dataclasses import dataclass
 

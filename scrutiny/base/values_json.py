@@ -1,7 +1,5 @@
 """Values as JSON and back: named tuples and dataclasses of known classes, texts with places, dates."""
 
-from __future__ import annotations
-
 import datetime
 import functools
 from collections.abc import Callable, Mapping

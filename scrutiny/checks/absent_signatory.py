@@ -1,7 +1,5 @@
 """Who chaired a meeting or took its minutes was there; who signs its note should have been."""
 
-from __future__ import annotations
-
 from scrutiny.base.diagnostics import Report
 from scrutiny.register.register import Register
 

@@ -1,7 +1,5 @@
 """The name of a topic, body, place, plan or term becomes part of an address, and must be fit for that."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scrutiny.base import paths

@@ -1,7 +1,5 @@
 """A paper's file name must be plain, and its type one that a browser shows without running anything."""
 
-from __future__ import annotations
-
 from itertools import chain
 from pathlib import PurePosixPath
 

@@ -1,7 +1,5 @@
 """Every link of a note must lead to something that is published, papers included."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scrutiny.base.diagnostics import Report, suggestion

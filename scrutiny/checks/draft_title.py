@@ -1,7 +1,5 @@
 """A title or link that says “draft” is published as if it were the last word, unless somebody accepts it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """What is agreed at a meeting is due after it; what continues an earlier record may be overdue already."""
 
-from __future__ import annotations
-
 from scrutiny.base.diagnostics import Report
 from scrutiny.content.moments import Moment
 from scrutiny.register.register import Register

@@ -1,7 +1,5 @@
 """A restricted document has no file and no address until the day on which its restriction ends."""
 
-from __future__ import annotations
-
 from scrutiny.base.diagnostics import Report
 from scrutiny.register.register import Register
 from scrutiny.wording.phrases import date

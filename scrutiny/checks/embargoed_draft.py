@@ -1,7 +1,5 @@
 """A draft is not published, whatever `publish_at` says."""
 
-from __future__ import annotations
-
 from scrutiny.base.diagnostics import Report
 from scrutiny.register.register import Register
 

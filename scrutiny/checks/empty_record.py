@@ -1,7 +1,5 @@
 """A question without words, an action without words or fields, and an answer without words say nothing."""
 
-from __future__ import annotations
-
 import re
 
 from scrutiny.base.diagnostics import Report

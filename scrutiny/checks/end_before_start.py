@@ -1,7 +1,5 @@
 """A meeting ends after it begins."""
 
-from __future__ import annotations
-
 from scrutiny.base.diagnostics import Report
 from scrutiny.register.register import Register
 

@@ -1,7 +1,5 @@
 """A day many years ahead is mostly a slip of the keyboard: 2062 for 2026."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """The public history of a note tells what has happened: no entry lies in the future, and no withdrawal."""
 
-from __future__ import annotations
-
 import datetime
 
 from scrutiny.base.diagnostics import Report

@@ -3,8 +3,6 @@
 An agenda that is all there will ever be is that of an earlier meeting.
 """
 
-from __future__ import annotations
-
 from scrutiny.base.diagnostics import Report
 from scrutiny.content.kinds.meeting import Meeting
 from scrutiny.register.register import Register

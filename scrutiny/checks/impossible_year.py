@@ -4,8 +4,6 @@ The first commissioners were elected in November 2012 (Police Reform and Social 
 2011); London's office began in January 2012.
 """
 
-from __future__ import annotations
-
 from scrutiny.base.diagnostics import Report
 from scrutiny.register.register import Register
 from scrutiny.wording.phrases import date

@@ -4,8 +4,6 @@ Police Act 1996, s.55(5): the local policing body comments on reports about the 
 is something else.
 """
 
-from __future__ import annotations
-
 from scrutiny.base.diagnostics import Report, nearest, suggestion
 from scrutiny.base.text import Text
 from scrutiny.content.kinds.inspection import Comments, Inspection

@@ -1,7 +1,5 @@
 """What a word processor, a letter or a hurried hand leaves in a text is not published with it."""
 
-from __future__ import annotations
-
 import re
 
 from scrutiny.base.diagnostics import Report

@@ -1,7 +1,5 @@
 """Nobody is listed twice at one meeting, under a name and under a post."""
 
-from __future__ import annotations
-
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Text
 from scrutiny.register.register import Register

@@ -1,7 +1,5 @@
 """The office's logo is a picture that lies in the content folder."""
 
-from __future__ import annotations
-
 from scrutiny.base.diagnostics import Report, nearest
 from scrutiny.register.register import Register
 

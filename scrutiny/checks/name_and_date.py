@@ -1,7 +1,5 @@
 """The day in the name of a note's file is the day of its meeting: the name becomes the address for good."""
 
-from __future__ import annotations
-
 from scrutiny.base.diagnostics import Report
 from scrutiny.register.register import Register
 

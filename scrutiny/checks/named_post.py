@@ -1,7 +1,5 @@
 """`commissioner` and `chief_constable` in office.yaml are titles of posts, and not names of people."""
 
-from __future__ import annotations
-
 from scrutiny.base.diagnostics import Report
 from scrutiny.register.register import Register
 

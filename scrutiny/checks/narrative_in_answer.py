@@ -1,7 +1,5 @@
 """A paragraph after an answer that says what somebody did is not part of the answer."""
 
-from __future__ import annotations
-
 import re
 
 from scrutiny.base.diagnostics import Report

@@ -1,7 +1,5 @@
 """A list item that looks like a field is reported where it is only text."""
 
-from __future__ import annotations
-
 import re
 
 from scrutiny.base.diagnostics import Report

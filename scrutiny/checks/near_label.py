@@ -1,7 +1,5 @@
 """Text that looks like a label or a record is reported with the line to write instead."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterator
 

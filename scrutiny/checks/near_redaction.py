@@ -1,7 +1,5 @@
 """Words that are left out are marked with the ground on which they are: `[redacted: FOIA s.40(2)]`."""
 
-from __future__ import annotations
-
 import difflib
 import re
 import unicodedata

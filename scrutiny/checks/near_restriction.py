@@ -1,7 +1,5 @@
 """Whatever looks like a restriction must be one: else the text under it would be published."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 

@@ -1,7 +1,5 @@
 """A bold paragraph that begins with a number is a question in most minutes, and is only text in a note."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

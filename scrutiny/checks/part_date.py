@@ -1,7 +1,5 @@
 """Answers and updates are dated once, when they were given: not ahead, nor long before the meeting."""
 
-from __future__ import annotations
-
 import datetime
 
 from scrutiny.base.diagnostics import Report

@@ -1,7 +1,5 @@
 """Words taken out of a note in one language are taken out of its translation as well."""
 
-from __future__ import annotations
-
 import datetime
 
 from scrutiny.base.diagnostics import Report

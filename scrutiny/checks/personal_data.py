@@ -4,8 +4,6 @@ What looks like them is found when the files are read: see `scrutiny/safety/pers
 office's own contact details, in `office.yaml`, may appear anywhere.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from scrutiny.base.diagnostics import Report

@@ -1,7 +1,5 @@
 """A post that a note gives somebody should be one that the person's file has for that day."""
 
-from __future__ import annotations
-
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Text
 from scrutiny.content.head import Head

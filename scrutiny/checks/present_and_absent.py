@@ -1,7 +1,5 @@
 """Nobody can be at a meeting and send apologies for it."""
 
-from __future__ import annotations
-
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Text
 from scrutiny.content.kinds.meeting import Meeting

@@ -1,7 +1,5 @@
 """The date printed in the signed note must be the date of the meeting; a slip is kept and reported."""
 
-from __future__ import annotations
-
 import re
 
 from scrutiny.base.diagnostics import Report

@@ -1,7 +1,5 @@
 """Prose holds the plain Markdown that the guide shows, and nothing that a browser would obey."""
 
-from __future__ import annotations
-
 from scrutiny.base.diagnostics import Report
 from scrutiny.content import markdown as prose
 from scrutiny.content.note import Note

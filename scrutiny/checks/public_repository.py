@@ -1,7 +1,5 @@
 """A draft, or a note before its time, may not be in a repository that anybody can read."""
 
-from __future__ import annotations
-
 import dataclasses
 
 from scrutiny.base.diagnostics import Report

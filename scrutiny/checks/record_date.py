@@ -1,7 +1,5 @@
 """When a question was answered or a decision published: not ahead, nor before it was asked or made."""
 
-from __future__ import annotations
-
 from scrutiny.base.diagnostics import Report
 from scrutiny.content.kinds.decision import Decision
 from scrutiny.content.kinds.question import Question

@@ -1,7 +1,5 @@
 """A decision is written once: the same sentence under two items is a slip of copying."""
 
-from __future__ import annotations
-
 from scrutiny.base.diagnostics import Report
 from scrutiny.content.kinds.decision import Decision
 from scrutiny.content.record import Record

@@ -1,7 +1,5 @@
 """Each place of the office has one page, so no two may share a name or an address."""
 
-from __future__ import annotations
-
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import slug
 from scrutiny.register.register import Register

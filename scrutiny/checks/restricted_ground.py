@@ -1,7 +1,5 @@
 """The ground of a restriction is published: it names the exemption, and nothing of what is held back."""
 
-from __future__ import annotations
-
 import re
 
 from scrutiny.base.diagnostics import Report

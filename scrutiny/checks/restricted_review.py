@@ -1,7 +1,5 @@
 """What is restricted says when the restriction is looked at again, and is looked at on that day."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scrutiny.base.diagnostics import Report

@@ -1,7 +1,5 @@
 """A restricted item or decision has a title and a ground, and nothing else."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scrutiny.base.diagnostics import Report

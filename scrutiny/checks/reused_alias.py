@@ -1,7 +1,5 @@
 """A name, alias or set of initials should mean one person on each day."""
 
-from __future__ import annotations
-
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Place
 from scrutiny.content.kinds.person import Person

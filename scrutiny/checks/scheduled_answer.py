@@ -1,7 +1,5 @@
 """An agenda holds questions and earlier actions that are to be looked at: nothing that was said or done."""
 
-from __future__ import annotations
-
 from scrutiny.base.diagnostics import Report
 from scrutiny.content.kinds.action import Action
 from scrutiny.content.kinds.meeting import AGENDA

@@ -4,8 +4,6 @@ Those of items may run on from an earlier meeting. The recommendations in the fi
 have the numbers of the register of the inspectorate.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

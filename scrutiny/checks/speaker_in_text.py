@@ -1,7 +1,5 @@
 """A name with a colon at the beginning of a line of an answer says who spoke; a label of its own should."""
 
-from __future__ import annotations
-
 import re
 
 from scrutiny.base.diagnostics import Report

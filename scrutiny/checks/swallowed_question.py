@@ -1,7 +1,5 @@
 """A question below an answer has a heading of its own: else it is published as words of the answer."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """A table has as many cells in each row as in its first, a row of hyphens below that, and no tabs."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

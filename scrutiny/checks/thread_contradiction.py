@@ -1,7 +1,5 @@
 """A record that continues another is later, and agrees with it or says why not."""
 
-from __future__ import annotations
-
 from scrutiny.base.diagnostics import Report
 from scrutiny.content.due import NEXT_MEETING, Due
 from scrutiny.content.kinds.action import Action

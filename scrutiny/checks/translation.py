@@ -1,7 +1,5 @@
 """A translation says what its original says: the same records, dates, statuses and restrictions."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

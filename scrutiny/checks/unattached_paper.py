@@ -1,7 +1,5 @@
 """A paper that the text calls attached should be among the papers or documents of the note."""
 
-from __future__ import annotations
-
 import re
 
 from scrutiny.base.diagnostics import Report

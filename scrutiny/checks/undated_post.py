@@ -1,7 +1,5 @@
 """A post without dates would mean the same person on every day, whoever held it then."""
 
-from __future__ import annotations
-
 from scrutiny.base.diagnostics import Report
 from scrutiny.register.register import Register
 

@@ -1,7 +1,5 @@
 """Published notes, custom pages and the accessibility statement must have no gaps left from a model text."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

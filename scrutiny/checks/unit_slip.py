@@ -1,7 +1,5 @@
 """A figure should have its unit once: not '£200,000k', '5%%' or '5% per cent'."""
 
-from __future__ import annotations
-
 import re
 
 from scrutiny.base.diagnostics import Report

@@ -1,7 +1,5 @@
 """Every abbreviation in capitals should be in the glossary; it is reported once, with every place."""
 
-from __future__ import annotations
-
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Place
 from scrutiny.register.register import Register

@@ -3,8 +3,6 @@
 One that was withdrawn is named as the note writes it: the withdrawal must not wait for other notes.
 """
 
-from __future__ import annotations
-
 from scrutiny.base.diagnostics import Report, suggestion
 from scrutiny.content.kinds.recommendation import Recommendation
 from scrutiny.content.record import Record

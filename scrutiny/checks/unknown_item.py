@@ -1,7 +1,5 @@
 """Who was there for some items was there for items that the note has."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

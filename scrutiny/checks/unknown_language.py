@@ -1,7 +1,5 @@
 """The language of a note must be one of those that office.yaml lists."""
 
-from __future__ import annotations
-
 from scrutiny.base.diagnostics import Report, suggestion
 from scrutiny.register.register import Register
 

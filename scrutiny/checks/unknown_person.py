@@ -1,7 +1,5 @@
 """Every name of a person, post or body must be known on the day of the meeting, and mean one only."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scrutiny.base.diagnostics import Report

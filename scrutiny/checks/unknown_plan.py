@@ -1,7 +1,5 @@
 """Every priority area must belong to a plan in plans.yaml."""
 
-from __future__ import annotations
-
 from scrutiny.base.diagnostics import Report, suggestion
 from scrutiny.register.register import Register
 

@@ -1,7 +1,5 @@
 """Every priority area must be known, and belong to one plan that holds on the day of the meeting."""
 
-from __future__ import annotations
-
 from scrutiny.base.diagnostics import Report, suggestion
 from scrutiny.base.text import Text
 from scrutiny.content.moments import When

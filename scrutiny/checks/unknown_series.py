@@ -1,7 +1,5 @@
 """A series of meetings that hold a further body to account is spelled as in the notes of its meetings."""
 
-from __future__ import annotations
-
 from scrutiny.base.diagnostics import Report, nearest
 from scrutiny.register.register import Register
 

@@ -1,7 +1,5 @@
 """An undertaking in the text should be an action, or nobody can follow it up."""
 
-from __future__ import annotations
-
 import re
 
 from scrutiny.base.diagnostics import Report

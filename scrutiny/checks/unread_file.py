@@ -1,7 +1,5 @@
 """A file in the content folder that nothing reads is said to be so: its office may think it is published."""
 
-from __future__ import annotations
-
 from pathlib import PurePosixPath
 
 from scrutiny.base.diagnostics import Report

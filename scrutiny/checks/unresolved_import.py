@@ -1,7 +1,5 @@
 """What an import was not sure of is decided by a clerk before the note is published."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """The words of a link should say where it leads (WCAG 2.2, success criterion 2.4.4)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from scrutiny.base.diagnostics import Report

@@ -1,7 +1,5 @@
 """A meeting on a Saturday or Sunday is rare enough to be looked at again."""
 
-from __future__ import annotations
-
 from scrutiny.base.diagnostics import Report
 from scrutiny.register.register import Register
 from scrutiny.wording.phrases import full_date

@@ -1,7 +1,5 @@
 """A document that is withheld is linked nowhere in its note: a link would publish its file."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scrutiny.base.diagnostics import Report

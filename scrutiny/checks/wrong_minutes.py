@@ -1,7 +1,5 @@
 """The note that a meeting approves is that of an earlier meeting, and of the one named as previous."""
 
-from __future__ import annotations
-
 import re
 
 from scrutiny.base.diagnostics import Report

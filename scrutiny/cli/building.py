@@ -1,7 +1,5 @@
 """The command that makes a site. It imports little, since often nothing has changed."""
 
-from __future__ import annotations
-
 import time
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The commands that look, and write nothing."""
 
-from __future__ import annotations
-
 import dataclasses
 import datetime
 import os

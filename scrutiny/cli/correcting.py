@@ -1,7 +1,5 @@
 """The commands that take back what was published."""
 
-from __future__ import annotations
-
 import contextlib
 import functools
 import shlex

@@ -1,7 +1,5 @@
 """The command that imports the back catalogue."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

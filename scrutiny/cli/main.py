@@ -1,7 +1,5 @@
 """The command line: `python build.py COMMAND`."""
 
-from __future__ import annotations
-
 import gc
 import io
 import os

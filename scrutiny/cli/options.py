@@ -1,7 +1,5 @@
 """What commands take: their options, and what these become."""
 
-from __future__ import annotations
-
 import datetime
 import functools
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """What commands print: diagnostics, results, progress."""
 
-from __future__ import annotations
-
 import sys
 import time
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """The preview on this machine."""
 
-from __future__ import annotations
-
 import time
 
 import click

@@ -1,7 +1,5 @@
 """The commands that publish a site as one edition after another, and that remove what build wrote."""
 
-from __future__ import annotations
-
 import time
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The commands for words that must not be kept: where they are left, and older editions that show them."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 from typing import TextIO

@@ -1,7 +1,5 @@
 """The commands that help people write notes."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Callable
 from pathlib import Path

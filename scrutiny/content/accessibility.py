@@ -5,8 +5,6 @@ a statement after the model of Commission Implementing Decision (EU) 2018/1523; 
 `templates/pages/statement.html` for its wording.
 """
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass

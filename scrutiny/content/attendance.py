@@ -1,7 +1,5 @@
 """Who was at a meeting, or sent apologies: by name, or without one."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

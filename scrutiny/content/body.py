@@ -1,7 +1,5 @@
 """Reads the records in the body of a note: agenda items, and the records under them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple, TypeVar

@@ -1,7 +1,5 @@
 """Colours and their contrast."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

@@ -5,8 +5,6 @@ to the last Sunday of October, changing at 01:00 UTC (Summer Time Act 1972, sect
 S.I. 2002/262).
 """
 
-from __future__ import annotations
-
 import calendar
 import datetime
 import re

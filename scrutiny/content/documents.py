@@ -1,7 +1,5 @@
 """The documents that a meeting had before it: each is published, held elsewhere, missing or withheld."""
 
-from __future__ import annotations
-
 import datetime
 from dataclasses import dataclass
 

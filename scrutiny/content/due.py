@@ -1,7 +1,5 @@
 """When something is due: by a day, within a month or a year, at the next meeting, or without an end."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from scrutiny.base.diagnostics import Report

@@ -1,7 +1,5 @@
 """What to write in the place of other words that clerks use for the time in which something is due."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

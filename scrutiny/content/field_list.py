@@ -1,7 +1,5 @@
 """The fields under a heading: a list, each line of which is `Field: value`."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection
 from typing import NamedTuple

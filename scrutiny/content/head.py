@@ -1,7 +1,5 @@
 """The head of a note: what its front matter says of the note itself, whatever the note is about."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -4,8 +4,6 @@
 wrote otherwise is read as it was meant, and reported with the line to write.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection
 from typing import NamedTuple

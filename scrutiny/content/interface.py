@@ -3,8 +3,6 @@
 Whatever shows a record anywhere but in full depends on its interface alone.
 """
 
-from __future__ import annotations
-
 import functools
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass

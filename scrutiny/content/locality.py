@@ -1,7 +1,5 @@
 """A ward, town or district of the office's area: an entry under `places` in `office.yaml`."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from scrutiny.base.diagnostics import Report

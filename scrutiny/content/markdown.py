@@ -4,8 +4,6 @@ Notes use paragraphs, emphasis, lists, quotations, tables, code spans and links;
 Markdown and all HTML is refused with its place by `faults`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from html.entities import html5

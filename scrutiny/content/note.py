@@ -1,7 +1,5 @@
 """A note from its file: its front matter, its records, and its text."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple

@@ -4,8 +4,6 @@ Clerks write labels in many ways. A label that is not recognised would make an a
 every form whose meaning is plain is read, and what looks like a label is reported.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass

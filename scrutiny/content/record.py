@@ -1,7 +1,5 @@
 """What every kind of record in a note has in common, and how a kind is declared."""
 
-from __future__ import annotations
-
 import datetime
 import functools
 import re

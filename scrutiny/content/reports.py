@@ -4,8 +4,6 @@ They are written as in the note of a meeting: `### Recommendation 3: Title`, wit
 The rest of the file is text.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import re
 from collections.abc import Iterator, Mapping

@@ -5,8 +5,6 @@ record; its body is the text of the record with its parts. The id of the record 
 the record.
 """
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What a note was read as, as JSON for the cache."""
 
-from __future__ import annotations
-
 import functools
 import json
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The content in one language: each thing in that language where it is translated."""
 
-from __future__ import annotations
-
 import dataclasses
 import posixpath
 from collections.abc import Callable, Iterator, Mapping

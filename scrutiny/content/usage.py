@@ -1,7 +1,5 @@
 """Other words that clerks use for the fields and the choices of a record, to suggest the right one."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 
 

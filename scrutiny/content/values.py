@@ -4,8 +4,6 @@ Each reader turns what a clerk wrote into a typed value, or reports an error tha
 it and gives None.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import datetime
 import re

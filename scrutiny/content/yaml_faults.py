@@ -3,8 +3,6 @@
 A reader of YAML reports where it had to give up, which is often a line or more below the slip.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

@@ -1,7 +1,5 @@
 """Findings that somebody accepted are left out of the report; an entry that accepts nothing is a finding."""
 
-from __future__ import annotations
-
 from scrutiny.base.diagnostics import Diagnostic, Report
 from scrutiny.content import translations
 from scrutiny.content.kinds import acceptance

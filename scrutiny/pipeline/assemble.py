@@ -4,8 +4,6 @@ Nothing here reads a disk or a clock; where the templates are wrong, the report 
 used then.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 

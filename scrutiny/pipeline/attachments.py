@@ -1,7 +1,5 @@
 """The files that notes attach, inspected: each shows all that it holds, and holds no personal data."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence

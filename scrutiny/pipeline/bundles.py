@@ -1,7 +1,5 @@
 """Bundles: all that one note gives, or one page; made again only where what they depend on has changed."""
 
-from __future__ import annotations
-
 import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain

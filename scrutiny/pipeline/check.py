@@ -4,8 +4,6 @@ With `assembly`, which makes the files, the one place that knows the order. Noth
 clock; what goes wrong with the content is in the report.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import datetime
 from collections.abc import Iterator, Mapping, Sequence

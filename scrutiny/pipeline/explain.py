@@ -1,7 +1,5 @@
 """How each line of a note was understood."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """What a change of the content does: which faults are new, and what becomes of published records."""
 
-from __future__ import annotations
-
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping

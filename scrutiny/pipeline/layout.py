@@ -1,7 +1,5 @@
 """Whether all files of an edition have room side by side, on every disk, and at addresses of the site."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 
 from scrutiny.base import paths

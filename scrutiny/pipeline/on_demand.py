@@ -1,7 +1,5 @@
 """A checked site of which each file is made when it is asked for, for the preview."""
 
-from __future__ import annotations
-
 import functools
 from collections.abc import Iterator, Mapping
 

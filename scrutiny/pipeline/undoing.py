@@ -5,8 +5,6 @@ that would vanish is withdrawn, one whose text goes back says so in its history,
 answers gets an entry in `moved.yaml`.
 """
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple

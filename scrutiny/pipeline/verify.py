@@ -1,7 +1,5 @@
 """Whether a published site is as it was written: its manifest, its ledger, and every address in it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 
 from scrutiny.base.fingerprint import digest

@@ -4,8 +4,6 @@ The content as a whole may have errors. What is live passed every check once: ea
 so that only the withdrawal changes.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import datetime
 import json

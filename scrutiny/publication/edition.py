@@ -4,8 +4,6 @@ An address at which nothing published stands any more has moved, was withdrawn, 
 reason; its page says which. Addresses here are those of the whole site, languages included.
 """
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field

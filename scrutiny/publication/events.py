@@ -4,8 +4,6 @@ All of it comes from the ledger, so an event keeps its day and its name for ever
 again word for word is no event.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 

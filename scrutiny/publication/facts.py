@@ -4,8 +4,6 @@ The note names a post; a file in `people/` says who held it on that day. So what
 its note stays as it was. Each edition publishes these facts with the note, and the next is held to them.
 """
 
-from __future__ import annotations
-
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping

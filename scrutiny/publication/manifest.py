@@ -1,7 +1,5 @@
 """The manifest: every other file of a site with its SHA-256, in the form that `sha256sum --check` reads."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Mapping
 

@@ -1,7 +1,5 @@
 """The edition that this one continues, and the addresses of the whole site by which it knows things."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import NamedTuple
 

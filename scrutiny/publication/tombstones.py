@@ -4,8 +4,6 @@ Each has moved, was withdrawn, or is gone for a reason. Addresses here are those
 languages included.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple

@@ -5,8 +5,6 @@ rewrites those of a finished page, so that the site works from any folder, host 
 addresses are permanent: see `published-site.md` of the project's contract.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from scrutiny.content.head import MEETINGS, Head

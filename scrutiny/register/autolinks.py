@@ -1,7 +1,5 @@
 """Names and terms in prose that become links and explanations."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """What a post is called in each language."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 
 from scrutiny.content.kinds.person import Post

@@ -1,7 +1,5 @@
 """Who comments on inspection reports, and which reports are published though no note names them."""
 
-from __future__ import annotations
-
 from scrutiny.content.kinds.inspection import Inspection
 from scrutiny.content.kinds.person import Person
 from scrutiny.content.reading import Content

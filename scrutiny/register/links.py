@@ -1,7 +1,5 @@
 """What a link that a clerk wrote leads to."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping

@@ -1,7 +1,5 @@
 """Where words name the wards, towns and districts that the office lists."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 

@@ -1,7 +1,5 @@
 """What links to each thing: where a person, priority area, topic, report, term or record is mentioned."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 

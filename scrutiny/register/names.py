@@ -1,7 +1,5 @@
 """What a name means on a day: people and bodies, priority areas, plans, inspection reports."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from scrutiny.base.text import slug

@@ -1,7 +1,5 @@
 """Which name a clerk may have meant by one that nobody has: names are compared word by word."""
 
-from __future__ import annotations
-
 import difflib
 from collections.abc import Iterable
 

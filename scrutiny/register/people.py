@@ -1,7 +1,5 @@
 """Whom a name means on a day: people and bodies, by name, initials, alias or post."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple

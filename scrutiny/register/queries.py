@@ -3,8 +3,6 @@
 A thing is a thread: however many meetings it came up at, it is counted once.
 """
 
-from __future__ import annotations
-
 import datetime
 import itertools
 from collections import Counter

@@ -5,8 +5,6 @@ among them, `records`, `people`, `inspections` and `topics` hold nothing else, a
 note to nothing else.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeVar
 

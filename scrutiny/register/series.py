@@ -1,7 +1,5 @@
 """The order of meetings within the series that they belong to."""
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Mapping
 

@@ -5,8 +5,6 @@ A *thread* is one question, recommendation, action or decision: the records that
 followed it up.
 """
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass

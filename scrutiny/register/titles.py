@@ -4,8 +4,6 @@ Ranks and their abbreviations are those of police forces in the United Kingdom (
 to 13A; College of Policing, rank structure).
 """
 
-from __future__ import annotations
-
 import functools
 import re
 from typing import TypeVar

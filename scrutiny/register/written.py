@@ -4,8 +4,6 @@ Minutes write these in many orders: `Chief Constable Maud Ellery`, `Maud Ellery 
 Police`, `Cllr Ann Shaw`, `Maud Ellery – Chief Constable`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Container
 from typing import NamedTuple

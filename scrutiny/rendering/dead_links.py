@@ -1,7 +1,5 @@
 """Links inside the site that lead nowhere, anchors included: faults of templates, found over all pages."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from scrutiny.base.diagnostics import Report

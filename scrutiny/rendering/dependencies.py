@@ -4,8 +4,6 @@ A meeting or record is named by its id or key. Its fingerprint is that of its in
 joins it to others: its thread, what mentions it, its neighbours. Its words have a fingerprint of their own.
 """
 
-from __future__ import annotations
-
 import datetime
 import functools
 from collections.abc import Iterable, Mapping

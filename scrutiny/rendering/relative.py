@@ -1,7 +1,5 @@
 """Absolute addresses in a page to relative ones, and the anchors it offers."""
 
-from __future__ import annotations
-
 import functools
 import re
 from collections.abc import Iterator, Set

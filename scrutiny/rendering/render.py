@@ -1,7 +1,5 @@
 """Pages and files for programs as bytes: each made, its links noted and made relative."""
 
-from __future__ import annotations
-
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any, NamedTuple

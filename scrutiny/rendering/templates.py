@@ -1,7 +1,5 @@
 """The templates of the site: what they are given, and the pages that they make."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence, Set
 from typing import Any, NamedTuple
 

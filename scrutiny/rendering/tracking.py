@@ -3,8 +3,6 @@
 What it cannot tell apart counts as all notes.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 from typing import Any, TypeVar

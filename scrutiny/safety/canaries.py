@@ -5,8 +5,6 @@ hexadecimal, percent signs, references of HTML, escapes of JSON, words split by 
 A search index stems words, so that the beginning of a word is looked for.
 """
 
-from __future__ import annotations
-
 import base64
 import binascii
 import bz2

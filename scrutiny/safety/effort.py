@@ -1,7 +1,5 @@
 """The work on a paper, counted by what the paper holds: the same on every machine, however fast or busy."""
 
-from __future__ import annotations
-
 
 class TooMuchError(Exception):
     """A paper holds more of something than is looked into; the message says of what."""

@@ -1,7 +1,5 @@
 """Figures told apart from numbers of people, by their columns and by the figures around them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import pairwise

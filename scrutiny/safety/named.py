@@ -3,8 +3,6 @@
 A name is told by its form: a title, initials, or several words with capitals of which none belongs to a body.
 """
 
-from __future__ import annotations
-
 import re
 
 from scrutiny.safety.forms import Near, form

@@ -1,7 +1,5 @@
 """Numbers of a person or of a case, found by the word that usually stands before them."""
 
-from __future__ import annotations
-
 from scrutiny.safety.forms import Near, form
 
 _WORD = r"(?:number|num|no|nr|ref(?:erence)?|identifier|id)"

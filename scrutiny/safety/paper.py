@@ -1,7 +1,5 @@
 """What inspection finds of a file that a note attaches."""
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 from scrutiny.base.decoding import decode

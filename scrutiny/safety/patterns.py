@@ -3,8 +3,6 @@
 They are those of the United Kingdom.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

@@ -4,8 +4,6 @@ The forms are those of the United Kingdom. A pattern cannot know what a number m
 too much rather than too little; a named person can record why a finding may appear.
 """
 
-from __future__ import annotations
-
 import base64
 import bisect
 import functools

@@ -1,7 +1,5 @@
 """Pictures in memory: one made anew from its points alone, and the points of a page as a reader sees it."""
 
-from __future__ import annotations
-
 import warnings
 from io import BytesIO
 

@@ -1,7 +1,5 @@
 """The context of a record, by which it may be looked for: its meeting, day and area."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scrutiny.content.head import Head

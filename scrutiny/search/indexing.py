@@ -1,7 +1,5 @@
 """The search index, `/search/`: what can be found, and by which words and filters."""
 
-from __future__ import annotations
-
 import base64
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """What every kind of document gives to the search index."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 

@@ -5,8 +5,6 @@ What a clerk has changed is never touched: a hidden file beside the originals ha
 it was written here, and a text with another is left as it is.
 """
 
-from __future__ import annotations
-
 import filecmp
 import json
 import re

@@ -1,7 +1,5 @@
 """The one way to a file that is written or removed below a folder: it never leads out of that folder."""
 
-from __future__ import annotations
-
 import os
 import stat
 from pathlib import Path

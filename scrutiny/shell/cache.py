@@ -7,8 +7,6 @@ run that was killed. A file of the site counts as unchanged only with the size a
 written.
 """
 
-from __future__ import annotations
-
 import contextlib
 import errno
 import os

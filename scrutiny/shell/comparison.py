@@ -1,7 +1,5 @@
 """The content held against what a commit has: what a change does, for who reviews it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 

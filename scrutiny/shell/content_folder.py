@@ -1,7 +1,5 @@
 """The content folder and templates on the disk as the input of a build."""
 
-from __future__ import annotations
-
 import dataclasses
 import os
 from collections.abc import Callable, Iterator, Mapping

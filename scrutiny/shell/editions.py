@@ -6,8 +6,6 @@ rename: https://pubs.opengroup.org/onlinepubs/9799919799/functions/rename.html).
 edition that `verify` would fault.
 """
 
-from __future__ import annotations
-
 import datetime
 import itertools
 import json

@@ -1,7 +1,5 @@
 """What a command says when it cannot do what it was asked."""
 
-from __future__ import annotations
-
 
 class Refused(Exception):  # noqa: N818 - it says what was done
     """A folder is not one that this tool may read from or write to; the message says why."""

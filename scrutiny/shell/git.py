@@ -5,8 +5,6 @@ gives to its hooks. So a hook that looks at a push sees what was pushed, while g
 (https://git-scm.com/docs/git-receive-pack#_quarantine_environment).
 """
 
-from __future__ import annotations
-
 import contextlib
 import os
 import posixpath

@@ -1,7 +1,5 @@
 """What a host of repositories tells the commands that it runs."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from pathlib import Path

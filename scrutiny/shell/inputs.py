@@ -4,8 +4,6 @@ Nothing else of the program is needed for that, so that it is told at once, howe
 was changed by hand in the site itself is not looked for.
 """
 
-from __future__ import annotations
-
 import datetime
 import json
 import math

@@ -4,8 +4,6 @@ A few objects of git can name a million files, so that the list itself is work. 
 them one at a time, and stops where this refuses.
 """
 
-from __future__ import annotations
-
 import os
 
 from scrutiny.shell.errors import Refused

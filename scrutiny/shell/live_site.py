@@ -1,7 +1,5 @@
 """The site of a content folder in memory, of which each page is rendered when it is asked for."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 
 from scrutiny.base.cache import Cache

@@ -1,7 +1,5 @@
 """What a run tells its user at the end: what became of the notes, and how the edition is tied to the last."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from scrutiny.base.settings import Settings

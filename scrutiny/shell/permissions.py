@@ -3,8 +3,6 @@
 The umask of whoever runs a command decides neither: a web server runs as another user than who publishes.
 """
 
-from __future__ import annotations
-
 import contextlib
 import os
 import stat

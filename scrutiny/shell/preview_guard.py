@@ -5,8 +5,6 @@ told apart by the address it asks for (a name of its own that leads to this mach
 `Origin`, and by what browsers say of where a request comes from (https://www.w3.org/TR/fetch-metadata/).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Which program this is: what another version of it remembers is not to be believed."""
 
-from __future__ import annotations
-
 import functools
 import hashlib
 import sys

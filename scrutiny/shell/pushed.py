@@ -1,7 +1,5 @@
 """What the clone at a desk knows of what is published, so that a check there says what the push will say."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Building an edition again from its source, to hold the one that is published against it."""
 
-from __future__ import annotations
-
 import datetime
 import json
 from pathlib import Path

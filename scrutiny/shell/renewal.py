@@ -1,7 +1,5 @@
 """Bringing a site up to date with its content. Where nothing changed, nothing is done."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial

@@ -1,7 +1,5 @@
 """Diagnostics in the forms that people and services read."""
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Iterable

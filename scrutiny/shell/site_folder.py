@@ -1,7 +1,5 @@
 """Reading the content and templates from a disk, and writing a whole site or nothing."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping

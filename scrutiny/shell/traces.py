@@ -4,8 +4,6 @@ Git keeps most of what it has as differences in packs, which nothing else can re
 every object, those that no branch leads to any more included.
 """
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence

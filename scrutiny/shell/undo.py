@@ -3,8 +3,6 @@
 The commit is undone in an index of its own. The working folder changes only once all is known to be right.
 """
 
-from __future__ import annotations
-
 import os
 import tempfile
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """Making the next edition from where its content comes from: what the commands that write a site share."""
 
-from __future__ import annotations
-
 import contextlib
 from collections.abc import Callable, Iterator
 from functools import partial

@@ -1,7 +1,5 @@
 """Taking a note from a site at once, and writing in the content that it is withdrawn."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path

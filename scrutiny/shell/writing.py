@@ -1,7 +1,5 @@
 """Writing a site in the place of another: what changed, and nothing that is not ours."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import shutil

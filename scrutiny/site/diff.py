@@ -1,7 +1,5 @@
 """What changed between two published texts: paragraphs first, then words inside those that changed."""
 
-from __future__ import annotations
-
 import difflib
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Events in words: what the page of updates and the feeds say happened, and where it can be read."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from scrutiny.publication.events import Event

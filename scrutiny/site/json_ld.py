@@ -1,7 +1,5 @@
 """What a page is, in the words of schema.org, for programs that read pages."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from scrutiny.site.page import Page

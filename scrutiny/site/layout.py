@@ -3,8 +3,6 @@
 Only blanks, line ends and the signs of list items are changed, never a word.
 """
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

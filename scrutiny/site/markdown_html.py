@@ -4,8 +4,6 @@ Hides Python-Markdown and the sanitiser. What `prose.faults` refuses would come 
 The sanitiser changes nothing in a passage without faults; where it would, `Altered` is raised.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator
 from xml.etree.ElementTree import Element

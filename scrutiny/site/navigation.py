@@ -1,7 +1,5 @@
 """What every page offers: the navigation in its head, and the wording that the search page needs."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What a page is, and one that is made when it is wanted."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple

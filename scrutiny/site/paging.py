@@ -1,7 +1,5 @@
 """Long lists of records in several pages."""
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 

@@ -1,7 +1,5 @@
 """What readers are told about a paper before they open it: its type, size and pages."""
 
-from __future__ import annotations
-
 from pathlib import PurePosixPath
 
 from scrutiny.safety.paper import About

@@ -1,7 +1,5 @@
 """The prose of a site as HTML, converted when it is wanted."""
 
-from __future__ import annotations
-
 import copy
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, Self

@@ -1,7 +1,5 @@
 """The site before it is rendered: the records joined, with their prose and mentions."""
 
-from __future__ import annotations
-
 import datetime
 import functools
 from collections import Counter

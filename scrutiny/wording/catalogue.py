@@ -3,8 +3,6 @@
 Hides Babel, which reads the catalogues and knows what languages are called, and gettext's plural rules.
 """
 
-from __future__ import annotations
-
 import functools
 import gettext
 import re

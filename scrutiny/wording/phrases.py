@@ -1,7 +1,5 @@
 """The wording of the interface: its sentences, dates, times, counts and names, in one language."""
 
-from __future__ import annotations
-
 import datetime
 import functools
 from collections.abc import Iterator

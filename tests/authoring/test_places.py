@@ -1,7 +1,5 @@
 """Names that may be places are proposed, and what the office knows as something else is not."""
 
-from __future__ import annotations
-
 from scrutiny.authoring import places
 from scrutiny.base.diagnostics import Report
 from scrutiny.pipeline import check

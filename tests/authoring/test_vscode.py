@@ -1,7 +1,5 @@
 """Settings for editors: what the program takes they allow, and what they point out it refuses."""
 
-from __future__ import annotations
-
 import json
 import re
 import subprocess

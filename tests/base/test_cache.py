@@ -1,7 +1,5 @@
 """A site made from a cache is the same to the byte as one made anew, and little of it is made again."""
 
-from __future__ import annotations
-
 import dataclasses
 import datetime
 import re

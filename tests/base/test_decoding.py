@@ -1,7 +1,5 @@
 """Characters that were lost, garbled or left by git on the way into a file."""
 
-from __future__ import annotations
-
 import pytest
 
 from scrutiny.base.decoding import decode

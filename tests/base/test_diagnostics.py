@@ -1,7 +1,5 @@
 """Reports keep what was found, each thing once, however much they hold."""
 
-from __future__ import annotations
-
 from scrutiny.base.diagnostics import Diagnostic, Report, Severity, nearest
 from scrutiny.base.text import Place
 

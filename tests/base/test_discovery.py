@@ -1,7 +1,5 @@
 """The files of a package are found by themselves, in one order on every machine."""
 
-from __future__ import annotations
-
 import importlib
 import sys
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Paths below a folder: none leads out of it, and none is another on another disk."""
 
-from __future__ import annotations
-
 import posixpath
 from pathlib import Path, PurePosixPath, PureWindowsPath
 

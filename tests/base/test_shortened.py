@@ -1,7 +1,5 @@
 """Words that are too long for their place are cut where a reader can bear it."""
 
-from __future__ import annotations
-
 import pytest
 
 from scrutiny.base.text import shortened

@@ -1,7 +1,5 @@
 """Texts with places, decoding, and the words of diagnostics."""
 
-from __future__ import annotations
-
 import itertools
 
 from hypothesis import given

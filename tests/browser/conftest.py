@@ -1,7 +1,5 @@
 """Chromium, and the example site on a loopback address."""
 
-from __future__ import annotations
-
 import functools
 import http.server
 import os

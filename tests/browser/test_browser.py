@@ -1,7 +1,5 @@
 """The example site in a real browser: accessibility, keyboard, small screens, no script, search."""
 
-from __future__ import annotations
-
 import dataclasses
 import gzip
 import io

@@ -1,7 +1,5 @@
 """What the search finds beside records, how it says what is not there, and how it takes what is typed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """What readers print: a page of each kind as a PDF, read back."""
 
-from __future__ import annotations
-
 import io
 import unicodedata
 from collections.abc import Iterator

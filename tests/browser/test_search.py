@@ -1,7 +1,5 @@
 """The search in a real browser: what it finds, how it is filtered, linked, announced and reached."""
 
-from __future__ import annotations
-
 import dataclasses
 import functools
 import http.server

@@ -1,7 +1,5 @@
 """An invented office with one good file of each kind, which tests of slips change in one place each."""
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Iterator
 from functools import cache

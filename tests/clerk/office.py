@@ -1,7 +1,5 @@
 """An invented office with one good note, which the tests of clerks' slips change in one place each."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Slips that clerks make, each with what it must come to: read as it was meant, or reported."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

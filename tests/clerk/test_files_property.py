@@ -1,7 +1,5 @@
 """However a clerk types a line of any other file than a meeting's note, it is read as meant, or reported."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from hypothesis import HealthCheck, given, settings

@@ -1,7 +1,5 @@
 """Slips of a clerk who pastes from Word and copies last month’s file: each is reported, in any file."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.clerk.files import FILES, look

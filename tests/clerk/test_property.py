@@ -1,7 +1,5 @@
 """However a clerk types a good note, its words are published under who said them, or the check fails."""
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Iterable

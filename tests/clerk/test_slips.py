@@ -1,7 +1,5 @@
 """Each slip of a clerk is taken as it was meant, or reported at its line with what to write."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 import pytest

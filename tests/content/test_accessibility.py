@@ -1,7 +1,5 @@
 """The accessibility statement: made from office.yaml in the order of the law, or refused."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """Colours and their contrast; the office's own colour on its site."""
 
-from __future__ import annotations
-
 import pytest
 
 from scrutiny.content import colour

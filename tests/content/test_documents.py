@@ -1,7 +1,5 @@
 """A document is published, held elsewhere, missing or withheld, and a note says which."""
 
-from __future__ import annotations
-
 import pytest
 
 from scrutiny.search.documents import papers

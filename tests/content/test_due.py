@@ -1,7 +1,5 @@
 """When something is due: as exactly as it is written, and what to write for other words."""
 
-from __future__ import annotations
-
 import pytest
 
 from scrutiny.base.diagnostics import Report

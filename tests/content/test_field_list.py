@@ -1,7 +1,5 @@
 """The fields under a heading, in every way in which clerks write them."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """A field is declared once, in its kind of record, and everything else follows from that."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Front matter: every value as typed, and nothing of YAML beyond that."""
 
-from __future__ import annotations
-
 import pytest
 import yaml
 from hypothesis import given

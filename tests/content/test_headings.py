@@ -1,7 +1,5 @@
 """What headings begin, however clerks write them."""
 
-from __future__ import annotations
-
 import pytest
 
 from scrutiny.content import headings

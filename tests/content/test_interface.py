@@ -1,7 +1,5 @@
 """The interface of a record is all that is shown of it elsewhere, and nothing of its words."""
 
-from __future__ import annotations
-
 import pytest
 
 from scrutiny.base.diagnostics import Report

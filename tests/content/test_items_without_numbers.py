@@ -1,7 +1,5 @@
 """A note need not number its items: then their titles name them. Numbers can run on from an earlier one."""
 
-from __future__ import annotations
-
 import json
 import re
 

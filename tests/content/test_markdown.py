@@ -1,7 +1,5 @@
 """The HTML of prose: what notes may hold comes out right, and nothing else comes out alive."""
 
-from __future__ import annotations
-
 import re
 from html import unescape
 

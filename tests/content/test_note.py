@@ -1,7 +1,5 @@
 """The note of a meeting from its file."""
 
-from __future__ import annotations
-
 import datetime
 
 import pytest

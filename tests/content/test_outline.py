@@ -1,7 +1,5 @@
 """The structure of notes."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

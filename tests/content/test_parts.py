@@ -1,7 +1,5 @@
 """Labels of the parts of a record, in every way in which clerks write them."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """From files to records."""
 
-from __future__ import annotations
-
 import datetime
 
 import pytest

@@ -1,7 +1,5 @@
 """Decisions and questions that stand by themselves, as their files say them."""
 
-from __future__ import annotations
-
 import datetime
 
 import pytest

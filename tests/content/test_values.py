@@ -1,7 +1,5 @@
 """The types of value that fields hold."""
 
-from __future__ import annotations
-
 import datetime
 import zoneinfo
 

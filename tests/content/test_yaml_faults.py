@@ -1,7 +1,5 @@
 """Slips in front matter are named on their own line, with what to write."""
 
-from __future__ import annotations
-
 import pytest
 
 from scrutiny.base.diagnostics import Report

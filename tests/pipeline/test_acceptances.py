@@ -1,7 +1,5 @@
 """Findings that a named person accepts in the front matter."""
 
-from __future__ import annotations
-
 import datetime
 
 import pytest

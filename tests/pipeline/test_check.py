@@ -1,7 +1,5 @@
 """A whole build: the golden site, links, templates, and what must never come out."""
 
-from __future__ import annotations
-
 import base64
 import dataclasses
 import hashlib

@@ -1,7 +1,5 @@
 """Every line of a note has an account of how it was understood."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """No content makes a file outside the site, in the place of another, or that some disk cannot hold."""
 
-from __future__ import annotations
-
 import dataclasses
 import datetime
 import json

@@ -1,7 +1,5 @@
 """A published site can be checked by anybody: whatever is changed in it is named."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """One note of any kind is taken from the live edition, and written as withdrawn in the content."""
 
-from __future__ import annotations
-
 import datetime
 
 import pytest

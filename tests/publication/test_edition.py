@@ -1,7 +1,5 @@
 """One edition after another: what changed is said, and no address stops answering."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping

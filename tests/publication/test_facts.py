@@ -1,7 +1,5 @@
 """What a published page says of somebody stays as it was, whatever file it comes from."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Mapping
 

@@ -1,7 +1,5 @@
 """The lines of a ledger are tied to one another."""
 
-from __future__ import annotations
-
 import pytest
 
 from scrutiny.base import fingerprint

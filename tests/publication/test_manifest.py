@@ -1,7 +1,5 @@
 """A manifest says what it was told, and passes over what is none of it."""
 
-from __future__ import annotations
-
 from hypothesis import given
 from hypothesis import strategies as st
 

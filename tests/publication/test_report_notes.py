@@ -1,7 +1,5 @@
 """Recommendations of a report go on: what is added needs no entry, and what is changed needs one."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.publication.test_edition import Files, edition, errors, events

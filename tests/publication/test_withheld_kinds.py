@@ -1,7 +1,5 @@
 """A note of any kind can be a draft, held back until a day, or withdrawn: nothing of it is published."""
 
-from __future__ import annotations
-
 import json
 import re
 

@@ -1,7 +1,5 @@
 """Addresses, and how they become relative."""
 
-from __future__ import annotations
-
 import posixpath
 
 import pytest

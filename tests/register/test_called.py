@@ -1,7 +1,5 @@
 """Somebody whose file is not translated is found by a post, and linked, in each language."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 

@@ -1,7 +1,5 @@
 """Which name may have been meant."""
 
-from __future__ import annotations
-
 import pytest
 
 from scrutiny.register.near_names import near

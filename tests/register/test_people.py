@@ -1,7 +1,5 @@
 """Names as minutes have them: initials at different times, several in one field, bodies, teams, posts."""
 
-from __future__ import annotations
-
 import datetime
 
 import pytest

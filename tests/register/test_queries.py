@@ -1,7 +1,5 @@
 """Each thing is counted once, by whatever it is counted."""
 
-from __future__ import annotations
-
 import pytest
 
 from scrutiny.content.kinds import RECORDS

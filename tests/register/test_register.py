@@ -1,7 +1,5 @@
 """Names on a day, links and back-links, threads, and what an edition shows."""
 
-from __future__ import annotations
-
 import dataclasses
 import datetime
 

@@ -1,7 +1,5 @@
 """A thread is one thing: one status, one list of owners, one due date, whatever its records leave out."""
 
-from __future__ import annotations
-
 import dataclasses
 import datetime
 

@@ -1,7 +1,5 @@
 """Words for posts, bodies and people without a name are told apart without any file."""
 
-from __future__ import annotations
-
 import pytest
 
 from scrutiny.register import titles

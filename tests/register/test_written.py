@@ -1,7 +1,5 @@
 """The words for one person are taken apart, in every order in which minutes have them."""
 
-from __future__ import annotations
-
 import pytest
 
 from scrutiny.register.written import Written, read

@@ -1,7 +1,5 @@
 """A link that leads nowhere is found."""
 
-from __future__ import annotations
-
 import pytest
 
 from scrutiny.base.diagnostics import Report

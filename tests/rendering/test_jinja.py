@@ -1,7 +1,5 @@
 """Templates come to the same as in Jinja as it comes."""
 
-from __future__ import annotations
-
 import jinja2
 import pytest
 from hypothesis import given

@@ -1,7 +1,5 @@
 """Templates show what they are given, and reach nothing else: no file, and no part of Python."""
 
-from __future__ import annotations
-
 import dataclasses
 import functools
 import types

@@ -3,8 +3,6 @@
 `python -m tests.safety.corpus` writes what the check says of each into docs/papers.md.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Iterator
 from pathlib import Path

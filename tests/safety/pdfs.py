@@ -1,7 +1,5 @@
 """PDFs made for tests: drawn with reportlab, changed with pikepdf, and a few that other programs wrote."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path

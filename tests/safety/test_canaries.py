@@ -1,7 +1,5 @@
 """The deep look finds a canary in every form: one is planted in each, and each time it must be found."""
 
-from __future__ import annotations
-
 import base64
 import bz2
 import gzip

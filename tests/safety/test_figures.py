@@ -1,7 +1,5 @@
 """Figures of a table are no numbers of people, and numbers of people are found among them."""
 
-from __future__ import annotations
-
 import pytest
 
 from scrutiny.pipeline import attachments

@@ -1,7 +1,5 @@
 """Papers are refused where they hold what nobody sees, and are published without what nobody asked for."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from io import BytesIO
 

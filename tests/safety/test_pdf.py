@@ -1,7 +1,5 @@
 """A PDF is judged by what it shows: all of it is seen, or looked through, or not published."""
 
-from __future__ import annotations
-
 import functools
 import os
 import re

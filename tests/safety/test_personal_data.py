@@ -1,7 +1,5 @@
 """What looks like personal data is found, however it is spelled; figures and dates are let be."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Words of a search document that come from several sources."""
 
-from __future__ import annotations
-
 import pytest
 
 from scrutiny.search.thing import joined

@@ -1,7 +1,5 @@
 """Importing files and folders: what is written, what is kept, and what is left alone."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Nothing is written or removed outside the folder that was named, whoever asks and however."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress

@@ -1,7 +1,5 @@
 """The cache on the disk is kept by one run at a time, and believed only as the last run left it."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import shutil

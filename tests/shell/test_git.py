@@ -1,7 +1,5 @@
 """Content read from a commit: the same as from the disk, and nothing that a tree made by hand smuggles in."""
 
-from __future__ import annotations
-
 import re
 import shutil
 import subprocess

@@ -1,7 +1,5 @@
 """What a host says of its repository, and what the check makes of it."""
 
-from __future__ import annotations
-
 import dataclasses
 import json
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A few objects of git, or a folder, that name more than can be read: refused while the list is read."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """A site is readable by everybody and what a build remembers by its owner alone, whatever the umask."""
 
-from __future__ import annotations
-
 import os
 import stat
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """The preview: drafts shown, rebuilt at a change, the last good page kept under an error."""
 
-from __future__ import annotations
-
 import dataclasses
 import http.client
 import shutil

@@ -1,7 +1,5 @@
 """Work is done in processes that are stopped when they take too long, too much, or die."""
 
-from __future__ import annotations
-
 import dataclasses
 import faulthandler
 import multiprocessing

@@ -1,7 +1,5 @@
 """A check at a desk holds the content against what was pushed, as the push itself will."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

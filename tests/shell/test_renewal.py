@@ -1,7 +1,5 @@
 """A site that is brought up to date is the same to the byte as one made anew, however little was done."""
 
-from __future__ import annotations
-
 import dataclasses
 import re
 import shutil

@@ -1,7 +1,5 @@
 """What is left of words: in files, in packs of git, under names; and editions that are forgotten."""
 
-from __future__ import annotations
-
 import gzip
 import os
 from pathlib import Path

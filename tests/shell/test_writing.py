@@ -1,7 +1,5 @@
 """A site takes the place of another as a whole, whoever puts its files there."""
 
-from __future__ import annotations
-
 import errno
 from collections.abc import Callable, Iterator
 from pathlib import Path

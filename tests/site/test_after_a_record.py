@@ -1,7 +1,5 @@
 """What follows the line that ends a record: discussion of the item, said by nobody in particular."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """The page of a record has the corrections that concern it, as far as the ledger can tell."""
 
-from __future__ import annotations
-
 from tests.publication.test_edition import Files, edition, errors
 from tests.support import given, note
 

@@ -1,7 +1,5 @@
 """A meeting whose day is not known: no page, feed or file says one."""
 
-from __future__ import annotations
-
 import datetime
 import json
 import re

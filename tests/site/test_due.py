@@ -1,7 +1,5 @@
 """What is due within a month, or at the next meeting, is neither given a day nor called overdue too early."""
 
-from __future__ import annotations
-
 import datetime
 import json
 import re

@@ -1,7 +1,5 @@
 """Feeds over several editions, as a feed reader sees them: what happened, when it happened."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator
 from typing import Any

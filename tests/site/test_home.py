@@ -1,7 +1,5 @@
 """What home shows of late: everything asked, promised or decided, at a meeting or by itself."""
 
-from __future__ import annotations
-
 from tests.clerk.office import NOTE, NOW, OTHERS, PAPER
 from tests.support import built, given
 

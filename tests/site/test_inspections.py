@@ -1,7 +1,5 @@
 """The page of an inspection report, and what the site says of the comments that the law asks for."""
 
-from __future__ import annotations
-
 import pytest
 
 from scrutiny.base.diagnostics import Report

@@ -1,7 +1,5 @@
 """Lists and tables as clerks paste them come out as lists and tables, with every word."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

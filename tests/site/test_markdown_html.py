@@ -1,7 +1,5 @@
 """Whatever a passage says, it is converted or refused."""
 
-from __future__ import annotations
-
 import re
 
 from hypothesis import given, settings

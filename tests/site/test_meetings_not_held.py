@@ -1,7 +1,5 @@
 """A meeting counts as held only when its note is published: nobody was at another, and nothing was asked."""
 
-from __future__ import annotations
-
 import datetime
 import json
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """What a note says of items, decisions, earlier notes and its own making stands wherever that is shown."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 

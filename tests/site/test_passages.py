@@ -1,7 +1,5 @@
 """A passage of discussion under a heading of its own stands on the page of its own priority area."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 

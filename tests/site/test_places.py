@@ -1,7 +1,5 @@
 """The page of a place shows the words that name it, and takes no name of a person for a place."""
 
-from __future__ import annotations
-
 from tests.clerk.office import NOTE, NOW, OTHERS, PAPER
 from tests.support import built, given, main
 

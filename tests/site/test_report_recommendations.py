@@ -1,7 +1,5 @@
 """The recommendations in the file of an inspection report are records like those of a meeting."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 

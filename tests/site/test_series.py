@@ -1,7 +1,5 @@
 """Meetings of several series, and of several bodies that are held to account."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Mapping

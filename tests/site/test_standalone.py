@@ -1,7 +1,5 @@
 """Decisions and questions that stand by themselves, on the site and from one edition to the next."""
 
-from __future__ import annotations
-
 import datetime
 import json
 import re

@@ -1,7 +1,5 @@
 """What makes a page accessible as a whole, on every page; what single elements need, a browser looks at."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """The priority areas of a meeting: those that the office knows, and those that are proposed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """The beginning of a document: its head and who was there, and where the discussion begins."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

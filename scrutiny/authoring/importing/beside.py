@@ -1,7 +1,5 @@
 """Where in the source each line of a draft comes from, so that both can be read side by side."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -2,8 +2,6 @@
 tables.
 """
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Callable, Iterator

@@ -1,7 +1,5 @@
 """What was found, as the drafts of our format: always with `status: draft`."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """What page ends and line ends did to a text, undone: heads taken out, paragraphs and words joined."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """Tables of HTML in Markdown, as converters leave what no table of Markdown can hold."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """One file of the back catalogue as drafts, proposals and a report."""
 
-from __future__ import annotations
-
 import posixpath
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -2,8 +2,6 @@
 proposed.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

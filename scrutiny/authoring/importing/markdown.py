@@ -1,7 +1,5 @@
 """Words of a document as Markdown of our format, so that they read as they did and mean nothing else."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable, Iterator

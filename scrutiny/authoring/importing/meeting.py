@@ -1,7 +1,5 @@
 """What was found in a document: meetings with their items, records and people, before they become drafts."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What only pandoc writes, as plain Markdown: fenced divisions with a style, words with attributes."""
 
-from __future__ import annotations
-
 import re
 
 _FENCE = re.compile(r":{3,}\s*(?P<told>\{[^{}]*\}|[\w-]*)\s*$")

@@ -1,7 +1,5 @@
 """Bytes of text files as text, whatever program wrote them."""
 
-from __future__ import annotations
-
 from scrutiny.authoring.importing.document import NotReadError
 
 

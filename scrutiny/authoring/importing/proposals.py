@@ -1,7 +1,5 @@
 """Proposed people, priority areas and inspection reports of several documents as one file each."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """A document as the meetings that are in it: its head, its attendance, its items and their records."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

@@ -2,8 +2,6 @@
 over.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from scrutiny.authoring.importing.account import Left

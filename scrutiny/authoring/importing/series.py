@@ -5,8 +5,6 @@ of one run with the same title on several days are a series of that title: minut
 title, and two boards of an office have two. Titles of one word, such as `Minutes`, tell nothing.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 

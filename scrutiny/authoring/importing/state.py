@@ -1,7 +1,5 @@
 """How far a document has been read: the item, record and part that are open, and who is known."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 

@@ -1,7 +1,5 @@
 """Tables whose cells are divided by tabs, as a word processor saves them as text, drawn with strokes."""
 
-from __future__ import annotations
-
 from scrutiny.authoring.importing.structure.columns import kind
 
 

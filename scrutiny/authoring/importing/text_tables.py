@@ -1,7 +1,5 @@
 """Tables in plain text: drawn with signs, ruled with hyphens, or aligned below heads that are known."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 

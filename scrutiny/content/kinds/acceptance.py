@@ -1,7 +1,5 @@
 """A finding that a named person accepts, and why: an entry of `accepted` in any front matter."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """An action that somebody undertook: `### Action 1: Memorandum of understanding`."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar

@@ -1,7 +1,5 @@
 """A page that the office writes, such as `/about/`: one file in `pages/`."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """A decision of the commissioner: `### Decision 1: Report noted`, or a file in `decisions/`."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass

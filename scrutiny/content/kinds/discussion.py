@@ -1,7 +1,5 @@
 """A passage of discussion under an item, with a heading of its own: `### Training`."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import ClassVar
 

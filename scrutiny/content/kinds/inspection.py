@@ -1,7 +1,5 @@
 """An inspection report whose recommendations are answered: one file in `inspections/`."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """An agenda item: `## 1. Protecting vulnerable people`."""
 
-from __future__ import annotations
-
 import datetime
 from dataclasses import dataclass
 from typing import ClassVar

@@ -1,7 +1,5 @@
 """A meeting, as the front matter of its note describes it."""
 
-from __future__ import annotations
-
 import dataclasses
 import datetime
 from collections.abc import Iterator

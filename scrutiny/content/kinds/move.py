@@ -1,7 +1,5 @@
 """Where a published address moved to: one entry of `moved.yaml`."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from scrutiny.base.address import Address, BadAddressError, is_own

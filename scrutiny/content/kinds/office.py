@@ -1,7 +1,5 @@
 """The office that publishes the records: `office.yaml`."""
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A person with the posts they held: one file in `people/`."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from scrutiny.base.diagnostics import Report

@@ -1,7 +1,5 @@
 """A Police and Crime Plan: one entry of `plans.yaml`."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from scrutiny.base import text

@@ -1,7 +1,5 @@
 """A priority area of a Police and Crime Plan: one file in `priorities/`."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

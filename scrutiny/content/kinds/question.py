@@ -1,7 +1,5 @@
 """A question with its answers: `### Question 3: Referral backlogs`, or a file in `questions/`."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass

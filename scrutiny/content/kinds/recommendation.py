@@ -1,7 +1,5 @@
 """An inspection recommendation with its response and comments: `### Recommendation 3: Body-worn cameras`."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar

@@ -1,7 +1,5 @@
 """A term of the glossary: one entry of `glossary.yaml`."""
 
-from __future__ import annotations
-
 import datetime
 from dataclasses import dataclass
 

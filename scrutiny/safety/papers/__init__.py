@@ -4,8 +4,6 @@ There is one file a type, named after the suffixes of the type, joined by unders
 and `clean`, and is imported when a paper of the type is met: libraries that read papers are large.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from importlib import import_module
 

@@ -4,8 +4,6 @@ A spreadsheet runs a cell that begins with '=', '+', '-' or '@':
 https://owasp.org/www-community/attacks/CSV_Injection.
 """
 
-from __future__ import annotations
-
 import csv
 import re
 from collections.abc import Iterator, Sequence

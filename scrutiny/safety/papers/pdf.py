@@ -4,8 +4,6 @@ What is inspected is the document as it is published: see `scrutiny/safety/pdf/c
 signed digitally is published byte for byte, so that its signature holds, and nothing can be taken out of it.
 """
 
-from __future__ import annotations
-
 import unicodedata
 import zlib
 from collections.abc import Iterable, Iterator, Sequence

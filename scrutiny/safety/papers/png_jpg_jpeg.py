@@ -1,7 +1,5 @@
 """A picture, PNG or JPEG: published anew from its points alone, and nothing else of the file."""
 
-from __future__ import annotations
-
 from scrutiny.safety.pictures import clean, inspect
 
 __all__ = ["clean", "inspect"]

@@ -1,7 +1,5 @@
 """A plain text: UTF-8, without characters that a reader cannot see."""
 
-from __future__ import annotations
-
 from scrutiny.safety.paper import read_text as inspect
 
 __all__ = ["clean", "inspect"]

@@ -4,8 +4,6 @@ What is laid over the pages and shown there (filled-in fields, stamps, marks) be
 attached files, comments, fields that are not shown, properties and private data are taken out.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from io import BytesIO
 from typing import Any

@@ -4,8 +4,6 @@ A word is seen where the page without its words looks otherwise at that place. W
 scan is invisible itself: such a word is seen where the picture shows something like writing.
 """
 
-from __future__ import annotations
-
 import ctypes
 import math
 from collections.abc import Iterable, Iterator

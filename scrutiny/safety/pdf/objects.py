@@ -1,7 +1,5 @@
 """The objects of a PDF, walked through and counted before anything is drawn."""
 
-from __future__ import annotations
-
 import re
 import zlib
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """A PDF opened from its bytes, or why it cannot be."""
 
-from __future__ import annotations
-
 import logging
 from io import BytesIO
 

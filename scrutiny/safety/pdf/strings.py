@@ -1,7 +1,5 @@
 """What a program reads in a PDF beside the words of its pages: bookmarks, links, alternative text."""
 
-from __future__ import annotations
-
 import re
 import warnings
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """The words of a page of a PDF as a program reads them: their letters, and the place of each."""
 
-from __future__ import annotations
-
 import ctypes
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """The pages in the office's own words."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scrutiny.content import markdown as prose

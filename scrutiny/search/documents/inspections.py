@@ -1,7 +1,5 @@
 """The inspection reports."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scrutiny.content import markdown as prose

@@ -1,7 +1,5 @@
 """The wards, towns and districts that the office lists."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scrutiny.register.addresses import address

@@ -1,7 +1,5 @@
 """The meetings, with who chaired, who came and who did not."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scrutiny.content import markdown as prose

@@ -1,7 +1,5 @@
 """The bodies, with the posts in them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scrutiny.register.addresses import address

@@ -1,7 +1,5 @@
 """The papers of meetings and of their records, by title, and by the words that they show page by page."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scrutiny.content import markdown as prose

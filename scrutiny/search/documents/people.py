@@ -1,7 +1,5 @@
 """The people, by all their names and posts."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scrutiny.content import markdown as prose

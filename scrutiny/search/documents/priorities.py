@@ -1,7 +1,5 @@
 """The priority areas, and the plans that they belong to."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scrutiny.content import markdown as prose

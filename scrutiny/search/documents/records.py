@@ -1,7 +1,5 @@
 """The records of notes: items, questions, recommendations, actions, decisions, passages of discussion."""
 
-from __future__ import annotations
-
 import string
 from collections.abc import Iterator
 

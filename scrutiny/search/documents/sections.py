@@ -1,7 +1,5 @@
 """The sections of the site, such as the deadlines and the registers."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scrutiny.search.thing import Thing

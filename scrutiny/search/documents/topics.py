@@ -1,7 +1,5 @@
 """The topics."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scrutiny.register.addresses import address

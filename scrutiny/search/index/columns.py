@@ -1,7 +1,5 @@
 """What documents are filtered by, one number a document, in as few bits as it takes."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What an index is made from: shelves of documents, each read by itself."""
 
-from __future__ import annotations
-
 import datetime
 import hashlib
 import json

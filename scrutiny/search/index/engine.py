@@ -17,8 +17,6 @@ The words of a result come from the published record itself, or are those that t
 term … shows, so that a search can show nothing else. The files depend on the shelves alone.
 """
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any

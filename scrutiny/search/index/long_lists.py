@@ -8,8 +8,6 @@
 `templates/assets/find.js` reads it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scrutiny.search.index.postings import PAGE, number

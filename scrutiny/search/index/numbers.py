@@ -4,8 +4,6 @@
 does the same to what a reader types.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal

@@ -13,8 +13,6 @@ A second list has the places of the term in each of those documents, in the same
 same page numbers, as varints of 2 × distance from the place before + 1 if more places follow.
 """
 
-from __future__ import annotations
-
 import functools
 import re
 from collections import defaultdict

@@ -3,8 +3,6 @@
 A file of terms joins what each segment adds to it, and is left alone where all of that is as it was.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

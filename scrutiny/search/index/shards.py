@@ -6,8 +6,6 @@ each), then the lists. Numbers are little-endian. A term's shard follows from th
 from its first word. A long list is a file of its own, so that who looks for a rare word need not read it.
 """
 
-from __future__ import annotations
-
 import struct
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import accumulate, pairwise

@@ -3,8 +3,6 @@
 `templates/assets/query.js` does the same to what a reader types; the two must agree letter for letter.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

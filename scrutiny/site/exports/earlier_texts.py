@@ -1,7 +1,5 @@
 """The earlier published texts of each note, `changes/1.md` and so on, beside the page that compares them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scrutiny.register import addresses

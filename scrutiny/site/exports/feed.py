@@ -3,8 +3,6 @@
 An entry is one event and never changes. Its time is the beginning of the day of the edition, in UTC.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from html import escape
 

@@ -4,8 +4,6 @@ The settings in `hosting/server/` have them for nginx and Apache. The policy is 
 forbids frames besides, which a page cannot.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scrutiny.site.navigation import POLICY

@@ -1,7 +1,5 @@
 """The published text of each note, `note.md`, beside its page."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import partial
 

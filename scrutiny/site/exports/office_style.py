@@ -1,7 +1,5 @@
 """The office's own colour, as a stylesheet that pages load after the common one."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scrutiny.content.colour import BLACK, WHITE, Colour, contrast

@@ -1,7 +1,5 @@
 """The data of each record, `index.json`, beside its page."""
 
-from __future__ import annotations
-
 import datetime
 import json
 from collections.abc import Iterator

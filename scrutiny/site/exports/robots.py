@@ -1,7 +1,5 @@
 """What robots may read, `robots.txt` (RFC 9309): everything."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scrutiny.site.page import PageSpec

@@ -1,7 +1,5 @@
 """The list of all pages for search engines, `sitemap.xml`: https://www.sitemaps.org/protocol.html."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from html import escape
 

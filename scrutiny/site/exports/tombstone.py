@@ -1,7 +1,5 @@
 """Tombstones of files for programs: an address that was published never stops answering."""
 
-from __future__ import annotations
-
 import json
 import re
 from html import escape

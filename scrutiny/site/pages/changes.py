@@ -1,7 +1,5 @@
 """Every published version of a note, with what changed from one to the next."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import partial

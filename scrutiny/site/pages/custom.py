@@ -1,7 +1,5 @@
 """The pages in the office's own words: about, accessibility, privacy and any other."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scrutiny.site.page import Page, trail

@@ -1,7 +1,5 @@
 """The page about the files for programs, and what is in them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scrutiny.site.page import Page, front

@@ -1,7 +1,5 @@
 """What is due and overdue on the day of the build."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scrutiny.content.kinds.action import Action

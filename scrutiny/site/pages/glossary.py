@@ -1,7 +1,5 @@
 """The glossary: every term from A to Z, with where it is used."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 
 from scrutiny.content.kinds.term import Term

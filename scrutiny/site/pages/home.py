@@ -1,7 +1,5 @@
 """The home page: how the actions stand, what comes next, what was lately said, how each area stands."""
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The inspection reports: one page for all, and one each with its recommendations."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """The note of a meeting on one page; in the place of a withdrawn one, a page that says so."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import partial
 

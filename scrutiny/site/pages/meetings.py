@@ -1,7 +1,5 @@
 """The meetings: one page for all, and one a year."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import Any
 

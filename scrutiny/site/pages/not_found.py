@@ -1,7 +1,5 @@
 """The page for an address that leads nowhere."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scrutiny.site.page import Page

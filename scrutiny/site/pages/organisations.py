@@ -1,7 +1,5 @@
 """The bodies of the records: one page for all, and one each with its posts by period."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scrutiny.content.kinds.action import Action

@@ -1,7 +1,5 @@
 """The people of the records: one page for all, and one each."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 

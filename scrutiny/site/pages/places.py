@@ -1,7 +1,5 @@
 """The wards, towns and districts that the office lists: one page for all, and one each with what names it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scrutiny.content.head import Head

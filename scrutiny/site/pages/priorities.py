@@ -1,7 +1,5 @@
 """The priority areas: one page for all by plan, and an index page for each."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from scrutiny.content.kinds.action import Action

@@ -1,7 +1,5 @@
 """What the site learns of its readers, where the office has not written a privacy page of its own."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scrutiny.site.page import Page, trail

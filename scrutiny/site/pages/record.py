@@ -3,8 +3,6 @@
 In the place of one that was withdrawn stands a page that says so.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The registers: each thing of a kind in one row, by how it stands, by year and by state."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 

@@ -1,7 +1,5 @@
 """The search page."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scrutiny.site.page import Page, front

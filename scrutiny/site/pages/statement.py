@@ -1,7 +1,5 @@
 """The accessibility statement, in the wording and order that the law gives it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scrutiny.site.page import Page, trail

@@ -1,7 +1,5 @@
 """The page at an address that is no longer published: it says where the content went, or why it went."""
 
-from __future__ import annotations
-
 from scrutiny.publication.tombstones import Tombstone
 from scrutiny.register import addresses
 from scrutiny.site.page import Page, trail

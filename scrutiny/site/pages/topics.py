@@ -1,7 +1,5 @@
 """The topics: one page for all, and one each with its records."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scrutiny.site import paging

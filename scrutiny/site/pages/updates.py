@@ -1,7 +1,5 @@
 """What changed on the site and when: notes published, corrected, clarified, redacted and withdrawn."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Word and PDF files made for the tests: every person, place and word is invented."""
 
-from __future__ import annotations
-
 import zipfile
 from collections.abc import Callable
 from io import BytesIO

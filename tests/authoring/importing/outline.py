@@ -1,7 +1,5 @@
 """What an import made of a document, in a few lines, as the tests compare it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 

@@ -1,7 +1,5 @@
 """No word is lost or added, whatever a document says."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 import pytest

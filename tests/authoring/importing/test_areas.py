@@ -1,7 +1,5 @@
 """Priority areas that a document names with a label, in a column or as a heading."""
 
-from __future__ import annotations
-
 import pytest
 
 from scrutiny.authoring.importing.importing import Imported, import_file

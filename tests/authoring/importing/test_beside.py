@@ -1,7 +1,5 @@
 """Lines of a draft, each with the paragraph of the source that it comes from."""
 
-from __future__ import annotations
-
 from scrutiny.authoring.importing import readers
 from scrutiny.authoring.importing.beside import From, beside
 

@@ -1,7 +1,5 @@
 """Words in capitals mean what they mean in small letters."""
 
-from __future__ import annotations
-
 import pytest
 
 from scrutiny.authoring.importing.document import Paragraph, Run

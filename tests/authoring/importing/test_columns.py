@@ -1,7 +1,5 @@
 """The heads of columns, as offices word them."""
 
-from __future__ import annotations
-
 import pytest
 
 from scrutiny.authoring.importing.structure.columns import kind

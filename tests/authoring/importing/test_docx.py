@@ -1,7 +1,5 @@
 """Word files: what Word shows, and nothing that it hides."""
 
-from __future__ import annotations
-
 import pytest
 
 from scrutiny.authoring.importing import readers

@@ -1,7 +1,5 @@
 """Files that are meant to harm: refused within limits, with a reason that a clerk can act on."""
 
-from __future__ import annotations
-
 import zipfile
 from io import BytesIO
 

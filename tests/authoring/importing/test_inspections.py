@@ -1,7 +1,5 @@
 """The inspection reports that recommendations come from."""
 
-from __future__ import annotations
-
 import pytest
 
 from scrutiny.authoring.importing.importing import Imported, import_file

@@ -1,7 +1,5 @@
 """Pages of PDFs: what is seen on them, running heads, tables with few rules, boxes, and turned pages."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from io import BytesIO
 

@@ -1,7 +1,5 @@
 """PDF files: the order of reading, columns, page ends, tables, and scans by their recognised text."""
 
-from __future__ import annotations
-
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 

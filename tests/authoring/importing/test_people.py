@@ -1,7 +1,5 @@
 """Names, posts, bodies and initials in lists of attendance."""
 
-from __future__ import annotations
-
 import pytest
 
 from scrutiny.authoring.importing.structure.people import people

@@ -1,7 +1,5 @@
 """The people whom several documents name are one file each."""
 
-from __future__ import annotations
-
 from scrutiny.authoring.importing.draft import person
 from scrutiny.authoring.importing.meeting import Attendee
 from scrutiny.authoring.importing.proposals import merged

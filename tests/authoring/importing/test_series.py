@@ -1,7 +1,5 @@
 """The series of a meeting, by its title without date and number."""
 
-from __future__ import annotations
-
 import pytest
 
 from scrutiny.authoring.importing.importing import import_file

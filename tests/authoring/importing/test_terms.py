@@ -1,7 +1,5 @@
 """Terms that a document explains, and people whom nobody knows, are proposed with where they were read."""
 
-from __future__ import annotations
-
 import pytest
 
 from scrutiny.authoring.importing import readers

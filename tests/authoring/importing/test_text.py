@@ -1,7 +1,5 @@
 """Text and Markdown as other programs leave them: wrapped lines, page ends, tables drawn with signs."""
 
-from __future__ import annotations
-
 import pytest
 
 from scrutiny.authoring.importing import readers

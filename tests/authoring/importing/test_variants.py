@@ -4,8 +4,6 @@ After a change that is meant, write the files anew with `python -m tests.authori
 and read the difference.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

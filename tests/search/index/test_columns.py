@@ -1,7 +1,5 @@
 """Columns of values in few bits."""
 
-from __future__ import annotations
-
 from hypothesis import given
 from hypothesis import strategies as st
 

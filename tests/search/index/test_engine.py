@@ -1,7 +1,5 @@
 """The index as a whole."""
 
-from __future__ import annotations
-
 import datetime
 import json
 from collections.abc import Iterable, Sequence

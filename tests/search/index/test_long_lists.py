@@ -1,7 +1,5 @@
 """Long lists in bits say what the lists in bytes say."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from hypothesis import given

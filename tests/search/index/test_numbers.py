@@ -1,7 +1,5 @@
 """Numbers are found however they are written."""
 
-from __future__ import annotations
-
 import pytest
 
 from scrutiny.search.index import numbers, postings

@@ -1,7 +1,5 @@
 """The bytes of lists hold what was put in."""
 
-from __future__ import annotations
-
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -1,7 +1,5 @@
 """The containers of lists, and the spelling lists."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 from hypothesis import given

@@ -1,7 +1,5 @@
 """How text becomes terms, and which words stand for one another."""
 
-from __future__ import annotations
-
 from string import ascii_lowercase
 
 import pytest

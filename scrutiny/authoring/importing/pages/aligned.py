@@ -1,7 +1,5 @@
 """Tables without rules: a line of known heads, and the lines below it in the same columns."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 from scrutiny.authoring.importing.pages.geometry import Line, Word

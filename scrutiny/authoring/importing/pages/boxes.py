@@ -1,7 +1,5 @@
 """Boxes with text: what is in one is read by itself, such as an action beside the minute that it is about."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from scrutiny.authoring.importing.pages.geometry import Rule, Sheet, Word

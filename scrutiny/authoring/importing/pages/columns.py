@@ -2,8 +2,6 @@
 them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from scrutiny.authoring.importing.pages.geometry import Line, gaps, middle

@@ -1,7 +1,5 @@
 """The pages of a document as its blocks: running heads taken out, tables made, page ends healed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import replace

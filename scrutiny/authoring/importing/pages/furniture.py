@@ -5,8 +5,6 @@ are alike on several pages but for numbers, or the number of a page; or, at the 
 page, they are smaller than the text and apart from it.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """Words, rules and lines on a page. All lengths are in points, from the top left corner."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """Tables with rules drawn between their cells."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """The picture of a page, which shows whether a word can be seen on it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby

@@ -1,7 +1,5 @@
 """Tables with rules between their rows alone: their columns are told by the room that no word stands in."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 

@@ -1,7 +1,5 @@
 """Words that are set with room between their letters, as some headings are."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise

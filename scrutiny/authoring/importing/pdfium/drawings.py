@@ -1,7 +1,5 @@
 """The lines that a page draws, among them the edges of coloured boxes; and whether it is a scan."""
 
-from __future__ import annotations
-
 import ctypes
 from collections.abc import Iterator
 from typing import Any, NamedTuple

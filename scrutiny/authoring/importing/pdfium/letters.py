@@ -1,7 +1,5 @@
 """The words of a page, from its letters: their places, sizes and looks."""
 
-from __future__ import annotations
-
 import ctypes
 import math
 import re

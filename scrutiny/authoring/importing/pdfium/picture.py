@@ -1,7 +1,5 @@
 """The picture of a page as a reader sees it."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from scrutiny.authoring.importing.pages.picture import Picture

@@ -4,8 +4,6 @@ Each defines `read`, which takes the bytes of a file and gives a `Document`, or 
 It is imported when a file of the type is met, since libraries that read documents are large.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from importlib import import_module
 

@@ -4,8 +4,6 @@ hidden.
 Macros, links and embedded objects are never opened.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET

@@ -1,7 +1,5 @@
 """Markdown files, as converters leave them."""
 
-from __future__ import annotations
-
 from scrutiny.authoring.importing import converted
 from scrutiny.authoring.importing.document import Document
 from scrutiny.authoring.importing.plain_text import decoded

@@ -1,7 +1,5 @@
 """PDF files, by PDFium: words with their places and looks, and the rules of tables. Nothing is run."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pypdfium2

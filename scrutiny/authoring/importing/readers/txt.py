@@ -1,7 +1,5 @@
 """Plain text as converters leave it: wrapped lines, or the look of a page with form feeds between pages."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

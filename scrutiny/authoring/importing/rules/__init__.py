@@ -4,8 +4,6 @@ A rule defines `ORDER` and `take`, which has the state and a paragraph, or `take
 whether it took it; then no later rule is asked. What no rule takes is discussion.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from scrutiny.authoring.importing.document import Paragraph, Table

@@ -6,8 +6,6 @@ by 24/06/2020`; a sentence that ends with `[Action: AH]`; an owner alone (`Actio
 done.
 """
 
-from __future__ import annotations
-
 import re
 
 from scrutiny.authoring.importing.document import Paragraph

@@ -5,8 +5,6 @@ An answer goes on until something else begins. Where answers are italic, the fir
 they look like all else, a sentence that reports who said or asked something ends it, and the clerk is told.
 """
 
-from __future__ import annotations
-
 import re
 
 from scrutiny.authoring.importing.document import Paragraph

@@ -1,7 +1,5 @@
 """Apologies that are told among the items: `Apologies were received from Ann Hale, Clerk.`"""
 
-from __future__ import annotations
-
 import re
 
 from scrutiny.authoring.importing.document import Paragraph

@@ -1,7 +1,5 @@
 """Priority areas in a line directly below the heading of an item, passage, question or recommendation."""
 
-from __future__ import annotations
-
 from scrutiny.authoring.importing.document import Paragraph
 from scrutiny.authoring.importing.meeting import Named
 from scrutiny.authoring.importing.rules import paragraph_rules

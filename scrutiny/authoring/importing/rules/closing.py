@@ -2,8 +2,6 @@
 the last lines.
 """
 
-from __future__ import annotations
-
 import re
 
 from scrutiny.authoring.importing.document import Paragraph

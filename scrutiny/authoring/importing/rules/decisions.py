@@ -2,8 +2,6 @@
 references and outcomes.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 

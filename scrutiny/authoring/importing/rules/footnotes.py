@@ -1,7 +1,5 @@
 """Footnotes: kept at the end of the item in which they are referred to."""
 
-from __future__ import annotations
-
 from scrutiny.authoring.importing.document import Paragraph
 from scrutiny.authoring.importing.state import State
 

@@ -2,8 +2,6 @@
 above one.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 

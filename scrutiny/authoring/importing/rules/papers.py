@@ -2,8 +2,6 @@
 `(Treasurer)` below its title.
 """
 
-from __future__ import annotations
-
 import re
 
 from scrutiny.authoring.importing.document import Paragraph

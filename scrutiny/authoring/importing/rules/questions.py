@@ -4,8 +4,6 @@
 paragraph with a question mark under an item, with its answer below.
 """
 
-from __future__ import annotations
-
 import re
 
 from scrutiny.authoring.importing.document import Paragraph

@@ -5,8 +5,6 @@ numbered paragraphs below words such as `made three recommendations` or `The for
 below each.
 """
 
-from __future__ import annotations
-
 import re
 
 from scrutiny.authoring.importing.document import Paragraph

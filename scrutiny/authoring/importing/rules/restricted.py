@@ -5,8 +5,6 @@
 for all below it. What stands under such an item stays out of the draft.
 """
 
-from __future__ import annotations
-
 import re
 
 from scrutiny.authoring.importing.document import Paragraph, Table

@@ -1,7 +1,5 @@
 """Sub-headings of the discussion of an item."""
 
-from __future__ import annotations
-
 import re
 
 from scrutiny.authoring.importing.document import Paragraph

@@ -2,8 +2,6 @@
 (Cllr Lake): …`, `PCC (follow-up): …`, or whoever asked the question, once it is answered.
 """
 
-from __future__ import annotations
-
 import re
 
 from scrutiny.authoring.importing.document import Paragraph

@@ -2,8 +2,6 @@
 many columns goes on with it.
 """
 
-from __future__ import annotations
-
 import re
 
 from scrutiny.authoring.importing.document import Table

@@ -1,7 +1,5 @@
 """Registers of decisions: a table a decision with a row for each field, or a row a decision."""
 
-from __future__ import annotations
-
 import re
 
 from scrutiny.authoring.importing.document import Table

@@ -1,7 +1,5 @@
 """Minutes as a table: a row an item, its number, the discussion, and the actions beside it."""
 
-from __future__ import annotations
-
 import re
 
 from scrutiny.authoring.importing.document import Paragraph, Table

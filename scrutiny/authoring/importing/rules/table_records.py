@@ -1,7 +1,5 @@
 """Tables of recommendations, questions and actions: a row a record, by the heads of the columns."""
 
-from __future__ import annotations
-
 import re
 
 from scrutiny.authoring.importing.document import Paragraph, Table

@@ -1,7 +1,5 @@
 """Priority areas by their label: `Priority: …`, `Priority area: …`, `Police and Crime Plan priority: …`."""
 
-from __future__ import annotations
-
 import re
 
 from scrutiny.authoring.importing.structure.looks import title_like

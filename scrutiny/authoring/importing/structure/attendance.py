@@ -3,8 +3,6 @@
 `PRESENT` above names; `Present: …`; `Present Ann Hale (Commissioner), …`; `Apologies were received from …`.
 """
 
-from __future__ import annotations
-
 import re
 
 from scrutiny.authoring.importing.document import Paragraph

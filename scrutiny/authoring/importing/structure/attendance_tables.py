@@ -2,8 +2,6 @@
 head, or with a column that says of each person whether they came.
 """
 
-from __future__ import annotations
-
 import re
 
 from scrutiny.authoring.importing.document import Table, words

@@ -2,8 +2,6 @@
 `[Owner – BI; Due – 1 July 2020]`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from typing import NamedTuple

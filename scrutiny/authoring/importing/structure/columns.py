@@ -1,7 +1,5 @@
 """What the columns of a table hold, by the words above them."""
 
-from __future__ import annotations
-
 import re
 
 from scrutiny.authoring.importing.document import Paragraph, Table

@@ -2,8 +2,6 @@
 are no part of what they say.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import replace

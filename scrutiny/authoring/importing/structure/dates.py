@@ -4,8 +4,6 @@
 year); `10.00am`, `2.00pm to 3.15pm`, `from 1.15 to 2.40 pm`, `09.30 hours`, `11 a.m.`, `1430 hrs`, `noon`.
 """
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Tables that touch, divided where another begins; numbers that stand alone, joined with their titles."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

@@ -2,8 +2,6 @@
 `Date`, the day, `Time`, the time; read like lines of `Date: …`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 

@@ -5,8 +5,6 @@
 from … to …`.
 """
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Sequence

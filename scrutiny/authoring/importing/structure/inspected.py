@@ -1,7 +1,5 @@
 """Inspection reports that a heading or label names plainly: `HMICFRS report: Safe at Sea (May 2019)`."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

@@ -2,8 +2,6 @@
 read like a table of two columns.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 

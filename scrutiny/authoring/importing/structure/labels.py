@@ -1,7 +1,5 @@
 """Lines that are nothing but the label of what is below them: `Chief Constable’s response`."""
 
-from __future__ import annotations
-
 import re
 
 WHO = (

@@ -1,7 +1,5 @@
 """How paragraphs look to a reader: headings, titles, and the numbers that are printed before them."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from typing import NamedTuple

@@ -5,8 +5,6 @@
 `Ann Hale, Harbour Master, and Dr Ben Ito`; `Ann Hale, Superintendent, Public Protection (AH) (item 3 only)`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

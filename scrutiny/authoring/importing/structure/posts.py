@@ -1,7 +1,5 @@
 """The words of posts, ranks and bodies."""
 
-from __future__ import annotations
-
 import re
 
 from scrutiny.authoring.importing.document import words

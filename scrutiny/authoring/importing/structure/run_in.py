@@ -4,8 +4,6 @@ before their answers, as paragraphs of their own.
 Titles are told by their numbers, which count up, and by their bold letters.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import replace

@@ -4,8 +4,6 @@ In this order: `Item 3: Title`; references such as `FB/20/12 Title`; numbers tha
 by their style; lines that stand out. Two items are the least that show a way, but for the first.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence

@@ -4,8 +4,6 @@
 columns may have a heading each, and a post may go on in the next line.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import replace

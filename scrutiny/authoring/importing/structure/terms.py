@@ -4,8 +4,6 @@ Only an abbreviation of three letters or more is taken, and only where each lett
 the bracket.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Values of fields as our format has them, from words as documents print them."""
 
-from __future__ import annotations
-
 import datetime
 import re
 

@@ -1,7 +1,5 @@
 """The numbers that Word counts by itself: of lists and of headings."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET

@@ -1,7 +1,5 @@
 """The parts of a Word file, read within limits and without anything that XML could do."""
 
-from __future__ import annotations
-
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO

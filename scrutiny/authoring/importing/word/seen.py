@@ -2,8 +2,6 @@
 or ones too small to read.
 """
 
-from __future__ import annotations
-
 from xml.etree import ElementTree as ET
 
 from scrutiny.authoring.importing.word.package import W, value

@@ -1,7 +1,5 @@
 """The styles of a Word file: what a paragraph or run has from its style, and those it is based on."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
