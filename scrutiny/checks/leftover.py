@@ -2,11 +2,13 @@
 
 import re
 
-from scrutiny.base.diagnostics import Report
+from scrutiny.base.diagnostics import Report, entry
 from scrutiny.base.text import Text, plain_blanks
 from scrutiny.content.kinds.meeting import AGENDA
 from scrutiny.content.note import Note
 from scrutiny.register.register import Register
+
+_ACCEPT = entry("leftover", "…")
 
 
 def check_note(note: Note, report: Report) -> None:
@@ -23,10 +25,15 @@ def check(register: Register, report: Report) -> None:
 
 
 def _look(passage: Text, report: Report) -> None:
-    for found in _LEFT.finditer(plain_blanks(passage.value)):
+    words = plain_blanks(passage.value)
+    for found in _LEFT.finditer(words):
         what = f"'{found['words'].strip()}' was left over, and is published as it is"
         fix = "delete it, or write what belongs there"
         report.error(passage.at(found.start("words")), "leftover", what, fix)
+    for found in _DOUBTED.finditer(words):
+        what = f"'{found['words'].strip()}' looks like a note to yourself, and is published as it is"
+        fix = f"delete it, or write what belongs there; if it was said, accept it: {_ACCEPT}"
+        report.warning(passage.at(found.start("words")), "leftover", what, fix)
 
 
 _TO_DO = "check|confirm|add|chase|provide|update|complete|supply|follow up"
@@ -36,10 +43,12 @@ _LEFT = re.compile(
     r"|\{ ?(?:REF|PAGEREF|HYPERLINK|TOC|INCLUDEPICTURE|MERGEFIELD|PAGE|NUMPAGES|DATE)\b[^}\n]*\}"
     r"|(?<=[\w.,;:!?)])\[[A-Z]{1,3}[0-9]{1,2}\](?!\()"
     r"|(?m:^[ \t]*Page [0-9]+(?: of [0-9]+)?[ \t]*$)|\\\\?(?:pagebreak|newpage)\b|==[^=\n|]+=="
-    rf"|\((?:[A-Z]{{2,3}}|[A-Z][a-z]+|someone) to (?:{_TO_DO})\b[^)\n]*\)"
-    r"|(?i:\b(?:delete|remove|check|confirm) (?:this )?before publi\w+)|(?<=\w)\?{2,}(?!\?)"
+    r"|(?i:\b(?:delete|remove|check|confirm) (?:this )?before publi\w+)"
     r"|(?m:^[ \t>]*(?:Sent from my [^\n]+|(?:Kind|Best|Warm) (?:regards|wishes),?"
     r"|Yours (?:sincerely|faithfully|truly),?"
     r"|Dear (?:Sir|Madam|Commissioner|PCC|Chief|Mr|Mrs|Ms)\b[^\n]{0,40})$)"
     r"|(?i:\bx{1,3}%)|«\w+»)"
+)
+_DOUBTED = re.compile(
+    rf"(?P<words>\((?:[A-Z]{{2,3}}|[A-Z][a-z]+|someone) to (?:{_TO_DO})\b[^)\n]*\)|(?<=\w)\?{{2,}}(?!\?))"
 )
