@@ -282,7 +282,7 @@ def test_a_text_with_a_form_has_its_signs(form: Form, flags: int) -> None:
     # Few texts are like a form that looks around itself: it is made without, and counts where it is one.
     wider = re.sub(r"\(\?<?[=!](?:\[[^]]*\]|[^()[]|\((?:[^()]|\([^()]*\))*\))*\)", "", form.pattern)
     found = []
-    examples = 20 if wider == form.pattern else 75
+    examples = 40 if wider == form.pattern else 150
 
     @settings(max_examples=examples, derandomize=True, suppress_health_check=list(HealthCheck))
     @given(st.from_regex(re.compile(wider, flags)))

@@ -100,8 +100,10 @@ def goes_on(before: Paragraph, after: Paragraph, page_end: bool) -> bool:
 
 
 def _last(text: str) -> str:
-    """The last word; empty where brackets close behind it, as behind the initials `(AS)`."""
-    return "" if text.endswith((")", "]")) else re.sub(r"\W", "", text.split()[-1]).casefold()
+    """The last word; empty where it is initials, as `TO` or `(AS)`."""
+    word = re.sub(r"\W", "", text.split()[-1])
+    initials = len(word) > 1 and word.isupper() and not text.isupper()
+    return "" if initials or text.endswith((")", "]")) else word.casefold()
 
 
 def _begins_part(text: str) -> bool:

@@ -25,12 +25,14 @@ from scrutiny.authoring.importing.structure.posts import holds_post
 from scrutiny.authoring.importing.structure.run_in import divided_questions, divided_titles
 from scrutiny.authoring.importing.structure.scheme import Scheme, scheme
 from scrutiny.authoring.importing.structure.side_by_side import untwined
+from scrutiny.authoring.importing.structure.wholes import made_whole
 
 
 def meetings(document: Document) -> list[Found]:
     """What is in a document: one meeting, or those of a pack, or a register of decisions."""
     blocks: Sequence[Block] = document.blocks
     for step in (
+        made_whole,
         forms,
         numbers_joined,
         divided_titles,
