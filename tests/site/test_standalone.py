@@ -154,7 +154,7 @@ def test_a_thread_leads_from_a_meeting_to_a_decision_by_itself_and_back(site: Ma
     late = words(site["meetings/2026-04-09-fleet-board/decision-1-1/index.html"])
     assert "Approved as recorded in Vans, 20 May 2026" in late
     board = words(site["meetings/2026-04-09-fleet-board/index.html"])
-    assert "Recorded by themselves Vans Approved" in board
+    assert "Recorded separately Vans Approved" in board
 
 
 def test_documents_that_are_restricted_have_a_ground_and_no_link_until_they_are_lifted(
