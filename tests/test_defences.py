@@ -1267,7 +1267,7 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
     "a draft never takes the place of a note": (
         "scrutiny/shell/back_catalogue.py",
         "return entry.source == name if entry else not (self.content / path).exists()",
-        "return told.source == name if told else True",
+        "return entry.source == name if entry else True",
         "shell/test_back_catalogue.py::test_a_draft_never_takes_the_place_of_a_note_of_the_office",
     ),
     "what an import was not sure of is not published": (
