@@ -100,6 +100,12 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "return stub(text, reason, day)",
         "pipeline/test_withdrawal.py::test_it_is_taken_from_the_site_and_from_the_content[meeting]",
     ),
+    "a withdrawal publishes nothing of a report that has errors": (
+        "scrutiny/pipeline/withdrawal.py",
+        "(_is_note(path) and path not in changed)",
+        "_is_note(path)",
+        "shell/test_withdrawing.py::test_nothing_is_published_of_a_report_that_has_errors[personal data]",
+    ),
     "a report that was published only grows without a word": (
         "scrutiny/publication/versions.py",
         "return all(line in lines",
