@@ -5,8 +5,6 @@ the words that every note has, it uses a fifth of the others, as talk of one mat
 made up or a number, so that the vocabulary grows with the corpus as that of real minutes does.
 """
 
-from __future__ import annotations
-
 import datetime
 import random
 import re

@@ -1,7 +1,5 @@
 """The other generators that are timed: how each is given notes, with a plain theme, and builds."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Writes the content of an invented office with N meetings: python benchmarks/offices.py N FOLDER."""
 
-from __future__ import annotations
-
 import dataclasses
 import datetime
 import re

@@ -5,8 +5,6 @@ them, and a feed where it has one, in a plain theme. Open Scrutiny does all that
 docs/speed.md. The tools take turns, so that all meet the same machine.
 """
 
-from __future__ import annotations
-
 import datetime
 import os
 import platform

@@ -1,7 +1,5 @@
 """Times the build of the real site and its peak memory: python benchmarks/real_build.py [RUNS]."""
 
-from __future__ import annotations
-
 import os
 import platform
 import statistics

@@ -4,8 +4,6 @@ Prints, by kind of question, how often a record that answers it is among the fir
 at 5) and the mean of 1 over the rank of the first (mean reciprocal rank), then each that is not first.
 """
 
-from __future__ import annotations
-
 import functools
 import http.server
 import subprocess

@@ -4,8 +4,6 @@ For each number of meetings: what the index takes, then what queries cost in hea
 search_browser.py.
 """
 
-from __future__ import annotations
-
 import os
 import platform
 import re

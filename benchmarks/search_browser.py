@@ -1,7 +1,5 @@
 """What queries cost in headless Chromium, on loopback and under the pages' own Content-Security-Policy."""
 
-from __future__ import annotations
-
 import http.server
 import json
 import shutil

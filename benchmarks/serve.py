@@ -3,8 +3,6 @@
 The processor time is that of the preview and of the processes that it begins.
 """
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 import json

@@ -5,8 +5,6 @@ little. MB is the peak resident memory of any one process. A program of its own,
 what the one that begins a command holds as that command's.
 """
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

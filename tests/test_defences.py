@@ -76,6 +76,12 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "return thing.identity not in self._hidden",
         "publication/test_withheld_kinds.py::test_nothing_of_it_is_published[draft-report]",
     ),
+    "what is wrong with a report is told before its day": (
+        "scrutiny/register/register.py",
+        "if embargoed and not self.is_visible(each))",
+        "if not embargoed and not self.is_visible(each))",
+        "publication/test_withheld_kinds.py::test_what_is_wrong_with_it_is_told_before_its_day[report]",
+    ),
     "a report is a draft where its status cannot be read": (
         "scrutiny/content/kinds/inspection.py",
         'or ("draft" if "status" in self.places else "published")',
@@ -99,6 +105,12 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "return amendment.withdrawn(path, text, reason, day)",
         "return stub(text, reason, day)",
         "pipeline/test_withdrawal.py::test_it_is_taken_from_the_site_and_from_the_content[meeting]",
+    ),
+    "a withdrawal publishes nothing of a report that has errors": (
+        "scrutiny/pipeline/withdrawal.py",
+        "(_is_note(path) and path not in changed)",
+        "_is_note(path)",
+        "shell/test_withdrawing.py::test_nothing_is_published_of_a_report_that_has_errors[personal data]",
     ),
     "a report that was published only grows without a word": (
         "scrutiny/publication/versions.py",
@@ -1267,7 +1279,7 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
     "a draft never takes the place of a note": (
         "scrutiny/shell/back_catalogue.py",
         "return entry.source == name if entry else not (self.content / path).exists()",
-        "return told.source == name if told else True",
+        "return entry.source == name if entry else True",
         "shell/test_back_catalogue.py::test_a_draft_never_takes_the_place_of_a_note_of_the_office",
     ),
     "what an import was not sure of is not published": (

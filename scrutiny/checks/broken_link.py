@@ -21,7 +21,7 @@ def check(register: Register, report: Report) -> None:
         for reference in _papers(note):
             _open(register, reference, note.meeting, report)
         _replacement(register, note.meeting, report)
-    for passage in register.passages():
+    for passage in register.passages(embargoed=False):
         for reference in prose.links(passage):
             _follow(register, reference, None, report)
     for comments in (each.comments for each in register.content.inspections):

@@ -5,10 +5,8 @@ from collections.abc import Iterator
 
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Place
-from scrutiny.content.kinds.action import Action
 from scrutiny.content.kinds.decision import Decision
 from scrutiny.content.kinds.item import Item
-from scrutiny.content.kinds.recommendation import Recommendation
 from scrutiny.content.moments import Moment, When
 from scrutiny.content.note import Note
 from scrutiny.register.register import Register
@@ -22,7 +20,7 @@ def check(register: Register, report: Report) -> None:
         for field, when, place in _after_today(note):
             _look(field, when, today, "today", place, report)
         for record in note.records:
-            if isinstance(record, Action | Recommendation) and isinstance(record.due, Moment):
+            if isinstance(record.due, Moment):
                 held = note.meeting.date
                 _look("Due", record.due, held.last, date(held), record.places["Due"], report)
     for post in (post for person in register.content.people for post in person.posts):

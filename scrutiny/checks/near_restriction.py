@@ -151,7 +151,7 @@ _DOCUMENT = re.compile(
 _CAPITALS = re.compile(
     r"\b(?:RESTRICTED|CONFIDENTIAL|EXEMPT|EMBARGOED|WITHHELD|OFFICIAL[ –-]{1,3}SENSITIVE|SECRET)\b(?=.*[a-z])"
 )
-# What was taken is not given back: no sign of it begins the words, and a long line of them would take long.
+# `*+` tries no shorter match: none of these signs begins the words, and a long line of them would take long.
 _START = r"^[ \t>*_•·–—+|(\[-]*+(?:[0-9]{1,2}[.)][ \t]++)?+[ \t*_(\[]*+"
 _SUBJECT = r"(?:this|the (?:following|next)) (?:item|paper|minute|section|part|matter|discussion|report)"
 _IS = r"(?:is|was|has been|remains|should be|must be|(?:is|was) (?:held|taken|considered|discussed|heard))"

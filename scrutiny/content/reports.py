@@ -43,8 +43,8 @@ def divided(place: Place, found: Values, body: Text, report: Report) -> Mapping[
             kept.append(section._replace(sections=rest))
     for section in scanned.sections:
         for each in (section, *section.sections):
-            _refuse_bold(each.under, report)
-    _refuse_bold(scanned.introduction, report)
+            _refuse_lines(each.under, report)
+    _refuse_lines(scanned.introduction, report)
     text = Outline(scanned.introduction, tuple(kept))
     return {"text": text, "recommended": tuple(recommended), "places": found.places}
 
@@ -60,15 +60,15 @@ def _refuse_fields(section: Section, report: Report) -> None:
 _FIELD = re.compile(r"[ \t]*[-*+][ \t]+(?:\*\*)?(?:To|Status|Due|Updates)[ \t]*:", re.IGNORECASE)
 
 
-def _refuse_bold(text: Text, report: Report) -> None:
+def _refuse_lines(text: Text, report: Report) -> None:
     """A recommendation whose heading is only a line, bold or not, so that it is none."""
-    for found in _BOLD.finditer(plain_blanks(text.value)):
+    for found in _LINE.finditer(plain_blanks(text.value)):
         what = f"'{found[0].strip()}' is shown as text, and not read as a recommendation"
         fix = f"write '### Recommendation {found['number'] or found['at']}: its title' on a line of its own"
         report.error(text.at(found.start("words")), "near-record", what, fix)
 
 
-_BOLD = re.compile(
+_LINE = re.compile(
     r"^[ \t]*(?:[-*+][ \t]+)?(?P<words>(?:\*\*|__)rec(?:ommendation)?\.?[ \t]*(?P<number>[0-9]+)[^\n]*"
     r"|recommendation[ \t]*(?P<at>[0-9]+)(?:[ \t]*[:.–—-][^\n.]{0,100})?$)",
     re.IGNORECASE | re.MULTILINE,

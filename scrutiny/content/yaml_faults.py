@@ -57,7 +57,7 @@ def cause(front: Text, last: int) -> Cause | None:
 
 
 _Slip = tuple[int, str, str] | None
-"""What a look finds in a line, from the lines above it down from the last one at the left edge."""
+"""What a look finds in a line. It is also given the lines above, from the last one at the left edge on."""
 
 
 def _tab(line: str, _: str) -> _Slip:

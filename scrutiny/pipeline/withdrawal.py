@@ -99,13 +99,15 @@ def reason_faults(reason: str, office: Mapping[str, bytes], day: datetime.date) 
     return tuple(each for each in report.diagnostics if each.place.path == path and each.severity == "error")
 
 
-def readable(content: Input, diagnostics: Iterable[Diagnostic]) -> Input:
-    """The content without the files other than notes in which something is wrong."""
+def readable(content: Input, diagnostics: Iterable[Diagnostic], live: PreviousEdition) -> Input:
+    """The content without the files in which something is wrong, other than live or withdrawn notes."""
     wrong = {each.place.path for each in diagnostics if each.severity == "error"}
+    undated = [each for found in _undated(content, live).values() for each in found.items()]
+    changed = {path for path, text in undated if not _WITHDRAWN.search(text.partition(b"\n---")[0])}
     kept = {
         path: data
         for path, data in content.texts.items()
-        if path not in wrong or _is_note(path) or path.startswith("office.")
+        if path not in wrong or (_is_note(path) and path not in changed) or path.startswith("office.")
     }
     return dataclasses.replace(content, texts=kept)
 
@@ -160,8 +162,10 @@ def _undated(content: Input, live: PreviousEdition) -> Mapping[str, Mapping[str,
     shown = {where.rpartition("#")[0] or where for where, line in live.ledger.latest.items() if line.stands}
     found: dict[str, dict[str, bytes]] = {}
     for path, text in content.texts.items():
-        if path.startswith(f"{REPORTS}/") and f"/{_identity(path)}/" in shown:
-            found.setdefault(_identity(path), {})[path] = text
+        identity = _identity(path)
+        known = f"{identity}/note.md" in live.paths
+        if path.startswith(f"{REPORTS}/") and f"/{identity}/" in shown and not known:
+            found.setdefault(identity, {})[path] = text
     return found
 
 

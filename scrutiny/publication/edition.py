@@ -21,7 +21,7 @@ from scrutiny.register.register import Register
 class Edition:
     """The ledger of this edition, and the tombstones at addresses that lost what they had.
 
-    At the `unanswered` ones there can be none: they are errors.
+    Nothing says of the `unanswered` ones where they went or why: they are errors.
     """
 
     ledger: Ledger = field(default_factory=Ledger)

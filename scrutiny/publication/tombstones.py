@@ -49,7 +49,8 @@ class Tombstone(NamedTuple):
 class LostAddresses:
     """The addresses at which something stood, and no longer does.
 
-    Once the `tombstones` were taken, `unanswered` are those for which nothing answers, without those below.
+    `unanswered` are those of which nothing says where they went or why, without addresses below them. They
+    are known once `tombstones` has ended.
     """
 
     def __init__(

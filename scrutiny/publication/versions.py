@@ -32,8 +32,8 @@ class Version(NamedTuple):
     """One published text of a note; `read` gives it, and is None where it is no longer kept.
 
     `event` is 'published', 'changed' or 'withdrawn', `date` the day of the edition that first showed it,
-    `digest` the SHA-256 of the text. `touched` are the ids of the records whose words were changed with it;
-    none where that is not known, and where the change is one of no record's own words.
+    `digest` the SHA-256 of the text. `touched` are the ids of the records whose words changed in it: none
+    where that is not known, or where only other words of the note changed.
     """
 
     number: int

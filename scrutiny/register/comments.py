@@ -16,7 +16,7 @@ def commenters(names: Names, inspection: Inspection) -> tuple[Person, ...]:
 def of_their_own(names: Names, content: Content) -> set[str]:
     """The ids of the reports that are published though no note names them, and the paths of commenters.
 
-    Those are who commented on a report without a date, which has no note that could name them.
+    The commenters are those on reports without a date, which have no note that could name them.
     """
     recommending = {note.meeting.id for note in content.notes if note.records}
     own = {

@@ -275,11 +275,16 @@ class Register:
         found = self.notes.get(f"{meeting.folder}/{called}") or self.notes.get(called)
         return found.meeting if found and self.is_visible(found.meeting) else None
 
-    def passages(self) -> Iterator[Text]:
-        """The passages of prose outside notes: people, priority areas, inspections, pages."""
+    def passages(self, *, embargoed: bool = True) -> Iterator[Text]:
+        """The passages of prose outside notes: people, priority areas, inspections, pages.
+
+        Those of reports under embargo are among them, since they must be right before their day comes.
+        """
         things: tuple[Person | Priority, ...] = (*self.people, *self.content.priorities)
         yield from (thing.prose for thing in things)
-        files: tuple[Inspection | CustomPage, ...] = (*self.inspections, *self.content.pages)
+        held = (each for each in self.content.inspections if each.publish_at and each.state == "published")
+        reports = (each for each in held if embargoed and not self.is_visible(each))
+        files: tuple[Inspection | CustomPage, ...] = (*self.inspections, *reports, *self.content.pages)
         for file in files:
             yield from file.passages()
 

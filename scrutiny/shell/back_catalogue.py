@@ -222,8 +222,9 @@ def _seconds(_: tuple[str, Path]) -> float:
 
 
 def _names(given: Sequence[Path], kept: Path) -> list[str]:
-    """The name of each file here: its own, as far as an address can hold it and no other file has it, neither
-    of those that are given nor of those that were kept before.
+    """The name under which each file is kept: its own, if an address can hold it and no other file has it.
+
+    The others are those that are given, and those that were kept before.
     """
     taken, names = set[str](), list[str]()
     for file in given:

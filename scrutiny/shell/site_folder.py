@@ -1,4 +1,4 @@
-"""Reading the content and templates from a disk, and writing a whole site or nothing."""
+"""The folder of a site on the disk: which of its files are ours, the edition in it, and where none may be."""
 
 import contextlib
 import os

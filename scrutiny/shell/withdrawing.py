@@ -34,7 +34,7 @@ def take_away(
     source = withdrawal.without(content, meeting, reason, now.today, live)
     strict = Report()
     check.check(source, now, strict, live, Workers())
-    source = withdrawal.readable(source, strict.diagnostics)
+    source = withdrawal.readable(source, strict.diagnostics, live)
     checked = check.check(source, now, found, live, Workers())
     files = partial(assemble.build, source, checked, found, before=live, run=Workers()) if checked else None
     written = write(lambda stage: files(stage=stage), found) if files else None

@@ -23,7 +23,7 @@ WHAT: Mapping[str, str] = {
 
 
 OF_RECORDS = ("published", "answered", "status changed", "changed")
-"""What can happen to a record; what is said beside it is then the state of the record."""
+"""What can happen to a record. `Event.said` is then the state of the record."""
 
 
 def what(site: Site, event: Event) -> str:

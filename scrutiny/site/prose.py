@@ -78,7 +78,7 @@ class Passages:
             for meeting in register.heads
             if register.shows(meeting)
         ]
-        groups.append([_Group("", (passage,), None) for passage in register.passages()])
+        groups.append([_Group("", (passage,), None) for passage in register.passages(embargoed=False)])
 
         def work(some: list[_Group]) -> tuple[Diagnostic, ...]:
             self.report = report.beside()

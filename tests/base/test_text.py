@@ -2,12 +2,13 @@
 
 import itertools
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from scrutiny.base.decoding import decode
 from scrutiny.base.diagnostics import Diagnostic, Report, Severity, nearest
-from scrutiny.base.text import LONGEST_SOURCE, Place, Text, slug, unescaped, visible
+from scrutiny.base.text import LONGEST_SOURCE, Place, Text, shortened, slug, unescaped, visible
 from tests.support import codes
 
 HERE = Place("a.md", 3, 5)
@@ -105,3 +106,15 @@ def test_words_are_as_readers_see_them_and_each_is_found_where_it_was() -> None:
     assert words == r"3. A \[b\] \c"
     assert [written[at] for at in where[:-1]] == list(words)
     assert (where[-1], list(unescaped("plain")[1])) == (len(written), list(range(6)))
+
+
+@pytest.mark.parametrize(
+    ("words", "short"),
+    [
+        ("one two", "one two"),
+        ("one two, three", "one two …"),
+        ("www.mardale.example", "www.mard …"),
+    ],
+)
+def test_words_are_cut_at_a_blank_and_a_long_word_within_it(words: str, short: str) -> None:
+    assert shortened(words, 8) == short

@@ -9,7 +9,7 @@ from scrutiny.base.text import Text
 from scrutiny.content import fields
 from scrutiny.content.record import said_on, speakers
 from scrutiny.site.site import Site
-from tests.clerk.office import NOW, _html, _plain
+from tests.clerk.office import NOW, html_of, plain
 from tests.support import checked, given
 
 FILES = {
@@ -173,12 +173,12 @@ def reading(site: Site) -> Iterator[str]:
         for attribute, field in fields.declared(type(thing)).items():
             yield f"{kind} {field.name}: {_value(getattr(thing, attribute))}"
         if isinstance(prose := getattr(thing, "prose", None), Text) and prose.value:
-            yield f"{kind} text: {_html(site, prose)}"
+            yield f"{kind} text: {html_of(site, prose)}"
     for report in content.inspections:
         for attribute, field in fields.declared(type(report)).items():
             yield f"report {field.name}: {_value(getattr(report, attribute))}"
         for passage in report.passages():
-            yield f"report text: {_html(site, passage)}"
+            yield f"report text: {html_of(site, passage)}"
     for note in site.register.notes.values():
         yield from (f"{note.meeting.id} {key}" for key in _of_note(site, note.meeting.id))
 
@@ -190,12 +190,12 @@ def _of_note(site: Site, identity: str) -> Iterator[str]:
     yield f"documents: {_value(head.documents)}"
     for record in note.records:
         yield f"{record.id} title: {record.title}"
-        yield f"{record.id} text: {_html(site, record.prose)}"
+        yield f"{record.id} text: {html_of(site, record.prose)}"
         for field, value in record.details:
             yield f"{record.id} {field.name}: {_value(value)}"
         for part in record.parts:
             spoke = ", ".join(each.value for each in speakers(part))
-            yield f"{record.id} {part.label} by {spoke} on {said_on(part) or ''}: {_html(site, part.prose)}"
+            yield f"{record.id} {part.label} by {spoke} on {said_on(part) or ''}: {html_of(site, part.prose)}"
 
 
 def _value(value: object) -> str:
@@ -205,7 +205,7 @@ def _value(value: object) -> str:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         inner = {each.name: getattr(value, each.name) for each in dataclasses.fields(value)}
         return ", ".join(f"{name} {_value(each)}" for name, each in inner.items() if name not in PLACES)
-    return "" if value is None else _plain(value)
+    return "" if value is None else plain(value)
 
 
 PLACES = ("place", "places")

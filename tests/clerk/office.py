@@ -137,14 +137,14 @@ def reading(site: Site) -> Iterator[str]:
         yield f"{own} title: {record.title}"
         for field, value in record.details:
             if value not in (None, (), ""):
-                yield f"{own} {field.name}: {_plain(value)}"
+                yield f"{own} {field.name}: {plain(value)}"
         if record.prose.value:
-            yield f"{own} text: {_html(site, record.prose)}"
+            yield f"{own} text: {html_of(site, record.prose)}"
         for part in record.parts:
             spoke = ", ".join(each.value for each in speakers(part))
             said = f" by {spoke}" if spoke else ""
             said += f" on {day}" if (day := said_on(part)) else ""
-            yield f"{own} {part.label}{said}: {_html(site, part.prose)}"
+            yield f"{own} {part.label}{said}: {html_of(site, part.prose)}"
 
 
 def _meeting(site: Site, note: Note) -> Iterator[str]:
@@ -157,17 +157,17 @@ def _meeting(site: Site, note: Note) -> Iterator[str]:
         parties = site.register.names.parties(name.value, meeting.date)
         yield f"{how}: {', '.join(party.name for party in parties)}"
     if meeting.introduction.value:
-        yield f"introduction: {_html(site, meeting.introduction)}"
+        yield f"introduction: {html_of(site, meeting.introduction)}"
 
 
-def _plain(value: object) -> str:
+def plain(value: object) -> str:
     if isinstance(value, tuple) and not hasattr(value, "_fields"):
-        return "; ".join(_plain(each) for each in value)
+        return "; ".join(plain(each) for each in value)
     target = getattr(value, "target", None)
     return f"{getattr(value, 'words', '')} {target}".strip() if target else str(value)
 
 
-def _html(site: Site, passage: Text) -> str:
+def html_of(site: Site, passage: Text) -> str:
     tags = re.sub(r"<(\w+)[^>]*>", r"<\1>", site.passages.html(passage))
     plain = re.sub(r"</?(?:p|div|thead|tbody)>", "", " ".join(tags.split()))
     return re.sub(r" +(?=</?(?:ul|ol|li|table|tr|th|td)>)", "", plain)

@@ -148,6 +148,14 @@ def test_what_was_published_cannot_vanish(kind: str, how: str) -> None:
     assert "unpublished" in {code for code, _ in errors(found)}
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_wrong_with_it_is_told_before_its_day(kind: str) -> None:
+    texts, path = content(kind, WITHHELD["embargo"]), KINDS[kind][0]
+    texts[path] = str(texts[path]) + "\nIt was <b>[REDACTED]</b>.\n"
+    _, found = edition(given(texts))
+    assert {code for code, _ in errors(found)} == {"raw-html", "near-redaction"}
+
+
 NAMING = (
     "---\ntitle: Meeting\ndate: 2025-02-01\nstatus: published\n---\n\n## 1. Roads\n\n"
     "### Recommendation 1: Roads\n- From: canary\n\nMend them.\n\nSee [this](../../inspections/canary.md).\n"

@@ -141,6 +141,19 @@ def test_a_run_that_was_killed_leaves_nothing_to_believe(tmp_path: Path, site: P
         assert run.get("key") is None
 
 
+def filled(folder: Path, site: Path) -> None:
+    """A cache on a disk that has no room for what is put."""
+    with opened(folder, site) as run:
+        assert run
+        run._data.execute("PRAGMA max_page_count = 1")
+        run.put("key", b"result" * 10_000)
+
+
+def test_a_cache_that_finds_no_room_says_so_as_any_file_does(tmp_path: Path, site: Path) -> None:
+    with pytest.raises(OSError, match="No space left on device"):
+        filled(tmp_path / "cache", site)
+
+
 def test_a_link_to_another_place_is_refused(tmp_path: Path, site: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "cache").symlink_to(tmp_path / "elsewhere")

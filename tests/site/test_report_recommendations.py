@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from tests.support import built, checked, codes, given, note
+from tests.support import built, checked, codes, given, main, note
 
 PEOPLE = {
     "people/ada-reed.md": "---\nname: Ada Reed\nposts: [{post: Commissioner, from: 2015}]\n---\n",
@@ -75,14 +75,13 @@ def test_each_has_a_page_data_and_a_row_in_the_register() -> None:
 
 
 def test_the_report_has_them_beside_its_text() -> None:
-    page = site()["inspections/children/index.html"]
-    main = page[page.index("<main") : page.index("</main>")]
-    assert main.count("Watch over protection.") == 1
-    assert main.count("<h2>Recommendations</h2>") == 1
-    assert 'id="recommendation-8775"' in main
-    assert main.index("Grades") < main.index("None.") < main.index("Watch over protection.")
-    assert "no response recorded" not in main
-    assert 'href="changes/index.html"' in main or "inspections/children/changes/index.html" in main
+    page = main(site()["inspections/children/index.html"])
+    assert page.count("Watch over protection.") == 1
+    assert page.count("<h2>Recommendations</h2>") == 1
+    assert 'id="recommendation-8775"' in page
+    assert page.index("Grades") < page.index("None.") < page.index("Watch over protection.")
+    assert "no response recorded" not in page
+    assert 'href="changes/index.html"' in page or "inspections/children/changes/index.html" in page
 
 
 def test_what_follows_a_recommendation_is_on_the_page() -> None:
