@@ -15,7 +15,10 @@ HEADING = "write '- Restricted: FOIA s.43, commercial interests' directly under 
 ALONE = "write 'restricted: FOIA s.43, commercial interests' between the two lines of '---', and no text"
 FRONT = "write 'status: draft' or 'publish_at: 2027-05-15 09:30' between the two lines of '---'"
 FILE = "take out what is not to be published: this file is published as it is"
-DOCUMENT = "write 'restricted: FOIA s.43, commercial interests' under its title in the place of 'file:'"
+DOCUMENT = (
+    "write 'restricted: FOIA s.43, commercial interests' under its title, "
+    "in place of 'file:', 'address:' or 'missing:'"
+)
 LINK = "take the link out, and the file out of the folder: a file that is linked is published"
 
 
