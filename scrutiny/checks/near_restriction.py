@@ -87,7 +87,7 @@ def _in_link(link: Reference) -> str | None:
 def _prose(note: Note) -> Iterator[tuple[Place, str, str]]:
     """Prose, in which a signed note may say that the public were excluded."""
     for place, words in _in_text(note.meeting.introduction):
-        yield place, words, HEADING
+        yield place, words, FRONT if _OF_FRONT.match(words) else HEADING
     for record in _unrestricted(note):
         for passage in record.passages:
             for place, words in _in_text(passage):

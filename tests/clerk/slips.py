@@ -703,6 +703,12 @@ SLIPS = (
         said=(("near-restriction", 72, "write '- Restricted: FOIA s.43, commercial interests'"),),
     ),
     Slip(
+        "embargo above the first item",
+        "\n## 1. Calmer streets",
+        "\nEmbargo: noon on 1 June\n\n## 1. Calmer streets",
+        said=(("near-restriction", 13, "write 'status: draft' or 'publish_at: "),),
+    ),
+    Slip(
         "restriction without a ground",
         "- Restricted: FOIA s.43, commercial interests\n- Review: 2028-03-01\n",
         "- Restricted\n\nThe sale of Elm Yard was discussed.\n",
