@@ -709,6 +709,12 @@ SLIPS = (
         said=(("near-restriction", 13, "write 'status: draft' or 'publish_at: "),),
     ),
     Slip(
+        "venue that is left out, without quotation marks",
+        "venue: Guildhall",
+        "venue: [redacted: FOIA s.40(2)]",
+        said=(("bad-value", 5, "write words, with quotation marks round them if they begin with '['"),),
+    ),
+    Slip(
         "restriction without a ground",
         "- Restricted: FOIA s.43, commercial interests\n- Review: 2028-03-01\n",
         "- Restricted\n\nThe sale of Elm Yard was discussed.\n",
