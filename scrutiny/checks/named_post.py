@@ -11,5 +11,8 @@ def check(register: Register, report: Report) -> None:
     for title in (office.commissioner, *office.chiefs):
         if person := names.get(title.value.casefold()):
             what = f"'{title}' is the name of a person (see {person.place.path}), and not of a post"
-            fix = "write the title of the post, such as 'Police and Crime Commissioner'"
+            fix = (
+                "write the title of the post, such as 'Police and Crime Commissioner'; "
+                "if this is the title, write the person’s name in their file"
+            )
             report.error(title.place, "named-post", what, fix)

@@ -171,7 +171,10 @@ def _unanswered(question: Question, report: Report) -> None:
     labels = [part.label for part in question.parts]
     if labels[:1] == ["Supplementary question"] and "Answer" in labels:
         what = "this supplementary question has an answer, and the question before it has none"
-        fix = "write '**Answer:**' before the words that answer the first question"
+        fix = (
+            "write '**Answer:**' before the words that answer the first question; where none do, "
+            "write the supplementary question under a heading of its own, such as '### Question 2: …'"
+        )
         report.error(question.parts[0].prose.place, "near-label", what, fix)
 
 

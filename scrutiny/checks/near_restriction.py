@@ -15,7 +15,10 @@ HEADING = "write '- Restricted: FOIA s.43, commercial interests' directly under 
 ALONE = "write 'restricted: FOIA s.43, commercial interests' between the two lines of '---', and no text"
 FRONT = "write 'status: draft' or 'publish_at: 2027-05-15 09:30' between the two lines of '---'"
 FILE = "take out what is not to be published: this file is published as it is"
-DOCUMENT = "write 'restricted: FOIA s.43, commercial interests' under its title in the place of 'file:'"
+DOCUMENT = (
+    "write 'restricted: FOIA s.43, commercial interests' under its title, "
+    "in place of 'file:', 'address:' or 'missing:'"
+)
 LINK = "take the link out, and the file out of the folder: a file that is linked is published"
 
 
@@ -84,7 +87,7 @@ def _in_link(link: Reference) -> str | None:
 def _prose(note: Note) -> Iterator[tuple[Place, str, str]]:
     """Prose, in which a signed note may say that the public were excluded."""
     for place, words in _in_text(note.meeting.introduction):
-        yield place, words, HEADING
+        yield place, words, FRONT if _OF_FRONT.match(words) else HEADING
     for record in _unrestricted(note):
         for passage in record.passages:
             for place, words in _in_text(passage):

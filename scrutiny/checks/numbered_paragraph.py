@@ -16,6 +16,7 @@ def check_note(note: Note, report: Report) -> None:
             what = f"'{number}. {begins} …' is shown as text, and not read as a record"
             fix = (
                 f"write '### Question {number}: a short title' above it (or Recommendation, Action); "
+                f"where it is the title of an item, write '## {number}. ' and the title in its place; "
                 "where it only begins a passage of discussion, write '### ' and its title"
             )
             report.error(passage.at(found.start("begins")), "numbered-paragraph", what, fix)

@@ -35,11 +35,19 @@ def _others(part: Part, record: Record, register: Register, report: Report) -> N
         if not found.start() or (parties and own.issuperset(parties)):
             continue
         what = f"'{found['name']}:' is published as words of the {part.label.lower()} above it"
-        fix = f"write '**Supplementary question:**' or '**Answer ({found['name']}):**' in its place"
+        fix = f"write {_label(part, record, found['name'])} in its place"
         if parties or found["name"] in POSTS:
             report.error(part.prose.at(found.start("name")), "speaker-in-text", what, fix)
         elif found["name"].isupper() and found["name"] not in NOBODY:
             report.warning(part.prose.at(found.start("name")), "speaker-in-text", what, fix)
+
+
+def _label(part: Part, record: Record, name: str) -> str:
+    """The label with which somebody else speaks."""
+    if not isinstance(record, Question):
+        return f"'**{part.label} ({name}):**'"
+    asked, answered = "'**Supplementary question:**'", f"'**Answer ({name}):**'"
+    return {"Q": asked, "A": "'**Answer:**'"}.get(name, f"{asked} or {answered}")
 
 
 def _meant(part: Part, record: Record, register: Register) -> tuple[Text, ...]:

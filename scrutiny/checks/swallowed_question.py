@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from scrutiny.base.diagnostics import Report, entry
 from scrutiny.base.text import Place, plain_blanks
+from scrutiny.content.kinds.question import Question
 from scrutiny.content.note import Note
 from scrutiny.content.record import Record
 
@@ -16,10 +17,10 @@ def check_note(note: Note, report: Report) -> None:
     for record in note.records:
         for place, words in _swallowed(record):
             what = f"'{words}' is published as part of the answer above it"
+            label = ", or the label '**Supplementary question:**'" if isinstance(record, Question) else ""
             fix = (
-                "write a heading such as '### Question 2: Bollards' above it, or the label "
-                "'**Supplementary question:**'; or, where the same person said it, accept it: "
-                + entry("swallowed-question", "…")
+                f"write a heading such as '### Question 2: Bollards' above it{label}; "
+                "or, where the same person said it, accept it: " + entry("swallowed-question", "…")
             )
             report.error(place, "swallowed-question", what, fix, acceptable=True)
 

@@ -14,9 +14,10 @@ _GAP = re.compile(
     r"\b[^\]]*\](?!\()|\b(?:TODO|TBC|XXX|[Ll]orem ipsum)\b",
     re.IGNORECASE,
 )
+# What says that words were left out is for `near-redaction`: nobody should write here what they were.
 _IN_NOTES = re.compile(
-    r"(?i:\[(?:add|describe|enter|insert|(?:name|date|number|link|title|your) ?(?:of|here|to)?\b)[^\]\n]*\])"
-    r"(?!\()"
+    r"(?i:\[(?:add|describe|enter|insert|(?:name|date|number|link|title|your) ?(?:of|here|to)?\b)[^\]\n]*"
+    r"(?<!\bremoved)(?<!\bwithheld)(?<!\bdeleted)(?<!\bomitted)(?<!\bredacted)\])(?!\()"
     r"|£[XY?]+\b|\b(?:TODO|XX+|xxx+|[Ll]orem ipsum)\b|\?{3,}|\[(?:\.{2,}|…|_+|\s*)\](?!\()"
 )
 _OPEN = re.compile(r"\b(?:TBC|TBA|tbc|tba)\b")

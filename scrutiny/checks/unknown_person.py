@@ -44,6 +44,8 @@ def _unknown(names: Names, name: Text, day: When, in_list: bool, report: Report)
     elif len(several) > 1 and in_list and any(names.is_known(each.value, day) for each in several):
         what = f"'{name}' is read as the name of one person"
         fix = "write each name on a line of its own, beginning with '- '"
+        if said.behind:
+            fix += f"; or, if it is the post of {said.name}, '{{person: {said.name}, post: {said.post}}}'"
     elif person := names.with_initials(name.value):
         fix = f"if it is {person.name}, write 'initials: {name}' in {person.place.path}"
     elif meant := near(name.value, names.people_known()):

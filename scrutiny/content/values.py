@@ -33,8 +33,9 @@ def _spelled(pattern: str, *examples: str) -> fields.Shape:
 def _line(node: Node, report: Report) -> Text | None:
     """What is written on one line, to the letter."""
     if not isinstance(node, Text):
-        shape = "a list" if isinstance(node, Sequence) else "a mapping"
-        report.error(node.place, "bad-value", f"words are expected here, and this is {shape}", "write words")
+        shape, sign = ("a list", "[") if isinstance(node, Sequence) else ("a mapping", "{")
+        fix = f"write words, with quotation marks round them if they begin with '{sign}'"
+        report.error(node.place, "bad-value", f"words are expected here, and this is {shape}", fix)
         return None
     text = node.strip()
     if "\n" in text.value:

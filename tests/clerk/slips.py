@@ -703,6 +703,37 @@ SLIPS = (
         said=(("near-restriction", 72, "write '- Restricted: FOIA s.43, commercial interests'"),),
     ),
     Slip(
+        "embargo above the first item",
+        "\n## 1. Calmer streets",
+        "\nEmbargo: noon on 1 June\n\n## 1. Calmer streets",
+        said=(("near-restriction", 13, "write 'status: draft' or 'publish_at: "),),
+    ),
+    Slip(
+        "venue that is left out, without quotation marks",
+        "venue: Guildhall",
+        "venue: [redacted: FOIA s.40(2)]",
+        said=(("bad-value", 5, "write words, with quotation marks round them if they begin with '['"),),
+    ),
+    Slip(
+        "question with one letter below an answer",
+        "**Answer:** Six are.",
+        "**Answer:** Six are.\n\nQ: And why?",
+        said=(("speaker-in-text", 57, "write '**Supplementary question:**' in its place"),),
+    ),
+    Slip(
+        "somebody else in an update",
+        "- From: question-1-1\n",
+        "- From: question-1-1\n\n**Update (Chief Constable):** Done.\n\nSam Lowe: Thank you.\n",
+        said=(("speaker-in-text", 50, "write '**Update (Sam Lowe):**' in its place"),),
+    ),
+    Slip(
+        "question below the response to a recommendation",
+        "- From: question-1-1\n",
+        "- From: question-1-1\n\n### Recommendation 1: Print\n\nPrint it.\n\n**Response:** We will.\n\n"
+        "Who pays?\n\n**Response:** The force.\n",
+        said=(("swallowed-question", 54, "write a heading such as '### Question 2: Bollards' above it; or"),),
+    ),
+    Slip(
         "restriction without a ground",
         "- Restricted: FOIA s.43, commercial interests\n- Review: 2028-03-01\n",
         "- Restricted\n\nThe sale of Elm Yard was discussed.\n",

@@ -167,6 +167,12 @@ def test_several_names_in_one_entry_are_to_be_written_apart(names: str) -> None:
     assert (code, fix) == ("unknown-person", "write each name on a line of its own, beginning with '- '")
 
 
+def test_a_post_behind_an_unknown_name_can_be_of_that_person() -> None:
+    ((code, fix),) = findings('"Zed Young, Treasurer"')
+    assert code == "unknown-person"
+    assert fix.endswith("if it is the post of Zed Young, '{person: Zed Young, post: Treasurer}'")
+
+
 def test_each_unknown_owner_is_named_by_itself() -> None:
     body = "### Action 1: A\n- Owner: AS, Zed Young / Dot Lee\n\nDo it.\n"
     text = note(f"## 1. A\n\n{body}")
