@@ -127,8 +127,7 @@ def _begin(state: State, told: Numbered, block: Paragraph) -> None:
     whole, _, beside = (lines[0].text if lines else "").partition("\t")
     is_lead = holds_post(beside.strip()) and title_like(whole.strip())
     title = re.sub(r"\s+", " ", whole if is_lead else f"{whole} {beside}").strip()
-    number = told.number if re.fullmatch(r"\d{1,3}[a-z]?", told.number) else ""
-    item = Item(title, block.place, number, told.number)
+    item = state.begin_item(title, block.place, told.number)
     if is_lead:
         item.leads.append(beside.strip())
     if (
@@ -138,11 +137,6 @@ def _begin(state: State, told: Numbered, block: Paragraph) -> None:
     ):
         item.leads.append(lead[1])
         item.title = title[: lead.start()]
-    state.close()
-    state.item = item
-    state.counting, state.last_number = "", 0
-    state.listing, state.deciding = "", False
-    state.found.items.append(item)
     for line in lines[1:]:
         state.discuss(line)
     restricted.of_item(state, told.number)

@@ -75,6 +75,16 @@ class State:
         for doubts in (self.found.doubts, *(item.doubts for item in self.found.items)):
             doubts[:] = [each for each in doubts if (each.place, each.read_as) != (place, read_as)]
 
+    def begin_item(self, title: str, place: str, number: str) -> Item:
+        """Begin an item; what is no plain number, such as `FB/20/12`, is its reference alone."""
+        self.close()
+        plain = number if re.fullmatch(r"\d{1,3}[a-z]?", number) else ""
+        self.item = Item(title, place, plain, number)
+        self.found.items.append(self.item)
+        self.counting, self.last_number = "", 0
+        self.listing, self.deciding = "", False
+        return self.item
+
     def begin(self, record: Record) -> Record:
         """Begin a record in the section that is open."""
         self.record = record
