@@ -7,7 +7,7 @@ import re
 from scrutiny.authoring.importing.document import Table
 from scrutiny.authoring.importing.rules.table_minutes import begin, put_areas
 from scrutiny.authoring.importing.state import State
-from scrutiny.authoring.importing.structure.columns import heads, words
+from scrutiny.authoring.importing.structure.columns import by_head, heads, words
 from scrutiny.authoring.importing.structure.looks import title_like
 
 ORDER = 15
@@ -33,7 +33,7 @@ def take_table(state: State, table: Table) -> bool:
     elif not state.agenda or any(len(row) != len(state.agenda) for row in rows):
         return False
     for row in rows:
-        cells = dict(zip(state.agenda, row, strict=False))
+        cells = by_head(state.agenda, row)
         title = re.sub(r"\s+", " ", words(cells.get("subject", ())))
         if not title or not title_like(title):
             for each in (each for cell in row for each in cell):

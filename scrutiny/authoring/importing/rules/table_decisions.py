@@ -7,7 +7,7 @@ from scrutiny.authoring.importing.meeting import Part, Record
 from scrutiny.authoring.importing.rules import restricted
 from scrutiny.authoring.importing.rules.table_minutes import item_of
 from scrutiny.authoring.importing.state import State
-from scrutiny.authoring.importing.structure.columns import Cell, heads, pairs, words
+from scrutiny.authoring.importing.structure.columns import Cell, by_head, heads, pairs, words
 from scrutiny.authoring.importing.structure.dates import days
 from scrutiny.authoring.importing.structure.people import people
 from scrutiny.authoring.importing.structure.values import outcome_value
@@ -29,7 +29,7 @@ def take_table(state: State, table: Table) -> bool:
     if "decision" not in columns or "minute" in columns or "action" in columns:
         return False
     for row in table.rows[1:]:
-        cells = {name: cell for name, cell in zip(columns, row, strict=False) if name}
+        cells = by_head(columns, row)
         if any(words(cell) for cell in cells.values()):
             _decision(state, cells, table.place)
     return True

@@ -7,7 +7,7 @@ from scrutiny.authoring.importing.meeting import Named
 from scrutiny.authoring.importing.rules import actions, decisions, paragraph_rules, restricted
 from scrutiny.authoring.importing.state import State
 from scrutiny.authoring.importing.structure.areas import named
-from scrutiny.authoring.importing.structure.columns import minutes, pairs, words
+from scrutiny.authoring.importing.structure.columns import by_head, minutes, pairs, words
 from scrutiny.authoring.importing.structure.dates import days
 from scrutiny.authoring.importing.structure.looks import numbered, title_like
 
@@ -32,7 +32,7 @@ def take_table(state: State, table: Table) -> bool:
             title = re.sub(r"\s+", " ", (told.rest if told else filled[0][0]).text)
             begin(state, title, told.number if told else "", filled[0][0].place)
             continue
-        _row(state, dict(zip(columns, row, strict=False)))
+        _row(state, by_head(columns, row))
     state.close()
     return True
 

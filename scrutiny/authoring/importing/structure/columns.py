@@ -1,6 +1,7 @@
 """What the columns of a table hold, by the words above them."""
 
 import re
+from collections.abc import Sequence
 
 from scrutiny.authoring.importing.document import Paragraph, Table
 from scrutiny.authoring.importing.structure.looks import title_like
@@ -139,6 +140,11 @@ def heads(table: Table) -> list[str]:
     if "minute" in named and "number" not in named and _is_short(table, named.index("minute")):
         named[named.index("minute")] = "number"
     return named
+
+
+def by_head(columns: Sequence[str], row: Sequence[Cell]) -> dict[str, Cell]:
+    """The cells of a row by what their columns hold, those that are not known left out."""
+    return {name: cell for name, cell in zip(columns, row, strict=False) if name}
 
 
 def minutes(table: Table) -> tuple[list[str], bool]:
