@@ -5,16 +5,8 @@ from dataclasses import dataclass, field
 
 from scrutiny.authoring.importing.document import Paragraph, Table
 from scrutiny.authoring.importing.meeting import Doubt, Found, Item, Part, Record, Section
-
-POSTS = (
-    r"(?:the )?(?:police and crime commissioner|police, fire and crime commissioner|deputy (?:police and "
-    r"crime )?commissioner"
-    r"|(?:deputy |assistant |temporary |acting )*chief constable|commissioner|chief executive|chief of "
-    r"staff|chief finance officer"
-    r"|treasurer|monitoring officer|director|clerk|chair(?:man|woman|person)?|constabulary|force|board"
-    r"|panel|office|opcc|opfcc"
-    r"|pcc|pfcc|dpcc|cc|dcc|acc|cfo|all)"
-)
+from scrutiny.authoring.importing.structure.people import INITIALS
+from scrutiny.authoring.importing.structure.posts import BY_POST
 
 
 @dataclass(slots=True)
@@ -114,16 +106,12 @@ class State:
 
     def named(self, words: str) -> str:
         """The name of the one person of the lists whom initials mean; else the words themselves."""
-        return (
-            self.known.get(words.casefold(), words)
-            if re.fullmatch(r"[A-Z][A-Za-z]?[A-Z]{1,3}", words)
-            else words
-        )
+        return self.known.get(words.casefold(), words) if re.fullmatch(INITIALS, words) else words
 
     def is_person(self, words: str) -> bool:
         """Whether words name somebody in the lists, or a post."""
         bare = words.strip(" .,").casefold()
-        if re.fullmatch(POSTS, bare):
+        if re.fullmatch(BY_POST, bare):
             return True
         return (
             bare in self.known

@@ -10,17 +10,18 @@ import re
 
 from scrutiny.authoring.importing.document import Paragraph
 from scrutiny.authoring.importing.meeting import Record
-from scrutiny.authoring.importing.state import POSTS, State
+from scrutiny.authoring.importing.state import State
 from scrutiny.authoring.importing.structure.behind import WHEN, behind
 from scrutiny.authoring.importing.structure.dates import days
 from scrutiny.authoring.importing.structure.looks import without_number
+from scrutiny.authoring.importing.structure.people import INITIALS
+from scrutiny.authoring.importing.structure.posts import BY_POST
 from scrutiny.authoring.importing.structure.values import due_value
 from scrutiny.content.dates import MONTHS
 
 ORDER = 40
 
-_INITIALS = r"[A-Z][A-Za-z]?[A-Z]{1,3}|[A-Z]{2,4}"
-_ONE = rf"(?:{POSTS}|{_INITIALS}|(?:[A-Z][\w./’'-]*\s+){{1,4}}[A-Z][\w’'-]+|[A-Z][a-z]+)"
+_ONE = rf"(?:{BY_POST}|{INITIALS}|(?:[A-Z][\w./’'-]*\s+){{1,4}}[A-Z][\w’'-]+|[A-Z][a-z]+)"
 _BETWEEN = r"\s*(?:(?<!\b[TAD])/|,|&|\band\b|\bwith\b)\s*(?:the )?"
 _OWNERS = rf"(?:{_ONE})(?:{_BETWEEN}(?:{_ONE}))*"
 _LABEL = re.compile(
@@ -305,7 +306,7 @@ def _are_people(state: State, words: str) -> bool:
 def _is_one(state: State, part: str) -> bool:
     if state.is_person(part):
         return True
-    return bool(re.fullmatch(_INITIALS, part)) and (not state.known or len(part) <= 3)
+    return bool(re.fullmatch(INITIALS, part)) and (not state.known or len(part) <= 3)
 
 
 def owner_fields(state: State, words: str) -> list[tuple[str, str]]:
