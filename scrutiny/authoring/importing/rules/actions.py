@@ -11,9 +11,9 @@ import re
 from scrutiny.authoring.importing.document import Paragraph
 from scrutiny.authoring.importing.meeting import Record
 from scrutiny.authoring.importing.state import State
-from scrutiny.authoring.importing.structure.behind import WHEN, behind
 from scrutiny.authoring.importing.structure.dates import days
 from scrutiny.authoring.importing.structure.looks import without_number
+from scrutiny.authoring.importing.structure.owner_in_brackets import WHEN, in_brackets
 from scrutiny.authoring.importing.structure.people import INITIALS
 from scrutiny.authoring.importing.structure.posts import BY_POST
 from scrutiny.authoring.importing.structure.values import due_value
@@ -168,7 +168,7 @@ def _labelled(state: State, paragraph: Paragraph, label: re.Match[str]) -> bool:
             state.discuss(paragraph)
             state.doubt(paragraph.place, "an owner without an action", "the action in what stands above it")
         return True
-    told = behind(f"x ({who})", lambda words: _are_people(state, words))
+    told = in_brackets(f"x ({who})", lambda words: _are_people(state, words))
     make(
         state,
         rest,
@@ -219,7 +219,7 @@ def _put_before(state: State, paragraph: Paragraph) -> None:
 def make(state: State, text: Paragraph, who: str, number: str, due: str = "") -> Record:
     """Begin an action, with what its words say of owner and date."""
     record = state.begin(Record("action", text.place, number=number))
-    told = behind(text.text, lambda words: _are_people(state, words))
+    told = in_brackets(text.text, lambda words: _are_people(state, words))
     if told and not (who and told.who):
         who, due, text = who or told.who, due or short_date(told.due), text.cut(0, told.start)
     if not due and (found := _DUE.search(text.text)) and _is_time(found):

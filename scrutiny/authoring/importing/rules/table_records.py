@@ -8,9 +8,9 @@ from scrutiny.authoring.importing.rules import actions
 from scrutiny.authoring.importing.rules.table_minutes import step
 from scrutiny.authoring.importing.state import State
 from scrutiny.authoring.importing.structure.areas import named
-from scrutiny.authoring.importing.structure.behind import WHEN
 from scrutiny.authoring.importing.structure.columns import Cell, by_head, heads, words
 from scrutiny.authoring.importing.structure.looks import title_like
+from scrutiny.authoring.importing.structure.owner_in_brackets import WHEN
 from scrutiny.authoring.importing.structure.people import is_name
 from scrutiny.authoring.importing.structure.values import due_value, status_value
 
