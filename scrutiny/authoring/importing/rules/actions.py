@@ -24,6 +24,8 @@ ORDER = 40
 _ONE = rf"(?:{BY_POST}|{INITIALS}|(?:[A-Z][\w./’'-]*\s+){{1,4}}[A-Z][\w’'-]+|[A-Z][a-z]+)"
 _BETWEEN = r"\s*(?:(?<!\b[TAD])/|,|&|\band\b|\bwith\b)\s*(?:the )?"
 _OWNERS = rf"(?:{_ONE})(?:{_BETWEEN}(?:{_ONE}))*"
+_DUE_LABEL = r"due(?: date| by)?|deadline|target(?: date)?|by when|complete by"
+_OWNER_LABEL = r"owner|lead|responsible(?: officer)?|assigned to|by whom"
 _LABEL = re.compile(
     r"(?:[→➔➤►▶»*~]\s*)?(?:(?:(?:new|agreed|further) )?ACTIONS?(?: POINT| ITEM| REQUIRED| AGREED)?|AP"
     r"|A\.P\.)\s*(?P<n>(?:no\.?\s*)?(?-i:[A-Z]{1,8}[ /-]?)?\d{1,4}(?:[./-]\d{1,4})*[a-z]?)?"
@@ -42,30 +44,19 @@ _LAST = re.compile(
     rf"|due\s*:?\s*)?(?P<due>[^()]{{2,40}}))?\s*\.?$"
 )
 _DUE = re.compile(
-    r"[\s,;(–—-]*\b(?:due(?: date| by)?|deadline|target(?: date)?|time ?scale|by when|complete by|by(?=:))"
-    r"\s*[:–-]?\s*"
+    rf"[\s,;(–—-]*\b(?:{_DUE_LABEL}|time ?scale|by(?=:))\s*[:–-]?\s*"
     r"(?P<due>\d{1,2}\.\d{1,2}\.\d{2,4}|[^.;()]{3,40}?)\)?\s*\.?$",
     re.IGNORECASE,
 )
 _OWNER = re.compile(
-    r"[\s,;(–—-]*\b(?:owner|lead|responsible(?: officer)?|assigned to|by "
-    r"whom)\s*[:–-]\s*(?P<who>[^.;()\n]{2,60}?)\)?\s*(?=[.;\n]|$)",
+    rf"[\s,;(–—-]*\b(?:{_OWNER_LABEL})\s*[:–-]\s*(?P<who>[^.;()\n]{{2,60}}?)\)?\s*(?=[.;\n]|$)",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"ACTIONS?\s+(?=[A-Z])")
 """The label alone, as a scan has it that lost the sign behind it."""
-_DUE_LINE = re.compile(
-    r"(?:due(?: date| by)?|deadline|target(?: date)?|by when|complete by|by)\b\s*[:–-]?\s*"
-    r"(?P<due>.{3,40}?)\.?",
-    re.IGNORECASE,
-)
-_OWNER_LINE = re.compile(
-    r"(?:action )?(?:owner|lead|responsible(?: officer)?|assigned to|by whom)\s*[:–-]\s*(?P<who>.{2,60}?)\.?",
-    re.IGNORECASE,
-)
-_ANOTHER = re.compile(
-    r"[\s|;,]+(?=(?:due(?: date| by)?|deadline|target(?: date)?|by when|owner|lead)\s*:)", re.IGNORECASE
-)
+_DUE_LINE = re.compile(rf"(?:{_DUE_LABEL}|by)\b\s*[:–-]?\s*(?P<due>.{{3,40}}?)\.?", re.IGNORECASE)
+_OWNER_LINE = re.compile(rf"(?:action )?(?:{_OWNER_LABEL})\s*[:–-]\s*(?P<who>.{{2,60}}?)\.?", re.IGNORECASE)
+_ANOTHER = re.compile(rf"[\s|;,]+(?=(?:{_DUE_LABEL}|{_OWNER_LABEL})\s*:)", re.IGNORECASE)
 _BY = re.compile(
     rf"\bby (?:the )?(?P<due>(?:end of )?(?:\w+day,? )?\d{{1,2}}(?:st|nd|rd|th)? (?:{'|'.join(MONTHS)})(?: "
     rf"\d{{4}})?|\d{{1,2}}/\d{{1,2}}/\d{{2,4}})\s*\.?$",
