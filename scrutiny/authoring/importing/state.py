@@ -42,10 +42,13 @@ class State:
     posts: set[str] = field(default_factory=set)
     """The posts of those in the lists, in small letters."""
     ended: bool = False
+    """Whether the name of who signs was read, below which the post may be."""
     following: Paragraph | Table | None = None
     """The block below the one that is read."""
     labelled_answers: bool = False
+    """Whether an answer or response had a label, so that others have one too."""
     italic_answers: bool = False
+    """Whether the answer or response that is open began in italics."""
 
     @property
     def next_paragraph(self) -> Paragraph | None:

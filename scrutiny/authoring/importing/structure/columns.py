@@ -1,7 +1,7 @@
 """What the columns of a table hold, by the words above them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from scrutiny.authoring.importing.document import Paragraph, Table
 from scrutiny.authoring.importing.structure.looks import title_like
@@ -122,6 +122,11 @@ def kind(text: str) -> str:
 def words(cell: Cell) -> str:
     """The text of a cell."""
     return "\n".join(each.text for each in cell).strip()
+
+
+def on_one_line(cells: Mapping[str, Cell], name: str) -> str:
+    """The text of one of the cells of a row, on one line; empty where there is none."""
+    return re.sub(r"\s+", " ", words(cells.get(name, ())))
 
 
 def heads(table: Table) -> list[str]:
