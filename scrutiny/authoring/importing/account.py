@@ -84,7 +84,8 @@ def told(text: str) -> Counter[str]:
 
 
 def remainder(document: Document, files: Mapping[str, str]) -> list[Left]:
-    """What is in no draft and no proposed file, in the order of the source.
+    """What is in no draft and no file of a person, in the order of the source. The other proposed files only
+    repeat words that a draft has too.
 
     Raises `LostWordsError` where a draft has a word that the source has not.
     """

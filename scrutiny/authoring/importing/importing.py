@@ -9,7 +9,7 @@ from scrutiny.authoring.importing.account import remainder
 from scrutiny.authoring.importing.draft import draft, person
 from scrutiny.authoring.importing.known import Known
 from scrutiny.authoring.importing.meeting import Found
-from scrutiny.authoring.importing.proposals import Proposal
+from scrutiny.authoring.importing.proposals import Proposal, together
 from scrutiny.authoring.importing.reading import meetings
 from scrutiny.authoring.importing.report import counts, doubts, report
 from scrutiny.authoring.importing.series import numbered_next, series_of
@@ -63,8 +63,7 @@ def import_file(name: str, data: bytes, known: Known = NOTHING) -> Imported:
             if attendee.name.casefold() not in names:
                 proposed.append(Proposal(*person(attendee), attendee.place))
     for new in proposed:
-        if new.path not in files or len(new.text) > len(files[new.path]):
-            files[new.path] = new.text
+        files[new.path] = together(new.path, files.get(new.path, new.text), new.text)
     left = remainder(document, files)
     waiting = sum(len(doubts(each)) for each in found)
     made = report(name, sha, document, found, files, left, _told(found, known, proposed), known.terms)

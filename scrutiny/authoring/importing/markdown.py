@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from scrutiny.authoring.importing.document import Paragraph, Table
 
@@ -97,16 +97,3 @@ def quoted(value: str, inside: bool = False) -> str:
     if plain and not (inside and re.search(r"[,{}\[\]]", value)) and not value.endswith(":"):
         return value
     return json.dumps(value, ensure_ascii=False)
-
-
-def wrapped(text: str, width: int = 110) -> Iterator[str]:
-    """Lines of a text, for the report."""
-    line = ""
-    for word in text.split():
-        if line and len(line) + 1 + len(word) > width:
-            yield line
-            line = word
-        else:
-            line = f"{line} {word}".strip()
-    if line:
-        yield line

@@ -120,7 +120,6 @@ class Found:
     venue: str = ""
     chair: str = ""
     signed_by: str = ""
-    next_meeting: str = ""
     place: str = ""
     people: list[Attendee] = field(default_factory=list)
     deciders: list[Attendee] = field(default_factory=list)

@@ -14,10 +14,10 @@ from scrutiny.authoring.importing.structure import attendance
 from scrutiny.authoring.importing.structure.areas import labelled
 from scrutiny.authoring.importing.structure.columns import minutes
 from scrutiny.authoring.importing.structure.counted import uncounted
-from scrutiny.authoring.importing.structure.divided import divided, numbers_joined
-from scrutiny.authoring.importing.structure.forms import forms
+from scrutiny.authoring.importing.structure.cut_paragraphs import numbers_joined, sentences_joined
+from scrutiny.authoring.importing.structure.decision_lines import decisions_as_tables
 from scrutiny.authoring.importing.structure.head import read_head, repeated_title
-from scrutiny.authoring.importing.structure.keyed import keyed
+from scrutiny.authoring.importing.structure.head_form import form_as_lines
 from scrutiny.authoring.importing.structure.looks import Numbered, numbered, title_like, without_number
 from scrutiny.authoring.importing.structure.packs import split
 from scrutiny.authoring.importing.structure.people import surname
@@ -25,23 +25,28 @@ from scrutiny.authoring.importing.structure.posts import holds_post
 from scrutiny.authoring.importing.structure.run_in import divided_questions, divided_titles
 from scrutiny.authoring.importing.structure.scheme import Scheme, scheme
 from scrutiny.authoring.importing.structure.side_by_side import untwined
-from scrutiny.authoring.importing.structure.wholes import made_whole
+from scrutiny.authoring.importing.structure.touching_tables import tables_divided
+
+_STEPS = (
+    sentences_joined,
+    numbers_joined,
+    form_as_lines,
+    divided_titles,
+    divided_questions,
+    uncounted,
+    untwined,
+    tables_divided,
+    decisions_as_tables,
+)
+"""What is mended before a document is read. Numbers come first, since later steps read them, and each table
+is by itself before decisions become tables.
+"""
 
 
 def meetings(document: Document) -> list[Found]:
     """What is in a document: one meeting, or those of a pack, or a register of decisions."""
     blocks: Sequence[Block] = document.blocks
-    for step in (
-        made_whole,
-        forms,
-        numbers_joined,
-        divided_titles,
-        divided_questions,
-        uncounted,
-        untwined,
-        divided,
-        keyed,
-    ):
+    for step in _STEPS:
         blocks = step(blocks)
     return [_meeting(kind, part, document) for kind, part in split(blocks)]
 
@@ -127,8 +132,7 @@ def _begin(state: State, told: Numbered, block: Paragraph) -> None:
     whole, _, beside = (lines[0].text if lines else "").partition("\t")
     is_lead = holds_post(beside.strip()) and title_like(whole.strip())
     title = re.sub(r"\s+", " ", whole if is_lead else f"{whole} {beside}").strip()
-    number = told.number if re.fullmatch(r"\d{1,3}[a-z]?", told.number) else ""
-    item = Item(title, block.place, number, told.number)
+    item = state.begin_item(title, block.place, told.number)
     if is_lead:
         item.leads.append(beside.strip())
     if (
@@ -138,11 +142,6 @@ def _begin(state: State, told: Numbered, block: Paragraph) -> None:
     ):
         item.leads.append(lead[1])
         item.title = title[: lead.start()]
-    state.close()
-    state.item = item
-    state.counting, state.last_number = "", 0
-    state.listing, state.deciding = "", False
-    state.found.items.append(item)
     for line in lines[1:]:
         state.discuss(line)
     restricted.of_item(state, told.number)

@@ -5,16 +5,8 @@ from dataclasses import dataclass, field
 
 from scrutiny.authoring.importing.document import Paragraph, Table
 from scrutiny.authoring.importing.meeting import Doubt, Found, Item, Part, Record, Section
-
-POSTS = (
-    r"(?:the )?(?:police and crime commissioner|police, fire and crime commissioner|deputy (?:police and "
-    r"crime )?commissioner"
-    r"|(?:deputy |assistant |temporary |acting )*chief constable|commissioner|chief executive|chief of "
-    r"staff|chief finance officer"
-    r"|treasurer|monitoring officer|director|clerk|chair(?:man|woman|person)?|constabulary|force|board"
-    r"|panel|office|opcc|opfcc"
-    r"|pcc|pfcc|dpcc|cc|dcc|acc|cfo|all)"
-)
+from scrutiny.authoring.importing.structure.people import INITIALS
+from scrutiny.authoring.importing.structure.posts import BY_POST
 
 
 @dataclass(slots=True)
@@ -50,10 +42,13 @@ class State:
     posts: set[str] = field(default_factory=set)
     """The posts of those in the lists, in small letters."""
     ended: bool = False
+    """Whether the name of who signs was read, below which the post may be."""
     following: Paragraph | Table | None = None
     """The block below the one that is read."""
     labelled_answers: bool = False
+    """Whether an answer or response had a label, so that others have one too."""
     italic_answers: bool = False
+    """Whether the answer or response that is open began in italics."""
 
     @property
     def next_paragraph(self) -> Paragraph | None:
@@ -74,6 +69,16 @@ class State:
         """Take back a doubt that what follows in the document has settled."""
         for doubts in (self.found.doubts, *(item.doubts for item in self.found.items)):
             doubts[:] = [each for each in doubts if (each.place, each.read_as) != (place, read_as)]
+
+    def begin_item(self, title: str, place: str, number: str) -> Item:
+        """Begin an item; what is no plain number, such as `FB/20/12`, is its reference alone."""
+        self.close()
+        plain = number if re.fullmatch(r"\d{1,3}[a-z]?", number) else ""
+        self.item = Item(title, place, plain, number)
+        self.found.items.append(self.item)
+        self.counting, self.last_number = "", 0
+        self.listing, self.deciding = "", False
+        return self.item
 
     def begin(self, record: Record) -> Record:
         """Begin a record in the section that is open."""
@@ -104,16 +109,12 @@ class State:
 
     def named(self, words: str) -> str:
         """The name of the one person of the lists whom initials mean; else the words themselves."""
-        return (
-            self.known.get(words.casefold(), words)
-            if re.fullmatch(r"[A-Z][A-Za-z]?[A-Z]{1,3}", words)
-            else words
-        )
+        return self.known.get(words.casefold(), words) if re.fullmatch(INITIALS, words) else words
 
     def is_person(self, words: str) -> bool:
         """Whether words name somebody in the lists, or a post."""
         bare = words.strip(" .,").casefold()
-        if re.fullmatch(POSTS, bare):
+        if re.fullmatch(BY_POST, bare):
             return True
         return (
             bare in self.known

@@ -26,6 +26,7 @@ LISTS = {
     "Commissioner (Mr A Hale), Chief Constable (Ms B Ito) and Supt Low": (
         "Mr A Hale/Commissioner// Ms B Ito/Chief Constable// Low/Supt//"
     ),
+    "Ann McHale (AMcH), Ben Ito (UNISON)": "Ann McHale///AMcH Ben Ito/UNISON//",
     "Ann Hale (AH) Chief Executive": "Ann Hale/Chief Executive//AH",
     "12 members of the public": "",
     "None": "",

@@ -5,10 +5,11 @@ import pytest
 from scrutiny.authoring.importing.importing import import_file
 from scrutiny.authoring.importing.known import Known, Meeting
 from scrutiny.authoring.importing.series import bare, number, series_of, shared, with_series
-from scrutiny.content.moments import as_moment, day_of, named
+from scrutiny.content.moments import as_moment, named
 
-FIRST = named("2020-03-04")
+FIRST, LATER = named("2020-03-04"), named("2020-09-04")
 assert FIRST
+assert LATER
 NOTE = Meeting("meetings/2020/a.md", "Ferry Oversight Board 11", "ferries", FIRST)
 
 
@@ -57,11 +58,7 @@ def test_the_draft_and_the_report_say_it_with_the_next_number() -> None:
     "note",
     [
         NOTE._replace(title="Ferry Oversight Board"),
-        NOTE._replace(
-            date=FIRST._replace(
-                first=day_of(FIRST.first.replace(month=9)).first, last=FIRST.last.replace(month=9)
-            )
-        ),
+        NOTE._replace(date=LATER),
     ],
 )
 def test_no_number_where_the_note_before_has_none_or_is_later(note: Meeting) -> None:

@@ -1,11 +1,9 @@
 """Tables without rules: a line of known heads, and the lines below it in the same columns."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from scrutiny.authoring.importing.pages.geometry import Line, Word
+from scrutiny.authoring.importing.pages.geometry import Known, Line, Word, in_columns
 from scrutiny.authoring.importing.pages.grids import Cell, Grid
-
-Known = Callable[[str], bool]
 
 
 def aligned(found: Sequence[Line], known: Known) -> list[Grid | list[Line]]:
@@ -43,9 +41,8 @@ def _table(found: Sequence[Line], at: int, known: Known) -> tuple[Grid | None, i
     starts = [cell[0].x0 - 3 for cell in heads]
     rows, end, before = [[list(cell) for cell in heads]], at + 1, found[at]
     while end < len(found) and _fits(found[end], starts) and found[end].y - before.y < 3.2 * before.size:
-        line, cells = found[end], [list[Word]() for _ in starts]
-        for word in line.words:
-            cells[max(0, sum(word.x0 >= start for start in starts) - 1)].append(word)
+        line = found[end]
+        cells = in_columns(line.words, starts)
         if cells[0] or line.y - before.y > 1.7 * before.size:
             rows.append(cells)
         else:

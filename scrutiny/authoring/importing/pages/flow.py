@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from scrutiny.authoring.importing.document import Block, Document, Paragraph, Table
 from scrutiny.authoring.importing.healing import counted, goes_on, joined
-from scrutiny.authoring.importing.pages.aligned import Known, aligned
+from scrutiny.authoring.importing.pages.aligned import aligned
 from scrutiny.authoring.importing.pages.boxes import boxed, edges
 from scrutiny.authoring.importing.pages.columns import in_order
 from scrutiny.authoring.importing.pages.furniture import furniture
-from scrutiny.authoring.importing.pages.geometry import Line, Rule, Sheet, Text, Word, lines
+from scrutiny.authoring.importing.pages.geometry import Known, Line, Rule, Sheet, Text, Word, lines
 from scrutiny.authoring.importing.pages.grids import Cell, Grid, grids, put
 from scrutiny.authoring.importing.pages.paragraphs import Setting, paragraphs
 from scrutiny.authoring.importing.pages.rows import rows

@@ -7,10 +7,10 @@ page, they are smaller than the text and apart from it.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from scrutiny.authoring.importing.healing import is_page_number, likeness
-from scrutiny.authoring.importing.pages.geometry import Line, Sheet
+from scrutiny.authoring.importing.pages.geometry import Known, Line, Sheet
 
 _ZONE = 0.15
 """Of the height of a page, from its edge."""
@@ -21,7 +21,6 @@ _MOST = 4
 _SAME = 4.0
 """Points within which heads of several pages are at the same height."""
 
-Known = Callable[[str], bool]
 Place = tuple[str, bool]
 """The likeness of a line, and whether it is at the top."""
 

@@ -1,11 +1,14 @@
 """Words, rules and lines on a page. All lengths are in points, from the top left corner."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from scrutiny.authoring.importing.document import Run
+
+Known = Callable[[str], bool]
+"""Whether words are the head of a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +171,14 @@ def lines(words: Iterable[Word], page: int) -> list[Line]:
 def _near(line: Line, word: Word) -> Word:
     """The word of a line that is nearest beside another: lines of a scan are not level."""
     return min(line.words[-12:], key=lambda each: min(abs(each.x1 - word.x0), abs(word.x1 - each.x0)))
+
+
+def in_columns(words: Iterable[Word], starts: Sequence[float]) -> list[list[Word]]:
+    """Words by the columns that begin at `starts`."""
+    cells = [list[Word]() for _ in starts]
+    for word in words:
+        cells[max(0, sum(word.x0 >= start for start in starts) - 1)].append(word)
+    return cells
 
 
 def gaps(line: Line) -> list[tuple[float, float]]:

@@ -1,12 +1,10 @@
 """Tables with rules between their rows alone: their columns are told by the room that no word stands in."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from scrutiny.authoring.importing.pages.geometry import Rule, Word, lines
+from scrutiny.authoring.importing.pages.geometry import Known, Rule, Word, in_columns, lines
 from scrutiny.authoring.importing.pages.grids import Cell, Grid, whole
-
-Known = Callable[[str], bool]
 
 LEAST = 3
 """Rules, and columns, below which no table is seen."""
@@ -77,13 +75,13 @@ def _table(group: list[Rule], words: Sequence[Word], known: Known) -> Grid | Non
     if len(bands) < 2 or (len(group) < LEAST and not above):
         return None
     starts = _starts([word for band in bands for word in band], bands[0])
-    if len(starts) < LEAST and not all(known(_text(cell)) for cell in _cut(bands[0], starts)):
+    if len(starts) < LEAST and not all(known(_text(cell)) for cell in in_columns(bands[0], starts)):
         return None
     if len(starts) < 2:
         return None
     last = _last(inside, group[-1].y0, starts)
     bands += [last] if last else []
-    cells = [_cut(band, starts) for band in bands]
+    cells = [in_columns(band, starts) for band in bands]
     ends = [max(word.x1 for row in cells for word in row[at]) + 6 for at in range(len(starts))]
     made = [
         [
@@ -129,14 +127,6 @@ def _starts(words: Sequence[Word], heads: Sequence[Word]) -> list[float]:
     ]
 
 
-def _cut(words: Sequence[Word], starts: Sequence[float]) -> list[list[Word]]:
-    """Words by columns."""
-    cells = [list[Word]() for _ in starts]
-    for word in words:
-        cells[max(0, sum(word.x0 >= start for start in starts) - 1)].append(word)
-    return cells
-
-
 def _text(cell: Sequence[Word]) -> str:
     return " ".join(word.text for word in cell)
 
@@ -154,5 +144,6 @@ def _last(words: Sequence[Word], y: float, starts: Sequence[float]) -> list[Word
             break
         held += line.words
         above = line.y
-    filled = sum(bool(cell) for cell in _cut(held, starts))
-    return held if filled > 1 and bool(_cut(held, starts)[0]) == (filled == len(starts)) else []
+    cells = in_columns(held, starts)
+    filled = sum(bool(cell) for cell in cells)
+    return held if filled > 1 and bool(cells[0]) == (filled == len(starts)) else []

@@ -166,9 +166,13 @@ def _healed(blocks: list[Block]) -> tuple[Block, ...]:
     out = list[Block]()
     for block in blocks:
         before = out[-1] if out else None
-        cut = isinstance(block, Paragraph) and isinstance(before, Paragraph) and before.page != block.page
-        if cut and goes_on(before, block, page_end=True):  # type: ignore[arg-type]
-            out[-1] = joined(before, block)  # type: ignore[arg-type]
+        if (
+            isinstance(block, Paragraph)
+            and isinstance(before, Paragraph)
+            and before.page != block.page
+            and goes_on(before, block, page_end=True)
+        ):
+            out[-1] = joined(before, block)
         else:
             out.append(block)
     return tuple(out)

@@ -10,19 +10,22 @@ import re
 
 from scrutiny.authoring.importing.document import Paragraph
 from scrutiny.authoring.importing.meeting import Record
-from scrutiny.authoring.importing.state import POSTS, State
-from scrutiny.authoring.importing.structure.behind import WHEN, behind
+from scrutiny.authoring.importing.state import State
 from scrutiny.authoring.importing.structure.dates import days
 from scrutiny.authoring.importing.structure.looks import without_number
+from scrutiny.authoring.importing.structure.owner_in_brackets import WHEN, in_brackets
+from scrutiny.authoring.importing.structure.people import INITIALS
+from scrutiny.authoring.importing.structure.posts import BY_POST
 from scrutiny.authoring.importing.structure.values import due_value
 from scrutiny.content.dates import MONTHS
 
 ORDER = 40
 
-_INITIALS = r"[A-Z][A-Za-z]?[A-Z]{1,3}|[A-Z]{2,4}"
-_ONE = rf"(?:{POSTS}|{_INITIALS}|(?:[A-Z][\w./’'-]*\s+){{1,4}}[A-Z][\w’'-]+|[A-Z][a-z]+)"
+_ONE = rf"(?:{BY_POST}|{INITIALS}|(?:[A-Z][\w./’'-]*\s+){{1,4}}[A-Z][\w’'-]+|[A-Z][a-z]+)"
 _BETWEEN = r"\s*(?:(?<!\b[TAD])/|,|&|\band\b|\bwith\b)\s*(?:the )?"
 _OWNERS = rf"(?:{_ONE})(?:{_BETWEEN}(?:{_ONE}))*"
+_DUE_LABEL = r"due(?: date| by)?|deadline|target(?: date)?|by when|complete by"
+_OWNER_LABEL = r"owner|lead|responsible(?: officer)?|assigned to|by whom"
 _LABEL = re.compile(
     r"(?:[→➔➤►▶»*~]\s*)?(?:(?:(?:new|agreed|further) )?ACTIONS?(?: POINT| ITEM| REQUIRED| AGREED)?|AP"
     r"|A\.P\.)\s*(?P<n>(?:no\.?\s*)?(?-i:[A-Z]{1,8}[ /-]?)?\d{1,4}(?:[./-]\d{1,4})*[a-z]?)?"
@@ -41,30 +44,19 @@ _LAST = re.compile(
     rf"|due\s*:?\s*)?(?P<due>[^()]{{2,40}}))?\s*\.?$"
 )
 _DUE = re.compile(
-    r"[\s,;(–—-]*\b(?:due(?: date| by)?|deadline|target(?: date)?|time ?scale|by when|complete by|by(?=:))"
-    r"\s*[:–-]?\s*"
+    rf"[\s,;(–—-]*\b(?:{_DUE_LABEL}|time ?scale|by(?=:))\s*[:–-]?\s*"
     r"(?P<due>\d{1,2}\.\d{1,2}\.\d{2,4}|[^.;()]{3,40}?)\)?\s*\.?$",
     re.IGNORECASE,
 )
 _OWNER = re.compile(
-    r"[\s,;(–—-]*\b(?:owner|lead|responsible(?: officer)?|assigned to|by "
-    r"whom)\s*[:–-]\s*(?P<who>[^.;()\n]{2,60}?)\)?\s*(?=[.;\n]|$)",
+    rf"[\s,;(–—-]*\b(?:{_OWNER_LABEL})\s*[:–-]\s*(?P<who>[^.;()\n]{{2,60}}?)\)?\s*(?=[.;\n]|$)",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"ACTIONS?\s+(?=[A-Z])")
 """The label alone, as a scan has it that lost the sign behind it."""
-_DUE_LINE = re.compile(
-    r"(?:due(?: date| by)?|deadline|target(?: date)?|by when|complete by|by)\b\s*[:–-]?\s*"
-    r"(?P<due>.{3,40}?)\.?",
-    re.IGNORECASE,
-)
-_OWNER_LINE = re.compile(
-    r"(?:action )?(?:owner|lead|responsible(?: officer)?|assigned to|by whom)\s*[:–-]\s*(?P<who>.{2,60}?)\.?",
-    re.IGNORECASE,
-)
-_ANOTHER = re.compile(
-    r"[\s|;,]+(?=(?:due(?: date| by)?|deadline|target(?: date)?|by when|owner|lead)\s*:)", re.IGNORECASE
-)
+_DUE_LINE = re.compile(rf"(?:{_DUE_LABEL}|by)\b\s*[:–-]?\s*(?P<due>.{{3,40}}?)\.?", re.IGNORECASE)
+_OWNER_LINE = re.compile(rf"(?:action )?(?:{_OWNER_LABEL})\s*[:–-]\s*(?P<who>.{{2,60}}?)\.?", re.IGNORECASE)
+_ANOTHER = re.compile(rf"[\s|;,]+(?=(?:{_DUE_LABEL}|{_OWNER_LABEL})\s*:)", re.IGNORECASE)
 _BY = re.compile(
     rf"\bby (?:the )?(?P<due>(?:end of )?(?:\w+day,? )?\d{{1,2}}(?:st|nd|rd|th)? (?:{'|'.join(MONTHS)})(?: "
     rf"\d{{4}})?|\d{{1,2}}/\d{{1,2}}/\d{{2,4}})\s*\.?$",
@@ -167,7 +159,7 @@ def _labelled(state: State, paragraph: Paragraph, label: re.Match[str]) -> bool:
             state.discuss(paragraph)
             state.doubt(paragraph.place, "an owner without an action", "the action in what stands above it")
         return True
-    told = behind(f"x ({who})", lambda words: _are_people(state, words))
+    told = in_brackets(f"x ({who})", lambda words: _are_people(state, words))
     make(
         state,
         rest,
@@ -218,7 +210,7 @@ def _put_before(state: State, paragraph: Paragraph) -> None:
 def make(state: State, text: Paragraph, who: str, number: str, due: str = "") -> Record:
     """Begin an action, with what its words say of owner and date."""
     record = state.begin(Record("action", text.place, number=number))
-    told = behind(text.text, lambda words: _are_people(state, words))
+    told = in_brackets(text.text, lambda words: _are_people(state, words))
     if told and not (who and told.who):
         who, due, text = who or told.who, due or short_date(told.due), text.cut(0, told.start)
     if not due and (found := _DUE.search(text.text)) and _is_time(found):
@@ -305,7 +297,7 @@ def _are_people(state: State, words: str) -> bool:
 def _is_one(state: State, part: str) -> bool:
     if state.is_person(part):
         return True
-    return bool(re.fullmatch(_INITIALS, part)) and (not state.known or len(part) <= 3)
+    return bool(re.fullmatch(INITIALS, part)) and (not state.known or len(part) <= 3)
 
 
 def owner_fields(state: State, words: str) -> list[tuple[str, str]]:

@@ -9,9 +9,10 @@ import re
 
 from scrutiny.authoring.importing.document import Paragraph
 from scrutiny.authoring.importing.meeting import Part
-from scrutiny.authoring.importing.state import POSTS, State
+from scrutiny.authoring.importing.state import State
 from scrutiny.authoring.importing.structure.labels import RESPONSE, WHO
 from scrutiny.authoring.importing.structure.looks import numbered
+from scrutiny.authoring.importing.structure.posts import BY_POST
 
 ORDER = 60
 
@@ -125,7 +126,7 @@ def _first(state: State, paragraph: Paragraph) -> bool:
         not paragraph.italic
         and reports(state, paragraph.text)
         and not re.match(
-            rf"{POSTS} (?:said|replied|answered|responded|explained|confirmed|advised|stated|reported)\b",
+            rf"{BY_POST} (?:said|replied|answered|responded|explained|confirmed|advised|stated|reported)\b",
             paragraph.text,
             re.IGNORECASE,
         )

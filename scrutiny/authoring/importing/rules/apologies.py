@@ -4,7 +4,7 @@ import re
 
 from scrutiny.authoring.importing.document import Paragraph
 from scrutiny.authoring.importing.state import State
-from scrutiny.authoring.importing.structure.attendance import role_of
+from scrutiny.authoring.importing.structure.attendance import begins_with_name, role_of
 from scrutiny.authoring.importing.structure.people import is_name, people
 
 ORDER = 8
@@ -23,7 +23,7 @@ def take(state: State, paragraph: Paragraph) -> bool:
         return False
     text = paragraph.text
     found = _FROM.match(text)
-    listed = role_of(state.item.title) == "apologies" and is_name(re.split(r"[,(;\n]| – | - ", text)[0])
+    listed = role_of(state.item.title) == "apologies" and begins_with_name(text)
     if not found and not listed:
         return False
     told = re.split(r"\.\s+(?=[A-Z][a-z]+ [a-z])", text[found.end() if found else 0 :])[0]

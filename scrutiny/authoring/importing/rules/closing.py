@@ -5,9 +5,10 @@ the last lines.
 import re
 
 from scrutiny.authoring.importing.document import Paragraph
-from scrutiny.authoring.importing.state import POSTS, State
+from scrutiny.authoring.importing.state import State
 from scrutiny.authoring.importing.structure.dates import times
 from scrutiny.authoring.importing.structure.people import is_name, people, surname
+from scrutiny.authoring.importing.structure.posts import BY_POST
 
 ORDER = 5
 
@@ -127,6 +128,11 @@ def _signed(state: State, text: str) -> None:
         " .,:–—-\u2003\t"
     )
     found = people(re.sub(r"\s+", " ", bare), "present", "")
-    if bare and found and re.search(r"[a-z]", found[0].name) and not re.fullmatch(POSTS, bare, re.IGNORECASE):
+    if (
+        bare
+        and found
+        and re.search(r"[a-z]", found[0].name)
+        and not re.fullmatch(BY_POST, bare, re.IGNORECASE)
+    ):
         state.found.signed_by = _who(state, found[0].name)
     state.close()

@@ -140,7 +140,7 @@ def _move_introduction(state: State, paragraph: Paragraph) -> None:
 def _within(state: State, record: Record, paragraph: Paragraph) -> bool:
     text = paragraph.text
     if (meta := _META.fullmatch(text)) is not None:
-        read_meta(record, meta[0])
+        _read_meta(record, meta[0])
         return True
     if found := _RESPONSE.match(text):
         record.parts.append(Part("Response", "", [paragraph.cut(found.end())]))
@@ -176,7 +176,7 @@ def _within(state: State, record: Record, paragraph: Paragraph) -> bool:
     return True
 
 
-def read_meta(record: Record, text: str) -> None:
+def _read_meta(record: Record, text: str) -> None:
     """`Lead: …. Due: …. Status: ….` below a recommendation."""
     for name, value in re.findall(r"(\w[\w ]*?)\s*:\s*([^.;|]+)[.;|]?", text):
         kind = name.strip().casefold()

@@ -7,7 +7,7 @@ import re
 from scrutiny.authoring.importing.document import Table
 from scrutiny.authoring.importing.rules.table_minutes import begin, put_areas
 from scrutiny.authoring.importing.state import State
-from scrutiny.authoring.importing.structure.columns import heads, words
+from scrutiny.authoring.importing.structure.columns import by_head, heads, on_one_line, words
 from scrutiny.authoring.importing.structure.looks import title_like
 
 ORDER = 15
@@ -33,8 +33,8 @@ def take_table(state: State, table: Table) -> bool:
     elif not state.agenda or any(len(row) != len(state.agenda) for row in rows):
         return False
     for row in rows:
-        cells = dict(zip(state.agenda, row, strict=False))
-        title = re.sub(r"\s+", " ", words(cells.get("subject", ())))
+        cells = by_head(state.agenda, row)
+        title = on_one_line(cells, "subject")
         if not title or not title_like(title):
             for each in (each for cell in row for each in cell):
                 state.discuss(each)
@@ -42,7 +42,7 @@ def take_table(state: State, table: Table) -> bool:
         number = re.sub(r"[.:)]$", "", words(cells.get("number", ())))
         begin(state, title, number, cells["subject"][0].place)
         put_areas(state, cells)
-        lead = re.sub(r"\s+", " ", words(cells.get("owner", ())))
+        lead = on_one_line(cells, "owner")
         if lead.strip("–- ") and state.item is not None:
             state.item.leads.append(lead)
     state.close()

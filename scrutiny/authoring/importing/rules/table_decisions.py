@@ -7,7 +7,7 @@ from scrutiny.authoring.importing.meeting import Part, Record
 from scrutiny.authoring.importing.rules import restricted
 from scrutiny.authoring.importing.rules.table_minutes import item_of
 from scrutiny.authoring.importing.state import State
-from scrutiny.authoring.importing.structure.columns import Cell, heads, pairs, words
+from scrutiny.authoring.importing.structure.columns import Cell, by_head, heads, on_one_line, pairs, words
 from scrutiny.authoring.importing.structure.dates import days
 from scrutiny.authoring.importing.structure.people import people
 from scrutiny.authoring.importing.structure.values import outcome_value
@@ -29,7 +29,7 @@ def take_table(state: State, table: Table) -> bool:
     if "decision" not in columns or "minute" in columns or "action" in columns:
         return False
     for row in table.rows[1:]:
-        cells = {name: cell for name, cell in zip(columns, row, strict=False) if name}
+        cells = by_head(columns, row)
         if any(words(cell) for cell in cells.values()):
             _decision(state, cells, table.place)
     return True
@@ -38,9 +38,9 @@ def take_table(state: State, table: Table) -> bool:
 def _decision(state: State, cells: dict[str, Cell], place: str) -> None:
     text = list(cells.get("decision", ()))
     first = text[0].text if text else ""
-    record = Record("decision", place, title=re.sub(r"\s+", " ", words(cells.get("subject", ()))))
+    record = Record("decision", place, title=on_one_line(cells, "subject"))
     state.begin(record)
-    reference = re.sub(r"\s+", " ", words(cells.get("number", ())))
+    reference = on_one_line(cells, "number")
     if reference:
         record.fields.append(("Reference", reference))
     day = next(days(words(cells.get("date", ()))), None)

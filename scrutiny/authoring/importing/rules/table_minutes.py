@@ -3,11 +3,11 @@
 import re
 
 from scrutiny.authoring.importing.document import Paragraph, Table
-from scrutiny.authoring.importing.meeting import Item, Named
+from scrutiny.authoring.importing.meeting import Named
 from scrutiny.authoring.importing.rules import actions, decisions, paragraph_rules, restricted
 from scrutiny.authoring.importing.state import State
 from scrutiny.authoring.importing.structure.areas import named
-from scrutiny.authoring.importing.structure.columns import minutes, pairs, words
+from scrutiny.authoring.importing.structure.columns import by_head, minutes, pairs, words
 from scrutiny.authoring.importing.structure.dates import days
 from scrutiny.authoring.importing.structure.looks import numbered, title_like
 
@@ -32,7 +32,7 @@ def take_table(state: State, table: Table) -> bool:
             title = re.sub(r"\s+", " ", (told.rest if told else filled[0][0]).text)
             begin(state, title, told.number if told else "", filled[0][0].place)
             continue
-        _row(state, dict(zip(columns, row, strict=False)))
+        _row(state, by_head(columns, row))
     state.close()
     return True
 
@@ -89,11 +89,8 @@ def _is_title(minute: list[Paragraph]) -> bool:
 
 
 def begin(state: State, title: str, number: str, place: str) -> None:
-    """Begin an item."""
-    state.close()
-    state.item = Item(title, place, number if re.fullmatch(r"\d{1,3}[a-z]?", number) else "", number)
-    state.found.items.append(state.item)
-    state.counting, state.last_number = "", 0
+    """Begin an item, restricted if its title or what is above it says so."""
+    state.begin_item(title, place, number)
     restricted.of_item(state, number)
 
 

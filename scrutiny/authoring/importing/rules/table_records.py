@@ -8,9 +8,9 @@ from scrutiny.authoring.importing.rules import actions
 from scrutiny.authoring.importing.rules.table_minutes import step
 from scrutiny.authoring.importing.state import State
 from scrutiny.authoring.importing.structure.areas import named
-from scrutiny.authoring.importing.structure.behind import WHEN
-from scrutiny.authoring.importing.structure.columns import Cell, heads, words
+from scrutiny.authoring.importing.structure.columns import Cell, by_head, heads, on_one_line, words
 from scrutiny.authoring.importing.structure.looks import title_like
+from scrutiny.authoring.importing.structure.owner_in_brackets import WHEN
 from scrutiny.authoring.importing.structure.people import is_name
 from scrutiny.authoring.importing.structure.values import due_value, status_value
 
@@ -30,7 +30,7 @@ def take_table(state: State, table: Table) -> bool:
     if kind is None or (kind == "question" and "answer" not in columns and "response" not in columns):
         return False
     for row in table.rows[1:]:
-        cells = {name: cell for name, cell in zip(columns, row, strict=False) if name}
+        cells = by_head(columns, row)
         if not words(cells.get(kind, ())):
             _go_on(state, cells)
         elif kind == "action":
@@ -50,7 +50,7 @@ def _answered_below(table: Table, columns: list[str]) -> bool:
 
 def _asked_above(state: State, table: Table, columns: list[str]) -> None:
     for row in table.rows[1:]:
-        cells = {name: cell for name, cell in zip(columns, row, strict=False) if name}
+        cells = by_head(columns, row)
         said = [line for each in cells.get("question", ()) for line in each.lines()]
         number = _number(cells)
         if number and said:
@@ -76,7 +76,7 @@ def _asked(state: State, kind: str, cells: dict[str, Cell]) -> None:
         record.fields.append(("Asked by", asker))
     said = cells.get("response") or cells.get("answer") or cells.get("update") or ()
     if words(said):
-        who = re.sub(r"\s+", " ", words(cells.get("owner", ()))) if kind == "question" else ""
+        who = on_one_line(cells, "owner") if kind == "question" else ""
         record.parts.append(Part("Answer" if kind == "question" else "Response", who, list(said)))
     _fields(record, cells)
 
@@ -112,7 +112,7 @@ def _action(state: State, cells: dict[str, Cell]) -> None:
     text = Paragraph(tuple(run for each in cells["action"] for run in each.runs), cells["action"][0].place)
     if len(cells["action"]) > 1:
         text = cells["action"][0]
-    owner, due = re.sub(r"\s+", " ", words(cells.get("owner", ()))), ""
+    owner, due = on_one_line(cells, "owner"), ""
     if "due" not in cells and (dated := _DATED.search(owner)):
         owner, due = owner[: dated.start()], dated["due"]
     if owner or "owner" in cells:

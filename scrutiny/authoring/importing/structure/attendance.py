@@ -61,7 +61,7 @@ def parted(paragraph: Paragraph) -> list[Paragraph]:
 
 def inline(text: str) -> tuple[str, str] | None:
     """The list and the names of a line that begins with a label."""
-    if (found := _TAKES_NOTES.match(text)) and is_name(re.split(r"[,(]", text[found.end() :])[0]):
+    if (found := _TAKES_NOTES.match(text)) and begins_with_name(text[found.end() :]):
         return "in_attendance", text[found.end() :]
     found = re.match(r"([A-Z][\w ’']{3,40}?)(?:\s*\([^)]*\))?\s*(?::|\t|\s[–—-]\s)\s*(?=\S)", text)
     if found and (role := role_of(found[1])):
@@ -76,15 +76,14 @@ def inline(text: str) -> tuple[str, str] | None:
         r"(?:those|members|also) (?:present|attending) (?:were|was)\s+(?=[A-Z])", text, re.IGNORECASE
     ):
         return ("in_attendance" if text[:4].casefold() == "also" else "present"), text[found.end() :]
-    if found := re.match(
+    found = re.match(
         r"((?i:(?:members |officers |others? |staff |also )?(?:present|in attendance)|apologies"
         r"|attendees|with))"
         r"\s+(?=[A-Z])",
         text,
-    ):
-        first = re.split(r"[,;(\n]| – | - ", text[found.end() :])[0]
-        if is_name(first):
-            return role_of(found[1]) or "present", text[found.end() :]
+    )
+    if found and begins_with_name(text[found.end() :]):
+        return role_of(found[1]) or "present", text[found.end() :]
     found = re.match(r"([A-Z][\w ’']{2,30}):\s*(?=[A-Z])", text)
     if found and not (holds_post(found[1]) or _OTHERS.match(found[1])) and _are_people(text[found.end() :]):
         return "present", text[found.end() :]
@@ -114,7 +113,7 @@ _TAKES_NOTES = re.compile(
 
 def begins_with_name(text: str) -> bool:
     """Whether words begin with the name of a person."""
-    return is_name(re.split(r"[,(\n]| – | - ", text)[0])
+    return is_name(re.split(r"[,;(\n]| – | - ", text)[0])
 
 
 def goes_on(found: list[Attendee], text: str) -> bool:

@@ -47,7 +47,7 @@ def _begins_with_initials(cells: list[str]) -> bool:
 def _is_attendance(rows: Rows, above: str) -> bool:
     if any(role_of(row[0]) for row in rows if row):
         return True
-    named = sum(is_name(re.split(r"[,(\n]", row[0])[0]) for row in rows if row)
+    named = sum(begins_with_name(row[0]) for row in rows if row)
     return bool(named) and (_has_heads(rows[0]) or (bool(above) and named * 2 >= len(rows)))
 
 

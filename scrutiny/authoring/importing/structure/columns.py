@@ -1,6 +1,7 @@
 """What the columns of a table hold, by the words above them."""
 
 import re
+from collections.abc import Mapping, Sequence
 
 from scrutiny.authoring.importing.document import Paragraph, Table
 from scrutiny.authoring.importing.structure.looks import title_like
@@ -123,6 +124,11 @@ def words(cell: Cell) -> str:
     return "\n".join(each.text for each in cell).strip()
 
 
+def on_one_line(cells: Mapping[str, Cell], name: str) -> str:
+    """The text of one of the cells of a row, on one line; empty where there is none."""
+    return re.sub(r"\s+", " ", words(cells.get(name, ())))
+
+
 def heads(table: Table) -> list[str]:
     """What its columns hold by the first row; empty where fewer than half of them are known."""
     first = [kind(words(cell)) for cell in table.rows[0]] if table.rows else []
@@ -139,6 +145,11 @@ def heads(table: Table) -> list[str]:
     if "minute" in named and "number" not in named and _is_short(table, named.index("minute")):
         named[named.index("minute")] = "number"
     return named
+
+
+def by_head(columns: Sequence[str], row: Sequence[Cell]) -> dict[str, Cell]:
+    """The cells of a row by what their columns hold, those that are not known left out."""
+    return {name: cell for name, cell in zip(columns, row, strict=False) if name}
 
 
 def minutes(table: Table) -> tuple[list[str], bool]:

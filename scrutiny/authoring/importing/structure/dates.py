@@ -9,12 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from scrutiny.content.dates import DAYS, MONTHS
+from scrutiny.content.dates import DAYS, MONTH, MONTHS
 
-_NAMES = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
+_NAMES = rf"(?:{MONTH})\b\.?"
 _WEEKDAY = (
     r"(?:(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?\s+(?:the\s+)?)?"
 )

@@ -55,7 +55,7 @@ def lettered(paragraph: Paragraph) -> tuple[str, Paragraph] | None:
     return found["n"], paragraph.cut(max(0, found.end() - len(whole)))
 
 
-def worth(mark: str, roman: bool) -> int:
+def number_of(mark: str, roman: bool) -> int:
     """The number that a letter or Roman number stands for."""
     if not roman:
         return ord(mark.casefold()) - ord("a") + 1 if len(mark) == 1 else 0

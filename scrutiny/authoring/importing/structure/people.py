@@ -27,7 +27,8 @@ _SURE = re.compile(rf"{HONORIFIC.pattern}|(?:[A-Z]\.\s?){{1,3}}[A-Z]|Cllr|Counci
 _COMMA = "\x01"
 """In the place of a comma that divides nothing."""
 
-_INITIALS = re.compile(r"[A-Z](?:[A-Za-z]?[A-Z]){1,3}|[A-Z]{2,4}")
+INITIALS = r"[A-Z](?:[a-z]?[A-Z]){1,4}"
+"""The first letters of a name: `AH`, `McD`, `AMcD`."""
 _ITEMS = re.compile(
     r"\b(?:for )?(?:agenda )?items? ((?:\d+[a-z]?)(?:(?:,| and| &|-|–) ?\d+[a-z]?)*)(?: only| onwards)?",
     re.IGNORECASE,
@@ -269,7 +270,7 @@ def _are_of(initials: str, name: str) -> bool:
 def _bracket(attendee: Attendee, words: str) -> None:
     """What brackets behind a name say: initials, the chair, items, or a post."""
     if (
-        _INITIALS.fullmatch(words)
+        re.fullmatch(INITIALS, words)
         and not attendee.initials
         and (_are_of(words, attendee.name) or not (RANK.match(words + " X") or words in SHORT_POSTS))
     ):
@@ -294,7 +295,7 @@ def _told(attendee: Attendee, words: str) -> None:
     if re.fullmatch(r"(?:in the )?chair(?:ing)?", words, re.IGNORECASE):
         attendee.chair = True
     elif (
-        _INITIALS.fullmatch(words)
+        re.fullmatch(INITIALS, words)
         and words not in SHORT_POSTS
         and not attendee.initials
         and _fits(words, attendee.name)

@@ -44,6 +44,17 @@ BODY = re.compile(
     re.IGNORECASE,
 )
 
+BY_POST = (
+    r"(?:the )?(?:police and crime commissioner|police, fire and crime commissioner|deputy (?:police and "
+    r"crime )?commissioner"
+    r"|(?:deputy |assistant |temporary |acting )*chief constable|commissioner|chief executive|chief of "
+    r"staff|chief finance officer"
+    r"|treasurer|monitoring officer|director|clerk|chair(?:man|woman|person)?|constabulary|force|board"
+    r"|panel|office|opcc|opfcc"
+    r"|pcc|pfcc|dpcc|cc|dcc|acc|cfo|all)"
+)
+"""Somebody, or several, named by a post or body alone."""
+
 _HOLDERS = words(
     """
     commissioner pcc pfcc dpcc opcc opfcc cc dcc acc ceo cfo coo constable officer officers manager

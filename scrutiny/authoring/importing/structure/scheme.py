@@ -18,11 +18,11 @@ from scrutiny.authoring.importing.structure.looks import (
     Numbered,
     is_capitals,
     lettered,
+    number_of,
     numbered,
     referenced,
     stands_out,
     title_like,
-    worth,
 )
 
 PRIVATE = re.compile(
@@ -126,7 +126,7 @@ def _with_letters(body: list[tuple[int, Paragraph]]) -> dict[int, Numbered]:
         found, last = dict[int, Numbered](), 0
         for at, each in body:
             told = lettered(each)
-            if told and worth(told[0], roman) == last + 1 and _titled(told[1]) and not each.italic:
+            if told and number_of(told[0], roman) == last + 1 and _titled(told[1]) and not each.italic:
                 last += 1
                 found[at] = Numbered(str(last), told[1])
         if len(found) >= 2:

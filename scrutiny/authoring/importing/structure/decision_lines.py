@@ -27,7 +27,7 @@ _SIGNED = re.compile(
 Row = tuple[str, Paragraph, list[Paragraph]]
 
 
-def keyed(blocks: Sequence[Block]) -> list[Block]:
+def decisions_as_tables(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, with runs of such lines as tables; a key that comes again begins another one."""
     out, run = list[Block](), _Run()
     for block in blocks:

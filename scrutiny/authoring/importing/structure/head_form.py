@@ -14,7 +14,7 @@ _FIRST = 12
 """Blocks among which the head of a document is looked for."""
 
 
-def forms(blocks: Sequence[Block]) -> list[Block]:
+def form_as_lines(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, the rows of a form at the beginning as lines; its lists of attendance stay a table."""
     out = list[Block]()
     for at, block in enumerate(blocks):

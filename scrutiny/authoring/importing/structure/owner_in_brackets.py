@@ -35,7 +35,7 @@ WHEN = re.compile(
 )
 
 
-class Behind(NamedTuple):
+class InBrackets(NamedTuple):
     """Owner and date as printed, each empty where it is not said, and where the brackets begin."""
 
     who: str
@@ -43,7 +43,7 @@ class Behind(NamedTuple):
     start: int
 
 
-def behind(text: str, are_people: Callable[[str], bool]) -> Behind | None:
+def in_brackets(text: str, are_people: Callable[[str], bool]) -> InBrackets | None:
     """What brackets at the end say; None where they say anything else too."""
     found = _BRACKETS.search(text)
     if not found or not found.start():
@@ -62,4 +62,4 @@ def behind(text: str, are_people: Callable[[str], bool]) -> Behind | None:
             who = part
         else:
             return None
-    return Behind(who, due, found.start())
+    return InBrackets(who, due, found.start())

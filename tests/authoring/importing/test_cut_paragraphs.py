@@ -1,7 +1,7 @@
 """Halves of a sentence are one paragraph, and a number is not hidden by a bullet."""
 
 from scrutiny.authoring.importing.document import Paragraph, Run
-from scrutiny.authoring.importing.structure.wholes import made_whole
+from scrutiny.authoring.importing.structure.cut_paragraphs import sentences_joined
 
 
 def paragraph(text: str, label: str = "", *, bold: bool = False) -> Paragraph:
@@ -9,7 +9,7 @@ def paragraph(text: str, label: str = "", *, bold: bool = False) -> Paragraph:
 
 
 def whole(*paragraphs: Paragraph) -> list[tuple[str, str]]:
-    return [(each.label, each.text) for each in made_whole(paragraphs) if isinstance(each, Paragraph)]
+    return [(each.label, each.text) for each in sentences_joined(paragraphs) if isinstance(each, Paragraph)]
 
 
 def test_a_bullet_before_a_number_is_left_out() -> None:

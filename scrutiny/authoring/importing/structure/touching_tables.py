@@ -1,14 +1,13 @@
-"""Tables that touch, divided where another begins; numbers that stand alone, joined with their titles."""
+"""Tables that touch, divided where another begins."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from scrutiny.authoring.importing.document import Block, Paragraph, Run, Table
+from scrutiny.authoring.importing.document import Block, Table
 from scrutiny.authoring.importing.structure.columns import heads, kind, words
 
 
-def divided(blocks: Sequence[Block]) -> list[Block]:
+def tables_divided(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, each table by itself."""
     return [part for block in blocks for part in (_alone(block) if isinstance(block, Table) else (block,))]
 
@@ -39,21 +38,3 @@ def _begins(table: Table, first: int, at: int) -> bool:
         return again or (len(table.rows[first]) != 2 and bool(kind(here)))
     named = heads(replace(table, rows=(row,)))
     return len(named) >= 3 and sum(bool(name) for name in named) == len(named)
-
-
-def numbers_joined(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, a number that stands alone with the title below it as one paragraph."""
-    out = list[Block]()
-    for block in blocks:
-        before = out[-1] if out else None
-        if (
-            isinstance(before, Paragraph)
-            and isinstance(block, Paragraph)
-            and re.fullmatch(r"\d{1,2}[a-z]?[.)]?", before.text)
-            and not before.label
-            and len(block.text.split()) <= 12
-        ):
-            out[-1] = replace(block, runs=(*before.runs, Run(" "), *block.runs), place=before.place)
-        else:
-            out.append(block)
-    return out
