@@ -300,7 +300,7 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
     ),
     "a recommendation in bold is none": (
         "scrutiny/content/reports.py",
-        "for found in _BOLD.finditer(plain_blanks(text.value)):",
+        "for found in _LINE.finditer(plain_blanks(text.value)):",
         "for found in ():",
         "site/test_inspections.py::test_what_is_nearly_a_recommendation_is_reported",
     ),
