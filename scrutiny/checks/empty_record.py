@@ -31,6 +31,8 @@ def check_note(note: Note, report: Report) -> None:
             if part.label == "Answer" and not record.stated and _NO_ANSWER.fullmatch(part.prose.value):
                 what = f"'{part.prose}' counts as an answer in '{record.name}', and is none"
                 fix = "delete it, and write '- Status: deferred' (or 'not answered') under the heading"
+                if record.alone:
+                    fix = "delete it, and write 'judgement: deferred' (or 'not answered') between the '---'"
                 report.error(part.prose.place, "empty-record", what, fix)
             if not part.prose.value:
                 what = f"'{part.label}:' in '{record.name}' has no words"

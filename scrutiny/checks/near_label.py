@@ -17,10 +17,10 @@ ALL_LABELS = tuple(label for labels in LABELS.values() for label in labels)
 
 def check_note(note: Note, report: Report) -> None:
     """Look at the beginning of each paragraph of a note."""
-    _records(note.meeting.introduction, report)
+    _records(note.meeting.introduction, False, report)
     for record in note.records:
         for passage in record.passages:
-            _records(passage, report)
+            _records(passage, record.alone, report)
             own = LABELS.get(record.kind, ()) if passage is not record.after else ()
             told = tuple(_labels(own, passage, report))
             if "Update" in own:
@@ -31,9 +31,10 @@ def check_note(note: Note, report: Report) -> None:
             _unanswered(record, report)
 
 
-def _records(passage: Text, report: Report) -> None:
+def _records(passage: Text, alone: bool, report: Report) -> None:
     """`ACTION: …` at the beginning of a paragraph, which is a record only as a heading.
 
+    What stands by itself, `alone`, has no other records in its file.
     Inside a paragraph a line may begin with any word, so there it must be bold, numbered or in capitals.
     """
     words = plain_blanks(passage.value)
@@ -45,18 +46,22 @@ def _records(passage: Text, report: Report) -> None:
         if not (dressed or (found.start("kind") in starts and not agreed)):
             continue
         told.add(found.start("kind"))
-        _record(found, "kind", found["number"], passage, report)
+        _record(found, "kind", found["number"], passage, alone, report)
     for found in at_paragraphs(_OPENED, words):
         group = "kind" if found["kind"] else "plain"
         if found.start(group) not in told:
-            _record(found, group, found["number"] or found["figure"], passage, report)
+            _record(found, group, found["number"] or found["figure"], passage, alone, report)
 
 
-def _record(found: re.Match[str], group: str, number: str | None, passage: Text, report: Report) -> None:
+def _record(
+    found: re.Match[str], group: str, number: str | None, passage: Text, alone: bool, report: Report
+) -> None:
     word = found[group].casefold()
     kind = "Decision" if word in ("resolved", "agreed") else word.capitalize()
     what = f"'{found[0].strip()}' is shown as text, and not read as a record"
     fix = f"write '### {kind} {number or '1'}: a short title' above it, with its fields as a list"
+    if alone:
+        fix = "write it in the note of a meeting, or here as a sentence: this file has one record"
     report.error(passage.at(found.start(group)), "near-record", what, fix)
 
 

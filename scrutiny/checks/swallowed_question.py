@@ -17,11 +17,13 @@ def check_note(note: Note, report: Report) -> None:
     for record in note.records:
         for place, words in _swallowed(record):
             what = f"'{words}' is published as part of the answer above it"
-            label = ", or the label '**Supplementary question:**'" if isinstance(record, Question) else ""
-            fix = (
-                f"write a heading such as '### Question 2: Bollards' above it{label}; "
-                "or, where the same person said it, accept it: " + entry("swallowed-question", "…")
-            )
+            heading, label = "a heading such as '### Question 2: Bollards'", "'**Supplementary question:**'"
+            if record.alone:
+                write = label
+            else:
+                write = f"{heading}, or {label}," if isinstance(record, Question) else heading
+            fix = f"write {write} above it; or, where the same person said it, accept it: "
+            fix += entry("swallowed-question", "…")
             report.error(place, "swallowed-question", what, fix, acceptable=True)
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from scrutiny.base.diagnostics import Report
 from scrutiny.base.text import Source
+from scrutiny.checks import empty_record, near_label, swallowed_question
 from scrutiny.content import standalone
 from scrutiny.content.kinds import FORMS
 from scrutiny.content.kinds.decision import Decision
@@ -201,3 +202,20 @@ def test_fields_below_the_front_matter_are_refused(body: str, field: str) -> Non
     (said,) = report.diagnostics
     assert (said.code, said.severity) == ("near-field", "error")
     assert said.fix.startswith(f"write '{field}: …' between")
+
+
+def test_checks_advise_what_a_file_without_headings_can_have() -> None:
+    text = "Action 1: Buy vans.\n\n**Answer:** To follow\n\n**Answer:** By May.\n\n2. Why May?\n"
+    note, faults = read(
+        QUESTION.partition("Where")[0].replace("judgement: answered\n", "") + text, "questions/q.md"
+    )
+    assert note
+    assert faults == []
+    report = Report()
+    for check in (near_label, empty_record, swallowed_question):
+        check.check_note(note, report)
+    assert [(each.code, each.fix.split(";")[0]) for each in report.diagnostics] == [
+        ("near-record", "write it in the note of a meeting, or here as a sentence: this file has one record"),
+        ("empty-record", "delete it, and write 'judgement: deferred' (or 'not answered') between the '---'"),
+        ("swallowed-question", "write '**Supplementary question:**' above it"),
+    ]
