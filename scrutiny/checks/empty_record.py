@@ -31,8 +31,8 @@ def check_note(note: Note, report: Report) -> None:
             if part.label == "Answer" and not record.stated and _NO_ANSWER.fullmatch(part.prose.value):
                 what = f"'{part.prose}' counts as an answer in '{record.name}', and is none"
                 fix = (
-                    "write '- Status: deferred' (or 'not answered') under the heading in its place; or, where "
-                    "it was the answer, a sentence such as 'There were none.'"
+                    "write '- Status: deferred' (or 'not answered') under the heading in its place; or, "
+                    "where it was the answer, a sentence such as 'There were none.'"
                 )
                 report.error(part.prose.place, "empty-record", what, fix)
             if not part.prose.value:
