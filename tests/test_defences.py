@@ -142,6 +142,12 @@ DEFENCES: dict[str, tuple[str, str, str, str]] = {
         "self.is_visible(meeting)",
         "publication/test_edition.py::test_a_withdrawn_note_leaves_its_addresses_and_nothing_else",
     ),
+    "an original never takes the place of another": (
+        "scrutiny/shell/back_catalogue.py",
+        "taken.add(kept_as(name).casefold())",
+        "taken.add(name.casefold())",
+        "shell/test_back_catalogue.py::test_originals_kept_under_one_name_are_both_kept",
+    ),
     "a restriction is in every language": (
         "scrutiny/checks/translation.py",
         "if field.never_empty",

@@ -72,6 +72,7 @@ def test_what_is_no_text_is_refused(data: bytes) -> None:
         "## 1. A\n\n" + ">" * 5000 + "x",
         "## 1. A\n" * 3000,
         "### Question 1\n" * 3000,
+        "## 1. A\n\n### Question 1\n\nx\n\n" + " " * 40_000 + "x",
         "## 1. A\n" + "- Topic: x\n" * 5000,
         "## 1. A\n\n" + "**Answer (" * 3000,
         "## 1. A\n\n" + "ABC " * 5000,

@@ -49,6 +49,6 @@ def _is_empty(record: Record) -> bool:
 
 _NO_ANSWER = re.compile(
     r"[*_\[(]*(?:(?:answer )?(?:to follow|to be (?:provided|confirmed|sent)|awaited|pending|outstanding)"
-    r"|tbc|tba|n/?a|none|nil|[-–—.]+)[*_\])]*\.?",
+    r"|tbc|tba|n/?a|[-–—.]+)[*_\])]*\.?",
     re.IGNORECASE,
 )

@@ -153,7 +153,7 @@ def _fault(head: re.Match[str], words: str) -> str:
 def _head(known: Mapping[str, str]) -> re.Pattern[str]:
     names = "|".join(re.escape(name).replace(r"\ ", "[ ]+") for name in sorted(known, key=len, reverse=True))
     return re.compile(
-        r"(?:^[ \t]*(?:(?:>|[-*+•–][ \t]|[0-9]{1,2}[.)][ \t])[ \t]*)*|(?P<middle>(?<=\S)[ \t]+(?=\*\*|__)))"
+        r"(?:^[ \t]*+(?:(?:>|[-*+•–][ \t]|[0-9]{1,2}[.)][ \t])[ \t]*+)*|(?P<middle>(?<=\S)[ \t]+(?=\*\*|__)))"
         rf"(?P<written>(?P<mark>\*\*\*|\*\*|__|\*|_)?[ \t]*(?P<label>{names}))(?![^\W_]|[’'-])",
         re.IGNORECASE | re.MULTILINE,
     )

@@ -22,6 +22,7 @@ from scrutiny.authoring.importing.known import Known
 from scrutiny.authoring.importing.proposals import FOLDERS, together
 from scrutiny.authoring.importing.report import with_shared
 from scrutiny.authoring.importing.series import shared, with_series
+from scrutiny.base import paths
 from scrutiny.base.executor import Executor, TimedOut
 from scrutiny.base.fingerprint import digest
 from scrutiny.base.text import slug
@@ -104,6 +105,8 @@ class BackCatalogue:
                 yield Outcome(file.name, None, f"it {result.why}: save it in several parts")
             elif isinstance(result, str):
                 yield Outcome(file.name, None, result)
+            elif why := _fault(name, result):
+                yield Outcome(file.name, None, why)
             else:
                 outcome = self._keep(below, name, file, result)
                 drafts |= {path: name for path in outcome.written if path.startswith("meetings/")}
@@ -122,7 +125,7 @@ class BackCatalogue:
         for path, series in shared(texts).items():
             name = drafts[path]
             self._write(below, path, with_series(texts[path], series).encode(), name)
-            report = f"{FOLDER}/{name}.report.md"
+            report = _report_of(name)
             if self._is_mine(report, place := _no_link(below, report)):
                 told = with_shared(place.read_text("utf-8"), path, series)
                 self._write(below, report, told.encode(), name)
@@ -140,7 +143,7 @@ class BackCatalogue:
     def _keep(self, below: Below, name: str, file: Path, imported: Imported) -> Outcome:
         """Write what was made of a file, and the file itself."""
         texts = {self._free(path, name): text.encode() for path, text in imported.files.items()}
-        texts[f"{FOLDER}/{name}.report.md"] = imported.report.encode()
+        texts[_report_of(name)] = imported.report.encode()
         texts[f"{FOLDER}/{kept_as(name)}"] = file.read_bytes()
         written, alone = list[str](), list[str]()
         for path, data in texts.items():
@@ -171,6 +174,18 @@ class BackCatalogue:
         Path(below.made(path)).write_bytes(data)
         self._record[path] = Written(digest(data), name)
         return True
+
+
+def _report_of(name: str) -> str:
+    return f"{FOLDER}/{name}.report.md"
+
+
+def _fault(name: str, imported: Imported) -> str:
+    """Why what was made of a file cannot be written, or '' where it can."""
+    for path in (*imported.files, _report_of(name), f"{FOLDER}/{kept_as(name)}"):
+        if why := paths.fault(path, hidden=True):
+            return f"'{path}' cannot be written, since {why}: change the name of the file, or the words"
+    return ""
 
 
 def _no_link(below: Below, path: str) -> Path:
@@ -233,9 +248,9 @@ def _names(given: Sequence[Path], kept: Path) -> list[str]:
             file.name if file.name == f"{file.stem}{suffix}" and _is_plain(file.stem) else f"{stem}{suffix}"
         )
         name = plain
-        while name.casefold() in taken or _is_another(kept / kept_as(name), file):
+        while kept_as(name).casefold() in taken or _is_another(kept / kept_as(name), file):
             name, number = f"{Path(plain).stem}-{number}{suffix}", number + 1
-        taken.add(name.casefold())
+        taken.add(kept_as(name).casefold())
         names.append(name)
     return names
 

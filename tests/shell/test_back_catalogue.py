@@ -152,6 +152,31 @@ def test_a_bad_file_stops_none_of_the_others(tmp_path: Path) -> None:
     assert "no Word file" in second.why
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("con", NOTE),
+        ("x" * 250, NOTE),
+        ("b", NOTE.replace("1. Boats", f"1. Boats\nPriority: {'Q' + 'q' * 300}")),
+    ],
+)
+def test_a_name_that_cannot_be_written_stops_none_of_the_others(name: str, text: str, tmp_path: Path) -> None:
+    files = given(tmp_path / "old", **{name: text}, z=NOTE)
+    first, second = taken(tmp_path / "content", files)
+    assert first.imported is None
+    assert "cannot be written" in first.why
+    assert second.written
+
+
+def test_originals_kept_under_one_name_are_both_kept(tmp_path: Path) -> None:
+    files = [tmp_path / "june.md", tmp_path / "june.md.txt"]
+    for file, day in zip(files, ("3 June 2020", "4 June 2020"), strict=True):
+        file.write_text(NOTE.replace("3 June 2020", day), "utf-8")
+    taken(tmp_path / "content", files)
+    kept = [each.read_bytes() for each in (tmp_path / "content/imports").glob("june.md*.txt")]
+    assert sorted(kept) == [each.read_bytes() for each in files]
+
+
 def test_people_whom_the_office_knows_are_not_proposed(tmp_path: Path) -> None:
     files, content = given(tmp_path / "old", june=NOTE), tmp_path / "content"
     (content / "people").mkdir(parents=True)
