@@ -8,7 +8,7 @@ from scrutiny.authoring.importing.document import Paragraph
 from scrutiny.authoring.importing.state import State
 from scrutiny.authoring.importing.structure.dates import times
 from scrutiny.authoring.importing.structure.people import is_name, people, surname
-from scrutiny.authoring.importing.structure.posts import BY_POST
+from scrutiny.authoring.importing.structure.posts import BY_POST, is_title
 
 ORDER = 5
 
@@ -63,18 +63,18 @@ def take(state: State, paragraph: Paragraph) -> bool:
         _signed(state, text[found.end() :])
         return True
     following = state.next_paragraph
-    if following is not None and not following.note and _is_post_line(following.text) and _alone(text):
+    if following is not None and not following.note and is_title(following.text) and _alone(text):
         state.found.signed_by = _who(state, text)
         state.close()
         state.ended = True
         return True
-    if state.ended and following is None and _is_post_line(text):
+    if state.ended and following is None and is_title(text):
         return True
     if (
         following is None
         and (found := _SIGNATURE.fullmatch(text))
         and len(text.split()) <= 9
-        and _is_post_line(found["post"])
+        and is_title(found["post"])
     ):
         state.found.signed_by = _who(state, found["name"])
         state.close()
@@ -98,22 +98,6 @@ def _who(state: State, text: str) -> str:
 def _alone(text: str) -> bool:
     bare = text.strip(" .,")
     return bool(re.fullmatch(r"(?:[A-Z]\.? ?){1,3}[A-Z][\w’'-]+", bare)) or is_name(bare)
-
-
-def _is_post_line(text: str) -> bool:
-    return (
-        len(text.split()) <= 7
-        and not text.rstrip().endswith(("?", ":"))
-        and bool(
-            re.search(
-                r"\b(?:director|clerk|chair\w*|commissioner|chief|officer|secretary|manager|executive|head"
-                r"|governance)\b",
-                re.sub(r"-(?=[A-Z])", " ", text),
-                re.IGNORECASE,
-            )
-        )
-        and bool(re.match(r"[A-Z(]", text))
-    )
 
 
 def _afternoon(start: str, end: str, text: str) -> str:

@@ -6,6 +6,7 @@ import re
 
 from scrutiny.authoring.importing.document import Paragraph
 from scrutiny.authoring.importing.state import State
+from scrutiny.authoring.importing.structure.posts import is_title
 
 ORDER = 50
 
@@ -38,21 +39,8 @@ def take(state: State, paragraph: Paragraph) -> bool:
     if (
         fresh
         and (found := re.fullmatch(r"\(([^()]{3,70})\)", text))
-        and (state.is_person(found[1]) or _is_post(found[1]))
+        and (state.is_person(found[1]) or is_title(found[1]) or found[1].casefold() == "all")
     ):
         item.leads.append(found[1])
         return True
     return False
-
-
-def _is_post(words: str) -> bool:
-    return bool(
-        re.fullmatch(r"[A-Z].*", words)
-        and len(words.split()) <= 6
-        and re.search(
-            r"\b(?:constable|superintendent|treasurer|officer|director|head|manager|commissioner|executive"
-            r"|clerk|inspector|chair|lead|all|supt|cc|dcc|acc|pcc)\b",
-            words,
-            re.IGNORECASE,
-        )
-    )

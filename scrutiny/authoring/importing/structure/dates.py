@@ -13,7 +13,7 @@ from scrutiny.content.dates import DAYS, MONTH, MONTHS
 
 _NAMES = rf"(?:{MONTH})\b\.?"
 _WEEKDAY = (
-    r"(?:(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?\s+(?:the\s+)?)?"
+    r"(?:(?P<weekday>mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?\s+(?:the\s+)?)?"
 )
 DATE = re.compile(
     rf"{_WEEKDAY}(?:(?P<day>\d{{1,2}})\s*(?:st|nd|rd"

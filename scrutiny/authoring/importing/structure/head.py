@@ -54,6 +54,10 @@ _HELD = re.compile(
 )
 
 
+_COMMISSIONERS = range(2012, 2029)
+"""From the first elections (Police Reform and Social Responsibility Act 2011) until the offices end."""
+
+
 def read_head(paragraphs: Sequence[Paragraph], found: Found) -> None:
     """Fill in what the head says."""
     lines = _named([part for paragraph in paragraphs for line in paragraph.lines() for part in _parted(line)])
@@ -175,11 +179,11 @@ def _date(day: Day, line: Paragraph, found: Found) -> None:
 
 
 def _years(day: Day) -> str:
-    """The years in which the printed day of the week fits."""
+    """The years, of those that there have been commissioners, in which the printed day of the week fits."""
     if not day.weekday:
         return ""
     fit = []
-    for year in range(2012, 2029):
+    for year in _COMMISSIONERS:
         try:
             at = datetime.date(year, day.month, day.day)
         except ValueError:

@@ -62,7 +62,7 @@ _HOLDERS = words(
     member members secretary adviser advisor coordinator co-ordinator administrator visitor visitors
     auditor auditors counsel solicitor representative representatives observer observers chair
     chairman chairwoman president detective registrar coroner magistrate warden chaplain team master
-    harbourmaster lead
+    harbourmaster lead governance supt
     """
 )
 
@@ -70,6 +70,16 @@ _HOLDERS = words(
 def holds_post(text: str) -> bool:
     """Whether words are a post that somebody holds, or a team, and no other words of the trade."""
     return any(word.casefold().strip(".,()") in _HOLDERS for word in text.split()) or bool(BODY.search(text))
+
+
+def is_title(text: str) -> bool:
+    """Whether a line is the title of a post and nothing else, as below a signature."""
+    return (
+        bool(re.match(r"[A-Z(]", text))
+        and len(text.split()) <= 7
+        and not text.rstrip().endswith(("?", ":"))
+        and holds_post(re.sub(r"-(?=[A-Z])", " ", text))
+    )
 
 
 def has_post(text: str) -> bool:
