@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from scrutiny.authoring.importing.document import Paragraph, Table
 from scrutiny.authoring.importing.meeting import Doubt, Found, Item, Part, Record, Section
-from scrutiny.authoring.importing.structure.people import INITIALS
-from scrutiny.authoring.importing.structure.posts import BY_POST
+from scrutiny.authoring.importing.structure.people import INITIALS, is_name
+from scrutiny.authoring.importing.structure.posts import BY_POST, RANK
 
 
 @dataclass(slots=True)
@@ -119,6 +119,7 @@ class State:
         return (
             bare in self.known
             or bare in self.posts
+            or (RANK.match(words.strip()) is not None and is_name(words))
             or re.sub(r"^(?:mr|mrs|ms|dr|miss|sir|cllr|councillor|t/|a/)\.? ", "", bare) in self.known
             or (
                 bool(bare)

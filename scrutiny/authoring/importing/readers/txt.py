@@ -20,7 +20,7 @@ from scrutiny.authoring.importing.healing import (
 from scrutiny.authoring.importing.plain_text import decoded
 
 _LABEL = re.compile(
-    r"([•·▪◦‣]|[-*–o](?=\s)|\[\d{1,2}\]|\d{1,2}(?:\.\d{1,2})*[.)]?(?=\s{1,8}\D)|\(?[a-z]{1,4}\))\s+(?=\S)"
+    r"([•·▪◦‣]|[-*–o](?=\s)|\[\d{1,2}\]|\d{1,2}(?:\.\d{1,2})*[.)]?(?=\s{1,8}\D)|\(?[a-z]{1,4}\)|[a-z]\.(?=\s+[A-Z]))\s+(?=\S)"
 )
 _UNDERLINE = re.compile(r"={3,}|-{3,}|~{3,}|_{5,}|\*{3,}")
 _BULLETS = "•·▪◦‣-*–o"
@@ -31,6 +31,9 @@ _HARD = re.compile(
     r"|(?:Question|Answer|Recommendation|Response|Supplementary question)\b"
     r"|(?:Action|Decision)s?:?$"
 )
+_GAP = re.compile(r"\S {3,}\S")
+_ENDLESS = 10_000
+"""The width of text that is not wrapped."""
 _ALONE = re.compile(r"(?:(?:Supplementary )?[Qq]uestion|Answer|Response|Reply|Action|Decision)(?: \d+)?:?")
 """A label that is alone on its line."""
 
@@ -90,10 +93,14 @@ def _width(lines: list[tuple[int, int, str]]) -> int:
         for line, after in pairwise(texts)
         if line and after.strip()[:1].islower() and not _LABEL.match(after)
     ]
-    laid_out = sum(bool(re.search(r"\S {3,}\S", line)) for line in texts) > 2  # letters were not of one width
+    laid_out = sum(bool(_GAP.search(line)) for line in texts) > 2  # letters were not of one width
     longest = max(map(len, texts), default=0)
     wrapped = longest <= 100 and sum(len(line) > longest - 12 for line in texts) > 1
-    return max(going_on, default=longest if wrapped else 10_000) - (6 if laid_out else 0)
+    width = max(going_on, default=longest if wrapped else _ENDLESS)
+    prose = [line for line in texts if not _GAP.search(line)]
+    if sum(len(line) > width + 20 for line in prose) > 2:  # what goes on is in cells of a table
+        return _ENDLESS
+    return width - (6 if laid_out else 0)
 
 
 def _blocks(lines: list[tuple[int, int, str]]) -> Iterator[Block]:

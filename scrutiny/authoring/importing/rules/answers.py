@@ -41,6 +41,14 @@ _REPORTS = re.compile(
     r"|felt)\b)"
 )
 
+_SUBJECT = re.compile(
+    r"((?:The )?[A-Z][\w.'’/-]*(?: (?:and |& |of |the )?[A-Z][\w.'’/-]*){0,4}) (?=[a-z])"
+)
+_REPLIES = re.compile(
+    r"(?:(?:then|also) )?(?:said|replied|answered|responded|explained|confirmed|advised|stated|reported"
+    r"|assured)\b"
+)
+
 
 def take(state: State, paragraph: Paragraph) -> bool:
     """Begin an answer, or go on with the part that is open."""
@@ -125,11 +133,7 @@ def _first(state: State, paragraph: Paragraph) -> bool:
     if (
         not paragraph.italic
         and reports(state, paragraph.text)
-        and not re.match(
-            rf"{BY_POST} (?:said|replied|answered|responded|explained|confirmed|advised|stated|reported)\b",
-            paragraph.text,
-            re.IGNORECASE,
-        )
+        and not replies(state, paragraph.text)
     ):
         return False
     state.italic_answers = paragraph.italic
@@ -139,13 +143,19 @@ def _first(state: State, paragraph: Paragraph) -> bool:
     return True
 
 
+def replies(state: State, text: str) -> bool:
+    """Whether a sentence begins with somebody who says something, as an answer that is reported does."""
+    found = _SUBJECT.match(text)
+    return bool(found and _REPLIES.match(text, found.end()) and state.is_person(_bare(found[1])))
+
+
+def _bare(subject: str) -> str:
+    return re.sub(r"^[Tt]he ", "", subject)
+
+
 def reports(state: State, text: str) -> bool:
     """Whether a sentence reports what somebody said or did, so that it is discussion."""
-    found = re.match(
-        r"((?:The )?[A-Z][\w.'’/-]*(?: (?:and |& |of |the "
-        r")?[A-Z][\w.'’/-]*){0,4}) (?=[a-z])",
-        text,
-    )
+    found = _SUBJECT.match(text)
     if not found:
         return False
     subject = found[1]

@@ -15,7 +15,8 @@ ORDER = 5
 _CLOSED = re.compile(
     r"(?:the )?(?:meeting|session|board|committee|panel)\b[^.]{0,40}\b(?:closed|ended|finished|concluded"
     r"|rose)\b(?:[^.]|\.(?=\d)|(?<=[ap])\.(?=m)){0,40}[\s.]*$|(?:close|end) of (?:the )?meeting\b.{0,30}$"
-    r"|(?:the )?(?:meeting|session) (?:closed|ended)\b.{0,30}$",
+    r"|(?:the )?(?:meeting|session) (?:closed|ended)\b.{0,30}$"
+    r"|(?:the )?[a-z][\w .’'-]{1,40} (?:closed|ended|concluded) the (?:meeting|session)\b.{0,30}$",
     re.IGNORECASE,
 )
 _NEXT = re.compile(

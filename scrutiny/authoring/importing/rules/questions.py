@@ -8,6 +8,7 @@ import re
 
 from scrutiny.authoring.importing.document import Paragraph
 from scrutiny.authoring.importing.meeting import Record
+from scrutiny.authoring.importing.rules.answers import replies
 from scrutiny.authoring.importing.state import State
 from scrutiny.authoring.importing.structure.looks import Numbered, numbered, title_like, without_number
 
@@ -200,6 +201,16 @@ def _asks(state: State, paragraph: Paragraph) -> tuple[str, Paragraph] | None:
     alone = following is not None and answered and numbered(following) is None
     if told and alone and rest.text.endswith("?") and _is_next(state, number):
         state.doubt(paragraph.place, "a question", "discussion with a number")
+        return number, rest
+    if (
+        paragraph.label
+        and not told
+        and rest.text.endswith("?")
+        and following is not None
+        and not following.label
+        and replies(state, following.text)
+    ):
+        state.doubt(paragraph.place, "a question", "discussion")
         return number, rest
     if (
         told

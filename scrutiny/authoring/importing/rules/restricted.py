@@ -46,6 +46,12 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 
+_LAW = re.compile(
+    r"\s*[(\[]((?:FOIA|exempt under|under)?\s*(?:section|s\.|schedule|paragraph)\s*\d[^()\[\]]*)[)\]]$",
+    re.IGNORECASE,
+)
+"""The ground behind a title: `Restricted: Investigations (section 31)`."""
+
 
 def take(state: State, paragraph: Paragraph) -> bool:
     """Take what says that an item is restricted, and all that stands under such an item."""
@@ -191,4 +197,8 @@ def _of_title(state: State) -> None:
     told = found["told"] or found["told2"] or ""
     if told:
         state.item.title = state.item.title[: found.start()].strip()
+    elif law := _LAW.search(state.item.title):
+        state.item.title = state.item.title[: law.start()]
+        restrict(state, law[1])
+        return
     restrict(state, re.sub(r"^[a-z ]+(?:[\s:–—,-]+(?=\S)|$)", "", told, flags=re.IGNORECASE))

@@ -113,7 +113,7 @@ _TAKES_NOTES = re.compile(
 
 def begins_with_name(text: str) -> bool:
     """Whether words begin with the name of a person."""
-    return is_name(re.split(r"[,;(\n]| – | - ", text)[0])
+    return is_name(re.split(r"[,;(\n\t]| – | - ", text)[0])
 
 
 def goes_on(found: list[Attendee], text: str) -> bool:

@@ -52,8 +52,8 @@ _HEADS = (
     (
         "action",
         (
-            r"actions?(?: (?:required|agreed|points?|to be taken|and owner|/ ?owner))?"
-            r"|agreed actions?|task|what"
+            r"actions?(?: (?:required|agreed|points?|to be taken|and owner|/ ?owner|summary|details?|description))?"
+            r"|(?:agreed|outstanding) actions?|(?:description|details?|summary) of actions?|task|what"
         ),
     ),
     (
@@ -61,15 +61,15 @@ _HEADS = (
         (
             r"action (?:by|for|owner)|owners?(?: (?:and|&) (?:due )?(?:date|deadline|timescale))?"
             r"|lead(?: officer)?|(?:by )?who(?:m)?"
-            r"|responsible(?: officer| person)?|responsibility|assigned(?: to)?|action owner"
-            r"|officer"
+            r"|(?:person )?responsible(?: officer| person)?|responsibility|(?:assigned|allocated)(?: to)?"
+            r"|action(?: (?:owner|lead))|(?:to be )?(?:progressed|actioned) by|officer"
         ),
     ),
     (
         "due",
         (
-            r"(?:by )?when|due(?: date| by)?|deadline|target(?: date)?|date due|timescale"
-            r"|completion date|by"
+            r"(?:by )?when|due(?: date| by)?|deadline|target(?: date)?|date due|timescales?"
+            r"|(?:target )?completion date|date for completion|(?:complete|required|completion) by|by(?: date)?"
         ),
     ),
     ("status", r"status|progress|rag(?: status)?|complete\??|state"),
@@ -82,7 +82,7 @@ _HEADS = (
         (
             r"no\.?|number|agenda(?: item)?|#|item(?: no\.?| number)?|ref(?:\.|erence)?(?: no\.?| number)?"
             r"|min(?:ute)?\.? (?:no\.?|ref\.?)|agenda(?: item)? no\.?|q(?:uestion)? no\.?"
-            r"|decision (?:no\.?|number|ref(?:erence)?)"
+            r"|(?:decision|action) (?:no\.?|number|ref(?:erence)?|point|#)"
         ),
     ),
     (

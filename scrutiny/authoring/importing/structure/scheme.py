@@ -56,6 +56,8 @@ def scheme(paragraphs: Sequence[Paragraph], first: int, top: bool = False) -> Sc
     ]
     for way in (_named, _references, _counted, _with_letters):
         found = way(body)
+        if way is _references and len(found) < len(_counted(body)):
+            continue  # they are references of something else, such as actions
         if found:
             return Scheme(_with_likes(found, paragraphs, body))
     found = _by_style(body) or _by_size(body)
