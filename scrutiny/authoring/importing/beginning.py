@@ -86,15 +86,17 @@ class _Beginning:
 
     def _labelled(self, block: Paragraph) -> None:
         """Lines that begin with the label of a list, and those that go on with one."""
-        role = self.role
+        role, body = self.role, ""
         for line in attendance.parted(block):
             inlined = attendance.inline(line.text)
             alone = attendance.role_of(line.text)
             role = inlined[0] if inlined else alone or role
             told = inlined[1] if inlined else "" if alone else line.text
+            if attendance.is_body(told):
+                body, told = told.strip(" :."), ""
             self.line = (told, len(self.found.people))
             self.found.people += people(told, role or "present", block.place)
-        self.role, self.body, self.began, self.mixed = role, "", True, False
+        self.role, self.body, self.began, self.mixed = role, body, True, False
 
     def _listed(self, block: Paragraph) -> bool:
         """Take what a list has below its label."""
@@ -107,7 +109,7 @@ class _Beginning:
         elif attendance.ends(block) and not _CUT.fullmatch(text):
             return False
         else:
-            text, before = self._joined(text, before)
+            text, before = self._joined(attendance.small(text), before)
             del known[before:]
             one_each = "\n" in text or len(text.split()) < 12
             known += people(text, self.role, block.place, one_each)

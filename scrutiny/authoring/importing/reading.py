@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from scrutiny.authoring.importing import repeated_actions
 from scrutiny.authoring.importing.beginning import beginning
 from scrutiny.authoring.importing.document import Block, Document, Paragraph, Table
 from scrutiny.authoring.importing.meeting import Doubt, Found, Item, Section
@@ -18,6 +19,7 @@ from scrutiny.authoring.importing.structure.cut_paragraphs import numbers_joined
 from scrutiny.authoring.importing.structure.decision_lines import decisions_as_tables
 from scrutiny.authoring.importing.structure.head import read_head, repeated_title
 from scrutiny.authoring.importing.structure.head_form import form_as_lines
+from scrutiny.authoring.importing.structure.letters import without_letter
 from scrutiny.authoring.importing.structure.looks import Numbered, numbered, title_like, without_number
 from scrutiny.authoring.importing.structure.packs import split
 from scrutiny.authoring.importing.structure.people import surname
@@ -28,6 +30,7 @@ from scrutiny.authoring.importing.structure.side_by_side import untwined
 from scrutiny.authoring.importing.structure.touching_tables import tables_divided
 
 _STEPS = (
+    without_letter,
     sentences_joined,
     numbers_joined,
     form_as_lines,
@@ -77,6 +80,7 @@ def _meeting(kind: str, blocks: Sequence[Block], document: Document) -> Found:
         )
     state.itemless = not items and not in_table
     _walk(state, rest, items)
+    repeated_actions.joined(found)
     _register(found)
     return found
 
@@ -158,10 +162,23 @@ def _register(found: Found) -> None:
         _under_an_item(found)
 
 
+def _above(section: Section) -> str:
+    """The heading of the records that stand before any item: a short line that was the last above them."""
+    last = section.prose[-1] if section.prose else None
+    if (
+        not isinstance(last, Paragraph)
+        or last.place in section.moved
+        or not title_like(last.text.rstrip(":"))
+    ):
+        return ""
+    section.prose.pop()
+    return last.text.rstrip(":")
+
+
 def _under_an_item(found: Found) -> None:
     """Put records that stand before any item, or in a note without items, under one: our format needs it."""
     first = found.before.records[0]
-    title = "" if found.items else found.title
+    title = _above(found.before) if found.items else found.title
     item = Item(title, first.place, "0" if found.items else "1")
     item.sections[0].records = found.before.records
     if not found.items:

@@ -25,7 +25,13 @@ def table(lines: Sequence[str], at: int, runs: Runs = _plain, first: int = 1) ->
 
     `runs` reads the looks of a text, `first` is the number of the first line.
     """
-    for found in (_grid(lines, at), _piped(lines, at), _ruled(lines, at), _aligned(lines, at)):
+    for found in (
+        _grid(lines, at),
+        _piped(lines, at),
+        _divided(lines, at),
+        _ruled(lines, at),
+        _aligned(lines, at),
+    ):
         if found is not None:
             rows, end = found
             made = tuple(tuple(_cell(cell, f"line {first + at}", runs) for cell in row) for row in rows)
@@ -80,6 +86,17 @@ def _piped(lines: Sequence[str], at: int) -> tuple[list[list[list[str]]], int] |
             rows.append([[text] for text in cells])
         end += 1
     return (rows, end) if len(rows) > 1 and max(len(row) for row in rows) > 1 else None
+
+
+def _divided(lines: Sequence[str], at: int) -> tuple[list[list[list[str]]], int] | None:
+    """`… | … | …` with heads that are known, and as many cells on each line below them."""
+    heads = lines[at].split(" | ")
+    if len(heads) < 3 or sum(bool(kind(head)) for head in heads) < len(heads) - 1:
+        return None
+    end = at + 1
+    while end < len(lines) and lines[end].count(" | ") == len(heads) - 1:
+        end += 1
+    return ([[[cell] for cell in line.split(" | ")] for line in lines[at:end]], end) if end > at + 1 else None
 
 
 def _goes_on(row: list[list[str]], cells: list[str]) -> bool:

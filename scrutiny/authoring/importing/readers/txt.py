@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from scrutiny.authoring.importing import converted, tabbed, text_tables
-from scrutiny.authoring.importing.document import Block, Document, Paragraph, Run
+from scrutiny.authoring.importing import converted, margins, tabbed, text_tables
+from scrutiny.authoring.importing.document import Block, Document, Paragraph, Run, Table
 from scrutiny.authoring.importing.healing import (
     counted,
     goes_on,
@@ -17,6 +17,7 @@ from scrutiny.authoring.importing.healing import (
     likeness,
     repeated,
 )
+from scrutiny.authoring.importing.margins import Line
 from scrutiny.authoring.importing.plain_text import decoded
 
 _LABEL = re.compile(
@@ -51,7 +52,7 @@ def read(data: bytes) -> Document:
     pages = [_spaced(page).split("\n") for page in text.split("\f")]
     edges = [line for page in pages for line in _edge(page)]
     heads = repeated(edges, len([page for page in pages if any(page)]))
-    furniture, lines = list[str](), list[tuple[int, int, str]]()
+    furniture, lines = list[str](), list[Line]()
     number = 0
     for at, page in enumerate(pages, start=1):
         edge = set(map(id, _edge(page)))
@@ -65,7 +66,7 @@ def read(data: bytes) -> Document:
                 furniture.append(line.strip())
             else:
                 lines.append((number, at, line))
-    return Document(_healed(list(_blocks(lines))), tuple(furniture))
+    return Document(_healed(list(_laid_out(lines))), tuple(furniture))
 
 
 def _spaced(page: str) -> str:
@@ -85,7 +86,7 @@ def _edge(page: list[str]) -> list[str]:
     return [*filled[:2], *filled[-2:]] if len(filled) > 4 else filled
 
 
-def _width(lines: list[tuple[int, int, str]]) -> int:
+def _width(lines: list[Line]) -> int:
     """How long lines may be before they are wrapped: as long as the longest that goes on in small letters."""
     texts = [line.rstrip() for _, _, line in lines]
     going_on = [
@@ -103,8 +104,28 @@ def _width(lines: list[tuple[int, int, str]]) -> int:
     return width - (6 if laid_out else 0)
 
 
-def _blocks(lines: list[tuple[int, int, str]]) -> Iterator[Block]:
-    width, words = _width(lines), counted(line for _, _, line in lines)
+def _laid_out(lines: list[Line]) -> Iterator[Block]:
+    """The blocks of a text; what has something in the margin is a row of a table."""
+    told = list(margins.parts(lines))
+    words = counted(line for _, _, line in lines)
+    width = _width([line for part in told for line in part.lines])
+    for part in told:
+        blocks = list(_blocks(part.lines, width, words))
+        if not any(part.beside):
+            yield from blocks
+            continue
+        lines = [(number, at, text) for (number, at, _), text in zip(part.lines, part.beside, strict=True)]
+        beside = [*_blocks(lines, max(map(len, part.beside)), words)]
+        cells = [tuple(each for each in cell if isinstance(each, Paragraph)) for cell in (blocks, beside)]
+        if len(cells[0]) < len(blocks):
+            yield from (*blocks, *beside)
+            continue
+        place, page = f"line {part.lines[0][0]}", part.lines[0][1]
+        head = Paragraph((Run(part.head),), place)
+        yield Table((((), (head,)), tuple(cells)), place, page=page)
+
+
+def _blocks(lines: list[Line], width: int, words: Counter[str]) -> Iterator[Block]:
     gathered, first, page_of = list[str](), 0, 0
 
     def made() -> Iterator[Paragraph]:

@@ -15,24 +15,24 @@ from scrutiny.authoring.importing.structure.dates import days
 from scrutiny.authoring.importing.structure.looks import without_number
 from scrutiny.authoring.importing.structure.owner_in_brackets import WHEN, in_brackets
 from scrutiny.authoring.importing.structure.people import INITIALS
-from scrutiny.authoring.importing.structure.posts import BY_POST
+from scrutiny.authoring.importing.structure.posts import BY_POST, is_post
 from scrutiny.authoring.importing.structure.values import due_value
 from scrutiny.content.dates import MONTHS
 
 ORDER = 40
 
-_ONE = rf"(?:{BY_POST}|{INITIALS}|(?:[A-Z][\w./’'-]*\s+){{1,4}}[A-Z][\w’'-]+|[A-Z][a-z]+)"
+_ONE = rf"(?:{BY_POST}|{INITIALS}|(?:[A-Z][\w./’'-]*\s+(?:(?:of|for|and) )?){{1,4}}[A-Z][\w’'-]+|[A-Z][a-z]+)"
 _BETWEEN = r"\s*(?:(?<!\b[TAD])/|,|&|\band\b|\bwith\b)\s*(?:the )?"
 _OWNERS = rf"(?:{_ONE})(?:{_BETWEEN}(?:{_ONE}))*"
 _DUE_LABEL = r"due(?: date| by)?|deadline|target(?: date)?|by when|complete by"
 _OWNER_LABEL = r"owner|lead|responsible(?: officer)?|assigned to|by whom"
 _LABEL = re.compile(
-    r"(?:[→➔➤►▶»*~]\s*)?(?:(?:(?:new|agreed|further) )?ACTIONS?(?: POINT| ITEM| REQUIRED| AGREED)?|AP"
+    r"(?:(?:[→➔➤►▶»*~]|>{1,3})\s*)?(?:(?:(?:new|agreed|further) )?ACTIONS?(?: POINT| ITEM| REQUIRED| AGREED)?|AP"
     r"|A\.P\.)\s*(?P<n>(?:no\.?\s*)?(?-i:[A-Z]{1,8}[ /-]?)?\d{1,4}(?:[./-]\d{1,4})*[a-z]?)?"
     r"\s*(?:\((?P<who>[^()]{2,60})\)"
     r"|\[(?P<who2>[^\]]{2,60})\]"
     rf"|(?:(?:for|on|owner)\s+)?(?P<who3>(?:the )?(?-i:{_OWNERS}))(?=\s*:|\s[–—-]\s))?"
-    r"\s*(?P<mark>[:.–—~-]|(?<=\d)(?=\s))\s*(?=\S)",
+    r"\s*(?P<mark>[:.–—~-]|(?<=\d)(?=\s+(?-i:[^a-z])))\s*(?=\S)",
     re.IGNORECASE,
 )
 _FIRST = re.compile(
@@ -40,8 +40,8 @@ _FIRST = re.compile(
     rf"|\s*,?\s+by\s+(?P<due>[^:.;]{{3,30}}):\s+|\s*[:–—-]\s+)(?=\S)"
 )
 _LAST = re.compile(
-    rf"\s*[–—-]\s*(?P<who>{_OWNERS})(?:\s*[,;–—-]\s*(?:by\s+"
-    rf"|due\s*:?\s*)?(?P<due>[^()]{{2,40}}))?\s*\.?$"
+    rf"\s*[–—-]\s*(?P<who>{_OWNERS})(?:(?:\s*[,;–—-]\s*(?:by\s+"
+    rf"|due\s*:?\s*)?|\s+by\s+)(?P<due>[^()]{{2,40}}))?\s*\.?$"
 )
 _DUE = re.compile(
     rf"[\s,;(–—-]*\b(?:{_DUE_LABEL}|time ?scale|by(?=:))\s*[:–-]?\s*"
@@ -58,12 +58,11 @@ _DUE_LINE = re.compile(rf"(?:{_DUE_LABEL}|by)\b\s*[:–-]?\s*(?P<due>.{{3,40}}?)
 _OWNER_LINE = re.compile(rf"(?:action )?(?:{_OWNER_LABEL})\s*[:–-]\s*(?P<who>.{{2,60}}?)\.?", re.IGNORECASE)
 _ANOTHER = re.compile(rf"[\s|;,]+(?=(?:{_DUE_LABEL}|{_OWNER_LABEL})\s*:)", re.IGNORECASE)
 _BY = re.compile(
-    rf"\bby (?:the )?(?P<due>(?:end of )?(?:\w+day,? )?\d{{1,2}}(?:st|nd|rd|th)? (?:{'|'.join(MONTHS)})(?: "
+    rf"\bby (?:the )?(?P<due>(?:end of )?(?:(?:\w+day,? )?\d{{1,2}}(?:st|nd|rd|th)? )?(?:{'|'.join(MONTHS)})(?: "
     rf"\d{{4}})?|\d{{1,2}}/\d{{1,2}}/\d{{2,4}})\s*\.?$",
     re.IGNORECASE,
 )
 _ALONE = re.compile(rf"(?:the )?{_OWNERS}\s*\.?")
-_SHORT = re.compile(r"\d{1,2}/\d{1,2}")
 _TRAILING = re.compile(
     rf"\s*[\[(–—-]?\s*(?:(?:ACTION|Action)(?: point| owner)?\s*[:–—-]\s*"
     rf"|(?<=[–—.(\[-])\s*ACTION\s+)(?P<who>{_OWNERS})"
@@ -143,7 +142,7 @@ def _is_label(state: State, found: re.Match[str], paragraph: Paragraph) -> bool:
         return False
     return (
         re.sub(r"^\W+", "", found[0])[0].isupper()
-        and (found[0][:2] != "AP" or bool(found["n"]) or ":" in found[0])
+        and (found[0][:2] != "AP" or bool(found["n"]) or (":" in found[0] and "ap" not in state.known))
         and not re.match(r"actions? (?:from|arising|log)", paragraph.text, re.IGNORECASE)
     )
 
@@ -266,7 +265,7 @@ def _last(state: State, text: Paragraph, who: str, due: str) -> tuple[str, str, 
     if not found or not found.start():
         return who, due, text
     told = found["due"] or ""
-    dated = not told or next(days(told), None) is not None or bool(_SHORT.fullmatch(told.strip()))
+    dated = not told or next(days(told), None) is not None or bool(WHEN.fullmatch(told.strip()))
     if not _are_people(state, found["who"]) or not dated:
         return who, due, text
     if who and found["who"] != who and not told:
@@ -290,12 +289,16 @@ def says_who(state: State, text: str) -> bool:
 
 
 def _are_people(state: State, words: str) -> bool:
+    if is_post(words.strip(" .")):
+        return True
     parts = [part for part in re.split(_BETWEEN, words.strip(" .")) if part]
     return bool(parts) and all(_is_one(state, part) for part in parts)
 
 
 def _is_one(state: State, part: str) -> bool:
     if state.is_person(part):
+        return True
+    if is_post(re.sub(r"^[Tt]he ", "", part)):
         return True
     return bool(re.fullmatch(INITIALS, part)) and (not state.known or len(part) <= 3)
 
@@ -304,7 +307,7 @@ def owner_fields(state: State, words: str) -> list[tuple[str, str]]:
     """The field of the owners, if there are any; initials are of somebody in the lists of attendance."""
     parts = [
         re.sub(r"^(?:the|The) ", "", part.strip(" ."))
-        for part in re.split(_BETWEEN, words.strip(" .–—-"))
+        for part in ([words] if is_post(words.strip(" .–—-")) else re.split(_BETWEEN, words.strip(" .–—-")))
         if part.strip(" .–—-")
     ]
     return [("Owner", ", ".join(state.named(part) for part in parts))] if parts else []

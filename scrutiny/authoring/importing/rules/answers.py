@@ -12,7 +12,6 @@ from scrutiny.authoring.importing.meeting import Part
 from scrutiny.authoring.importing.state import State
 from scrutiny.authoring.importing.structure.labels import RESPONSE, WHO
 from scrutiny.authoring.importing.structure.looks import numbered
-from scrutiny.authoring.importing.structure.posts import BY_POST
 
 ORDER = 60
 
@@ -41,9 +40,7 @@ _REPORTS = re.compile(
     r"|felt)\b)"
 )
 
-_SUBJECT = re.compile(
-    r"((?:The )?[A-Z][\w.'’/-]*(?: (?:and |& |of |the )?[A-Z][\w.'’/-]*){0,4}) (?=[a-z])"
-)
+_SUBJECT = re.compile(r"((?:The )?[A-Z][\w.'’/-]*(?: (?:and |& |of |the )?[A-Z][\w.'’/-]*){0,4}) (?=[a-z])")
 _REPLIES = re.compile(
     r"(?:(?:then|also) )?(?:said|replied|answered|responded|explained|confirmed|advised|stated|reported"
     r"|assured)\b"
@@ -130,11 +127,7 @@ def _first(state: State, paragraph: Paragraph) -> bool:
     if paragraph.label and last is not None and last.text.endswith(":") and not paragraph.italic:
         record.open_prose.append(paragraph)
         return True
-    if (
-        not paragraph.italic
-        and reports(state, paragraph.text)
-        and not replies(state, paragraph.text)
-    ):
+    if not paragraph.italic and reports(state, paragraph.text) and not replies(state, paragraph.text):
         return False
     state.italic_answers = paragraph.italic
     record.parts.append(Part("Answer", "", [paragraph]))

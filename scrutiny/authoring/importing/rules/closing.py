@@ -7,21 +7,23 @@ import re
 from scrutiny.authoring.importing.document import Paragraph
 from scrutiny.authoring.importing.state import State
 from scrutiny.authoring.importing.structure.dates import times
+from scrutiny.authoring.importing.structure.looks import without_number
 from scrutiny.authoring.importing.structure.people import is_name, people, surname
 from scrutiny.authoring.importing.structure.posts import BY_POST, is_title
 
 ORDER = 5
 
 _CLOSED = re.compile(
-    r"(?:the )?(?:meeting|session|board|committee|panel)\b[^.]{0,40}\b(?:closed|ended|finished|concluded"
-    r"|rose)\b(?:[^.]|\.(?=\d)|(?<=[ap])\.(?=m)){0,40}[\s.]*$|(?:close|end) of (?:the )?meeting\b.{0,30}$"
+    r"(?:there being no (?:further|other) [^.,]{3,40}, )?"
+    r"(?:the )?(?:meeting|session|board|committee|panel|forum|conference)\b[^.]{0,40}\b(?:closed|ended|finished"
+    r"|concluded|rose)\b(?:[^.]|\.(?=\d)|(?<=[ap])\.(?=m)){0,40}[\s.]*$|(?:close|end) of (?:the )?meeting\b.{0,30}$"
     r"|(?:the )?(?:meeting|session) (?:closed|ended)\b.{0,30}$"
     r"|(?:the )?[a-z][\w .’'-]{1,40} (?:closed|ended|concluded) the (?:meeting|session)\b.{0,30}$",
     re.IGNORECASE,
 )
 _NEXT = re.compile(
-    r"(?:the )?(?:date of (?:the )?)?next (?:[A-Z]\w* ){0,4}(?:meeting|session|time|board|panel|forum"
-    r"|committee)\b[^.]{0,40}(?:\bis\b|\bwill\b|:|\bto be\b|–)",
+    r"(?:the )?(?:date of (?:the )?)?next (?:(?:[A-Z]\w*|&|and) ){0,6}(?:meeting|session|time|board|panel"
+    r"|forum|committee)\b[^.]{0,40}(?:\bis\b|\bwill\b|:|\bto be\b|–)",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
@@ -39,6 +41,7 @@ _SIGNATURE = re.compile(
 
 def take(state: State, paragraph: Paragraph) -> bool:
     """Take the end time and the signature."""
+    paragraph = without_number(paragraph)
     text = paragraph.text
     if (
         _CLOSED.match(text)
@@ -64,12 +67,17 @@ def take(state: State, paragraph: Paragraph) -> bool:
         _signed(state, text[found.end() :])
         return True
     following = state.next_paragraph
-    if following is not None and not following.note and is_title(following.text) and _alone(text):
-        state.found.signed_by = _who(state, text)
+    if (
+        following is not None
+        and not following.note
+        and all(map(is_title, following.text.split("\t")))
+        and all(map(_alone, text.split("\t")))
+    ):
+        state.found.signed_by = _who(state, text.split("\t")[0])
         state.close()
         state.ended = True
         return True
-    if state.ended and following is None and is_title(text):
+    if state.ended and following is None and all(map(is_title, text.split("\t"))):
         return True
     if (
         following is None

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from scrutiny.authoring.importing.document import Paragraph
 from scrutiny.authoring.importing.meeting import Record
+from scrutiny.authoring.importing.rules import restricted
 from scrutiny.authoring.importing.state import State
 from scrutiny.authoring.importing.structure.looks import without_number
 from scrutiny.authoring.importing.structure.values import outcome_value
@@ -15,13 +16,17 @@ ORDER = 45
 
 _LABEL = re.compile(
     r"(?:~\s*)?(?:RESOLVED|RESOLUTION|DECISIONS?(?: NOTICE)?|AGREED|DECIDED|OUTCOME"
-    r"|N(?:OT|ot) (?i:agreed|approved)"
+    r"|N(?:OT|ot) (?i:agreed|approved)|N(?:OTED|oted)(?=:)"
     r"|Resolved|Resolution|Decision|Decided|Agreed|Outcome)\s*"
     r"(?P<n>(?:no\.?\s*|ref(?:erence)?\.?\s*)?(?:[A-Z]{2,8}[ /-]?)?\d{1,4}(?:[/-]\d{1,4})*)?\s*"
     r"(?P<by>\([^)]*\))?\s*(?P<mark>[:.–—-])\s*(?=\S)"
 )
 _REFERENCE = re.compile(r"\((?:ref(?:erence)?\.?:?\s*)?((?:[A-Z]{1,8}[ /-]?)?\d{1,4}(?:[/-]\d{1,4})*)\)")
 """A reference in brackets behind the label."""
+_AT_END = re.compile(
+    r"\s*\((?!20\d\d/\d\d\))(\d{4}[/-]\d{1,4}|[A-Z]{1,8}[ /-]?\d{1,4}[/-]\d{1,4}(?:[/-]\d+)*)\)\.?$"
+)
+"""A reference in brackets behind the decision, and no year of account such as `(2021/22)`."""
 _THAT = re.compile(
     r"(?:It was |The (?:Commissioner|Board|Panel|Committee|meeting) )?(?:therefore |unanimously |formally "
     r")?(?P<what>RESOLVED|AGREED|DECIDED|resolved|agreed|decided)(?: unanimously)?,?\s*(?=that\b)",
@@ -48,7 +53,7 @@ def take(state: State, paragraph: Paragraph) -> bool:
     bare = without_number(paragraph)
     text = bare.text
     if re.fullmatch(
-        r"(?:(?:it was )?(?:resolved|agreed|decided)|resolutions?|decisions?)(?: that)?\s*[:–—-]",
+        r"(?:(?:it was )?(?:resolved|agreed|decided)|resolutions?|decisions?)(?:,? that)?\s*[:–—-]",
         text,
         re.IGNORECASE,
     ):
@@ -103,6 +108,7 @@ def make(state: State, text: Paragraph, reference: str, sure: bool = True) -> Re
         text.text,
         re.IGNORECASE,
     )
+    found = found or _AT_END.search(text.text)
     if found and not reference:
         reference, text = found[1], text.cut(0, found.start())
     record = state.begin(Record("decision", text.place, prose=[text]))
@@ -110,7 +116,7 @@ def make(state: State, text: Paragraph, reference: str, sure: bool = True) -> Re
         r"(?:public|press)\b.*\bexcluded\b.*?\b(?:under|because|by virtue of|on the grounds?)\b\s*(.+)",
         text.text,
     ):
-        state.excluded = found[1].strip(" .")
+        restricted.exclude(state, text.text, found[1].strip(" ."))
     outcome = outcome_value(text.text)
     if outcome:
         record.fields.append(("Outcome", outcome))
@@ -133,7 +139,9 @@ def _more(state: State, paragraph: Paragraph) -> bool:
         return True
     last = record.open_prose[-1].text if record.open_prose else ""
     if _is_listed(paragraph) and (
-        last.endswith((":", ";", "and", ",")) or (len(record.open_prose) > 1 and record.open_prose[-1].label)
+        last.endswith((":", ";", " and", ","))
+        or last == "that"
+        or (len(record.open_prose) > 1 and record.open_prose[-1].label)
     ):
         record.open_prose.append(paragraph)
         return True

@@ -12,7 +12,7 @@ ORDER = 50
 
 _PAPER = re.compile(
     r"(?:papers?|documents?|reports?|appendix|enclosures?|attachments?|background papers?|supporting "
-    r"papers?)(?: attached| enclosed)?\s*(?:\d+\s*)?[:–—]\s*(?=\S)",
+    r"papers?)(?: attached| enclosed)?\s*(?:(?:\d+|(?-i:[A-Z])\d*)\s*)?[:–—]\s*(?=\S)",
     re.IGNORECASE,
 )
 _LEAD = re.compile(

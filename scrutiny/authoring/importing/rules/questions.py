@@ -10,21 +10,31 @@ from scrutiny.authoring.importing.document import Paragraph
 from scrutiny.authoring.importing.meeting import Record
 from scrutiny.authoring.importing.rules.answers import replies
 from scrutiny.authoring.importing.state import State
+from scrutiny.authoring.importing.structure.attendance import begins_with_name
 from scrutiny.authoring.importing.structure.looks import Numbered, numbered, title_like, without_number
 
 ORDER = 30
 
 _LABEL = re.compile(
-    r"(?:(?:Public |Written |Member )?Question|QUESTION|Q)\s*(?P<n>\d{1,2}[a-z]?)?\s*(?P<mark>[.:)–—-]"
-    r"|(?<=\d)\s)\s*",
+    r"(?:(?:Public |Written |Member )?Question|QUESTION|Q|[A-Z][\w’'-]+ question(?=\s*\d))\s*(?P<n>\d{1,2}[a-z]?)?\s*(?P<mark>[.:)–—-]"
+    r"|(?<=\d)\s(?=\s*(?-i:[^a-z])))\s*",
     re.IGNORECASE,
 )
 _PUBLIC = re.compile(
     r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Rev|A |An |Member of|[A-Z][\w.’'-]* [A-Z][\w.’'-]*(?:,|$))",
     re.IGNORECASE,
 )
+_SOMEBODY = re.compile(
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Councillor|Rev|(?:[Aa]n? )?(?:local )?[Rr]esident|[Aa]nonymous"
+    r"|[Mm]ember of)\b"
+)
 _SAYS_IT_ASKS = re.compile(r"(?P<who>[A-Z][^:?]{1,60}?) (?:asked|enquired|queried)\s*:\s*")
 _FROM = re.compile(r"(?:Question |Q\d* ?)?(?:from|asked by|by)\s+(?P<who>[^:?]{3,90}):\s*", re.IGNORECASE)
+_ASKED_BY = re.compile(
+    r"(?:question (?:from|by|of)|(?:you asked|asked by)\s*[–—:-])\s*"
+    r"(?P<who>(?:[^:?.]|(?<=\b[A-Z])\.|(?<=\bMr)\.|(?<=\bMrs)\.|(?<=\bDr)\.){2,70})(?::\s*|$)",
+    re.IGNORECASE,
+)
 _BEHIND = re.compile(
     r"\s*[(\[](?:asked by|question(?: from| by)|from|submitted by)\s*:?\s+(?P<who>[^()\[\]]{2,70})[)\]]\W*$",
     re.IGNORECASE,
@@ -43,8 +53,9 @@ def take(state: State, paragraph: Paragraph) -> bool:
 
 def _labelled(state: State, paragraph: Paragraph) -> bool:
     text = paragraph.text
-    if asked := re.fullmatch(r"question (?:from|by|of) (?P<who>[^:?.]{2,70}):?", text, re.IGNORECASE):
-        state.begin(Record("question", paragraph.place, fields=[("Asked by", asked["who"])]))
+    if asked := _ASKED_BY.match(text):
+        record = state.begin(Record("question", paragraph.place, fields=[("Asked by", asked["who"])]))
+        record.prose = [paragraph.cut(asked.end())] if text[asked.end() :] else []
         return True
     found = _LABEL.match(text)
     if not found and re.fullmatch(
@@ -72,6 +83,9 @@ def _begin(state: State, paragraph: Paragraph, number: str, at: int, mark: str =
     if _is_topic(state, paragraph, rest):
         record.title = rest.text
         return
+    if _names_asker(state, rest.text):
+        record.fields.append(("Asked by", rest.text))
+        return
     asker = _FROM.match(rest.text) or (
         _ASKER.match(rest.text) if mark in "–—-" or _is_asker(state, rest.text) else None
     )
@@ -83,6 +97,17 @@ def _begin(state: State, paragraph: Paragraph, number: str, at: int, mark: str =
         rest = rest.cut(found.end())
     if rest.text:
         record.prose.append(_without_asker(record, rest))
+
+
+def _names_asker(state: State, text: str) -> bool:
+    """Whether what is beside the number is who asks, and the question is below it."""
+    below = state.next_paragraph
+    return (
+        title_like(text, 10)
+        and below is not None
+        and not re.match(r"(?:answer|response|reply|a)\b\W", below.text, re.IGNORECASE)
+        and bool(_SOMEBODY.match(text) or begins_with_name(text) or state.is_person(text))
+    )
 
 
 def _without_asker(record: Record, text: Paragraph) -> Paragraph:
@@ -198,8 +223,9 @@ def _asks(state: State, paragraph: Paragraph) -> tuple[str, Paragraph] | None:
     if set_off and rest.text.endswith("?") and len(rest.text.split()) > 2 and not _is_answering(state):
         state.doubt(paragraph.place, "a question", "discussion")
         return number, rest
-    alone = following is not None and answered and numbered(following) is None
-    if told and alone and rest.text.endswith("?") and _is_next(state, number):
+    next_one = numbered(following) if following is not None else None
+    alone = answered and (next_one is None or next_one.number == "1" != number)
+    if told and alone and rest.text.endswith("?") and (_is_next(state, number) or not state.counting):
         state.doubt(paragraph.place, "a question", "discussion with a number")
         return number, rest
     if (

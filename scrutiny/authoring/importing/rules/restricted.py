@@ -19,10 +19,11 @@ UNKNOWN = "the ground is not in the document"
 _LABEL = re.compile(
     r"(?:(?:the )?(?:minutes?|text|details?|record)(?: (?:of|for) (?:this|the) (?:item|matter|discussion))?"
     r" (?:(?:is|are|was|were|has been) )?(?=withheld|restricted|exempt))?"
-    r"(?:(?:this|the) (?:item|matter|minute|section|paper|report|discussion)s? (?:is|was|were|has been"
+    r"(?:(?:this|the) (?:item|matter|minute|section|part|paper|report|discussion)s?"
+    r"(?: of the (?:minutes|meeting|record))? (?:is|was|were|has been"
     r"|will be|contains?) )?"
     r"(?:(?:both |also )?(?:restricted|confidential|exempt(?:ed)?(?: information| item| from publication)?"
-    r"|not (?:for publication|(?:to be )?(?:published|reported|minuted|recorded))"
+    r"|not (?:for publication|open to the (?:press and )?public|(?:to be )?(?:published|reported|minuted|recorded))"
     r"|withheld|redacted|private(?: item| session)?"
     r"|(?:taken|considered|discussed|held|dealt with|heard) in (?:private|confidence|closed session|camera"
     r"|part (?:two|2|b|ii))|in private|closed (?:item|session)))\b",
@@ -37,7 +38,13 @@ _EXCLUDED = re.compile(
     r"(?:considered|taken|discussed|dealt with|heard) in (?:private|closed session|the absence)",
     re.IGNORECASE,
 )
-_PART = re.compile(r"part (?:one|two|1|2|i{1,2}|a|b)\b.{0,50}", re.IGNORECASE)
+_PART = re.compile(
+    r"part (?:one|two|1|2|i{1,2}|a|b)\b.{0,50}"
+    r"|(?:public|open|private|confidential|restricted|exempt|closed)"
+    r" (?:agenda|session|part|business|items|section)(?: of the (?:agenda|meeting))?\W*",
+    re.IGNORECASE,
+)
+_LAW_WORDS = re.compile(r"section|\bs\.|sched|\bact\b|para|exempt|\d", re.IGNORECASE)
 _TITLE = re.compile(
     r"^(?:restricted|confidential|exempt|private|not for publication|closed)\b"
     r"|\s*[(\[](?P<told>(?:restricted|confidential|exempt|private|in private|closed|not for "
@@ -74,7 +81,8 @@ def take(state: State, paragraph: Paragraph) -> bool:
         _leave(state, paragraph)
         return False
     text = re.sub(r"^[(\[](.*)[)\]]\.?$", r"\1", text)
-    if item.ground == UNKNOWN and (told := _LABEL.match(text)) and ground(text, told.end()):
+    vague = item.ground == UNKNOWN or (item.ground == state.private and not _LAW_WORDS.search(item.ground))
+    if vague and (told := _LABEL.match(text)) and ground(text, told.end()):
         item.ground = text if len(text.split()) < 12 else ground(text, told.end())
         state.found.doubts = [each for each in state.found.doubts if each.place != item.place]
         return True
@@ -114,21 +122,35 @@ def _says_so(text: str, told: re.Match[str]) -> bool:
 
 
 def _excluded(state: State, text: str) -> bool:
-    named = re.search(r"items? ((?:\d+[a-z]?)(?:(?:, | and |,|–|-| to )\d+[a-z]?)*)", text)
-    numbers = re.findall(r"\d+", named[1]) if named else []
-    if named and re.search(r"\d(?:–|-| to )\d", named[1]) and len(numbers) == 2:
-        numbers = [str(n) for n in range(int(numbers[0]), int(numbers[1]) + 1)]
+    numbers = _numbers(text)
     found = re.search(
         r"(?:under|by virtue of|pursuant to|in accordance with|because|on the grounds? (?:that|of))\s+(.+)",
         text,
     )
     state.private = (found[1] if found else text).strip(" .")
-    state.private_items = frozenset(numbers)
+    state.private_items = numbers
     if state.item is not None and not numbers and not state.section.prose and not state.item.records:
         restrict(state, state.private)
     else:
         state.close()
     return True
+
+
+def _numbers(text: str) -> frozenset[str]:
+    """The items that words name, as `items 6 and 7` or `items 6 to 9`."""
+    named = re.search(r"items? ((?:\d+[a-z]?)(?:(?:, | and |,|–|-| to )\d+[a-z]?)*)", text)
+    numbers = re.findall(r"\d+", named[1]) if named else []
+    if named and re.search(r"\d(?:–|-| to )\d", named[1]) and len(numbers) == 2:
+        numbers = [str(n) for n in range(int(numbers[0]), int(numbers[1]) + 1)]
+    return frozenset(numbers)
+
+
+def exclude(state: State, text: str, why: str) -> None:
+    """Note the ground on which a decision excludes the public, and the items that it says are to follow."""
+    state.excluded = why
+    numbers = _numbers(text)
+    if numbers or re.search(r"\b(?:following|remaining|next|remainder)\b", text):
+        state.private, state.private_items = why, numbers
 
 
 def restrict(state: State, why: str) -> None:
@@ -165,7 +187,7 @@ def ground(text: str, after: int) -> str:
     """The ground in what says that an item is restricted."""
     rest = text[after:]
     found = re.search(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)", rest)
-    law = found and re.search(r"section|s\.|sched|act|para|\d|exempt", found[1], re.IGNORECASE)
+    law = found and _LAW_WORDS.search(found[1])
     if found and law and not rest[: found.start()].strip(" :–—-"):
         return found[1].strip(" .")
     rest = re.sub(

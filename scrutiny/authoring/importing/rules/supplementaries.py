@@ -7,6 +7,7 @@ import re
 from scrutiny.authoring.importing.document import Paragraph
 from scrutiny.authoring.importing.meeting import Record
 from scrutiny.authoring.importing.state import State
+from scrutiny.authoring.importing.structure.labels import SUPPLEMENTARY
 
 ORDER = 28
 
@@ -19,14 +20,16 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 
-_THEN = re.compile(r"(?P<who>[A-Z][^:?]{1,60}?)(?P<who2>) (?:then|also|further|next) asked\s*:\s*(?=\S)")
+_THEN = re.compile(
+    r"(?P<who>[A-Z][^:?]{1,60}?)(?P<who2>) (?:(?:then|also|further|next) asked|asked as a supplementary)\s*:\s*(?=\S)"
+)
 
 
 def take(state: State, paragraph: Paragraph) -> bool:
     """Begin a supplementary question."""
     if state.record is None or state.record.kind != "question":
         return False
-    if re.fullmatch(r"supplementary(?: question)?\s*\d*\W*", paragraph.text, re.IGNORECASE):
+    if SUPPLEMENTARY.fullmatch(paragraph.text):
         state.part("Supplementary question")
         return True
     record, text = state.record, paragraph.text

@@ -2,7 +2,7 @@
 
 import re
 
-from scrutiny.authoring.importing.document import Table
+from scrutiny.authoring.importing.document import Paragraph, Table
 from scrutiny.authoring.importing.meeting import Part, Record
 from scrutiny.authoring.importing.rules import restricted
 from scrutiny.authoring.importing.rules.table_minutes import item_of
@@ -15,8 +15,11 @@ from scrutiny.authoring.importing.structure.values import outcome_value
 ORDER = 10
 
 _RESTRICTED = re.compile(
-    r"(?:restricted|exempt|confidential|not for publication|withheld|redacted)\b", re.IGNORECASE
+    r"(?:restricted|exempt|confidential|not (?:for publication|(?:to be )?published)|withheld|redacted)\b",
+    re.IGNORECASE,
 )
+
+_REASONS = re.compile(r"reasons?(?: for (?:the )?decision)?\s*:\s*", re.IGNORECASE)
 
 
 def take_table(state: State, table: Table) -> bool:
@@ -55,7 +58,8 @@ def _decision(state: State, cells: dict[str, Cell], place: str) -> None:
         record.fields.append(("Restricted", restricted.ground(told, found.end()) or restricted.UNKNOWN))
         state.close()
         return
-    record.prose = text
+    because = next((at for at, each in enumerate(text) if at and _REASONS.match(each.text)), len(text))
+    record.prose, reasons = text[:because], [each.cut(_end(each)) for each in text[because:]]
     outcome = outcome_value(words(cells.get("outcome", ())) or first)
     if not outcome and re.match(r"to [a-z]|that [a-z]", first, re.IGNORECASE):
         outcome = "approved"
@@ -66,6 +70,13 @@ def _decision(state: State, cells: dict[str, Cell], place: str) -> None:
         )
     if outcome:
         record.fields.append(("Outcome", outcome))
-    if words(cells.get("reasons", ())):
-        record.parts.append(Part("Reasons", "", list(cells["reasons"])))
+    reasons += cells.get("reasons", ())
+    if any(each.text.strip() for each in reasons):
+        record.parts.append(Part("Reasons", "", reasons))
     state.close()
+
+
+def _end(paragraph: Paragraph) -> int:
+    """Where the label `Reasons:` of a paragraph ends."""
+    found = _REASONS.match(paragraph.text)
+    return found.end() if found else 0

@@ -60,7 +60,9 @@ def _asked_above(state: State, table: Table, columns: list[str]) -> None:
 
 
 def _number(cells: dict[str, Cell]) -> str:
-    found = re.fullmatch(r"(?:Q|R|Rec\.?|A|No\.?)?\s*(\d{1,3}[a-z]?)[.)]?", words(cells.get("number", ())))
+    found = re.fullmatch(
+        r"(?:[A-Z]{1,4}|Rec\.?|No\.?)?[ /-]?(\d{1,3}[a-z]?)[.)]?", words(cells.get("number", ()))
+    )
     return found[1] if found else ""
 
 
@@ -112,7 +114,8 @@ def _action(state: State, cells: dict[str, Cell]) -> None:
     text = Paragraph(tuple(run for each in cells["action"] for run in each.runs), cells["action"][0].place)
     if len(cells["action"]) > 1:
         text = cells["action"][0]
-    owner, due = on_one_line(cells, "owner"), ""
+    owner, due = re.sub(r"(?<=\w)\s*\n\s*(?=[A-Z]{2,4}\b)", ", ", words(cells.get("owner", ()))), ""
+    owner = re.sub(r"\s+", " ", owner)
     if "due" not in cells and (dated := _DATED.search(owner)):
         owner, due = owner[: dated.start()], dated["due"]
     if owner or "owner" in cells:

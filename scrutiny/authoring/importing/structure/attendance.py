@@ -11,7 +11,7 @@ from scrutiny.authoring.importing.structure.columns import kind
 from scrutiny.authoring.importing.structure.dates import days
 from scrutiny.authoring.importing.structure.looks import is_capitals, lettered
 from scrutiny.authoring.importing.structure.people import is_name, is_ranked, names_body, people
-from scrutiny.authoring.importing.structure.posts import holds_post
+from scrutiny.authoring.importing.structure.posts import SHORT_POSTS, holds_post
 
 _ROLES = (
     ("apologies", (
@@ -153,10 +153,23 @@ def is_date(text: str) -> bool:
     return next((day for day in days(text) if day.start < 12), None) is not None
 
 
+def small(text: str) -> str:
+    """Names and posts in capitals, as `Mr J Lake, Treasurer` for `MR J LAKE, TREASURER`."""
+    if not names_in_capitals(text):
+        return text
+    return re.sub(r"[A-Z]+", lambda word: word[0] if word[0] in SHORT_POSTS else word[0].capitalize(), text)
+
+
+def names_in_capitals(text: str) -> bool:
+    """Whether a line is a name and a post, both in capitals."""
+    pieces = re.split(r",\s+|\t+| {3,}| [–-] |;\s*|\n", text)
+    return is_capitals(text) and len(pieces) > 1 and is_name(pieces[0].title()) and holds_post(pieces[1])
+
+
 def ends(paragraph: Paragraph) -> bool:
     """Whether a paragraph below a label is none of its names."""
     text = paragraph.text
-    if is_capitals(text) and (len(text.split()) >= 3 or not is_name(text)):
+    if is_capitals(text) and (len(text.split()) >= 3 or not is_name(text)) and not names_in_capitals(text):
         return True
     if lettered(paragraph) or is_date(text) or re.match(r"part (?:one|two|[ab12]|i+)\b", text, re.IGNORECASE):
         return True

@@ -28,9 +28,24 @@ def from_table(table: Table, above: str = "") -> list[Attendee] | None:
     if rows and all(_begins_with_initials(row) for row in rows):
         rows = [[row[1], row[0], *row[2:]] for row in rows]
         above = above or "present"
+    if rows and above and (listed := _below_bodies(table, above)):
+        return listed
     if not rows or not _is_attendance(rows, above):
         return None
     return _side_by_side(rows, table.place) or _one_below_another(rows, above or "present", table.place)
+
+
+def _below_bodies(table: Table, role: str) -> list[Attendee]:
+    """The people of cells that begin with the body of which they are, each in a paragraph."""
+    found = list[Attendee]()
+    for cell in (cell for row in table.rows for cell in row if cell):
+        body, *names = (line.text for each in cell for line in each.lines())
+        if not names or begins_with_name(body) or not all(map(begins_with_name, names)):
+            return []
+        for each in people("\n".join(names), role, table.place, one_each=True):
+            each.organisation = each.organisation or body.strip(" :")
+            found.append(each)
+    return found
 
 
 def _begins_with_initials(cells: list[str]) -> bool:

@@ -52,7 +52,8 @@ _HEADS = (
     (
         "action",
         (
-            r"actions?(?: (?:required|agreed|points?|to be taken|and owner|/ ?owner|summary|details?|description))?"
+            r"actions?(?: (?:required|agreed|points?|to be taken|and owner|/ ?owner|summary|details?"
+            r"|description))?"
             r"|(?:agreed|outstanding) actions?|(?:description|details?|summary) of actions?|task|what"
         ),
     ),
@@ -69,7 +70,8 @@ _HEADS = (
         "due",
         (
             r"(?:by )?when|due(?: date| by)?|deadline|target(?: date)?|date due|timescales?"
-            r"|(?:target )?completion date|date for completion|(?:complete|required|completion) by|by(?: date)?"
+            r"|(?:target )?completion date|date for completion|(?:complete|required|completion) by"
+            r"|by(?: date)?"
         ),
     ),
     ("status", r"status|progress|rag(?: status)?|complete\??|state"),
@@ -142,8 +144,8 @@ def heads(table: Table) -> list[str]:
         if again:
             free = next((each for each in ("minute", "subject") if each not in first), free)
         named.append(free)
-    if "minute" in named and "number" not in named and _is_short(table, named.index("minute")):
-        named[named.index("minute")] = "number"
+    if "minute" in named and _is_short(table, named.index("minute")):
+        named[named.index("minute")] = "" if "number" in named else "number"
     return named
 
 

@@ -54,6 +54,11 @@ class _Run:
     def names(self) -> set[str]:
         return {name for name, _, _ in self.rows if name}
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether what has no key may be more of a decision that has a heading, or of its reasons."""
+        return {"number", "subject"} <= self.names and self.rows[-1][0] in ("decision", "reasons")
+
     def take(self, block: Block, rows: list[Row]) -> None:
         self.blocks.append(block)
         self.rows += rows
@@ -111,7 +116,7 @@ def _rows(block: Block, run: _Run) -> list[Row] | None:
         return None
     if stands_out(block) and title_like(block.text.rstrip(":"), 8):
         return [(kind(block.text), block, [])]
-    if run.open and not _SIGNED.match(block.text):
+    if (run.open or run.goes_on) and not _SIGNED.match(block.text):
         run.rows[-1][2].append(block)
         return []
     return None

@@ -334,7 +334,7 @@ def _bare_title(text: str) -> str:
         text = re.sub(r"[\s,–—:-]*(?:on|of)?\s*$", "", text[: day.start]) or re.sub(
             r"^\W+", "", text[day.end :]
         )
-    text = text.strip(" ,–—:-|")
+    text = re.sub(r"^(?:minutes|notes?|agenda|record)\s*:\s+", "", text.strip(" ,–—:-|"), flags=re.IGNORECASE)
     if _ONLY_KIND.fullmatch(text) or re.fullmatch(
         r"(?:(?:minutes|notes?|record) of )?(?:a |the )?meeting(?: of)?", text, re.IGNORECASE
     ):

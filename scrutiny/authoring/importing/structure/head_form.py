@@ -52,6 +52,8 @@ def _pairs(row: Sequence[Cell]) -> Iterator[tuple[Cell, Cell]]:
     """Keys with their values. The first of two cells is a key, even if it is not known, but for a name."""
     named = len(row) == 2 and not begins_with_name(words(row[0]))
     begins = [at for at, cell in enumerate(row) if is_key(words(cell)) or (at == 0 and named)]
+    if len(row) == 4 and is_key(words(row[0])):
+        begins = [0, 2]
     if not begins or begins[0] or not words(row[0]):
         return
     for begin, end in zip(begins, [*begins[1:], len(row)], strict=True):

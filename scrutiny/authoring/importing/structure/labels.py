@@ -12,6 +12,7 @@ RESPONSE = re.compile(
     rf"(?: (?:of|from|by) (?P<who>{WHO})|\s*[(\[][^()\[\]]{{2,60}}[)\]])?\W*",
     re.IGNORECASE,
 )
+SUPPLEMENTARY = re.compile(r"supplementary(?: questions?)?\s*\d*\W*", re.IGNORECASE)
 ACTIONS = re.compile(
     r"(?:agreed |new |further |key |open |outstanding |summary of |list of |log of |table of )*"
     r"actions?(?: points?| items?)?"

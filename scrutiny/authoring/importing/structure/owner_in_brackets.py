@@ -27,10 +27,11 @@ _DASHED = re.compile(
 )
 """A label with a dash behind it."""
 _MONTH = rf"(?:{'|'.join(MONTHS)})\b"
+_SITTING = r"(?:meeting|board|session|panel|forum|conference|committee)"
 WHEN = re.compile(
-    rf"(?:(?:the )?end (?:of )?|early |mid[- ]|late )?(?:{DATE.pattern}|\d{{1,2}}/\d{{1,2}}"
-    rf"|(?:{'|'.join(MONTHS)})"
-    r"(?: \d{4})?|(?:the )?next (?:meeting|board|session)|ongoing|asap|immediate(?:ly)?)",
+    rf"(?:from |by |before |for )?(?:(?:the )?end (?:of )?|early |mid[- ]|late )?"
+    rf"(?:{DATE.pattern}|\d{{1,2}}/\d{{1,2}}|(?:the )?(?:{'|'.join(MONTHS)})(?: \d{{4}})?(?: {_SITTING})?"
+    rf"|(?:the )?(?:next|following) {_SITTING}|ongoing|asap|immediate(?:ly)?|weekly|monthly|quarterly)",
     re.IGNORECASE,
 )
 

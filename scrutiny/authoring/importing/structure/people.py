@@ -46,8 +46,15 @@ _NAME_IN_BRACKETS = re.compile(
 )
 _POST_FIRST = re.compile(
     r"^(?P<post>[A-Z][\w ’'&/-]{2,60})(?:: | – )"
-    r"(?P<name>(?:[A-Z][\w.’'-]* ){1,3}[A-Z][\w’'-]+(?: \([A-Z]{2,4}\))?)$"
+    r"(?P<name>(?:[A-Z][\w.’'-]* ){1,3}[A-Z][\w’'-]+(?: \([^()]{1,40}\))*)$"
 )
+_INITIALS_FIRST = re.compile(
+    rf"^(?P<initials>{INITIALS})(?: –)?\s+(?P<name>(?:[A-Z][\w.’'-]* ){{1,3}}?[A-Z][\w’'-]+)(?=$|,| [(–-])"
+)
+_BODY_FIRST = re.compile(
+    r"(?P<body>[A-Z][^:,;()\n]{2,40}):\s+(?P<name>[A-Z][^:,;(\n]{3,40})(?: \([^()]*\))?,"
+)
+"""A body before those of it who are listed: `Force: Ann Hale (AH), Chief Constable; …`."""
 LONGEST = 5_000
 """Characters of one list of attendance; what is beyond them is left to the clerk."""
 
@@ -69,9 +76,14 @@ def people(text: str, role: str, place: str, one_each: bool = False) -> list[Att
     ):
         return []
     text = _NAME_IN_BRACKETS.sub(_turned, text)
+    body = _BODY_FIRST.match(text)
+    if body and (is_name(body["name"]) and not is_name(body["body"])):
+        text = text[body.start("name") :]
     found = list[Attendee]()
     for entry in _entries(text):
         found += _entry(entry, role, place, one_each or ";" in text or "\n" in text)
+    for each in found if body and not text.startswith(body["body"]) else ():
+        each.organisation = each.organisation or body["body"]
     return found
 
 
@@ -81,6 +93,13 @@ def _name_first(found: re.Match[str]) -> str:
     if dash and (is_name(found["post"]) or not holds_post(found["post"]) or not is_name(found["name"])):
         return found[0]
     return f"{found['name']}, {found['post']}"
+
+
+def _name_before(found: re.Match[str]) -> str:
+    """`AH Ann Hale` as `Ann Hale (AH)`, if the letters are of that name."""
+    letters = "".join(re.findall(r"[A-Z]", found["name"]))
+    fits = letters.startswith(found["initials"]) or letters[0] + letters[-1] == found["initials"]
+    return f"{found['name']} ({found['initials']})" if fits and is_name(found["name"]) else found[0]
 
 
 def _turned(found: re.Match[str]) -> str:
@@ -94,6 +113,7 @@ def _entries(text: str) -> Iterator[str]:
     for line in _with_posts(text.split("\n")):
         for entry in _split(line, r";"):
             bare = re.sub(r"^\s*(?:[•·▪*o–-]\s+|\d{1,2}[.)]\s+|and\s+)", "", entry).strip(" .,")
+            bare = _INITIALS_FIRST.sub(_name_before, bare)
             if bare and not re.match(r"(?:\d{1,3}|one|two|three|four|five|six) [a-z]", bare):
                 yield from _run_on(_POST_FIRST.sub(_name_first, bare))
 
@@ -124,7 +144,7 @@ def _run_on(entry: str) -> Iterator[str]:
 
 def _ends_entry(tokens: list[str]) -> bool:
     """Whether an entry could end there: with brackets or a post, but for the rank of the next name."""
-    if tokens[-1].endswith(")"):
+    if tokens[-1].endswith(")") or (tokens[-2:-1] == ["–"] and re.fullmatch(INITIALS, tokens[-1])):
         return True
     if tokens[-1].casefold() in ("and", "of", "for", "the"):
         return False

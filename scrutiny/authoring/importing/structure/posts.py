@@ -82,6 +82,12 @@ def is_title(text: str) -> bool:
     )
 
 
+def is_post(text: str) -> bool:
+    """Whether words with capitals are the title of a post, such as `Head of Estates`."""
+    named = re.fullmatch(r"[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of|for|and|&|the))*", text)
+    return bool(named) and is_title(text)
+
+
 def has_post(text: str) -> bool:
     """Whether words name a post or rank."""
     return any(word.casefold().strip(".,()") in POSTS for word in text.split()) or bool(

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from scrutiny.authoring.importing.document import Paragraph
-from scrutiny.authoring.importing.structure.attendance import inline, role_of
+from scrutiny.authoring.importing.structure.attendance import inline, names_in_capitals, role_of
 from scrutiny.authoring.importing.structure.dates import days
-from scrutiny.authoring.importing.structure.labels import ACTIONS, KIND, NOTICE, RESPONSE
+from scrutiny.authoring.importing.structure.labels import ACTIONS, KIND, NOTICE, RESPONSE, SUPPLEMENTARY
 from scrutiny.authoring.importing.structure.looks import (
     Numbered,
     is_capitals,
@@ -72,7 +72,7 @@ def _named(body: list[tuple[int, Paragraph]]) -> dict[int, Numbered]:
 
 def _references(body: list[tuple[int, Paragraph]]) -> dict[int, Numbered]:
     found = {
-        at: told
+        at: Numbered(told.number, _without_item(told.rest))
         for at, each in body
         if not each.label
         and (told := referenced(each))
@@ -88,6 +88,12 @@ def _references(body: list[tuple[int, Paragraph]]) -> dict[int, Numbered]:
         if count >= 2
         else {}
     )
+
+
+def _without_item(title: Paragraph) -> Paragraph:
+    """A title behind a reference, without `Item 3 –`."""
+    told = numbered(title)
+    return told.rest if told and told.named else title
 
 
 def _counted(body: list[tuple[int, Paragraph]]) -> dict[int, Numbered]:
@@ -257,6 +263,7 @@ def _is_heading(paragraph: Paragraph) -> bool:
         (title_like(text, 12) or bool(PRIVATE.match(text)))
         and role_of(text) is None
         and inline(text) is None
+        and not names_in_capitals(text)
         and next((day for day in days(text) if day.year and day.end - day.start > len(text) * 0.3), None)
         is None
         and not re.match(
@@ -266,5 +273,5 @@ def _is_heading(paragraph: Paragraph) -> bool:
             text,
             re.IGNORECASE,
         )
-        and not any(label.fullmatch(text) for label in (RESPONSE, ACTIONS, NOTICE))
+        and not any(label.fullmatch(text) for label in (RESPONSE, SUPPLEMENTARY, ACTIONS, NOTICE))
     )

@@ -14,10 +14,11 @@ def tables_divided(blocks: Sequence[Block]) -> list[Block]:
 
 def _alone(table: Table) -> Iterator[Block]:
     """The tables of one that may be several; a box round paragraphs is no table."""
-    if all(len(row) <= 1 for row in table.rows):
-        yield from (each for row in table.rows for cell in row for each in cell)
-    else:
-        yield from _parts(table)
+    for part in _parts(table):
+        if all(len(row) <= 1 for row in part.rows):
+            yield from (each for row in part.rows for cell in row for each in cell)
+        else:
+            yield part
 
 
 def _parts(table: Table) -> Iterator[Table]:
