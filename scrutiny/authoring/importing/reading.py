@@ -15,7 +15,11 @@ from scrutiny.authoring.importing.structure import attendance
 from scrutiny.authoring.importing.structure.areas import labelled
 from scrutiny.authoring.importing.structure.columns import minutes
 from scrutiny.authoring.importing.structure.counted import uncounted
-from scrutiny.authoring.importing.structure.cut_paragraphs import numbers_joined, sentences_joined
+from scrutiny.authoring.importing.structure.cut_paragraphs import (
+    labels_joined,
+    numbers_joined,
+    sentences_joined,
+)
 from scrutiny.authoring.importing.structure.decision_lines import decisions_as_tables
 from scrutiny.authoring.importing.structure.head import read_head, repeated_title
 from scrutiny.authoring.importing.structure.head_form import form_as_lines
@@ -32,6 +36,7 @@ from scrutiny.authoring.importing.structure.touching_tables import tables_divide
 _STEPS = (
     without_letter,
     sentences_joined,
+    labels_joined,
     numbers_joined,
     form_as_lines,
     divided_titles,

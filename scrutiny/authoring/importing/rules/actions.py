@@ -21,14 +21,18 @@ from scrutiny.content.dates import MONTHS
 
 ORDER = 40
 
-_ONE = rf"(?:{BY_POST}|{INITIALS}|(?:[A-Z][\w./’'-]*\s+(?:(?:of|for|and) )?){{1,4}}[A-Z][\w’'-]+|[A-Z][a-z]+)"
+_MONTH = rf"(?:{'|'.join(MONTHS)})"
+_ONE = (
+    rf"(?!(?i:{_MONTH})\b)(?:{BY_POST}|{INITIALS}"
+    r"|(?:[A-Z][\w./’'-]*\s+(?:(?:of|for|and) )?){1,4}[A-Z][\w’'-]+|[A-Z][a-z]+)"
+)
 _BETWEEN = r"\s*(?:(?<!\b[TAD])/|,|&|\band\b|\bwith\b)\s*(?:the )?"
 _OWNERS = rf"(?:{_ONE})(?:{_BETWEEN}(?:{_ONE}))*"
 _DUE_LABEL = r"due(?: date| by)?|deadline|target(?: date)?|by when|complete by"
 _OWNER_LABEL = r"owner|lead|responsible(?: officer)?|assigned to|by whom"
 _LABEL = re.compile(
-    r"(?:(?:[→➔➤►▶»*~]|>{1,3})\s*)?(?:(?:(?:new|agreed|further) )?ACTIONS?(?: POINT| ITEM| REQUIRED| AGREED)?|AP"
-    r"|A\.P\.)\s*(?P<n>(?:no\.?\s*)?(?-i:[A-Z]{1,8}[ /-]?)?\d{1,4}(?:[./-]\d{1,4})*[a-z]?)?"
+    r"(?:(?:[→➔➤►▶»*~]|>{1,3})\s*)?"
+    r"(?:(?:(?:new|agreed|further) )?ACTIONS?(?: POINT| ITEM| REQUIRED| AGREED)?|AP|A\.P\.)\s*(?P<n>(?:no\.?\s*)?(?-i:[A-Z]{1,8}[ /-]?)?\d{1,4}(?:[./-]\d{1,4})*[a-z]?)?"
     r"\s*(?:\((?P<who>[^()]{2,60})\)"
     r"|\[(?P<who2>[^\]]{2,60})\]"
     rf"|(?:(?:for|on|owner)\s+)?(?P<who3>(?:the )?(?-i:{_OWNERS}))(?=\s*:|\s[–—-]\s))?"
@@ -58,8 +62,8 @@ _DUE_LINE = re.compile(rf"(?:{_DUE_LABEL}|by)\b\s*[:–-]?\s*(?P<due>.{{3,40}}?)
 _OWNER_LINE = re.compile(rf"(?:action )?(?:{_OWNER_LABEL})\s*[:–-]\s*(?P<who>.{{2,60}}?)\.?", re.IGNORECASE)
 _ANOTHER = re.compile(rf"[\s|;,]+(?=(?:{_DUE_LABEL}|{_OWNER_LABEL})\s*:)", re.IGNORECASE)
 _BY = re.compile(
-    rf"\bby (?:the )?(?P<due>(?:end of )?(?:(?:\w+day,? )?\d{{1,2}}(?:st|nd|rd|th)? )?(?:{'|'.join(MONTHS)})(?: "
-    rf"\d{{4}})?|\d{{1,2}}/\d{{1,2}}/\d{{2,4}})\s*\.?$",
+    rf"\bby (?:the )?(?P<due>(?:end of )?(?:(?:\w+day,? )?\d{{1,2}}(?:st|nd|rd|th)? )?"
+    rf"{_MONTH}(?: \d{{4}})?|\d{{1,2}}/\d{{1,2}}/\d{{2,4}})\s*\.?$",
     re.IGNORECASE,
 )
 _ALONE = re.compile(rf"(?:the )?{_OWNERS}\s*\.?")

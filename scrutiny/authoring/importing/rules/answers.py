@@ -41,6 +41,8 @@ _REPORTS = re.compile(
 )
 
 _SUBJECT = re.compile(r"((?:The )?[A-Z][\w.'’/-]*(?: (?:and |& |of |the )?[A-Z][\w.'’/-]*){0,4}) (?=[a-z])")
+_ANOTHER = re.compile(r"(?:An?|One|Another) [a-z]+(?: of [a-z ]{3,30})? (?:then )?(?:asked|queried|raised)\b")
+"""Somebody without a name who asks."""
 _REPLIES = re.compile(
     r"(?:(?:then|also) )?(?:said|replied|answered|responded|explained|confirmed|advised|stated|reported"
     r"|assured)\b"
@@ -148,6 +150,8 @@ def _bare(subject: str) -> str:
 
 def reports(state: State, text: str) -> bool:
     """Whether a sentence reports what somebody said or did, so that it is discussion."""
+    if _ANOTHER.match(text):
+        return True
     found = _SUBJECT.match(text)
     if not found:
         return False

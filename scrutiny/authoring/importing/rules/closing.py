@@ -60,6 +60,7 @@ def take(state: State, paragraph: Paragraph) -> bool:
         state.close()
         if state.item is not None and state.item.ground is not None:
             state.found.before.prose.append(paragraph)
+            state.found.before.moved.append(paragraph.place)
         else:
             state.discuss(paragraph)
         return True

@@ -18,7 +18,7 @@ _LABEL = re.compile(
     r"(?:~\s*)?(?:RESOLVED|RESOLUTION|DECISIONS?(?: NOTICE)?|AGREED|DECIDED|OUTCOME"
     r"|N(?:OT|ot) (?i:agreed|approved)|N(?:OTED|oted)(?=:)"
     r"|Resolved|Resolution|Decision|Decided|Agreed|Outcome)\s*"
-    r"(?P<n>(?:no\.?\s*|ref(?:erence)?\.?\s*)?(?:[A-Z]{2,8}[ /-]?)?\d{1,4}(?:[/-]\d{1,4})*)?\s*"
+    r"(?P<n>(?:no\.?\s*|ref(?:erence)?\.?\s*)?(?:[A-Z]{2,8}[ /-]?)?[A-Z]?\d{1,4}(?:[/-]\d{1,4})*)?\s*"
     r"(?P<by>\([^)]*\))?\s*(?P<mark>[:.–—-])\s*(?=\S)"
 )
 _REFERENCE = re.compile(r"\((?:ref(?:erence)?\.?:?\s*)?((?:[A-Z]{1,8}[ /-]?)?\d{1,4}(?:[/-]\d{1,4})*)\)")

@@ -31,7 +31,7 @@ _SOMEBODY = re.compile(
 _SAYS_IT_ASKS = re.compile(r"(?P<who>[A-Z][^:?]{1,60}?) (?:asked|enquired|queried)\s*:\s*")
 _FROM = re.compile(r"(?:Question |Q\d* ?)?(?:from|asked by|by)\s+(?P<who>[^:?]{3,90}):\s*", re.IGNORECASE)
 _ASKED_BY = re.compile(
-    r"(?:question (?:from|by|of)|(?:you asked|asked by)\s*[–—:-])\s*"
+    r"(?:question (?:from|by|of)|you asked\s*[–—:-])\s*"
     r"(?P<who>(?:[^:?.]|(?<=\b[A-Z])\.|(?<=\bMr)\.|(?<=\bMrs)\.|(?<=\bDr)\.){2,70})(?::\s*|$)",
     re.IGNORECASE,
 )

@@ -136,7 +136,9 @@ def is_body(text: str) -> bool:
     """Whether a line is the name of a body, above those of it who are in a list."""
     bare = text.strip(" :.")
     short = re.fullmatch(
-        r"(?:the )?(?:force|constabulary|opcc|opfcc|office|board|panel|police)", bare, re.IGNORECASE
+        r"(?:the )?(?:force|constabulary|opcc|opfcc|office|board|panel|police|[\w ]{3,30}[’']s (?:office|team))",
+        bare,
+        re.IGNORECASE,
     )
     return (
         len(bare.split()) < 9

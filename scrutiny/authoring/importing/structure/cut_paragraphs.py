@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from scrutiny.authoring.importing.document import Block, Paragraph, Run
 from scrutiny.authoring.importing.healing import goes_on, joined
+from scrutiny.authoring.importing.structure.attendance import role_of
 from scrutiny.authoring.importing.structure.looks import numbered
 
 
@@ -24,6 +25,24 @@ def sentences_joined(blocks: Sequence[Block]) -> list[Block]:
             out[-1] = joined(before, block)
         else:
             out.append(block)
+    return out
+
+
+def labels_joined(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, the label of a list that is on two lines, `Also` and `present:`, before its first name."""
+    out = list[Block]()
+    for block in blocks:
+        before = out[-1] if out else None
+        if not isinstance(before, Paragraph) or not isinstance(block, Paragraph):
+            out.append(block)
+            continue
+        first, _, name = before.text.partition("\t")
+        second, _, other = block.text.partition("\t")
+        label = f"{first} {second.rstrip(' :')}"
+        if name and other and role_of(label) and not role_of(first):
+            out[-1] = replace(before, runs=(Run(f"{label}:\t"), *before.cut(len(first) + 1).runs))
+            block = block.cut(len(second) + 1)
+        out.append(block)
     return out
 
 

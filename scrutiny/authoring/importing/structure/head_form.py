@@ -8,7 +8,7 @@ from dataclasses import replace
 from scrutiny.authoring.importing.document import Block, Paragraph, Run, Table
 from scrutiny.authoring.importing.structure.attendance import begins_with_name, inline, role_of
 from scrutiny.authoring.importing.structure.columns import Cell, words
-from scrutiny.authoring.importing.structure.head import is_label
+from scrutiny.authoring.importing.structure.head import is_field, is_label
 
 _FIRST = 12
 """Blocks among which the head of a document is looked for."""
@@ -38,6 +38,9 @@ def _parts(table: Table) -> list[Block]:
                 lines += _line(key, value)
         if not next(_pairs(row), None) and any(row):
             rows.append(row)
+    cells = [cell for row in table.rows for cell in row if cell]
+    if cells and all(is_field(cell[0].text) or inline(cell[0].text) for cell in cells):
+        return [each for cell in cells for each in cell]
     if not fields or fields + lists < 2 or others > fields + lists:
         return [table]
     return [*lines, *([replace(table, rows=tuple(rows))] if rows else [])]

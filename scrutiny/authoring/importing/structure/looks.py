@@ -34,6 +34,9 @@ def numbered(paragraph: Paragraph) -> Numbered | None:
         return Numbered(found[1], paragraph, paragraph.label[:1].isalpha())
     if (found := re.match(r"(?P<n>\d{1,2})\.0[.)]?\s+(?=\S)", paragraph.text)) and not paragraph.label:
         return Numbered(found["n"], paragraph.cut(found.end()))
+    noise = re.match(r"[“\"‘'.,~|-](?=\d{1,2}[.)] [A-Z])", paragraph.text)
+    if noise:  # dirt on a page that was scanned
+        paragraph = paragraph.cut(1)
     found = _NUMBER.match(paragraph.text)
     if not found or paragraph.label or _DEEP.match(paragraph.text):
         return None

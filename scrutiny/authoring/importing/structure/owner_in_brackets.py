@@ -52,7 +52,9 @@ def in_brackets(text: str, are_people: Callable[[str], bool]) -> InBrackets | No
     who = due = ""
     inside = _DASHED.sub(r"\1: ", found["inside"].strip())
     for part in re.split(
-        rf"\s*[;|]\s*|\s+[–—-]\s+|,\s+(?=by\b|due\b|\d|{_MONTH})|\s+(?=by )", inside, flags=re.IGNORECASE
+        rf"\s*[;|]\s*|\s+[–—-]\s+|,\s+(?=(?:by|due|from|before|next|the|end)\b|\d|{_MONTH})|\s+(?=by )",
+        inside,
+        flags=re.IGNORECASE,
     ):
         owner, date = _OWNER.match(part), _DUE.match(part)
         if owner and not who:

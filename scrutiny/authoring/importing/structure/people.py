@@ -27,7 +27,7 @@ _SURE = re.compile(rf"{HONORIFIC.pattern}|(?:[A-Z]\.\s?){{1,3}}[A-Z]|Cllr|Counci
 _COMMA = "\x01"
 """In the place of a comma that divides nothing."""
 
-INITIALS = r"[A-Z](?:[a-z]?[A-Z]){1,4}"
+INITIALS = r"[A-Z](?:[a-z]?[A-Z]){1,4}[a-z]?"
 """The first letters of a name: `AH`, `McD`, `AMcD`."""
 _ITEMS = re.compile(
     r"\b(?:for )?(?:agenda )?items? ((?:\d+[a-z]?)(?:(?:,| and| &|-|–) ?\d+[a-z]?)*)(?: only| onwards)?",
@@ -70,7 +70,7 @@ def people(text: str, role: str, place: str, one_each: bool = False) -> list[Att
         text,
     )
     if re.fullmatch(
-        r"(?:there were )?(?:none|nil|no apologies|n/?a|not applicable|no apologies (?:were )?received)\b.*",
+        r"(?:there were )?(?:none|nil|no apologies|not applicable|no apologies (?:were )?received)\b.*|n/?a",
         text,
         re.IGNORECASE,
     ):
