@@ -28,19 +28,20 @@ from scrutiny.authoring.importing.structure.looks import Numbered, numbered, tit
 from scrutiny.authoring.importing.structure.packs import split
 from scrutiny.authoring.importing.structure.people import surname
 from scrutiny.authoring.importing.structure.posts import holds_post
-from scrutiny.authoring.importing.structure.run_in import divided_questions, divided_titles
+from scrutiny.authoring.importing.structure.run_in import divided_questions, divided_responses, divided_titles
 from scrutiny.authoring.importing.structure.scheme import Scheme, scheme
 from scrutiny.authoring.importing.structure.side_by_side import untwined
 from scrutiny.authoring.importing.structure.touching_tables import tables_divided
 
 _STEPS = (
     without_letter,
-    sentences_joined,
     labels_joined,
+    sentences_joined,
     numbers_joined,
     form_as_lines,
     divided_titles,
     divided_questions,
+    divided_responses,
     uncounted,
     untwined,
     tables_divided,

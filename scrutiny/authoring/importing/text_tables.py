@@ -91,6 +91,10 @@ def _piped(lines: Sequence[str], at: int) -> tuple[list[list[list[str]]], int] |
 def _divided(lines: Sequence[str], at: int) -> tuple[list[list[list[str]]], int] | None:
     """`… | … | …` with heads that are known, and as many cells on each line below them."""
     heads = lines[at].split(" | ")
+    if "|" in (lines[at].strip()[:1], lines[at].strip()[-1:]) or re.fullmatch(
+        r"[\s|:-]*", "".join(lines[at + 1 : at + 2])
+    ):
+        return None
     if len(heads) < 3 or sum(bool(kind(head)) for head in heads) < len(heads) - 1:
         return None
     end = at + 1

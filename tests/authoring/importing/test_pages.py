@@ -1,5 +1,6 @@
 """Pages of PDFs: what is seen on them, running heads, tables with few rules, boxes, and turned pages."""
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 
@@ -12,7 +13,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from scrutiny.authoring.importing import readers
 from scrutiny.authoring.importing.document import Document, Paragraph, Table
-from scrutiny.authoring.importing.pages.geometry import Rule, Word
+from scrutiny.authoring.importing.pages.columns import in_order
+from scrutiny.authoring.importing.pages.geometry import Line, Rule, Word
 from scrutiny.authoring.importing.pages.rows import rows
 from tests.authoring.importing.documents import pdf, ruled, write
 
@@ -357,6 +359,49 @@ def test_lines_of_two_distances_make_paragraphs() -> None:
             y -= 14
 
     assert len(lines(read(draw))) == 4
+
+
+def test_what_is_in_the_margin_is_beside_its_paragraph() -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 330, 520, "Action")
+        write(
+            canvas, 40, 500, "The bell is cracked, and the watch asked for another one", "before the winter."
+        )
+        write(canvas, 340, 500, "BI")
+        write(canvas, 40, 460, "Nobody asked about the ferry, which sailed as it always does.")
+
+    document = read(draw)
+
+    assert [cells(each) for each in document.blocks if isinstance(each, Table)] == [
+        [
+            ["", "Action"],
+            ["The bell is cracked, and the watch asked for another one before the winter.", "BI"],
+        ]
+    ]
+    assert lines(document)[-1] == "Nobody asked about the ferry, which sailed as it always does."
+
+
+def test_words_of_a_typewriter_make_no_columns() -> None:
+    """Its blanks are as wide as its letters: there is as much room at one place as between other words."""
+    text = (
+        "the ferry sails from May and is late now",
+        "the clerk has a new bell and rings it oh",
+        "the watch goes home late and has no soup",
+        "the miller sees no ships and asks us why",
+        "the board meets in March and in the rain",
+    )
+    assert len({line.index(" and ") for line in text}) == 1
+    found = [
+        Line(
+            [
+                Word(word[0], 9 * word.start(), 9 * word.end() - 2, 13 * at, 10)
+                for word in re.finditer(r"\S+", line)
+            ]
+        )
+        for at, line in enumerate(text)
+    ]
+
+    assert [len(run) for run in in_order(found, 360)] == [len(text)]
 
 
 NUMBERS = st.floats(0, 400, allow_nan=False)

@@ -34,7 +34,9 @@ def _crosses(line: Line, gutter: float) -> bool:
     """Whether a line goes over the room between columns."""
     if line.x1 <= gutter or line.x0 >= gutter:
         return False
-    return not any(a <= gutter <= b and b - a >= 0.8 * line.size for a, b in gaps(line))
+    rooms = gaps(line)
+    least = max(0.8 * line.size, 1.6 * middle([b - a for a, b in rooms]) if len(rooms) > 3 else 0.0)
+    return not any(a <= gutter <= b and b - a >= least for a, b in rooms)
 
 
 def _columns(run: list[Line], gutter: float) -> list[list[Line]]:
@@ -65,7 +67,7 @@ def _gutter(found: Sequence[Line], width: float) -> float | None:
         left, right = _beside(left, right), _beside(right, left)
         count = min(len(left), len(right))
         among = [line for line in crossing if right and right[0].y <= line.y <= right[-1].y]
-        if count > most and count >= LEAST and len(among) <= 2 * count and _are_prose(left, right):
+        if count > most and count >= LEAST and len(among) <= count and _are_prose(left, right):
             best, most = x, count
     if best is None:
         return None
@@ -84,7 +86,11 @@ def _beside(lines: Sequence[Line], others: Sequence[Line]) -> list[Line]:
 
 
 def _are_prose(left: Sequence[Line], right: Sequence[Line]) -> bool:
-    """Whether both sides are full lines, and not the cells of a table."""
+    """Whether both sides are full lines, and not the cells of a table, nor words that are apart by chance."""
+    begins = [line.x0 for line in right]
+    alike = max(sum(abs(x0 - other) < right[0].size for other in begins) for x0 in begins) if right else 0
+    if alike * 2 < len(right):
+        return False
     widths = [[line.x1 - line.x0 for line in side] for side in (left, right)]
     if any(sum(len(line.words) for line in side) < 3.2 * len(side) for side in (left, right)):
         return False

@@ -12,6 +12,7 @@ from scrutiny.authoring.importing.pages.columns import in_order
 from scrutiny.authoring.importing.pages.furniture import furniture
 from scrutiny.authoring.importing.pages.geometry import Known, Line, Rule, Sheet, Text, Word, lines
 from scrutiny.authoring.importing.pages.grids import Cell, Grid, grids, put
+from scrutiny.authoring.importing.pages.margin import parted
 from scrutiny.authoring.importing.pages.paragraphs import Setting, paragraphs
 from scrutiny.authoring.importing.pages.rows import rows
 from scrutiny.authoring.importing.pages.spaced import joined as joined_letters
@@ -50,7 +51,14 @@ def _clean(page: list[Line], scanned: bool) -> list[Line]:
     """Lines of a scan without specks at their ends, which were taken for signs."""
     if not scanned:
         return page
+    before = ""
     for line in page:
+        dash = (
+            len(line.words) > 1 and line.words[0].text in ("-", "–", "—") and line.words[1].text[0].islower()
+        )
+        if dash and before and not before.endswith((":", ";", ",", ".")):
+            line.words.pop(0)
+        before = line.text
         while (
             len(line.words) > 1
             and not re.search(r"\w", line.words[0].text)
@@ -85,7 +93,13 @@ def _prepared(sheet: Sheet, page: list[Line], setting: Setting, known: Known) ->
         wide = len(runs) == 1 and not any(box.y0 <= above < box.y1 for box in beside)
         for run in runs:
             setting.learn(run, sheet.width if wide else 0.0)
-            parts += [Text(each, wide) if isinstance(each, list) else each for each in aligned(run, known)]
+            for piece in parted(run, sheet.width, setting, known):
+                if isinstance(piece, Grid):
+                    parts.append(piece)
+                    continue
+                parts += [
+                    Text(each, wide) if isinstance(each, list) else each for each in aligned(piece, known)
+                ]
         free = [line for line in free if line not in between]
         above = until
         if isinstance(other, Grid):
@@ -129,12 +143,23 @@ def _add(blocks: list[Block], made: list[Block], top: bool, last: Grid | None, g
     ):
         blocks[-1] = joined(before, first)
         made = made[1:]
+    elif isinstance(before, Table) and isinstance(first, Paragraph) and top and _is_cut(before, first):
+        minute, *others = before.rows[-1]
+        whole = (*minute[:-1], joined(minute[-1], first))
+        blocks[-1] = replace(before, rows=(*before.rows[:-1], (whole, *others)))
+        made = made[1:]
     elif (
         top and last and grid and isinstance(before, Table) and isinstance(first, Table) and _same(last, grid)
     ):
         blocks[-1] = _joined_tables(before, first)
         made = made[1:]
     blocks += made
+
+
+def _is_cut(table: Table, after: Paragraph) -> bool:
+    """Whether a paragraph with something in the margin goes on on the next page."""
+    minute = table.rows[-1][0]
+    return not table.rows[0][0] and bool(minute) and goes_on(minute[-1], after, page_end=True)
 
 
 def _same(last: Grid, grid: Grid) -> bool:

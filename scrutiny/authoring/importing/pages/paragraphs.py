@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from scrutiny.authoring.importing.document import Paragraph, Run
 from scrutiny.authoring.importing.healing import hyphen, merged
-from scrutiny.authoring.importing.pages.geometry import Line, gaps
+from scrutiny.authoring.importing.pages.geometry import Line, Word, gaps
 
 BULLET = re.compile("([•·▪◦‣●○■*\uf0b7\uf0a7\uf02d]|[-–](?=\\s)|o(?=\\s))\\s*(?=\\S)")
 _LABEL = re.compile(r"(\(?(?:[ivx]{1,5}|[a-z])[.)]|\(\d{1,2}\))\s+(?=\S)")
@@ -31,6 +31,8 @@ class Setting:
 
     def __init__(self, words: Counter[str], scanned: bool) -> None:
         self.words, self.scanned = words, scanned
+        self.margin: Sequence[Word] = ()
+        """The head of the margin at the right, where there is one."""
         self._rights: dict[int, float] = {}
         self._distances: dict[int, Counter[int]] = {}
 

@@ -27,6 +27,7 @@ _UNDERLINE = re.compile(r"={3,}|-{3,}|~{3,}|_{5,}|\*{3,}")
 _BULLETS = "•·▪◦‣-*–o"
 _HARD = re.compile(
     r"(?:ACTION|AP ?\d|RESOLVED|DECISION|AGREED|NOTED|Action|Decision|Resolved|Agreed)\b.{0,30}[:–—-]"
+    r"|(?:Present|Attendees|In attendance|Also present|Apologies)\b.{0,40}?[:–—]"
     r"|[QA]\d+[.:]?\s"
     r"|[A-Z][a-z]+(?: [a-z]+){0,2}: "
     r"|(?:Question|Answer|Recommendation|Response|Supplementary question)\b"

@@ -11,7 +11,7 @@ from scrutiny.authoring.importing.document import Paragraph
 from scrutiny.authoring.importing.meeting import Part
 from scrutiny.authoring.importing.state import State
 from scrutiny.authoring.importing.structure.labels import RESPONSE, WHO
-from scrutiny.authoring.importing.structure.looks import numbered
+from scrutiny.authoring.importing.structure.looks import PART_NUMBER, numbered
 
 ORDER = 60
 
@@ -150,6 +150,7 @@ def _bare(subject: str) -> str:
 
 def reports(state: State, text: str) -> bool:
     """Whether a sentence reports what somebody said or did, so that it is discussion."""
+    text = PART_NUMBER.sub("", text)
     if _ANOTHER.match(text):
         return True
     found = _SUBJECT.match(text)

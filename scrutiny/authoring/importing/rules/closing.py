@@ -15,8 +15,9 @@ ORDER = 5
 
 _CLOSED = re.compile(
     r"(?:there being no (?:further|other) [^.,]{3,40}, )?"
-    r"(?:the )?(?:meeting|session|board|committee|panel|forum|conference)\b[^.]{0,40}\b(?:closed|ended|finished"
-    r"|concluded|rose)\b(?:[^.]|\.(?=\d)|(?<=[ap])\.(?=m)){0,40}[\s.]*$|(?:close|end) of (?:the )?meeting\b.{0,30}$"
+    r"(?:the )?(?:meeting|session|board|committee|panel|forum|conference)\b[^.]{0,40}\b(?:closed|ended"
+    r"|finished|concluded|rose)\b(?:[^.]|\.(?=\d)|(?<=[ap])\.(?=m)){0,40}[\s.]*$"
+    r"|(?:close|end) of (?:the )?meeting\b.{0,30}$"
     r"|(?:the )?(?:meeting|session) (?:closed|ended)\b.{0,30}$"
     r"|(?:the )?[a-z][\w .’'-]{1,40} (?:closed|ended|concluded) the (?:meeting|session)\b.{0,30}$",
     re.IGNORECASE,

@@ -16,7 +16,8 @@ from scrutiny.authoring.importing.structure.looks import Numbered, numbered, tit
 ORDER = 30
 
 _LABEL = re.compile(
-    r"(?:(?:Public |Written |Member )?Question|QUESTION|Q|[A-Z][\w’'-]+ question(?=\s*\d))\s*(?P<n>\d{1,2}[a-z]?)?\s*(?P<mark>[.:)–—-]"
+    r"(?:(?:Public |Written |Member )?Question|QUESTION|Q|[A-Z][\w’'-]+ question(?=\s*\d))\s*"
+    r"(?P<n>\d{1,2}[a-z]?)?\s*(?P<mark>[.:)–—-]"
     r"|(?<=\d)\s(?=\s*(?-i:[^a-z])))\s*",
     re.IGNORECASE,
 )
@@ -68,7 +69,9 @@ def _labelled(state: State, paragraph: Paragraph) -> bool:
         return True
     if not found or (found[0].strip().casefold() in ("q-", "q–") and not found["n"]):
         return False
-    if not found["n"] and not (found["mark"] in ":." or paragraph.bold):
+    asker = _ASKER.match(paragraph.cut(found.end()).text)
+    named = asker is not None and state.is_person(asker["who"])
+    if not found["n"] and not (found["mark"] in ":." or paragraph.bold or named):
         return False
     _begin(state, paragraph, found["n"] or "", found.end(), found["mark"])
     return True

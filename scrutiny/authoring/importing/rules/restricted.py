@@ -23,7 +23,8 @@ _LABEL = re.compile(
     r"(?: of the (?:minutes|meeting|record))? (?:is|was|were|has been"
     r"|will be|contains?) )?"
     r"(?:(?:both |also )?(?:restricted|confidential|exempt(?:ed)?(?: information| item| from publication)?"
-    r"|not (?:for publication|open to the (?:press and )?public|(?:to be )?(?:published|reported|minuted|recorded))"
+    r"|not (?:for publication|open to the (?:press and )?public"
+    r"|(?:to be )?(?:published|reported|minuted|recorded))"
     r"|withheld|redacted|private(?: item| session)?"
     r"|(?:taken|considered|discussed|held|dealt with|heard) in (?:private|confidence|closed session|camera"
     r"|part (?:two|2|b|ii))|in private|closed (?:item|session)))\b",

@@ -21,7 +21,8 @@ _LABEL = re.compile(
 )
 
 _THEN = re.compile(
-    r"(?P<who>[A-Z][^:?]{1,60}?)(?P<who2>) (?:(?:then|also|further|next) asked|asked as a supplementary)\s*:\s*(?=\S)"
+    r"(?P<who>[A-Z][^:?]{1,60}?)(?P<who2>) "
+    r"(?:(?:then|also|further|next) asked|asked as a supplementary)\s*:\s*(?=\S)"
 )
 
 

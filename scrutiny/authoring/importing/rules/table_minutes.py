@@ -9,7 +9,7 @@ from scrutiny.authoring.importing.state import State
 from scrutiny.authoring.importing.structure.areas import named
 from scrutiny.authoring.importing.structure.columns import by_head, minutes, pairs, words
 from scrutiny.authoring.importing.structure.dates import days
-from scrutiny.authoring.importing.structure.looks import numbered, title_like
+from scrutiny.authoring.importing.structure.looks import numbered, title_like, without_number
 
 ORDER = 20
 
@@ -106,7 +106,7 @@ def step(state: State, paragraphs: list[Paragraph]) -> None:
     for at, each in enumerate(paragraphs):
         state.following = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
         if not any(take(state, each) for take in paragraph_rules()):
-            state.discuss(each)
+            state.discuss(without_number(each))
     state.following = None
 
 

@@ -43,7 +43,9 @@ def role_of(text: str) -> str | None:
     return next((role for role, label in _LABELS if label.fullmatch(bare)), None)
 
 
-_WITHIN = re.compile(r"(?<=[.;]) +(?=([A-Z][\w ’']{3,40}?)\s*[:–-] )")
+_WITHIN = re.compile(
+    r"(?<=[.;]) +(?=([A-Z][\w ’']{3,40}?)\s*[:–-] )|(?<=\w) +(?=(Apologies|In attendance|Also present): )"
+)
 """Where a line may go on with another list: `…, Clerk. Apologies: …`."""
 
 
@@ -52,7 +54,7 @@ def parted(paragraph: Paragraph) -> list[Paragraph]:
     out = list[Paragraph]()
     for line in paragraph.lines():
         at = 0
-        for found in filter(lambda each: role_of(each[1]), _WITHIN.finditer(line.text)):
+        for found in filter(lambda each: role_of(each[1] or each[2]), _WITHIN.finditer(line.text)):
             out.append(line.cut(at, found.start()))
             at = found.end()
         out.append(line.cut(at))
@@ -136,7 +138,8 @@ def is_body(text: str) -> bool:
     """Whether a line is the name of a body, above those of it who are in a list."""
     bare = text.strip(" :.")
     short = re.fullmatch(
-        r"(?:the )?(?:force|constabulary|opcc|opfcc|office|board|panel|police|[\w ]{3,30}[’']s (?:office|team))",
+        r"(?:the )?(?:force|constabulary|opcc|opfcc|office|board|panel|police"
+        r"|[\w ]{3,30}[’']s (?:office|team))",
         bare,
         re.IGNORECASE,
     )

@@ -15,7 +15,8 @@ _REFERENCE = re.compile(
     r"(?P<ref>(?:[A-Z]{2,8}[ /.-]?)?\d{1,4}[/.-]\d{2,4}(?:[/.-]\d{1,4})?"
     r"|[A-Z]{2,8}[/ -]?\d{1,4}(?:[/-]\d{1,4})*)(?:[.:]|\s)\s*(?=\S)"
 )
-_DEEP = re.compile(r"(?P<n>\d{1,3}(?:\.\d{1,3})+)[.)]?\s+(?=\S)")
+PART_NUMBER = re.compile(r"^\d{1,3}(?:\.\d{1,3})+[.)]?\s+(?=\S)")
+"""The number of a paragraph within an item, such as `2.1`."""
 
 
 class Numbered(NamedTuple):
@@ -38,7 +39,7 @@ def numbered(paragraph: Paragraph) -> Numbered | None:
     if noise:  # dirt on a page that was scanned
         paragraph = paragraph.cut(1)
     found = _NUMBER.match(paragraph.text)
-    if not found or paragraph.label or _DEEP.match(paragraph.text):
+    if not found or paragraph.label or PART_NUMBER.match(paragraph.text):
         return None
     rest = paragraph.cut(found.end())
     return Numbered(found["n"], rest, bool(re.match(r"[a-z]", found[0], re.IGNORECASE)))
@@ -88,7 +89,7 @@ def without_number(paragraph: Paragraph) -> Paragraph:
     """A paragraph of the discussion without the number of its own, such as `2.1`."""
     if paragraph.label and re.fullmatch(r"\d+(?:\.\d+)+[.)]?", paragraph.label):
         return replace(paragraph, label="")
-    found = _DEEP.match(paragraph.text)
+    found = PART_NUMBER.match(paragraph.text)
     return paragraph.cut(found.end()) if found else paragraph
 
 

@@ -63,6 +63,7 @@ def people(text: str, role: str, place: str, one_each: bool = False) -> list[Att
     """The people of a list. With `one_each` every line names one person and no more."""
     text = text[:LONGEST].replace("Police, Fire and Crime", f"Police{_COMMA} Fire and Crime")
     text = re.sub(r"(?<=\S)(?:\t+| {3,})(?=\S)", " – ", text)
+    text = re.sub(r"(?<=[a-z]{2})\.(?=[A-Z][a-z])", " ", text)  # a speck on a page that was scanned
     text = re.sub(r"[ \t\u2003\u00a0]+", " ", text).strip(" .:\n")
     text = re.sub(
         r"([A-Z][\w’'-]+ [A-Z][\w’'-]+) (\([A-Z]{2,4}\)) (?=[A-Z][a-z])",
@@ -76,14 +77,14 @@ def people(text: str, role: str, place: str, one_each: bool = False) -> list[Att
     ):
         return []
     text = _NAME_IN_BRACKETS.sub(_turned, text)
-    body = _BODY_FIRST.match(text)
-    if body and (is_name(body["name"]) and not is_name(body["body"])):
-        text = text[body.start("name") :]
+    body = ""
+    if (told := _BODY_FIRST.match(text)) and is_name(told["name"]) and not is_name(told["body"]):
+        body, text = told["body"], text[told.start("name") :]
     found = list[Attendee]()
     for entry in _entries(text):
         found += _entry(entry, role, place, one_each or ";" in text or "\n" in text)
-    for each in found if body and not text.startswith(body["body"]) else ():
-        each.organisation = each.organisation or body["body"]
+    for each in found:
+        each.organisation = each.organisation or body
     return found
 
 

@@ -12,6 +12,11 @@ from itertools import pairwise
 from scrutiny.authoring.importing.document import Block, Paragraph
 from scrutiny.authoring.importing.structure.looks import numbered, title_like
 
+_RECOMMENDATION = re.compile(r"(?:Recommendation|Rec\.?|R)\s*\d{1,2}\b")
+_RESPONSE = re.compile(
+    r"(?<=[.?!])[ \n]+(?=(?:(?:Management|Force|Constabulary|Police)(?:[’']s)? )?[Rr]esponse\s*[:–—])"
+)
+
 
 def divided_titles(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, each such title apart from its text; as they are where the numbers do not count up,
@@ -41,6 +46,18 @@ def divided_questions(blocks: Sequence[Block]) -> list[Block]:
     out = list[Block]()
     for at, block in enumerate(blocks):
         out += (found[at][0], replace(found[at][1], label="")) if at in found else [block]
+    return out
+
+
+def divided_responses(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, the response of a recommendation apart from it where both are in one paragraph."""
+    out = list[Block]()
+    for block in blocks:
+        found = _RESPONSE.search(block.text) if isinstance(block, Paragraph) else None
+        if isinstance(block, Paragraph) and found and _RECOMMENDATION.match(block.text):
+            out += (block.cut(0, found.start()), replace(block.cut(found.end()), label=""))
+        else:
+            out.append(block)
     return out
 
 
