@@ -1,4 +1,4 @@
-"""The tables of fields in docs/writing-notes.md, made from the declarations; run it to write them anew."""
+"""The lists of fields in docs/writing-notes.md, made from the declarations; run it to write them anew."""
 
 from collections.abc import Iterable, Iterator
 
@@ -11,18 +11,17 @@ from tests.support import ROOT
 
 PAGE = ROOT / "docs" / "writing-notes.md"
 
-HEAD = "| field | of | what it says |\n|---|---|---|\n"
-
-PARTS = ("### Fields of a note\n\n", "### Fields of items and records\n\n")
-"""The headings of the two tables, by which they are found in the page."""
+PARTS = ("### Fields of a note", "### Fields of items and records")
+"""The headings of the two lists, by which they are found in the page."""
 
 
 def page() -> str:
-    """The page with its tables as the declarations give them."""
+    """The page with its lists as the declarations give them."""
     text = PAGE.read_text("utf-8")
-    for part, rows in zip(PARTS, (_rows(_of_notes()), _rows(_of_records())), strict=True):
-        before, _, after = text.partition(part)
-        text = before + part + HEAD + "".join(rows) + "\n" + after.partition("\n\n")[2]
+    for part, groups in zip(PARTS, (_groups(_of_notes()), _groups(_of_records())), strict=True):
+        before, _, after = text.partition(f"{part}\n")
+        _, heading, rest = after.partition("\n### ")
+        text = f"{before}{part}\n{''.join(groups)}{heading}{rest}"
     return text
 
 
@@ -42,14 +41,17 @@ def _of_records() -> Iterator[tuple[str, Field]]:
     yield from ((name, field) for name, kind in named for field in under_heading(kind))
 
 
-def _rows(fields: Iterable[tuple[str, Field]]) -> Iterator[str]:
-    """A row for each field; one that says the same of several kinds has one row."""
-    rows: dict[tuple[str, str], list[str]] = {}
+def _groups(fields: Iterable[tuple[str, Field]]) -> Iterator[str]:
+    """The fields by what they belong to; one that says the same of several kinds is written once."""
+    kinds: dict[tuple[str, str], list[str]] = {}
     for kind, field in fields:
-        rows.setdefault((field.name, _says(field)), []).append(kind)
-    kinds = {kind for of in rows.values() for kind in of}
-    for (name, says), of in rows.items():
-        yield f"| `{name}` | {'all' if len(of) == len(kinds) else ', '.join(of)} | {says} |\n"
+        kinds.setdefault((field.name, _says(field)), []).append(kind)
+    count = len({kind for of in kinds.values() for kind in of})
+    groups: dict[str, list[str]] = {}
+    for (name, says), of in kinds.items():
+        groups.setdefault("all" if len(of) == count else ", ".join(of), []).append(f"- `{name}`: {says}\n")
+    for of_all, rows in groups.items():
+        yield f"\n**{of_all.capitalize()}**\n\n{''.join(rows)}"
 
 
 def _says(field: Field) -> str:
