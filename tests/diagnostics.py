@@ -6,6 +6,7 @@ it, with '…' for what depends on the note. How to fix it is left out: the diag
 
 import ast
 import re
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,8 +18,8 @@ PAGE = ROOT / "docs" / "diagnostics.md"
 HEAD = """\
 # Every message of the check
 
-Here is an example of each. `…` stands for words of the note. The check also says where the mistake is,
-and how to fix it.
+The check also says where the mistake is, and how to fix it. Examples are given where the code alone does not
+say what is wrong; `…` stands for words of the note.
 """
 
 PARTS = {
@@ -37,13 +38,29 @@ class Said:
     what: str
 
 
+PLAIN = re.compile(
+    "(bad|dead|broken|empty|missing|no|not|repeated|too|unclear|unknown|unreadable|unsafe)-"
+    "|(alias|anchor|image|merge-key|tag|template|raw-html|symbolic-link|logo)$"
+)
+"""Codes that say by themselves what is wrong."""
+
+
 def page() -> str:
     """The whole page."""
     said = sorted(_all().items())
     text = HEAD
     for part, about in PARTS.items():
-        rows = [f"- `{code}`: {_escaped(each.what)}\n" for code, each in said if each.part == part]
+        plain = [f"`{code}`" for code, each in said if each.part == part and PLAIN.match(code)]
+        rows = [
+            f"- `{code}`: {_escaped(each.what)}\n"
+            for code, each in said
+            if each.part == part and not PLAIN.match(code)
+        ]
         text += f"\n## {part}\n\n{about}\n\n{''.join(rows)}"
+        text += textwrap.fill(
+            ", ".join(plain), 124, initial_indent="- ", subsequent_indent="  ", break_on_hyphens=False
+        )
+        text += "\n" if plain else ""
     return text
 
 
