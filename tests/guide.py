@@ -43,20 +43,49 @@ def _of_records() -> Iterator[tuple[str, Field]]:
 
 def _groups(fields: Iterable[tuple[str, Field]]) -> Iterator[str]:
     """The fields by what they belong to; one that says the same of several kinds is written once."""
-    kinds: dict[tuple[str, str], list[str]] = {}
+    kinds: dict[str, list[str]] = {}
     for kind, field in fields:
-        kinds.setdefault((field.name, _says(field)), []).append(kind)
+        kinds.setdefault(_row(field), []).append(kind)
     count = len({kind for of in kinds.values() for kind in of})
     groups: dict[str, list[str]] = {}
-    for (name, says), of in kinds.items():
-        groups.setdefault("all" if len(of) == count else ", ".join(of), []).append(f"- `{name}`: {says}\n")
-    for of_all, rows in groups.items():
-        yield f"\n**{of_all.capitalize()}**\n\n{''.join(rows)}"
+    for row, of in kinds.items():
+        groups.setdefault("all" if len(of) == count else ", ".join(of), []).append(row)
+    for group, rows in groups.items():
+        plain = ", ".join(row for row in rows if ": " not in row)
+        told = [row for row in rows if ": " in row]
+        lines = "".join(f"- {row}\n" for row in (plain, *told) if row)
+        yield f"\n**{group.capitalize()}**\n\n{lines}"
 
 
-def _says(field: Field) -> str:
-    choices = f": {', '.join(field.choices)}" if field.choices else ""
-    return f"{field.about}{choices}{' (several)' if field.repeats else ''}"
+PLAIN = {
+    "A priority area",
+    "A topic",
+    "How far it is",
+    "The state of the note",
+    "The title of the meeting",
+    "What it is called",
+    "What was decided",
+    "When it began",
+    "When it ended",
+    "When it is to be done",
+    "Where it was held",
+    "Who chaired",
+    "Who decided it",
+    "Who is to do it",
+    "Who led it",
+    "Who presented it",
+    "Who signed the note",
+    "Who took the minutes",
+    "Who was there",
+}
+"""What the names of fields say by themselves."""
+
+
+def _row(field: Field) -> str:
+    """A field, and what is to be said of it beyond its name."""
+    about = "" if field.about in PLAIN else field.about
+    says = ": ".join(each for each in (f"`{field.name}`", about, ", ".join(field.choices)) if each)
+    return f"{says}{' (several)' if field.repeats else ''}"
 
 
 if __name__ == "__main__":
