@@ -39,8 +39,10 @@ class Said:
 
 
 PLAIN = re.compile(
-    "(bad|dead|broken|empty|missing|no|not|repeated|too|unclear|unknown|unreadable|unsafe)-"
-    "|(alias|anchor|image|merge-key|tag|template|raw-html|symbolic-link|logo)$"
+    "(bad|broken|dead|empty|future|impossible|missing|no|not|repeated|too|unclear|unknown|unreadable|unsafe)-"
+    "|(alias|anchor|character-reference|code-fence|file-type|formula|garbled|hidden-character|image|listed-twice"
+    "|logo|low-contrast|merge-key|personal-data|present-and-absent|raw-html|struck-out|symbolic-link|tag|template"
+    "|unattached-paper|unfilled-placeholder|vague-link|weekend-meeting)$"
 )
 """Codes that say by themselves what is wrong."""
 
