@@ -1,7 +1,7 @@
-"""Writes docs/diagnostics.md, an example of each diagnostic: `python -m tests.diagnostics`.
+"""Writes docs/diagnostics.md, the codes of all diagnostics: `python -m tests.diagnostics`.
 
 The words are those of the program: of the bad note in `tests/checks/`, or else of the place that reports
-it, with '…' for what depends on the note. How to fix it is left out: the diagnostic says it.
+it, with '…' for what depends on the note. How to fix it is left out: each diagnostic says it.
 """
 
 import ast
@@ -18,15 +18,17 @@ PAGE = ROOT / "docs" / "diagnostics.md"
 HEAD = """\
 # Every message of the check
 
-The check also says where the mistake is, and how to fix it. Examples are given where the code alone does not
-say what is wrong; `…` stands for words of the note.
+Each message says where the mistake is, and how to fix it.
 """
 
+ERRORS, ACCEPTED, WARNINGS = "Errors", "Errors that can be right", "Warnings"
+
 PARTS = {
-    "Errors": "An error stops the build. Nothing is published until you fix it.",
-    "Errors that can be right": "[A named person can accept them]"
-    "(writing-notes.md#when-a-finding-is-right-and-the-note-is-too), where the message says so.",
-    "Warnings": "Look at them. In a note, a named person can accept them. With `--strict` they are errors.",
+    ERRORS: "An error stops the build. Nothing is published until you fix it.",
+    ACCEPTED: """\
+[A named person can accept them](writing-notes.md#when-a-finding-is-right-and-the-note-is-too), where the
+message says so. For example, with `…` for words of the note:""",
+    WARNINGS: "Look at them. In a note, a named person can accept them. With `--strict` they are errors.",
 }
 
 
@@ -38,31 +40,18 @@ class Said:
     what: str
 
 
-PLAIN = re.compile(
-    "(bad|broken|dead|empty|future|impossible|missing|no|not|repeated|too|unclear|unknown|unreadable|unsafe)-"
-    "|(alias|anchor|character-reference|code-fence|file-type|formula|garbled|hidden-character|image|listed-twice"
-    "|logo|low-contrast|merge-key|personal-data|present-and-absent|raw-html|struck-out|symbolic-link|tag|template"
-    "|unattached-paper|unfilled-placeholder|vague-link|weekend-meeting)$"
-)
-"""Codes that say by themselves what is wrong."""
-
-
 def page() -> str:
-    """The whole page."""
+    """The whole page: the codes, with an example of those of which somebody has to judge."""
     said = sorted(_all().items())
     text = HEAD
     for part, about in PARTS.items():
-        plain = [f"`{code}`" for code, each in said if each.part == part and PLAIN.match(code)]
-        rows = [
-            f"- `{code}`: {_escaped(each.what)}\n"
-            for code, each in said
-            if each.part == part and not PLAIN.match(code)
-        ]
-        text += f"\n## {part}\n\n{about}\n\n{''.join(rows)}"
-        text += textwrap.fill(
-            ", ".join(plain), 124, initial_indent="- ", subsequent_indent="  ", break_on_hyphens=False
-        )
-        text += "\n" if plain else ""
+        found = {code: each.what for code, each in said if each.part == part}
+        if part == ERRORS:
+            codes = ", ".join(f"`{code}`" for code in found)
+            rows = textwrap.fill(codes, 125, break_on_hyphens=False) + "\n"
+        else:
+            rows = "".join(f"- `{code}`: {_escaped(what)}\n" for code, what in found.items())
+        text += f"\n## {part}\n\n{about}\n\n{rows}"
     return text
 
 
@@ -71,8 +60,7 @@ def _escaped(words: str) -> str:
 
 
 def _part(severity: str, acceptable: bool) -> str:
-    errors, accepted, warnings = PARTS
-    return warnings if severity == "warning" else accepted if acceptable else errors
+    return WARNINGS if severity == "warning" else ACCEPTED if acceptable else ERRORS
 
 
 def _all() -> dict[str, Said]:
