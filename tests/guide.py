@@ -42,34 +42,53 @@ def _of_records() -> Iterator[tuple[str, Field]]:
 
 
 def _groups(fields: Iterable[tuple[str, Field]]) -> Iterator[str]:
-    """The fields by what they belong to; one that says the same of several kinds is written once."""
-    kinds: dict[str, list[str]] = {}
+    """The fields of each kind, after those that all kinds have."""
+    kinds: dict[str, dict[str, None]] = {}
     for kind, field in fields:
-        kinds.setdefault(_row(field), []).append(kind)
-    count = len({kind for of in kinds.values() for kind in of})
-    groups: dict[str, list[str]] = {}
-    for row, of in kinds.items():
-        groups.setdefault("all" if len(of) == count else ", ".join(of), []).append(row)
-    for group, rows in groups.items():
-        plain = ", ".join(row for row in rows if ": " not in row)
-        told = [row for row in rows if ": " in row]
-        lines = "".join(f"- {row}\n" for row in (plain, *told) if row)
-        yield f"\n**{group.capitalize()}**\n\n{lines}"
+        kinds.setdefault(kind, {})[_row(field)] = None
+    common = [row for row in next(iter(kinds.values())) if all(row in rows for rows in kinds.values())]
+    for kind, rows in {"all": common, **kinds}.items():
+        own = [row for row in rows if kind == "all" or row not in common]
+        plain = ", ".join(row for row in own if ": " not in row)
+        lines = "".join(f"- {row}\n" for row in (plain, *(row for row in own if ": " in row)) if row)
+        yield f"\n**{kind.capitalize()}**\n\n{lines}" if lines else ""
 
 
 PLAIN = {
+    "A condition of it",
+    "A paper that it is about",
+    "A paper that it rests on",
+    "A paper under it",
     "A priority area",
     "A topic",
+    "An earlier question that it takes up again",
+    "Findings of the check that a named person accepts, and why",
     "How far it is",
+    "Its number in the office’s own register",
+    "Not published before this moment",
+    "The day on which it was held, as far as it is known",
+    "The earlier decision that it continues",
+    "The earlier meeting whose note was approved",
+    "The earlier record that it continues",
+    "The ground on which its text is withheld",
+    "The language of the note, where it is not that of the office",
+    "The papers of the meeting",
+    "The papers that it rests on",
+    "The series of meetings that it belongs to",
     "The state of the note",
     "The title of the meeting",
     "What it is called",
+    "What was changed after publication",
     "What was decided",
+    "When and why the note was withdrawn",
     "When it began",
     "When it ended",
     "When it is to be done",
+    "When it is to be met",
+    "When the restriction is to be reviewed",
     "Where it was held",
     "Who chaired",
+    "Who could not come",
     "Who decided it",
     "Who is to do it",
     "Who led it",
@@ -77,8 +96,9 @@ PLAIN = {
     "Who signed the note",
     "Who took the minutes",
     "Who was there",
+    "Whom it was made to",
 }
-"""What the names of fields say by themselves."""
+"""What the name of a field says by itself, or the guide above the lists."""
 
 
 def _row(field: Field) -> str:
