@@ -1,11 +1,12 @@
-"""Writes docs/diagnostics.md, what each diagnostic means: `python -m tests.diagnostics`.
+"""Writes docs/diagnostics.md, the codes of all diagnostics: `python -m tests.diagnostics`.
 
 The words are those of the program: of the bad note in `tests/checks/`, or else of the place that reports
-it, with '…' for what depends on the note.
+it, with '…' for what depends on the note. How to fix it is left out: each diagnostic says it.
 """
 
 import ast
 import re
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,47 +18,56 @@ PAGE = ROOT / "docs" / "diagnostics.md"
 HEAD = """\
 # Every message of the check
 
-`python -m tests.diagnostics` writes this page. Each code has an example; `…` stands for words of the note.
-
-- An **error** stops the build. Nothing is published until you fix it.
-- A **warning** is something to look at. With `--strict` it is an error.
-- **accept it**: if the note is right,
-  [a named person can say so](writing-notes.md#when-a-finding-is-right-and-the-note-is-too).
-
+Each message says where the mistake is, and how to fix it.
 """
 
-ACCEPT = re.compile(r"(?:(?<=; )if the signed note says so, .*? (?='accepted)|accept it: )'accepted: .*?'")
-"""How a message says that its finding can be accepted, which the page says once."""
+ERRORS, ACCEPTED, WARNINGS = "Errors", "Errors that can be right", "Warnings"
+
+PARTS = {
+    ERRORS: "An error stops the build. Nothing is published until you fix it.",
+    ACCEPTED: """\
+[A named person can accept them](writing-notes.md#when-a-finding-is-right-and-the-note-is-too), where the
+message says so. For example, with `…` for words of the note:""",
+    WARNINGS: "Look at them. In a note, a named person can accept them. With `--strict` they are errors.",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What is reported under a code: how grave it is, the words, the fix."""
+    """What is reported under a code: its part of the page, and the words."""
 
-    severity: str
+    part: str
     what: str
-    fix: str
 
 
 def page() -> str:
-    """The whole page."""
-    rows = ["| code | what it says | what to do |", "|---|---|---|"]
-    for code, said in sorted(_all().items()):
-        grave = "" if said.severity == "error" else " (warning)"
-        fix = ACCEPT.sub("accept it", said.fix).replace("; accept it", "; or accept it")
-        rows.append(f"| `{code}`{grave} | {_cell(said.what)} | {_cell(fix)} |")
-    return HEAD + "\n".join(rows) + "\n"
+    """The whole page: the codes, with an example of those of which somebody has to judge."""
+    said = sorted(_all().items())
+    text = HEAD
+    for part, about in PARTS.items():
+        found = {code: each.what for code, each in said if each.part == part}
+        if part == ERRORS:
+            codes = ", ".join(f"`{code}`" for code in found)
+            rows = textwrap.fill(codes, 125, break_on_hyphens=False) + "\n"
+        else:
+            rows = "".join(f"- `{code}`: {_escaped(what)}\n" for code, what in found.items())
+        text += f"\n## {part}\n\n{about}\n\n{rows}"
+    return text
 
 
-def _cell(words: str) -> str:
-    return re.sub(r"([|<*\[])", r"\\\1", re.sub("…+", "…", words))
+def _escaped(words: str) -> str:
+    return re.sub(r"([<*\[])", r"\\\1", re.sub("…+", "…", words))
+
+
+def _part(severity: str, acceptable: bool) -> str:
+    return WARNINGS if severity == "warning" else ACCEPTED if acceptable else ERRORS
 
 
 def _all() -> dict[str, Said]:
     said = dict(_reported())
     for case in CASES:
         each = next(each for each in found(case, "bad") if each.code == case.name)
-        said[each.code] = Said(str(each.severity), each.what, each.fix)
+        said[each.code] = Said(_part(str(each.severity), "'accepted: [" in each.fix), each.what)
     return said
 
 
@@ -80,9 +90,10 @@ def _reported() -> Iterator[tuple[str, Said]]:
                 if code in seen:
                     continue
                 seen.add(code)
-                what, fix = (_words(each, function) for each in call.args[at + 1 : at + 3])
-                warned = name == "warning" or any(each.arg == "warning" for each in call.keywords)
-                yield code, Said("warning" if warned else "error", what, fix)
+                named = {each.arg for each in call.keywords}
+                severity = "warning" if name == "warning" or "warning" in named else "error"
+                part = _part(severity, bool(named & {"acceptable", "source"}))
+                yield code, Said(part, _words(call.args[at + 1], function))
 
 
 def _words(node: ast.AST | None, function: ast.AST) -> str:

@@ -195,7 +195,7 @@ def test_the_page_takes_it_out_of_every_place(tmp_path: Path, kept: Callable[...
         pushed(clerk)
         assert fetch(f"{url}/meetings/2026-10-08-next/")[0] == 200
         assert made.whole()
-    kept(7, "breach taken out of site, editions, git, caches and backups by the page's own commands")
+    kept(7, "breaches after which nothing was left in site, editions, git, caches and backups")
 
 
 def renamed(clerk: Clerk) -> None:
@@ -242,7 +242,7 @@ def test_a_name_in_an_address_needs_a_new_ledger(tmp_path: Path, kept: Callable[
     assert b"jane-roe" not in (made.site / "ledger.jsonl").read_bytes()
     assert (made.site / "meetings/2026-06-11-performance-meeting/index.html").is_file()
     assert made.build("verify", str(made.site), "--checkpoint", checkpoint).returncode == 1
-    kept(7, "ledgers begun anew because a name was in an address, with nothing of it left")
+    kept(7, "breaches after which nothing was left in site, editions, git, caches and backups")
 
 
 def test_a_host_of_repositories_gets_another_history(tmp_path: Path) -> None:

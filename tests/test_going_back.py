@@ -84,7 +84,7 @@ def test_going_back_holds_until_the_content_changes(begun: Begun, kept: Callable
     assert "It was not agreed yet" in page(made, "meetings/2025-01-09-second")
     assert "not agreed" not in page(made, "meetings/2024-12-05-first")
     goes_on(made, clerk)
-    kept(4, "rollbacks that held under a timer, until the mistake was undone")
+    kept(4, "restores, upgrades, rollbacks, withdrawals and undone commits that left a whole site")
 
 
 def test_a_push_is_checked_against_the_newest_edition(begun: Begun) -> None:
@@ -185,7 +185,7 @@ def test_a_note_with_a_paper_is_withdrawn(
     for address in addresses:
         assert "It named a child: “x”, #1" in page(made, address)
     goes_on(made, clerk)
-    kept(4, "withdrawals of notes with papers, on the site and at the desk")
+    kept(4, "restores, upgrades, rollbacks, withdrawals and undone commits that left a whole site")
 
 
 REASONS = {
@@ -214,7 +214,7 @@ def test_a_reason_is_checked_like_a_note(begun: Begun, name: str, kept: Callable
     assert "the reason cannot be published: " in done.stderr
     assert made.site.readlink() == link
     assert digest(clerk.folder / "content") == before
-    kept(4, "reasons that may not be published, each refused by every command")
+    kept(4, "reasons refused by every command")
 
 
 def test_a_commit_is_undone_whatever_it_did(begun: Begun, kept: Callable[..., None]) -> None:
@@ -259,7 +259,7 @@ def test_a_commit_is_undone_whatever_it_did(begun: Begun, kept: Callable[..., No
     assert "Not agreed" not in page(made, "meetings/2024-11-05-other")
     assert "Typing error." in page(made, "meetings/2025-01-09-second")
     goes_on(made, clerk)
-    kept(4, "commits undone, after which the site was whole and went on")
+    kept(4, "restores, upgrades, rollbacks, withdrawals and undone commits that left a whole site")
 
 
 def test_a_draft_that_was_published_by_mistake_is_withdrawn(begun: Begun) -> None:

@@ -143,7 +143,7 @@ def test_a_backup_is_restored_on_an_empty_machine(
         .startswith((there.editions / "000002" / "ledger.jsonl").read_bytes())
     )
     assert there.whole()
-    kept(4, "backup restored on an empty machine, after which its ledger went on")
+    kept(4, "restores, upgrades, rollbacks, withdrawals and undone commits that left a whole site")
 
 
 def test_the_service_of_the_backup_starts_what_is_there() -> None:
@@ -259,7 +259,7 @@ def test_a_damaged_edition_is_mended(
     add(clerk, THIRD, "2025-02-13")
     assert made.whole()
     assert made.build("verify", str(made.site), "--checkpoint", checkpoint).returncode == 0
-    kept(9, "damaged editions mended with the same ledger, by the page's own commands")
+    kept(9, "damaged editions mended")
 
 
 def test_a_damaged_repository_is_mended(two_editions: Path, tmp_path: Path) -> None:
@@ -345,7 +345,7 @@ def test_the_program_is_upgraded_and_one_goes_back(
     assert b"new version" not in shown.read_bytes()
     assert (made.site / "meetings/2025-02-13-third/index.html").is_file()
     assert (made.site / "ledger.jsonl").read_bytes().startswith(second)
-    kept(4, "upgrades of the program and ways back, each with the same ledger", 2)
+    kept(4, "restores, upgrades, rollbacks, withdrawals and undone commits that left a whole site", 2)
 
 
 def test_every_step_of_the_page_is_run_here() -> None:

@@ -30,7 +30,7 @@ def test_a_good_note_is_live_when_its_push_has_ended(begun: Begun, kept: Callabl
         new = fetch(f"{url}/meetings/2025-01-09-second/")
         assert (new[0], b"Second meeting" in new[1]) == (200, True)
         assert fetch(f"{url}/meetings/2024-12-05-first/")[0] == 200
-    kept(4, "good push that was live when git had ended, every older address still there")
+    kept(4, "good push, live when git had ended")
 
 
 def test_the_web_server_answers_as_the_site_needs_it(begun: Begun) -> None:
@@ -68,7 +68,7 @@ def test_a_bad_note_is_refused_at_the_terminal(begun: Begun, kept: Callable[...,
     assert "errors in 1 file; the content cannot be published" in done.stderr
     assert (digest(made.site / "."), made.site.readlink()) == (before, link)
     assert git(made.repository, "count-objects", "-v") == objects, "what was refused left something"
-    kept(4, "bad push refused at the pusher's terminal, with each line; the site stayed as it was")
+    kept(4, "bad pushes refused")
 
 
 @pytest.mark.parametrize(
@@ -185,7 +185,7 @@ def test_one_goes_back_and_forward(begun: Begun, kept: Callable[..., None]) -> N
     ledger = (made.site / "ledger.jsonl").read_bytes()
     newest = (made.site.parent / "site.editions" / "000002" / "ledger.jsonl").read_bytes()
     assert ledger.startswith(newest), "the ledger went on from the edition shown"
-    kept(4, "rollback and forward, after which the ledger went on from the newest edition")
+    kept(4, "restores, upgrades, rollbacks, withdrawals and undone commits that left a whole site")
 
 
 @pytest.mark.parametrize(
@@ -231,7 +231,7 @@ def test_a_note_is_withdrawn_while_another_is_broken(begun: Begun, kept: Callabl
         assert b"It was wrong" in fetch(f"{url}/meetings/2024-12-05-first/")[1]
         assert fetch(f"{url}/meetings/2025-01-09-second/")[0] == 200
     assert made.whole()
-    kept(4, "withdrawal from a server while another note was broken")
+    kept(4, "restores, upgrades, rollbacks, withdrawals and undone commits that left a whole site")
 
 
 def test_a_full_disk_leaves_the_live_site(
@@ -256,6 +256,6 @@ def test_a_full_disk_leaves_the_live_site(
         assert digest(made.site / ".") == before
         assert made.whole()
         assert not list((tmp_path / "public" / "site.editions").glob("*.part"))
-        kept(4, "full disks that left the live edition")
+        kept(4, "publications killed or out of disk, after which the live site was whole")
     finally:
         subprocess.run(["umount", public], check=True)

@@ -92,7 +92,7 @@ def test_pushes_at_once(begun: Begun, kept: Callable[..., None]) -> None:
     assert min(reader.compared for reader in readers) > 10
     assert made.site.resolve().name > "000002"
     assert made.whole()
-    kept(4, "git pushes at once, under readers who saw no torn, mixed, missing or older page", PUSHES)
+    kept(4, "publications at once, under readers who saw no torn, missing or older page", PUSHES)
 
 
 def day(number: int) -> str:
@@ -165,7 +165,7 @@ def test_killed_publications_of_a_server(
     assert len([path for path in folder.iterdir() if path.name.isdigit()]) <= KEPT
     kept(
         4,
-        "builds of a server killed at a random moment, after each of which the live site was whole",
+        "publications killed or out of disk, after which the live site was whole",
         KILLS,
     )
 

@@ -88,7 +88,7 @@ def test_an_edition_follows_the_one_on_the_branch(clerk: Clerk, kept: Callable[.
     refused = edition(clerk)
     assert (refused.returncode, "silent-edit" in refused.stderr) == (1, True)
     assert (published(clerk), digest(clerk.folder / "site")) == (tip, site)
-    kept(4, "editions made on a host of repositories, each from the branch of the one before", 3)
+    kept(4, "editions made on a host of repositories, each from the one before", 3)
 
 
 def test_a_commit_is_undone_where_the_program_is_beside_the_content(clerk: Clerk) -> None:

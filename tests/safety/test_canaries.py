@@ -107,4 +107,4 @@ def test_the_example_holds_no_canary_in_any_form(kept: Callable[..., None]) -> N
     assert len(seen("content")[1]) >= 5
     number, found = seen("site")
     assert found == []
-    kept(1, "files of the example site looked through for words that it withholds", number)
+    kept(1, "files of the example site without a word that it withholds", number)

@@ -307,7 +307,7 @@ def test_too_much_work_is_counted_and_not_timed(kept: Callable[..., None]) -> No
     ):
         found = within(inspect, data)
         assert [(fault.code, fault.what) for fault in found.faults] == [(code, what)]
-        kept(6, "papers that are too much work refused by what they hold")
+        kept(6, "commits, folders and papers that hold too much refused")
 
 
 @pytest.mark.parametrize(

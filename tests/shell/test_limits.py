@@ -104,7 +104,7 @@ def test_a_commit_that_names_too_much_is_refused_with_little_work(
     assert done.returncode == 2, done.stderr
     assert words in done.stderr
     assert " – " in done.stderr, "it says what to do"
-    kept(6, "commits and folders that name too much refused with little work")
+    kept(6, "commits, folders and papers that hold too much refused")
 
 
 def test_no_more_of_a_list_is_read_than_is_allowed(records: Path, monkeypatch: pytest.MonkeyPatch) -> None:
