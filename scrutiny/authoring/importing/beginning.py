@@ -69,7 +69,7 @@ class _Beginning:
         if self.role and attendance.is_body(text):
             self.body = text.strip(" :.")
         elif told:
-            self._open(told)
+            self._open(self._beside(told, text))
         elif is_field(text):
             self.head.append(block)
             self.role = ""
@@ -84,13 +84,18 @@ class _Beginning:
         self.mixed = role == "apologies" and beside
         self.role, self.body, self.began, self.named = role, "", True, len(self.found.people)
 
+    def _beside(self, role: str, text: str) -> str:
+        """The list of a label: who is `Attending` beside those who are present is in attendance."""
+        again = role == "present" and re.match(r"attending\b", text, re.IGNORECASE)
+        return "in_attendance" if again and any(each.role == role for each in self.found.people) else role
+
     def _labelled(self, block: Paragraph) -> None:
         """Lines that begin with the label of a list, and those that go on with one."""
         role, body = self.role, ""
         for line in attendance.parted(block):
             inlined = attendance.inline(line.text)
             alone = attendance.role_of(line.text)
-            role = inlined[0] if inlined else alone or role
+            role = self._beside(inlined[0] if inlined else alone or role, line.text)
             told = inlined[1] if inlined else "" if alone else line.text
             if attendance.is_body(told):
                 body, told = told.strip(" :."), ""

@@ -96,6 +96,8 @@ def goes_on(before: Paragraph, after: Paragraph, page_end: bool) -> bool:
     open_end = before.text.endswith((",", "-")) or _last(before.text) in _GOES_ON
     if page_end:
         return small or open_end
+    if before.label and not small:
+        return False
     return len(before.text.split()) >= 6 and (small or open_end) and not _begins_part(after.text)
 
 

@@ -30,7 +30,9 @@ def parts(lines: Sequence[Line]) -> Iterator[Part]:
         yield Part(list(lines))
         return
     at, head, margin = found
-    yield Part(list(lines[:at]))
+    number, page, line = lines[at]
+    left = line.rstrip()[: -len(head)].rstrip()
+    yield Part([*lines[:at], *([(number, page, left)] if left else [])])
     text, beside = list[Line](), list[str]()
     ended = False
     for number, page, line in lines[at + 1 :]:
@@ -45,12 +47,13 @@ def parts(lines: Sequence[Line]) -> Iterator[Part]:
 
 
 def _head(lines: Sequence[Line]) -> tuple[int, str, range] | None:
-    """The line that is nothing but the head of a margin, and where the margin begins."""
+    """The line that ends with the head of a margin, and where the margin begins."""
     for at, (_, _, line) in enumerate(lines):
-        indent = len(line) - len(line.lstrip())
-        if indent >= _FAR and kind(line.strip()) in ("action", "owner"):
-            near = [start for start in _starts(lines[at + 1 :]) if abs(start - indent) <= _NEAR]
-            return (at, line.strip(), range(min(near) - 1, max(near) + 2)) if near else None
+        found = re.search(r"(?:^| ) {5,}(?=(\S+(?: \S+)?)$)", line.rstrip())
+        if found and found.end() >= _FAR and kind(found[1]) in ("action", "owner"):
+            starts = _starts(lines[at + 1 :])
+            near = [start for start in starts if abs(start - found.end()) <= _NEAR]
+            return (at, found[1], range(min(near) - 1, max(near) + 2)) if near else None
     return None
 
 

@@ -13,6 +13,7 @@ from scrutiny.authoring.importing.rules.table_minutes import item_of
 from scrutiny.authoring.importing.state import State
 from scrutiny.authoring.importing.structure import attendance
 from scrutiny.authoring.importing.structure.areas import labelled
+from scrutiny.authoring.importing.structure.cells_in_lines import cells_as_tables
 from scrutiny.authoring.importing.structure.columns import minutes
 from scrutiny.authoring.importing.structure.counted import uncounted
 from scrutiny.authoring.importing.structure.cut_paragraphs import (
@@ -23,11 +24,13 @@ from scrutiny.authoring.importing.structure.cut_paragraphs import (
 from scrutiny.authoring.importing.structure.decision_lines import decisions_as_tables
 from scrutiny.authoring.importing.structure.head import read_head, repeated_title
 from scrutiny.authoring.importing.structure.head_form import form_as_lines
+from scrutiny.authoring.importing.structure.labels import ACTIONS
 from scrutiny.authoring.importing.structure.letters import without_letter
 from scrutiny.authoring.importing.structure.looks import Numbered, numbered, title_like, without_number
 from scrutiny.authoring.importing.structure.packs import split
 from scrutiny.authoring.importing.structure.people import surname
 from scrutiny.authoring.importing.structure.posts import holds_post
+from scrutiny.authoring.importing.structure.record_forms import forms_as_pairs
 from scrutiny.authoring.importing.structure.run_in import divided_questions, divided_responses, divided_titles
 from scrutiny.authoring.importing.structure.scheme import Scheme, scheme
 from scrutiny.authoring.importing.structure.side_by_side import untwined
@@ -35,6 +38,7 @@ from scrutiny.authoring.importing.structure.touching_tables import tables_divide
 
 _STEPS = (
     without_letter,
+    cells_as_tables,
     labels_joined,
     sentences_joined,
     numbers_joined,
@@ -44,6 +48,7 @@ _STEPS = (
     divided_responses,
     uncounted,
     untwined,
+    forms_as_pairs,
     tables_divided,
     decisions_as_tables,
 )
@@ -143,6 +148,7 @@ def _begin(state: State, told: Numbered, block: Paragraph) -> None:
     is_lead = holds_post(beside.strip()) and title_like(whole.strip())
     title = re.sub(r"\s+", " ", whole if is_lead else f"{whole} {beside}").strip()
     item = state.begin_item(title, block.place, told.number)
+    state.listing = "all" if ACTIONS.fullmatch(title) else ""
     if is_lead:
         item.leads.append(beside.strip())
     if (

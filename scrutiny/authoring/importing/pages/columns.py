@@ -15,19 +15,44 @@ def in_order(found: Sequence[Line], width: float) -> list[list[Line]]:
     gutter = _gutter(found, width)
     if gutter is None:
         return [list(found)] if found else []
-    out, run = list[list[Line]](), list[Line]()
+    out, run = _Runs(), list[Line]()
     for line in found:
         if _crosses(line, gutter):
-            out += _columns(run, gutter)
+            columns, below = _tail(_columns(run, gutter), line)
+            out.add(columns)
+            out.add([[*below, line]])
             run = []
-            if out and len(out[-1]) and _crosses(out[-1][-1], gutter):
-                out[-1].append(line)
-            else:
-                out.append([line])
         else:
             run.append(line)
-    out += _columns(run, gutter)
-    return [each for each in out if each]
+    out.add(_columns(run, gutter))
+    return out.runs
+
+
+class _Runs:
+    """Runs of lines; those over the whole width that follow one another are one run."""
+
+    def __init__(self) -> None:
+        self.runs = list[list[Line]]()
+        self._wide = False
+
+    def add(self, runs: list[list[Line]]) -> None:
+        wide = len(runs) == 1
+        if wide and self._wide:
+            self.runs[-1] += runs[0]
+        else:
+            self.runs += [each for each in runs if each]
+        self._wide = wide if runs else self._wide
+
+
+def _tail(runs: list[list[Line]], after: Line) -> tuple[list[list[Line]], list[Line]]:
+    """Columns without the lines that end the first of them and are the heading of what goes over both."""
+    if len(runs) != 2 or not runs[1]:
+        return runs, []
+    left, right = runs
+    cut = len(left)
+    while cut > 1 and left[cut - 1].bold and left[cut - 1].y > right[-1].y + 1.2 * after.size:
+        cut -= 1
+    return [left[:cut], right], left[cut:]
 
 
 def _crosses(line: Line, gutter: float) -> bool:

@@ -45,7 +45,7 @@ _FIRST = re.compile(
     rf"|\s*,?\s+by\s+(?P<due>[^:.;]{{3,30}}):\s+|\s*[:–—-]\s+)(?=\S)"
 )
 _LAST = re.compile(
-    rf"\s*[–—-]\s*(?P<who>{_OWNERS})(?:(?:\s*[,;–—-]\s*(?:by\s+"
+    rf"(?:\s*[–—-]\s*|(?<=[.?!])\s+|\t\s*)(?P<who>{_OWNERS})(?:(?:\s*[,;–—-]\s*(?:by\s+"
     rf"|due\s*:?\s*)?|\s+by\s+)(?P<due>[^()]{{2,40}}))?\s*\.?$"
 )
 _DUE = re.compile(
@@ -82,6 +82,8 @@ def take(state: State, paragraph: Paragraph) -> bool:
     if state.item is not None and state.item.ground is not None:
         return False
     paragraph = without_number(paragraph)
+    if numbered_label := re.match(r"\d{1,3}[.)]\s+(?=ACTION\b|Action(?: [^:]{1,20})?:)", paragraph.text):
+        paragraph = paragraph.cut(numbered_label.end())
     if _below(state, paragraph.text):
         return True
     found = _LABEL.match(paragraph.text)
@@ -122,6 +124,12 @@ def _below(state: State, text: str) -> bool:
         taken = [_below(state, line) for line in lines]
         return all(taken)
     record = records[-1]
+    if not record.field("Owner") and (alone := _LAST.fullmatch(f" – {text}")) and _is_owner(state, alone):
+        record.fields = owner_fields(state, alone["who"]) + record.fields
+        if alone["due"] and not record.field("Due"):
+            record.fields.append(("Due", due_value(short_date(alone["due"]), state.found.date)))
+        state.settle(record.place, "an action without an owner")
+        return True
     due, owner = _DUE_LINE.fullmatch(text), _OWNER_LINE.fullmatch(text)
     if due and not record.field("Due") and next(days(due["due"]), None):
         record.fields.append(("Due", due_value(due["due"], state.found.date)))
@@ -267,15 +275,19 @@ def _dated(text: Paragraph) -> tuple[str, Paragraph]:
 def _last(state: State, text: Paragraph, who: str, due: str) -> tuple[str, str, Paragraph]:
     """The owner and date at the end of an action."""
     found = _LAST.search(text.text)
-    if not found or not found.start():
+    if not found or not found.start() or not _is_owner(state, found):
         return who, due, text
     told = found["due"] or ""
-    dated = not told or next(days(told), None) is not None or bool(WHEN.fullmatch(told.strip()))
-    if not _are_people(state, found["who"]) or not dated:
-        return who, due, text
     if who and found["who"] != who and not told:
         return who, due, text
     return found["who"], due or short_date(told), text.cut(0, found.start())
+
+
+def _is_owner(state: State, found: re.Match[str]) -> bool:
+    """Whether the last words are somebody who is to do it, and the date, if there is one."""
+    told = found["due"] or ""
+    dated = not told or next(days(told), None) is not None or bool(WHEN.fullmatch(told.strip()))
+    return dated and _are_people(state, found["who"])
 
 
 def short_date(words: str) -> str:
@@ -285,6 +297,12 @@ def short_date(words: str) -> str:
         if 1 <= month <= 12:
             return f"{int(found[1])} {MONTHS[month - 1].capitalize()}"
     return words
+
+
+def ends_with_owner(state: State, text: str) -> bool:
+    """Whether words end with an owner in brackets."""
+    told = in_brackets(text, lambda words: _are_people(state, words))
+    return told is not None and bool(told.who)
 
 
 def says_who(state: State, text: str) -> bool:

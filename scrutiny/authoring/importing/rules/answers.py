@@ -17,12 +17,14 @@ ORDER = 60
 
 _LABEL = re.compile(
     rf"(?:(?:(?P<whose>{WHO})(?:[’']s?)? )?(?:written |oral |verbal )?(?:answer|response|reply)|A"
-    r"|ANS)\s*\d{0,2}[a-z]?\s*(?:\((?P<who>[^()]{2,70})\)|(?:from|by"
+    r"|ANS)\s*\d{0,2}[a-z]?\s*(?:\((?P<who>[^()]{2,70})\)|(?:from|by|of"
     r"|[–—-])\s+(?P<who2>[^:.?]{2,60}?)(?=:))?(?:\s*[.:)–—-]\s*|(?<=\))\s+)(?=\S)",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"[(\[](?P<who>[^()\[\]]{2,70})[)\]]\s*[:–—-]?\s*(?=\S)")
 """The speaker in brackets behind the label."""
+_BEFORE = re.compile(r"[(\[](?P<who>[^()\[\]]{2,40})[)\]]\s+(?=\S)")
+"""The speaker in brackets before the answer."""
 _SPEAKER = re.compile(r"(?P<who>[A-Z][\w .,'’/&()-]{1,60}?)\s*(?::|\s[–—-])\s+(?=[\"'“‘A-Z0-9£])")
 _ALONE = re.compile(
     r"(?:(?:written |oral )?(?:answer|response|reply))\s*\d*"
@@ -78,6 +80,10 @@ def take(state: State, paragraph: Paragraph) -> bool:
         state.labelled_answers = True
         _begin(state, paragraph, speaker["who"], speaker.end())
         return True
+    part = record.parts[-1] if record.parts else None
+    before = _BEFORE.match(paragraph.text)
+    if before and part and part.label == "Answer" and not part.prose and state.is_person(before["who"]):
+        part.speaker, paragraph = before["who"], paragraph.cut(before.end())
     return _goes_on(state, paragraph)
 
 
@@ -136,6 +142,12 @@ def _first(state: State, paragraph: Paragraph) -> bool:
     if not paragraph.italic:
         state.doubt(paragraph.place, "the answer to the question above it", "discussion of the item")
     return True
+
+
+def spoken(state: State, text: str) -> bool:
+    """Whether a paragraph begins with who speaks, `Ann Hale: …`."""
+    found = _SPEAKER.match(text)
+    return bool(found and ":" in found[0] and state.is_person(re.sub(r"\s*\([^)]*\)$", "", found["who"])))
 
 
 def replies(state: State, text: str) -> bool:

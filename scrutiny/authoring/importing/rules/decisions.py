@@ -17,7 +17,7 @@ ORDER = 45
 _LABEL = re.compile(
     r"(?:~\s*)?(?:RESOLVED|RESOLUTION|DECISIONS?(?: NOTICE)?|AGREED|DECIDED|OUTCOME"
     r"|N(?:OT|ot) (?i:agreed|approved)|N(?:OTED|oted)(?=:)"
-    r"|Resolved|Resolution|Decision|Decided|Agreed|Outcome)\s*"
+    r"|Resolved|Resolution|Decision(?: [Nn]otice| [Rr]ecord)?|Decided|Agreed|Outcome)\s*"
     r"(?P<n>(?:no\.?\s*|ref(?:erence)?\.?\s*)?(?:[A-Z]{2,8}[ /-]?)?[A-Z]?\d{1,4}(?:[/-]\d{1,4})*)?\s*"
     r"(?P<by>\([^)]*\))?\s*(?P<mark>[:.–—-])\s*(?=\S)"
 )
@@ -36,7 +36,10 @@ _AFTER = re.compile(
     r"(?:RESOLVED|AGREED|DECIDED|NOTED)(?: UNANIMOUSLY)?\s*[,:–-]?\s+(?=(?:that|to)\b)", re.IGNORECASE
 )
 
-
+_OUTCOME_BEHIND = re.compile(
+    r"(?<=[.?!])\s+((?:Not )?(?:[Aa]pproved|[Aa]greed|[Nn]oted|[Dd]eferred|[Rr]ejected|[Rr]efused))\.?$"
+)
+"""The outcome as a sentence of its own behind the decision."""
 _VERB = re.compile(
     r"(?:The |It was )?"
     r"(?:(?:Board|Panel|Committee|Commissioner|PCC|PFCC|Members?|Meeting|Chief Constable|Chair)s? )?"
@@ -111,13 +114,15 @@ def make(state: State, text: Paragraph, reference: str, sure: bool = True) -> Re
     found = found or _AT_END.search(text.text)
     if found and not reference:
         reference, text = found[1], text.cut(0, found.start())
+    behind = _OUTCOME_BEHIND.search(text.text)
+    outcome = outcome_value(behind[1]) if behind else outcome_value(text.text)
+    text = text.cut(0, behind.start()) if behind else text
     record = state.begin(Record("decision", text.place, prose=[text]))
     if found := re.search(
         r"(?:public|press)\b.*\bexcluded\b.*?\b(?:under|because|by virtue of|on the grounds?)\b\s*(.+)",
         text.text,
     ):
         restricted.exclude(state, text.text, found[1].strip(" ."))
-    outcome = outcome_value(text.text)
     if outcome:
         record.fields.append(("Outcome", outcome))
     if reference and re.fullmatch(r"\d{1,2}", reference):

@@ -38,6 +38,7 @@ def take(state: State, paragraph: Paragraph) -> bool:
         return True
     if ACTIONS.fullmatch(paragraph.text):
         looks = stands_out(paragraph) or paragraph.text.endswith(":") or _says_who(state, below)
+        looks = looks or (isinstance(below, Paragraph) and actions.ends_with_owner(state, below.text))
         listed = looks and isinstance(below, Paragraph) and _is_entry(state, below)
         state.listing = "all" if listed else ""
         if listed and len(state.found.items) > 1:

@@ -8,7 +8,7 @@ import re
 
 from scrutiny.authoring.importing.document import Paragraph
 from scrutiny.authoring.importing.meeting import Record
-from scrutiny.authoring.importing.rules.answers import replies
+from scrutiny.authoring.importing.rules.answers import replies, spoken
 from scrutiny.authoring.importing.state import State
 from scrutiny.authoring.importing.structure.attendance import begins_with_name
 from scrutiny.authoring.importing.structure.looks import Numbered, numbered, title_like, without_number
@@ -32,7 +32,7 @@ _SOMEBODY = re.compile(
 _SAYS_IT_ASKS = re.compile(r"(?P<who>[A-Z][^:?]{1,60}?) (?:asked|enquired|queried)\s*:\s*")
 _FROM = re.compile(r"(?:Question |Q\d* ?)?(?:from|asked by|by)\s+(?P<who>[^:?]{3,90}):\s*", re.IGNORECASE)
 _ASKED_BY = re.compile(
-    r"(?:question (?:from|by|of)|you asked\s*[–—:-])\s*"
+    r"(?:question (?:(?P<n>\d{1,2}) )?(?:from|by|of)|you asked\s*[–—:-])\s*"
     r"(?P<who>(?:[^:?.]|(?<=\b[A-Z])\.|(?<=\bMr)\.|(?<=\bMrs)\.|(?<=\bDr)\.){2,70})(?::\s*|$)",
     re.IGNORECASE,
 )
@@ -44,6 +44,7 @@ _NAMED_BEHIND = re.compile(
     r"(?<=\?)[\"'”’]?\s*[(\[]"
     r"(?P<who>(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Rev)\b|[Aa]n? )[^()\[\]]{2,70})[)\]]$"
 )
+_ANY_BEHIND = re.compile(r"(?<=\?)[\"'”’]?\s*[(\[](?P<who>[^()\[\]]{2,70})[)\]]$")
 _ASKER = re.compile(r"(?P<who>[^:?.!]{2,30}(?:[.](?= ?[A-Z])[^:?!]{1,60})?[^:?!]{0,60}):\s+(?=[\"'“‘A-Z])")
 
 
@@ -55,7 +56,9 @@ def take(state: State, paragraph: Paragraph) -> bool:
 def _labelled(state: State, paragraph: Paragraph) -> bool:
     text = paragraph.text
     if asked := _ASKED_BY.match(text):
-        record = state.begin(Record("question", paragraph.place, fields=[("Asked by", asked["who"])]))
+        record = state.begin(
+            Record("question", paragraph.place, asked["n"] or "", fields=[("Asked by", asked["who"])])
+        )
         record.prose = [paragraph.cut(asked.end())] if text[asked.end() :] else []
         return True
     found = _LABEL.match(text)
@@ -177,7 +180,7 @@ def _is_asker(state: State, text: str) -> bool:
         and len(found["who"].split()) <= 8
         and (
             state.is_person(found["who"])
-            or re.match(r"(?:Mr|Mrs|Ms|Dr|Cllr|Councillor|Miss|a )", found["who"])
+            or re.search(r"^a |\b(?:Mr|Mrs|Ms|Dr|Rev|Cllr|Councillor|Miss)\b", found["who"])
         )
     )
 
@@ -185,6 +188,8 @@ def _is_asker(state: State, text: str) -> bool:
 def _by_look(state: State, paragraph: Paragraph) -> bool:
     """A paragraph that is a question by its look and place."""
     behind = _BEHIND.search(paragraph.text) or _NAMED_BEHIND.search(paragraph.text)
+    if not behind and _is_answered(state):
+        behind = _ANY_BEHIND.search(paragraph.text)
     asked = paragraph.cut(0, behind.start()) if behind else paragraph
     if (state.item is None and not state.itemless) or not (told := _asks(state, asked)):
         return False
@@ -199,6 +204,12 @@ def _by_look(state: State, paragraph: Paragraph) -> bool:
     if not rest.text.endswith("?") and not re.match(r"please\b", rest.text, re.IGNORECASE) and not count:
         state.doubt(paragraph.place, "a question", "a heading, or discussion")
     return True
+
+
+def _is_answered(state: State) -> bool:
+    """Whether the paragraph below begins with somebody who speaks: `Ann Hale: …`."""
+    below = state.next_paragraph
+    return below is not None and spoken(state, below.text)
 
 
 def _asks(state: State, paragraph: Paragraph) -> tuple[str, Paragraph] | None:
@@ -219,6 +230,8 @@ def _asks(state: State, paragraph: Paragraph) -> tuple[str, Paragraph] | None:
         or (asking and (paragraph.underlined or (set_off and bool(told))))
     )
     answered = following is not None and not following.bold and not following.heading
+    if not told and rest.text.endswith("?") and _is_answered(state) and not _is_answering(state):
+        return number, rest
     if told and state.counting == "question" and (standing or asking) and _is_next(state, number):
         return number, rest
     if standing and asking and len(rest.text.split()) > 2 and answered:

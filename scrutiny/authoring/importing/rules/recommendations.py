@@ -19,7 +19,7 @@ from scrutiny.authoring.importing.structure.values import due_value, status_valu
 ORDER = 25
 
 _LABEL = re.compile(
-    r"(?:Recommendation|Rec\.?|R(?=\d))\s*(?:No\.?\s*)?(?P<n>\d{1,2}[a-z]?)\s*[.:)–—-]?\s*"
+    r"(?:Recommendation|Rec\.?|R(?=\d))\s*(?:No\.?\s*|R(?=\d))?(?P<n>\d{1,2}[a-z]?)\s*[.:)–—-]?\s*"
     r"|Recommendation\s*[:–—]\s*",
     re.IGNORECASE,
 )

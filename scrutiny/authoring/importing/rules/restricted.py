@@ -35,7 +35,7 @@ _EXCLUDED = re.compile(
     r"to be |to be |will be )?(?:excluded|asked to leave)|exclusion of the (?:press and )?public"
     r"|(?:the )?(?:following|remaining|next) (?:items?|matters?|business) "
     r"(?:is|are|was|were|will be|contains?) (?:\w+ ){0,2}(?:exempt|restricted|confidential|private)\b"
-    r"|(?:the )?following (?:items?|matters?|reports?) (?:is|are|was|were|will be) (?:likely )?(?:to be )?"
+    r"|(?:the )?following (?:(?:items?|matters?|reports?) )?(?:is|are|was|were|will be) (?:likely )?(?:to be )?"
     r"(?:considered|taken|discussed|dealt with|heard) in (?:private|closed session|the absence)",
     re.IGNORECASE,
 )
@@ -75,7 +75,7 @@ def take(state: State, paragraph: Paragraph) -> bool:
         return True
     if _EXCLUDED.match(text) and (state.private or (state.item is None) or len(text.split()) < 60):
         return _excluded(state, text)
-    item, text = state.item, without_number(paragraph).text
+    item, text = state.item, re.sub(r"^\d{1,3}[.)]\s+", "", without_number(paragraph).text)
     if item is None:
         return False
     if item.ground is not None and ACTIONS.fullmatch(text) and isinstance(state.following, Table):
@@ -192,7 +192,8 @@ def ground(text: str, after: int) -> str:
     if found and law and not rest[: found.start()].strip(" :–—-"):
         return found[1].strip(" .")
     rest = re.sub(
-        r"^[\s:–—.,-]*(?:(?:it is |being )?(?:exempt|restricted|withheld|confidential)\b[\s:–—-]*)?"
+        r"^[\s:–—.,-]*(?:and not (?:minuted|published|reported|recorded)(?: here)?\b[\s:–—-]*)?"
+        r"(?:(?:it is |being )?(?:exempt|restricted|withheld|confidential)\b[\s:–—-]*)?"
         r"(?:(?:as it contains|because it contains|because of|due to|under|by virtue of"
         r"|pursuant to|on the grounds? of|in accordance with|by)\b)?[\s:–—-]*",
         "",

@@ -48,6 +48,9 @@ def item_of(table: Table) -> dict[str, tuple[Paragraph, ...]]:
 def _row(state: State, cells: dict[str, tuple[Paragraph, ...]]) -> None:
     minute = list(cells.get("minute", ()))
     number = re.sub(r"[.:)]$", "", words(cells.get("number", ())))
+    if minute and re.fullmatch(r"(?:AP|A|Action)[ .-]?\d{1,4}", number):
+        _action(state, cells, number)
+        return
     titled = cells.get("number", ())
     told = numbered(titled[0]) if titled else None
     if titled and re.search(r"[A-Za-z]{3}", number) and "subject" not in cells:
@@ -77,11 +80,19 @@ def _row(state: State, cells: dict[str, tuple[Paragraph, ...]]) -> None:
         if _in_discussion(state, ", ".join(beside), words(cells.get("due", ()))):
             return
     elif "action" not in cells and (owner := words(cells.get("owner", ()))):
-        if not _in_discussion(state, owner, words(cells.get("due", ()))):
+        if not _of_last(state, owner) and not _in_discussion(state, owner, words(cells.get("due", ()))):
             place = state.item.place if state.item else ""
             state.doubt(place, f"an owner, {owner}, without an action", "an action")
         return
     _beside(state, list(cells.get("action", ())), words(cells.get("owner", ())), words(cells.get("due", ())))
+
+
+def _action(state: State, cells: dict[str, tuple[Paragraph, ...]], number: str) -> None:
+    """A row that is an action by its number."""
+    text, *more = cells["minute"]
+    owner, due = words(cells.get("owner", ())), words(cells.get("due", ())) or words(cells.get("date", ()))
+    record = actions.make(state, text, owner, re.sub(r"\D", "", number), due)
+    record.prose += more
 
 
 def _is_title(minute: list[Paragraph]) -> bool:
@@ -108,6 +119,16 @@ def step(state: State, paragraphs: list[Paragraph]) -> None:
         if not any(take(state, each) for take in paragraph_rules()):
             state.discuss(without_number(each))
     state.following = None
+
+
+def _of_last(state: State, owner: str) -> bool:
+    """Take the owner of the action that the discussion ends with, if it names none."""
+    records = state.section.records
+    if not records or records[-1].kind != "action" or records[-1].field("Owner"):
+        return False
+    records[-1].fields = actions.owner_fields(state, owner) + records[-1].fields
+    state.settle(records[-1].place, "an action without an owner")
+    return True
 
 
 def _in_discussion(state: State, owner: str, due: str) -> bool:

@@ -5,7 +5,7 @@ import re
 from scrutiny.authoring.importing.document import Paragraph, Table
 from scrutiny.authoring.importing.meeting import Part, Record
 from scrutiny.authoring.importing.rules import actions
-from scrutiny.authoring.importing.rules.table_minutes import step
+from scrutiny.authoring.importing.rules.table_minutes import begin, step
 from scrutiny.authoring.importing.state import State
 from scrutiny.authoring.importing.structure.areas import named
 from scrutiny.authoring.importing.structure.columns import Cell, by_head, heads, on_one_line, words
@@ -31,7 +31,9 @@ def take_table(state: State, table: Table) -> bool:
         return False
     for row in table.rows[1:]:
         cells = by_head(columns, row)
-        if not words(cells.get(kind, ())):
+        if len(row) == 1 and len(columns) > 2 and words(row[0]):
+            _across(state, row[0])
+        elif not words(cells.get(kind, ())):
             _go_on(state, cells)
         elif kind == "action":
             _action(state, cells)
@@ -39,6 +41,15 @@ def take_table(state: State, table: Table) -> bool:
             _asked(state, kind, cells)
     state.close()
     return True
+
+
+def _across(state: State, cell: Cell) -> None:
+    """A row over all columns: the title of an item, or discussion."""
+    state.close()
+    if cell[0].bold and title_like(words(cell)):
+        begin(state, words(cell), "", cell[0].place)
+    else:
+        step(state, list(cell))
 
 
 def _answered_below(table: Table, columns: list[str]) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from scrutiny.authoring.importing.document import Table, words
 from scrutiny.authoring.importing.meeting import Attendee
-from scrutiny.authoring.importing.structure.attendance import begins_with_name, role_of
+from scrutiny.authoring.importing.structure.attendance import begins_with_name, is_body, role_of
 from scrutiny.authoring.importing.structure.people import is_name, people
 
 _NAMED = words("name names attendee member")
@@ -103,6 +103,8 @@ def _one_below_another(rows: Rows, role: str, place: str) -> list[Attendee]:
         told = role_of(filled[0])
         role = told or role
         names = filled[1:] if told else filled
+        if all(map(is_body, names)):
+            continue
         if names and told:
             listed = len(names) == 1 or is_name(names[1])
             found += people("\n".join(names), role, place) if listed else _row(names, role, place)

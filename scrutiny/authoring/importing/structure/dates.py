@@ -26,9 +26,10 @@ _HALF = r"(?:\s*(?P<half{0}>[ap])\.?\s?m\b\.?)"
 _CLOCK = r"(?P<h{0}>\d{{1,2}})(?:\s*[.:]\s*(?P<n{0}>[0-5]\d))?"
 TIME = re.compile(
     r"\b(?P<a1>[0-2]?\d)[.:](?P<a2>[0-5]\d)\s*(?:–|—|-|to"
-    r"|until)\s*(?P<a3>[0-2]?\d)[.:](?P<a4>[0-5]\d)\b(?!\s*[ap]\.?m)"
+    r"|until)\s*(?P<a3>[0-2]?\d)[.:](?P<a4>[0-5]\d)\b(?!\s*[ap]\.?m)(?:\s*(?:hrs?|hours)\b)?"
     r"|\b(?P<b1>[0-2]\d)(?P<b2>[0-5]\d)\s*(?:hrs?|hours)?\s*(?:–|—|-|to"
     r"|until)\s*(?P<b3>[0-2]\d)(?P<b4>[0-5]\d)\s*(?:hrs?|hours)\b"
+    r"|(?<![\d/])(?P<d1>0[6-9]|1[0-8])(?P<d2>[0-5]\d)\s*[–—-]\s*(?P<d3>0[6-9]|1\d|2[0-3])(?P<d4>[0-5]\d)(?![\d/])"
     rf"|\b{_CLOCK.format(1)}(?:{_HALF.format(1)})?\s*(?:hrs?|hours)?\s*(?:–|—|-|to|until"
     rf"|till)\s*{_CLOCK.format(2)}"
     rf"(?:{_HALF.format(2)}|\s*(?:hrs?|hours|noon|midday)\b)"
@@ -117,7 +118,7 @@ def times(text: str) -> Iterator[Span]:
 
 def _span(found: re.Match[str]) -> Span | None:
     where = found.start(), found.end()
-    for at in "ab":
+    for at in "abd":
         if found[at + "1"]:
             h1, n1, h2, n2 = (found[f"{at}{part}"] for part in range(1, 5))
             return Span(_clock(h1, n1, None), _clock(h2, n2, None), *where)

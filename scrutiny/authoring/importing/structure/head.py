@@ -22,7 +22,7 @@ _FIELD = re.compile(
     r"|held(?: on| at)?|start(?:s|ed)?(?: time)?|(?:finish|end|close)(?:e?[sd])?(?: time)?"
     r"|venue|place|location|where|when|chair(?:man|woman|person|ed by)?|in the chair"
     r"|meeting(?: title| name)?|(?:name|title) of (?:the )?meeting)"
-    r"\s*(?::|\t|\s[–—-]\s)\s*",
+    r"\s*(?::|\t|\s[–—-]\s|(?<=chaired by)(?=\s(?-i:[A-Z])))\s*",
     re.IGNORECASE,
 )
 _RUN_IN = re.compile(rf"(?<=\S)[\t ]+(?={_FIELD.pattern})", re.IGNORECASE)

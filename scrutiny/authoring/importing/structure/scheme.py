@@ -59,7 +59,7 @@ def scheme(paragraphs: Sequence[Paragraph], first: int, top: bool = False) -> Sc
         if way is _references and len(found) < len(_counted(body)):
             continue  # they are references of something else, such as actions
         if found:
-            return Scheme(_with_likes(found, paragraphs, body))
+            return Scheme(_with_likes(_with_lost(found, body), paragraphs, body))
     found = _by_style(body) or _by_size(body)
     if found:
         return Scheme(found)
@@ -179,6 +179,26 @@ def _titled(rest: Paragraph) -> bool:
             re.IGNORECASE,
         )
     )
+
+
+def _with_lost(found: dict[int, Numbered], body: list[tuple[int, Paragraph]]) -> dict[int, Numbered]:
+    """The items, and lines in capitals like them between two, as many as there are numbers missing."""
+    if not all(is_capitals(told.rest.text) and told.number.isdigit() for told in found.values()):
+        return found
+    more = dict[int, Numbered]()
+    for before, after in pairwise(sorted(found)):
+        first, missing = (
+            int(found[before].number) + 1,
+            int(found[after].number) - int(found[before].number) - 1,
+        )
+        between = [
+            (at, each)
+            for at, each in body
+            if before < at < after and is_capitals(each.text) and _titled(each) and _is_heading(each)
+        ]
+        if missing > 0 and len(between) == missing:
+            more |= {at: Numbered(str(first + step), each) for step, (at, each) in enumerate(between)}
+    return dict(sorted({**found, **more}.items()))
 
 
 def _with_likes(

@@ -1,9 +1,10 @@
 """Tables that touch, divided where another begins."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from scrutiny.authoring.importing.document import Block, Table
+from scrutiny.authoring.importing.document import Block, Run, Table
 from scrutiny.authoring.importing.structure.columns import heads, kind, words
 
 
@@ -14,6 +15,13 @@ def tables_divided(blocks: Sequence[Block]) -> list[Block]:
 
 def _alone(table: Table) -> Iterator[Block]:
     """The tables of one that may be several; a box round paragraphs is no table."""
+    while table.rows and not any(words(cell) for cell in table.rows[0]):
+        table = replace(table, rows=table.rows[1:])
+    cells = [each for row in table.rows for cell in row for each in cell if each.text]
+    if cells and len(cells) < 8 and re.match(r"signed\b", cells[0].text, re.IGNORECASE):
+        runs = tuple(run for each in cells for run in (*each.runs, Run(" ")))
+        yield replace(cells[0], runs=runs)
+        return
     for part in _parts(table):
         if all(len(row) <= 1 for row in part.rows):
             yield from (each for row in part.rows for cell in row for each in cell)

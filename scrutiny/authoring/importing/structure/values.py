@@ -60,7 +60,7 @@ def due_value(words: str, meeting: str = "") -> str:
 
 OUTCOMES = (
     ("rejected", r"\bnot (?:agreed|approved|supported|accepted)\b|\brejected\b|\brefused\b|\bdeclined\b"),
-    ("deferred", r"\bdeferr?ed\b|\bpostponed\b|\bconsideration be deferred\b"),
+    ("deferred", r"\bdeferr?ed\b|\bpostponed\b|\bput off\b|\bconsideration be deferred\b"),
     ("noted", r"\bnoted\b|\bto note\b"),
     ("endorsed", r"\bendorse[sd]?\b"),
     ("approved", r"\bapprove[sd]?\b|\bapproval\b|\bratified\b|\badopted\b|\bgranted\b"),
