@@ -47,6 +47,8 @@ class _Beginning:
         """The last line of a list, and how many were named before it."""
         self.named = 0
         """How many were named before the list that is open."""
+        self.bodies = False
+        """Whether a body was named above those of it."""
         self.mixed = False
         """Whether two lists were side by side, and nothing says who is in which."""
 
@@ -67,7 +69,7 @@ class _Beginning:
         text = block.text
         told = attendance.role_of(text)
         if self.role and attendance.is_body(text):
-            self.body = text.strip(" :.")
+            self._headed(text.strip(" :."))
         elif told:
             self._open(self._beside(told, text))
         elif is_field(text):
@@ -83,6 +85,13 @@ class _Beginning:
         beside = self.role == "present" and self.named == len(self.found.people)
         self.mixed = role == "apologies" and beside
         self.role, self.body, self.began, self.named = role, "", True, len(self.found.people)
+
+    def _headed(self, body: str) -> None:
+        """The body of those below. Behind apologies without one it heads another column of those present."""
+        told = len(self.found.people) > self.named
+        if self.role == "apologies" and told and not self.body and self.bodies:
+            self._open("present")
+        self.body, self.bodies = body, True
 
     def _beside(self, role: str, text: str) -> str:
         """The list of a label: who is `Attending` beside those who are present is in attendance."""

@@ -381,6 +381,52 @@ def test_what_is_in_the_margin_is_beside_its_paragraph() -> None:
     assert lines(document)[-1] == "Nobody asked about the ferry, which sailed as it always does."
 
 
+def test_a_margin_without_a_head_is_behind_its_paragraph() -> None:
+    def draw(canvas: Canvas) -> None:
+        y = 500.0
+        for task in ("BI to buy a bell", "", "AH to ask the mill", "", "CO to count boats", ""):
+            for words in (
+                "The watch has seen nothing since May but two",
+                "gulls on the mast of the old ferry, one of",
+            ):
+                write(canvas, 40, y, words)
+                y -= 13
+            write(canvas, 40, y, "which it knows.")
+            if task:
+                write(canvas, 300, y + 20, task, size=8)
+            y -= 26
+
+    text = "The watch has seen nothing since May but two gulls on the mast of the old ferry, one of which it knows."
+    assert lines(read(draw)) == [
+        text,
+        "BI to buy a bell",
+        text,
+        text,
+        "AH to ask the mill",
+        text,
+        text,
+        "CO to count boats",
+        text,
+    ]
+    assert [each.style for each in read(draw).paragraphs()].count("margin") == 3
+
+
+def test_a_heading_below_the_first_column_is_behind_both() -> None:
+    left = ("The harbour board met in the old", "mill, since the new one was being") * 3
+    right = ("It was decided that the bell will", "be rung at six by whoever is near") * 3
+
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 40, 520, "The minutes of the harbour board go over the whole width of both columns")
+        write(canvas, 40, 480, *left)
+        write(canvas, 215, 480, *right)
+        write(canvas, 40, 370, "1. Ferries", font="Helvetica-Bold")
+        write(
+            canvas, 40, 350, "The ferry was late on every day but two, and nobody had been told of it before"
+        )
+
+    assert lines(read(draw))[1:4] == [" ".join(left), " ".join(right), "1. Ferries"]
+
+
 def test_words_of_a_typewriter_make_no_columns() -> None:
     """Its blanks are as wide as its letters: there is as much room at one place as between other words."""
     text = (

@@ -94,7 +94,7 @@ def _prepared(sheet: Sheet, page: list[Line], setting: Setting, known: Known) ->
         for run in runs:
             setting.learn(run, sheet.width if wide else 0.0)
             for piece in parted(run, sheet.width, setting, known):
-                if isinstance(piece, Grid):
+                if isinstance(piece, (Grid, Text)):
                     parts.append(piece)
                     continue
                 parts += [
@@ -119,7 +119,7 @@ def _free(rules: Sequence[Rule], found: Sequence[Grid]) -> list[Rule]:
 def _blocks(part: Grid | Text, sheet: Sheet, setting: Setting) -> tuple[list[Block], Grid | None]:
     if isinstance(part, Text):
         right = setting.right(sheet.width) if part.wide else part.right
-        return list(paragraphs(part.lines, setting, right)), None
+        return [replace(each, style=part.style) for each in paragraphs(part.lines, setting, right)], None
     made = tuple(tuple(_cell(cell, sheet, setting) for cell in row) for row in part.rows)
     return [Table(made, f"page {sheet.number}, table", sheet.number)], part
 

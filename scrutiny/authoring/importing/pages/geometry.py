@@ -124,6 +124,7 @@ class Text:
     lines: list[Line]
     wide: bool = False
     right: float | None = None
+    style: str = ""
 
 
 @dataclass(slots=True)

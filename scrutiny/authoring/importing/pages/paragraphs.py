@@ -21,6 +21,8 @@ _BEGINS = re.compile(
     r"|Commissioner)\b\s*\d*\s*[.:–—-]|(?:Item )?\d{1,2}(?:\.\d{1,2})*[.):]\s"
 )
 _PERSON = re.compile(r"(?:[A-Z][\w.’'-]+ ){1,4}(?:\([A-Z]{2,4}\)|[–-] [A-Z])")
+_TASK = re.compile(r"(?:The )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,4} to [a-z]+ ")
+"""Who is to do something, at the beginning of each entry of a list."""
 _ENDED = re.compile(r"[.?!:;…]['’”\")\]]*$")
 
 
@@ -162,6 +164,8 @@ def _labelled(group: list[Line], line: Line, room: bool) -> bool:
     if BULLET.match(text) and not re.match(r"[-–o]", text):
         return True
     if _PERSON.match(text) and _PERSON.match(group[0].text):
+        return True
+    if _TASK.match(text) and _TASK.match(group[0].text) and re.search(r"[\d.)]$", before.text):
         return True
     if _BEGINS.match(text) and (
         _ENDED.search(before.text)

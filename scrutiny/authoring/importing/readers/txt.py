@@ -33,6 +33,10 @@ _HARD = re.compile(
     r"|(?:Question|Answer|Recommendation|Response|Supplementary question)\b"
     r"|(?:Action|Decision)s?:?$"
 )
+_REFERS = re.compile(
+    r"\b(?:items?|sections?|paragraphs?|questions?|actions?|no\.?|of|and|to|in)\s*$", re.IGNORECASE
+)
+"""Words whose number may be on the next line."""
 _GAP = re.compile(r"\S {3,}\S")
 _ENDLESS = 10_000
 """The width of text that is not wrapped."""
@@ -97,7 +101,8 @@ def _width(lines: list[Line]) -> int:
     ]
     laid_out = sum(bool(_GAP.search(line)) for line in texts) > 2  # letters were not of one width
     longest = max(map(len, texts), default=0)
-    wrapped = longest <= 100 and sum(len(line) > longest - 12 for line in texts) > 1
+    near = sum(len(line) > longest - 12 for line in texts)
+    wrapped = longest <= 100 and near > 1 and near * 5 >= sum(map(bool, texts))
     width = max(going_on, default=longest if wrapped else _ENDLESS)
     prose = [line for line in texts if not _GAP.search(line)]
     if sum(len(line) > width + 20 for line in prose) > 2:  # what goes on is in cells of a table
@@ -171,6 +176,7 @@ def _breaks(before: str, line: str, width: int) -> bool:
         or bool(_HARD.match(line.strip()))
         or bool(label and not words[0][0].isdigit())
         or bool(label and re.search(r"[.:;?!]$", before.rstrip()))
+        or bool(re.match(r"\s*\d{1,2}\.\s+[A-Z]", line) and not _REFERS.search(before))
     )
 
 

@@ -86,6 +86,9 @@ def take(state: State, paragraph: Paragraph) -> bool:
         paragraph = paragraph.cut(numbered_label.end())
     if _below(state, paragraph.text):
         return True
+    if paragraph.style == "margin" and says_who(state, paragraph.text):
+        make(state, paragraph, "", number="")
+        return True
     found = _LABEL.match(paragraph.text)
     if found and _is_label(state, found, paragraph):
         return _labelled(state, paragraph, found)

@@ -43,7 +43,10 @@ _REPORTS = re.compile(
 )
 
 _SUBJECT = re.compile(r"((?:The )?[A-Z][\w.'’/-]*(?: (?:and |& |of |the )?[A-Z][\w.'’/-]*){0,4}) (?=[a-z])")
-_ANOTHER = re.compile(r"(?:An?|One|Another) [a-z]+(?: of [a-z ]{3,30})? (?:then )?(?:asked|queried|raised)\b")
+_ANOTHER = re.compile(
+    r"(?:An?|One|Another) [a-z]+(?: of [a-z ]{3,30})? (?:then )?(?:asked|queried|raised)\b"
+    r"|An? member of the [a-z]+ (?:said|stated)\b"
+)
 """Somebody without a name who asks."""
 _REPLIES = re.compile(
     r"(?:(?:then|also) )?(?:said|replied|answered|responded|explained|confirmed|advised|stated|reported"
@@ -80,10 +83,13 @@ def take(state: State, paragraph: Paragraph) -> bool:
         state.labelled_answers = True
         _begin(state, paragraph, speaker["who"], speaker.end())
         return True
-    part = record.parts[-1] if record.parts else None
     before = _BEFORE.match(paragraph.text)
-    if before and part and part.label == "Answer" and not part.prose and state.is_person(before["who"]):
-        part.speaker, paragraph = before["who"], paragraph.cut(before.end())
+    if before and state.is_person(before["who"]) and record.prose:
+        if not record.parts:
+            _begin(state, paragraph, before["who"], before.end())
+            return True
+        if record.parts[-1].label == "Answer" and not record.parts[-1].prose:
+            record.parts[-1].speaker, paragraph = before["who"], paragraph.cut(before.end())
     return _goes_on(state, paragraph)
 
 

@@ -16,7 +16,8 @@ from scrutiny.authoring.importing.structure.looks import Numbered, numbered, tit
 ORDER = 30
 
 _LABEL = re.compile(
-    r"(?:(?:Public |Written |Member )?Question|QUESTION|Q|[A-Z][\w’'-]+ question(?=\s*\d))\s*"
+    r"(?:(?:Public |Written |Member )?Question|QUESTION|Q|[A-Z][\w’'-]+ question(?=\s*\d)"
+    r"|[A-Z][\w ]{2,30}[’']s question(?=\s*\d*:))\s*"
     r"(?P<n>\d{1,2}[a-z]?)?\s*(?P<mark>[.:)–—-]"
     r"|(?<=\d)\s(?=\s*(?-i:[^a-z])))\s*",
     re.IGNORECASE,

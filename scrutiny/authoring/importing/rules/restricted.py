@@ -35,8 +35,9 @@ _EXCLUDED = re.compile(
     r"to be |to be |will be )?(?:excluded|asked to leave)|exclusion of the (?:press and )?public"
     r"|(?:the )?(?:following|remaining|next) (?:items?|matters?|business) "
     r"(?:is|are|was|were|will be|contains?) (?:\w+ ){0,2}(?:exempt|restricted|confidential|private)\b"
-    r"|(?:the )?following (?:(?:items?|matters?|reports?) )?(?:is|are|was|were|will be) (?:likely )?(?:to be )?"
-    r"(?:considered|taken|discussed|dealt with|heard) in (?:private|closed session|the absence)",
+    r"|(?:the )?following (?:(?:items?|matters?|reports?) )?(?:is|are|was|were|will be) "
+    r"(?:likely )?(?:to be )?(?:considered|taken|discussed|dealt with|heard) "
+    r"in (?:private|closed session|the absence)",
     re.IGNORECASE,
 )
 _PART = re.compile(

@@ -46,12 +46,23 @@ def item_of(table: Table) -> dict[str, tuple[Paragraph, ...]]:
 
 
 def _row(state: State, cells: dict[str, tuple[Paragraph, ...]]) -> None:
-    minute = list(cells.get("minute", ()))
     number = re.sub(r"[.:)]$", "", words(cells.get("number", ())))
-    if minute and re.fullmatch(r"(?:AP|A|Action)[ .-]?\d{1,4}", number):
+    if cells.get("minute") and re.fullmatch(r"(?:AP|A|Action)[ .-]?\d{1,4}", number):
         _action(state, cells, number)
         return
-    titled = cells.get("number", ())
+    minute = _begun(state, cells, number)
+    put_areas(state, cells)
+    step(state, minute)
+    if words(cells.get("decision", ())) and (state.item is None or state.item.ground is None):
+        text, *more = cells["decision"]
+        decisions.make(state, text, "").prose += more
+        state.close()
+    _owned(state, cells, bool(minute))
+
+
+def _begun(state: State, cells: dict[str, tuple[Paragraph, ...]], number: str) -> list[Paragraph]:
+    """Begin the item of a row, if one begins; gives the discussion without its title."""
+    minute, titled = list(cells.get("minute", ())), cells.get("number", ())
     told = numbered(titled[0]) if titled else None
     if titled and re.search(r"[A-Za-z]{3}", number) and "subject" not in cells:
         rest = told.rest if told else titled[0]
@@ -69,22 +80,22 @@ def _row(state: State, cells: dict[str, tuple[Paragraph, ...]]) -> None:
         else:
             begin(state, "", number, first.place)
             minute.insert(0, first)
-    put_areas(state, cells)
-    step(state, minute)
-    if words(cells.get("decision", ())) and (state.item is None or state.item.ground is None):
-        text, *more = cells["decision"]
-        decisions.make(state, text, "").prose += more
-        state.close()
+    return minute
+
+
+def _owned(state: State, cells: dict[str, tuple[Paragraph, ...]], discussed: bool) -> None:
+    """Take what is beside the discussion: actions, or who is to do what it says."""
+    owner, due = words(cells.get("owner", ())), words(cells.get("due", ()))
     beside = [line.text for each in cells.get("action", ()) for line in each.lines()]
-    if beside and minute and all(_is_owner(state, line) for line in beside) and not cells.get("owner"):
-        if _in_discussion(state, ", ".join(beside), words(cells.get("due", ()))):
+    if beside and discussed and all(_is_owner(state, line) for line in beside) and not cells.get("owner"):
+        if _in_discussion(state, ", ".join(beside), due):
             return
-    elif "action" not in cells and (owner := words(cells.get("owner", ()))):
-        if not _of_last(state, owner) and not _in_discussion(state, owner, words(cells.get("due", ()))):
+    elif "action" not in cells and owner:
+        if not _of_last(state, owner) and not _in_discussion(state, owner, due):
             place = state.item.place if state.item else ""
             state.doubt(place, f"an owner, {owner}, without an action", "an action")
         return
-    _beside(state, list(cells.get("action", ())), words(cells.get("owner", ())), words(cells.get("due", ())))
+    _beside(state, list(cells.get("action", ())), owner, due)
 
 
 def _action(state: State, cells: dict[str, tuple[Paragraph, ...]], number: str) -> None:

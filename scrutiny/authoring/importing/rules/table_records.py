@@ -46,7 +46,7 @@ def take_table(state: State, table: Table) -> bool:
 def _across(state: State, cell: Cell) -> None:
     """A row over all columns: the title of an item, or discussion."""
     state.close()
-    if cell[0].bold and title_like(words(cell)):
+    if title_like(words(cell), 14 if cell[0].bold else 9):
         begin(state, words(cell), "", cell[0].place)
     else:
         step(state, list(cell))

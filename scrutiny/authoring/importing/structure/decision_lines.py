@@ -32,7 +32,8 @@ def decisions_as_tables(blocks: Sequence[Block]) -> list[Block]:
     out, run = list[Block](), _Run()
     for block in blocks:
         told = _rows(block, run)
-        if told is None or any(row[0] and row[0] in run.names for row in told):
+        begins = told is not None and [row[0] for row in told[:2]] == ["number", "subject"]
+        if told is None or begins or any(row[0] and row[0] in run.names for row in told):
             out += run.made()
             run = _Run()
         if told is None:

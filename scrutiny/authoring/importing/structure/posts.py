@@ -5,7 +5,8 @@ import re
 from scrutiny.authoring.importing.document import words
 
 RANKS = (
-    r"(?:t/|a/|temporary |acting )?(?:detective |det\.? ?|d/)?(?:chief |ch\.? ?|c/|ch/)?(?:superintendent|supt\.?"
+    r"(?:t/|a/|temporary |acting )?(?:detective |det\.? ?|d/)?"
+    r"(?:chief |ch\.? ?|c/|ch/)?(?:superintendent|supt\.?"
     r"|inspector|insp\.?|ci|sergeant|sgt\.?|constable|pc|commander|dcs|dsu|dci|di|ds)"
     r"|(?:t/|a/|temporary |acting )?(?:(?:deputy|assistant) chief constable|chief constable|cc|dcc|acc"
     r"|deputy commissioner|commissioner|pcc|dpcc|pfcc)"
