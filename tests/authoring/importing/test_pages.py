@@ -396,7 +396,10 @@ def test_a_margin_without_a_head_is_behind_its_paragraph() -> None:
                 write(canvas, 300, y + 20, task, size=8)
             y -= 26
 
-    text = "The watch has seen nothing since May but two gulls on the mast of the old ferry, one of which it knows."
+    text = (
+        "The watch has seen nothing since May but two gulls on the mast of the old ferry, one of"
+        " which it knows."
+    )
     assert lines(read(draw)) == [
         text,
         "BI to buy a bell",
