@@ -14,7 +14,7 @@ from scrutiny.authoring.importing.state import State
 from scrutiny.authoring.importing.structure.dates import days
 from scrutiny.authoring.importing.structure.looks import without_number
 from scrutiny.authoring.importing.structure.owner_in_brackets import WHEN, in_brackets
-from scrutiny.authoring.importing.structure.people import INITIALS
+from scrutiny.authoring.importing.structure.people import INITIALS, is_name
 from scrutiny.authoring.importing.structure.posts import BY_POST, is_post
 from scrutiny.authoring.importing.structure.values import due_value
 from scrutiny.content.dates import MONTHS
@@ -64,14 +64,15 @@ _OWNER_LINE = re.compile(rf"(?:action )?(?:{_OWNER_LABEL})\s*[:–-]\s*(?P<who>.
 _ANOTHER = re.compile(rf"[\s|;,]+(?=(?:{_DUE_LABEL}|{_OWNER_LABEL})\s*:)", re.IGNORECASE)
 _BY = re.compile(
     rf"\bby (?:the )?(?P<due>(?:end of )?(?:(?:\w+day,? )?\d{{1,2}}(?:st|nd|rd|th)? )?"
-    rf"{_MONTH}(?: \d{{4}})?|\d{{1,2}}/\d{{1,2}}/\d{{2,4}})\s*\.?$",
+    rf"{_MONTH}(?: \d{{4}})?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})\s*\.?$"
+    r"|\b(?P<within>within (?:\d{2,3} days|(?:\d|two|three|four|six) (?:weeks|months)|a month))\s*\.?$",
     re.IGNORECASE,
 )
 _ALONE = re.compile(rf"(?:the )?{_OWNERS}\s*\.?")
 _TRAILING = re.compile(
     rf"\s*[\[(–—-]?\s*(?:(?:ACTION|Action)(?: point| owner)?\s*[:–—-]\s*"
     rf"|(?<=[–—.(\[-])\s*ACTION\s+)(?P<who>{_OWNERS})"
-    rf"(?:\s*[,;]\s*(?:(?:by|due)\b:?\s*)?(?P<due>[^()\[\],;]{{2,30}}?))?\s*[\])]?\s*\.?$"
+    rf"(?:(?:\s*[,;]\s*(?:(?:by|due)\b:?\s*)?|\s+by\s+)(?P<due>[^()\[\],;]{{2,30}}?))?\s*[\])]?\s*\.?$"
 )
 _WHOSE = re.compile(rf"(?P<who>{_OWNERS})\s+(?:ACTION|Action)\s*[:–—-]\s*(?=\S)")
 _MARGIN = re.compile(rf"\t\s*(?P<who>{_OWNERS})(?P<due>)\s*\.?$")
@@ -156,6 +157,9 @@ def _is_label(state: State, found: re.Match[str], paragraph: Paragraph) -> bool:
         return False
     if found["who3"] and not _are_people(state, found["who3"]):
         return False
+    who = re.split(r"[,;–-]", found["who"] or "")[0].strip()
+    if who and found["n"] and not (_are_people(state, who) or is_name(who)):
+        return False  # what an earlier action is about
     return (
         re.sub(r"^\W+", "", found[0])[0].isupper()
         and (found[0][:2] != "AP" or bool(found["n"]) or (":" in found[0] and "ap" not in state.known))
@@ -272,7 +276,7 @@ def _dated(text: Paragraph) -> tuple[str, Paragraph]:
         if found := pattern.search(text.text):
             return found["due"], text.cut(0, found.start())
     found = _BY.search(text.text)
-    return (found["due"] if found else ""), text
+    return ((found["due"] or found["within"]) if found else ""), text
 
 
 def _last(state: State, text: Paragraph, who: str, due: str) -> tuple[str, str, Paragraph]:

@@ -23,7 +23,8 @@ _CLOSED = re.compile(
     re.IGNORECASE,
 )
 _NEXT = re.compile(
-    r"(?:the )?(?:date of (?:the )?)?next (?:(?:[A-Z]\w*|&|and) ){0,6}(?:meeting|session|time|board|panel"
+    r"DONM\b"
+    r"|(?:the )?(?:date of (?:the )?)?next (?:(?:[A-Z]\w*|&|and) ){0,6}(?:meeting|session|time|board|panel"
     r"|forum|committee)\b[^.]{0,40}(?:\bis\b|\bwill\b|:|\bto be\b|–)",
     re.IGNORECASE,
 )
@@ -33,6 +34,7 @@ _SENTENCE = re.compile(
     re.IGNORECASE,
 )
 """A first sentence on the end, with another behind it: `The meeting ended at 8.50 pm. Ben Ito locked up.`"""
+_AT = re.compile(r"(?<=[a-z])(?: at)? (?=\d{1,2}[.:]?\d\d)")
 _SIGNED = re.compile(r"signed(?: by)?(?: as a (?:true|correct) record)?\b[\s:]*[.…_\s-]*", re.IGNORECASE)
 _SIGNATURE = re.compile(
     r"(?P<name>(?:(?:[A-Z]\.? ?){1,3}|(?:[A-Z][\w’'-]+ ){1,2})[A-Z][\w’'-]+)\s*[.,]?(?:\n|,\s*|\s+[–—-]\s+"
@@ -44,11 +46,7 @@ def take(state: State, paragraph: Paragraph) -> bool:
     """Take the end time and the signature."""
     paragraph = without_number(paragraph)
     text = paragraph.text
-    if (
-        _CLOSED.match(text)
-        and (span := next(times(re.sub(r"(?<=\bat) (?=\d)", " ", text)), None))
-        and len(text.split()) < 16
-    ):
+    if _CLOSED.match(text) and (span := next(times(_AT.sub(" at ", text)), None)) and len(text.split()) < 16:
         state.found.end = _afternoon(state.found.start, span.start, text)
         state.close()
         return True

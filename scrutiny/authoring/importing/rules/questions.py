@@ -17,7 +17,7 @@ ORDER = 30
 
 _LABEL = re.compile(
     r"(?:(?:Public |Written |Member )?Question|QUESTION|Q|[A-Z][\w’'-]+ question(?=\s*\d)"
-    r"|[A-Z][\w ]{2,30}[’']s question(?=\s*\d*:))\s*"
+    r"|(?-i:[A-Z])[\w’' ]{1,30} question(?=\s*\d*\s*:))(?:\.(?=\d))?\s*"
     r"(?P<n>\d{1,2}[a-z]?)?\s*(?P<mark>[.:)–—-]"
     r"|(?<=\d)\s(?=\s*(?-i:[^a-z])))\s*",
     re.IGNORECASE,
@@ -46,11 +46,13 @@ _NAMED_BEHIND = re.compile(
     r"(?P<who>(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Rev)\b|[Aa]n? )[^()\[\]]{2,70})[)\]]$"
 )
 _ANY_BEHIND = re.compile(r"(?<=\?)[\"'”’]?\s*[(\[](?P<who>[^()\[\]]{2,70})[)\]]$")
+_NOBODY = re.compile(r"(?:no name|name not|name withheld|not named|unknown)\b.*", re.IGNORECASE)
 _ASKER = re.compile(r"(?P<who>[^:?.!]{2,30}(?:[.](?= ?[A-Z])[^:?!]{1,60})?[^:?!]{0,60}):\s+(?=[\"'“‘A-Z])")
 
 
 def take(state: State, paragraph: Paragraph) -> bool:
     """Begin a question."""
+    paragraph = without_number(paragraph)
     return _labelled(state, paragraph) or _spoken(state, paragraph) or _by_look(state, paragraph)
 
 
@@ -199,7 +201,7 @@ def _by_look(state: State, paragraph: Paragraph) -> bool:
     if count and state.counting == "question" and count <= state.last_number:
         return False
     record = state.begin(Record("question", paragraph.place, number=number, prose=[rest]))
-    if behind:
+    if behind and not _NOBODY.fullmatch(behind["who"]):
         record.fields.append(("Asked by", behind["who"].strip()))
     state.counting, state.last_number = "question", count or state.last_number
     if not rest.text.endswith("?") and not re.match(r"please\b", rest.text, re.IGNORECASE) and not count:

@@ -51,12 +51,15 @@ _TITLE = re.compile(
     r"^(?:restricted|confidential|exempt|private|not for publication|closed)\b"
     r"|\s*[(\[](?P<told>(?:restricted|confidential|exempt|private|in private|closed|not for "
     r"publication)[^)\]]*)[)\]]$"
-    r"|\s*[–—-] ?(?P<told2>(?:restricted|confidential|exempt|private|in private|closed)(?: item| session)?)$",
+    r"|\s*[–—-] ?(?P<told2>(?:restricted|confidential|exempt|private|in private|closed)(?: item| session)?)"
+    r"(?:\s*[(\[](?P<law>[^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*)[)\]])?$",
     re.IGNORECASE,
 )
 
 _LAW = re.compile(
-    r"\s*[(\[]((?:FOIA|exempt under|under)?\s*(?:section|s\.|schedule|paragraph)\s*\d[^()\[\]]*)[)\]]$",
+    r"\s+[–—-]\s+(?:exempt|restricted|confidential|withheld)\s*[:–—-]\s*(?P<behind>\S.+)$"
+    r"|\s*[(\[](?P<law>(?:FOIA|exempt under|under)?"
+    r"\s*(?:section|s\.|schedule|paragraph)\s*\d[^()\[\]]*)[)\]]$",
     re.IGNORECASE,
 )
 """The ground behind a title: `Restricted: Investigations (section 31)`."""
@@ -222,8 +225,11 @@ def _of_title(state: State) -> None:
     told = found["told"] or found["told2"] or ""
     if told:
         state.item.title = state.item.title[: found.start()].strip()
+        if found["law"]:
+            restrict(state, found["law"])
+            return
     elif law := _LAW.search(state.item.title):
         state.item.title = state.item.title[: law.start()]
-        restrict(state, law[1])
+        restrict(state, law["behind"] or law["law"])
         return
     restrict(state, re.sub(r"^[a-z ]+(?:[\s:–—,-]+(?=\S)|$)", "", told, flags=re.IGNORECASE))

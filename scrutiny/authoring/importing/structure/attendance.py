@@ -20,7 +20,8 @@ _ROLES = (
         r"(?:come|attend)|[\w ]{0,12}\b(?:sorry|unable|not able|regrets?|could not)\b[\w ]{0,25})"
     )),
     ("in_attendance", (
-        r"(?:(?:officers |others? |staff |also )?in attendance(?: \w+)?|also (?:present|attending|there|in "
+        r"(?:(?:officers |others? |staff |also )?in attendance(?: \w+)?|also"
+        r"|also (?:present|attending|there|in "
         r"the room)|others? (?:present|attending)|observers?|officers(?: present| attending)?|supported by"
         r"|advisers|in support)"
     )),

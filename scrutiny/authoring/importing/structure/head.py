@@ -326,7 +326,7 @@ def _bare_title(text: str) -> str:
     invited = re.search(r"a meeting of the (.+?) (?:on|to be held)\b", text)
     if invited:
         return invited[1]
-    cut = re.search(r"\s+(?:(?:to|will) be )?held (?:on|at|in)\b", text)
+    cut = re.search(r"\s+(?:(?:to|will) be )?held (?:on|at|in)\b", text, re.IGNORECASE)
     if cut:
         text = text[: cut.start()]
     day = next(days(text), None)

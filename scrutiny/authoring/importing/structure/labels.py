@@ -16,7 +16,8 @@ SUPPLEMENTARY = re.compile(r"supplementary(?: questions?)?\s*\d*\W*", re.IGNOREC
 ACTIONS = re.compile(
     r"(?:agreed |new |further |key |open |outstanding |summary of |list of |log of |table of )*"
     r"actions?(?: points?| items?)?"
-    r"(?: (?:agreed|arising|required|from (?:this|the) meeting|summary|list|log|plan|table|tracker))?\W*",
+    r"(?: (?:agreed|arising|required|from (?:this|the) "
+    r"(?:meeting|session|evening|board|panel)|summary|list|log|plan|table|tracker))?\W*",
     re.IGNORECASE,
 )
 NOTICE = re.compile(

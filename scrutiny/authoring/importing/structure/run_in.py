@@ -91,6 +91,8 @@ def _title(block: Block) -> tuple[int, Paragraph, Paragraph] | None:
     title, rest = parts
     told = numbered(title)
     found = re.fullmatch(r"(.+?)\s*[.:–—-]\s*", title.text)
+    if found is None and (dash := re.match(r"[–—:-]\s+", rest.text)):
+        found, rest = re.fullmatch(r"(.+?)", title.text), rest.cut(dash.end())
     if told is None or found is None or not told.number.isdigit():
         return None
     words = re.sub(r"\s*[.:–—-]\s*$", "", told.rest.text)
