@@ -9,7 +9,7 @@ from scrutiny.authoring.importing.structure import attendance
 from scrutiny.authoring.importing.structure.attendance_tables import from_table
 from scrutiny.authoring.importing.structure.attendance_tables import is_head as is_column
 from scrutiny.authoring.importing.structure.columns import heads, pairs
-from scrutiny.authoring.importing.structure.head import is_field, is_head
+from scrutiny.authoring.importing.structure.head import INVITED, is_field, is_head
 from scrutiny.authoring.importing.structure.people import people
 from scrutiny.authoring.importing.structure.scheme import scheme
 
@@ -199,7 +199,9 @@ def _first_item(paragraphs: list[Paragraph]) -> set[int]:
 def _is_body(block: Paragraph, before: int) -> bool:
     """Whether a paragraph before any list of attendance is no line of the head."""
     words = len(block.text.split())
-    long = words > 30 or (words > 14 and before > 1 and not is_head(block))
+    long = (words > 30 and not INVITED.match(block.text)) or (
+        words > 14 and before > 1 and not is_head(block)
+    )
     return (
         long
         or before > 14

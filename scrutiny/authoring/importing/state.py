@@ -31,6 +31,8 @@ class State:
     """The number that is printed above an action."""
     agenda: list[str] = field(default_factory=list)
     """What the columns of an agenda in a table hold."""
+    columns: list[str] = field(default_factory=list)
+    """What the columns of the last table of minutes hold."""
     in_table: bool = False
     """Whether the items of the document are rows of a table."""
     itemless: bool = False

@@ -74,6 +74,10 @@ _TRAILING = re.compile(
     rf"|(?<=[–—.(\[-])\s*ACTION\s+)(?P<who>{_OWNERS})"
     rf"(?:(?:\s*[,;]\s*(?:(?:by|due)\b:?\s*)?|\s+by\s+)(?P<due>[^()\[\],;]{{2,30}}?))?\s*[\])]?\s*\.?$"
 )
+_INSIDE = re.compile(
+    rf"(?<=[.?!])\s+(?:ACTION|Action)\s*[:–—-]\s*(?P<who>{_OWNERS})\s*\((?P<text>[^()]{{12,}})\)\.?$"
+)
+"""An action behind the discussion, what is to be done in brackets behind its owner."""
 _WHOSE = re.compile(rf"(?P<who>{_OWNERS})\s+(?:ACTION|Action)\s*[:–—-]\s*(?=\S)")
 _MARGIN = re.compile(rf"\t\s*(?P<who>{_OWNERS})(?P<due>)\s*\.?$")
 
@@ -99,6 +103,10 @@ def take(state: State, paragraph: Paragraph) -> bool:
     bare = _BARE.match(paragraph.text)
     if bare and (_owned_below(state) or says_who(state, paragraph.text[bare.end() :])):
         make(state, paragraph.cut(bare.end()), "", number="")
+        return True
+    if (inside := _INSIDE.search(paragraph.text)) and _are_people(state, inside["who"]):
+        _put_before(state, paragraph.cut(0, inside.start()))
+        make(state, paragraph.cut(*inside.span("text")), inside["who"], number="")
         return True
     trailing = _TRAILING.search(paragraph.text) or _in_margin(state, paragraph.text)
     if trailing and len(paragraph.text[: trailing.start()].split()) > 2:

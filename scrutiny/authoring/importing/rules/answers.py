@@ -9,9 +9,10 @@ import re
 
 from scrutiny.authoring.importing.document import Paragraph
 from scrutiny.authoring.importing.meeting import Part
+from scrutiny.authoring.importing.rules import actions
 from scrutiny.authoring.importing.state import State
 from scrutiny.authoring.importing.structure.labels import RESPONSE, WHO
-from scrutiny.authoring.importing.structure.looks import PART_NUMBER, numbered
+from scrutiny.authoring.importing.structure.looks import PART_NUMBER, numbered, title_like
 
 ORDER = 60
 
@@ -115,6 +116,9 @@ def _goes_on(state: State, paragraph: Paragraph) -> bool:
         return False
     if paragraph.bold or paragraph.heading or (paragraph.underlined and not paragraph.italic):
         return False
+    below = state.next_paragraph
+    if below is not None and title_like(paragraph.text, 5) and actions.is_labelled(state, below):
+        return False  # the heading of a list of actions
     if not state.italic_answers and reports(state, paragraph.text):
         state.doubt(paragraph.place, "discussion, after the answer has ended", "more of the answer")
         return False

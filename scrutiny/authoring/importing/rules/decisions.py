@@ -15,7 +15,7 @@ from scrutiny.authoring.importing.structure.values import outcome_value
 ORDER = 45
 
 _LABEL = re.compile(
-    r"(?:~\s*)?(?:RESOLVED|RESOLUTION|DECISIONS?(?: NOTICE)?|AGREED|DECIDED|OUTCOME"
+    r"(?:~\s*)?(?:(?:IT WAS )?RESOLVED|RESOLUTION|DECISIONS?(?: NOTICE)?|AGREED|DECIDED|OUTCOME"
     r"|N(?:OT|ot) (?i:agreed|approved)|N(?:OTED|oted)(?=:)"
     r"|Resolved|Resolution|Decision(?: [Nn]otice| [Rr]ecord)?|Decided|Agreed|Outcome)\s*"
     r"(?P<n>(?:no\.?\s*|ref(?:erence)?\.?\s*)?(?:[A-Z]{2,8}[ /-]?)?[A-Z]?\d{1,4}(?:[/-]\d{1,4})*)?\s*"

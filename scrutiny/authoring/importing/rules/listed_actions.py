@@ -14,7 +14,10 @@ from scrutiny.authoring.importing.structure.looks import numbered, stands_out, w
 
 ORDER = 39
 
-_ALONE = re.compile(r"action(?: point| item)?\s*(?:(?:no\.?\s*)?(?P<n>\d{1,3}))?\W*", re.IGNORECASE)
+_ALONE = re.compile(
+    r"action(?: point| item)?\s*(?:(?:no\.?\s*)?(?P<n>(?:(?-i:[A-Z]{1,5}) ?)?\d{1,4}(?:[/.-]\d{1,4})?))?\W*",
+    re.IGNORECASE,
+)
 
 
 def take(state: State, paragraph: Paragraph) -> bool:

@@ -19,12 +19,14 @@ from scrutiny.authoring.importing.structure.values import due_value, status_valu
 ORDER = 25
 
 _LABEL = re.compile(
-    r"(?:Recommendation|Rec\.?|R(?=\d))\s*(?:No\.?\s*|R(?=\d))?(?P<n>\d{1,2}[a-z]?)\s*[.:)–—-]?\s*"
+    r"(?:Recommendation|Rec\.?|AFI|Area for improvement|Cause of concern|R(?=\d))"
+    r"\s*(?:No\.?\s*|R(?=\d))?(?P<n>\d{1,2}[a-z]?)\s*[.:)–—-]?\s*"
     r"|Recommendation\s*[:–—]\s*",
     re.IGNORECASE,
 )
 _RESPONSE = re.compile(
-    r"(?:(?:force|constabulary|chief constable|police|management|commissioner)?(?:[’']s)?\s*(?:response"
+    r"(?:(?:force|constabulary|chief constable|police|management|commissioner|[da]?cc"
+    r"|p?fcc|pcc)?(?:[’']s)?\s*(?:response"
     r"|reply|update|position)(?: (?:of|from) (?:the )?(?:force|constabulary|chief "
     r"constable))?)\s*\d*\s*(?:\([^)]*\))?\s*[.:–—-]\s*(?=\S)",
     re.IGNORECASE,

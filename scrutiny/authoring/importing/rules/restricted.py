@@ -17,7 +17,8 @@ ORDER = 10
 
 UNKNOWN = "the ground is not in the document"
 _LABEL = re.compile(
-    r"(?:(?:the )?(?:minutes?|text|details?|record)(?: (?:of|for) (?:this|the) (?:item|matter|discussion))?"
+    r"(?:(?:the )?(?:minutes?|text|details?|record|discussion|consideration)"
+    r"(?: (?:of|for) (?:this|the) (?:item|matter|discussion))?"
     r" (?:(?:is|are|was|were|has been) )?(?=withheld|restricted|exempt))?"
     r"(?:(?:this|the) (?:item|matter|minute|section|part|paper|report|discussion)s?"
     r"(?: of the (?:minutes|meeting|record))? (?:is|was|were|has been"
@@ -47,6 +48,14 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _LAW_WORDS = re.compile(r"section|\bs\.|sched|\bact\b|para|exempt|\d", re.IGNORECASE)
+_ENDS = re.compile(r"(?:date (?:and \w+ )?of )?(?:the )?next meeting|close\b", re.IGNORECASE)
+"""Titles of items that tell nothing, below those that are restricted."""
+_NAMED = re.compile(
+    r"items? [\d, and–-]+ (?:is|are|will be) (?:to be )?"
+    r"(?:restricted|exempt|confidential|private|taken in private)\b",
+    re.IGNORECASE,
+)
+"""A sentence that restricts items by their numbers."""
 _TITLE = re.compile(
     r"^(?:restricted|confidential|exempt|private|not for publication|closed)\b"
     r"|\s*[(\[](?P<told>(?:restricted|confidential|exempt|private|in private|closed|not for "
@@ -79,6 +88,9 @@ def take(state: State, paragraph: Paragraph) -> bool:
         return True
     if _EXCLUDED.match(text) and (state.private or (state.item is None) or len(text.split()) < 60):
         return _excluded(state, text)
+    if (named := _NAMED.match(text)) and (numbers := _numbers(text)):
+        _restrict_all(state, numbers, ground(text, named.end()) or text)
+        return True
     item, text = state.item, re.sub(r"^\d{1,3}[.)]\s+", "", without_number(paragraph).text)
     if item is None:
         return False
@@ -100,6 +112,19 @@ def take(state: State, paragraph: Paragraph) -> bool:
         restrict(state, ground(text, told.end()))
         return True
     return item.ground is not None
+
+
+def closes(state: State, text: str) -> bool:
+    """Take a line over all columns of a table that says that what is below it is restricted."""
+    told = re.match(
+        r"(?:private|restricted|confidential|exempt|closed)\b[^.]{0,20}?(?:[–—:(-]|under\b)",
+        text,
+        re.IGNORECASE,
+    )
+    if told:
+        state.private, state.private_items = ground(text, told.end() - 1) or text, frozenset()
+        state.close()
+    return bool(told)
 
 
 def _leave(state: State, paragraph: Paragraph) -> None:
@@ -143,7 +168,7 @@ def _excluded(state: State, text: str) -> bool:
 
 def _numbers(text: str) -> frozenset[str]:
     """The items that words name, as `items 6 and 7` or `items 6 to 9`."""
-    named = re.search(r"items? ((?:\d+[a-z]?)(?:(?:, | and |,|–|-| to )\d+[a-z]?)*)", text)
+    named = re.search(r"\b[Ii]tems? ((?:\d+[a-z]?)(?:(?:, | and |,|–|-| to )\d+[a-z]?)*)", text)
     numbers = re.findall(r"\d+", named[1]) if named else []
     if named and re.search(r"\d(?:–|-| to )\d", named[1]) and len(numbers) == 2:
         numbers = [str(n) for n in range(int(numbers[0]), int(numbers[1]) + 1)]
@@ -156,6 +181,17 @@ def exclude(state: State, text: str, why: str) -> None:
     numbers = _numbers(text)
     if numbers or re.search(r"\b(?:following|remaining|next|remainder)\b", text):
         state.private, state.private_items = why, numbers
+
+
+def _restrict_all(state: State, numbers: frozenset[str], why: str) -> None:
+    """Restrict the items with these numbers, those that were read and those that follow."""
+    last = state.item
+    for item in [each for each in state.found.items if each.number in numbers and each.ground is None]:
+        state.item = item
+        restrict(state, why)
+    state.item = last
+    state.private, state.private_items = why, numbers
+    state.close()
 
 
 def restrict(state: State, why: str) -> None:
@@ -212,7 +248,7 @@ def of_item(state: State, number: str) -> None:
     _of_title(state)
     assert state.item is not None
     listed = not state.private_items or re.sub(r"\D", "", number) in state.private_items
-    if state.item.ground is None and state.private and listed:
+    if state.item.ground is None and state.private and listed and not _ENDS.match(state.item.title):
         restrict(state, state.private)
 
 

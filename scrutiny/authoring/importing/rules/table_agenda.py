@@ -45,5 +45,8 @@ def take_table(state: State, table: Table) -> bool:
         lead = on_one_line(cells, "owner")
         if lead.strip("–- ") and state.item is not None:
             state.item.leads.append(lead)
+        papers = on_one_line(cells, "paper")
+        if papers.strip("–- ") and state.item is not None:
+            state.item.papers.append(papers)
     state.close()
     return True

@@ -10,6 +10,7 @@ from scrutiny.authoring.importing.structure.areas import named
 from scrutiny.authoring.importing.structure.columns import by_head, minutes, pairs, words
 from scrutiny.authoring.importing.structure.dates import days
 from scrutiny.authoring.importing.structure.looks import numbered, title_like, without_number
+from scrutiny.authoring.importing.structure.run_in import bold_first
 
 ORDER = 20
 
@@ -22,11 +23,15 @@ def take_table(state: State, table: Table) -> bool:
         state.close()
         return True
     columns, headed = minutes(table)
+    if not columns and state.in_table and _goes_on(state, table):
+        columns, headed = state.columns, False
     if not columns or (not headed and state.item is not None and not state.in_table):
         return False
-    state.in_table = True
+    state.in_table, state.columns = True, columns
     for row in table.rows[headed:]:
         filled = [cell for cell in row if words(cell)]
+        if len(row) == 1 and filled and restricted.closes(state, words(filled[0])):
+            continue
         if len(columns) > 2 and len(row) == 1 and filled and title_like(words(filled[0])):
             told = numbered(filled[0][0])  # a title over all columns
             title = re.sub(r"\s+", " ", (told.rest if told else filled[0][0]).text)
@@ -35,6 +40,18 @@ def take_table(state: State, table: Table) -> bool:
         _row(state, by_head(columns, row))
     state.close()
     return True
+
+
+def _goes_on(state: State, table: Table) -> bool:
+    """Whether a table has the columns of the last one, and the number that comes next."""
+    first = words(table.rows[0][0]) if table.rows and table.rows[0] else ""
+    last = state.item.number if state.item else ""
+    return (
+        all(len(row) == len(state.columns) for row in table.rows)
+        and first.rstrip(".)").isdigit()
+        and last.isdigit()
+        and int(first.rstrip(".)")) == int(last) + 1
+    )
 
 
 def item_of(table: Table) -> dict[str, tuple[Paragraph, ...]]:
@@ -52,12 +69,14 @@ def _row(state: State, cells: dict[str, tuple[Paragraph, ...]]) -> None:
         return
     minute = _begun(state, cells, number)
     put_areas(state, cells)
+    before = len(state.section.records), len(state.section.prose)
     step(state, minute)
+    made, said = len(state.section.records) > before[0], len(state.section.prose) > before[1]
     if words(cells.get("decision", ())) and (state.item is None or state.item.ground is None):
         text, *more = cells["decision"]
         decisions.make(state, text, "").prose += more
         state.close()
-    _owned(state, cells, bool(minute))
+    _owned(state, cells, made, said)
 
 
 def _begun(state: State, cells: dict[str, tuple[Paragraph, ...]], number: str) -> list[Paragraph]:
@@ -67,12 +86,14 @@ def _begun(state: State, cells: dict[str, tuple[Paragraph, ...]], number: str) -
     if titled and re.search(r"[A-Za-z]{3}", number) and "subject" not in cells:
         rest = told.rest if told else titled[0]
         begin(state, re.sub(r"\s+", " ", rest.text), told.number if told else "", titled[0].place)
+        minute[:0] = titled[1:]
     elif cells.get("subject") and words(cells["subject"]):
         begin(state, words(cells["subject"]), number, cells["subject"][0].place)
     elif minute and (number or _is_title(minute)) and not re.match(r"\d+\.\d", number):
         first = minute.pop(0)
         told = numbered(first) if not number else None
         lines = list(first.lines())
+        lines[:1] = bold_first(lines[0]) or lines[:1]
         title = (told.rest if told else lines[0]).text
         if title_like(title) or first.bold or lines[0].bold:
             begin(state, title, number or (told.number if told else ""), first.place)
@@ -83,15 +104,17 @@ def _begun(state: State, cells: dict[str, tuple[Paragraph, ...]], number: str) -
     return minute
 
 
-def _owned(state: State, cells: dict[str, tuple[Paragraph, ...]], discussed: bool) -> None:
-    """Take what is beside the discussion: actions, or who is to do what it says."""
+def _owned(state: State, cells: dict[str, tuple[Paragraph, ...]], made: bool, said: bool) -> None:
+    """Take what is beside a row: actions, or who is to do what it says. `made` and `said` say whether there are
+    records and discussion in it.
+    """
     owner, due = words(cells.get("owner", ())), words(cells.get("due", ()))
     beside = [line.text for each in cells.get("action", ()) for line in each.lines()]
-    if beside and discussed and all(_is_owner(state, line) for line in beside) and not cells.get("owner"):
-        if _in_discussion(state, ", ".join(beside), due):
-            return
-    elif "action" not in cells and owner:
-        if not _of_last(state, owner) and not _in_discussion(state, owner, due):
+    whose = ", ".join(beside) if all(_is_owner(state, line) for line in beside) and not owner else ""
+    if whose and ((made and _of_last(state, whose)) or (said and _in_discussion(state, whose, due))):
+        return
+    if "action" not in cells and owner:
+        if not (made and _of_last(state, owner)) and not (said and _in_discussion(state, owner, due)):
             place = state.item.place if state.item else ""
             state.doubt(place, f"an owner, {owner}, without an action", "an action")
         return
@@ -164,6 +187,8 @@ def _beside(state: State, cell: list[Paragraph], owner: str, due: str) -> None:
     for each in (line for paragraph in cell for line in paragraph.lines()):
         told = re.match(r"(?:action|owner|lead|by)\s*[:–-]\s*(?=\S)", each.text, re.IGNORECASE)
         rest = each.cut(told.end()) if told else each
+        if label := re.match(r"(?:AP|Action)\s*\d{1,3}[.:)]?\s+(?=[A-Z])", rest.text):
+            rest = each = rest.cut(label.end())
         day = next((day for day in days(rest.text) if rest.text[day.end :].strip(" .)") == ""), None)
         if day is not None and _is_owner(state, _before(rest.text, day.start)):
             rest, due = rest.cut(0, len(_before(rest.text, day.start))), day.printed

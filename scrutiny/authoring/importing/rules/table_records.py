@@ -2,13 +2,13 @@
 
 import re
 
-from scrutiny.authoring.importing.document import Paragraph, Table
+from scrutiny.authoring.importing.document import Paragraph, Run, Table
 from scrutiny.authoring.importing.meeting import Part, Record
 from scrutiny.authoring.importing.rules import actions
 from scrutiny.authoring.importing.rules.table_minutes import begin, step
 from scrutiny.authoring.importing.state import State
 from scrutiny.authoring.importing.structure.areas import named
-from scrutiny.authoring.importing.structure.columns import Cell, by_head, heads, on_one_line, words
+from scrutiny.authoring.importing.structure.columns import Cell, by_head, heads, on_one_line, pairs, words
 from scrutiny.authoring.importing.structure.looks import title_like
 from scrutiny.authoring.importing.structure.owner_in_brackets import WHEN
 from scrutiny.authoring.importing.structure.people import is_name
@@ -22,6 +22,8 @@ _DATED = re.compile(rf"\s*[,;(–-]\s*(?:by |due:? )?(?P<due>{WHEN.pattern})\)?\
 
 def take_table(state: State, table: Table) -> bool:
     """Take a table of records."""
+    if _form(state, table):
+        return True
     columns = heads(table)
     kind = next((name for name in ("recommendation", "question", "action") if name in columns), None)
     if kind == "question" and "number" in columns and _answered_below(table, columns):
@@ -39,6 +41,22 @@ def take_table(state: State, table: Table) -> bool:
             _action(state, cells)
         else:
             _asked(state, kind, cells)
+    state.close()
+    return True
+
+
+def _form(state: State, table: Table) -> bool:
+    """Take a table of two columns that is one recommendation or question, with its response."""
+    rows = [row for row in table.rows if any(row)]
+    told = dict(reversed([each for each in pairs(table) if each[0]]))
+    kind = next((name for name in ("recommendation", "question") if name in told), "")
+    if not kind or not {"response", "answer"} & set(told) or len(rows) > 9:
+        return False
+    key = next((words(row[0]) for row, (name, _) in zip(rows, pairs(table), strict=True) if name == kind), "")
+    number = re.search(r"\d{1,3}", key)
+    if number and "number" not in told:
+        told["number"] = (Paragraph((Run(number[0]),), table.place),)
+    _asked(state, kind, told)
     state.close()
     return True
 

@@ -7,7 +7,7 @@ import re
 from scrutiny.authoring.importing.document import Table, words
 from scrutiny.authoring.importing.meeting import Attendee
 from scrutiny.authoring.importing.structure.attendance import begins_with_name, is_body, role_of
-from scrutiny.authoring.importing.structure.people import is_name, people
+from scrutiny.authoring.importing.structure.people import ITEMS, is_name, people
 
 _NAMED = words("name names attendee member")
 _HEADS = re.compile(
@@ -28,23 +28,32 @@ def from_table(table: Table, above: str = "") -> list[Attendee] | None:
     if rows and all(_begins_with_initials(row) for row in rows):
         rows = [[row[1], row[0], *row[2:]] for row in rows]
         above = above or "present"
-    if rows and above and (listed := _below_bodies(table, above)):
+    if rows and (listed := _below_labels(table, above)):
         return listed
     if not rows or not _is_attendance(rows, above):
         return None
     return _side_by_side(rows, table.place) or _one_below_another(rows, above or "present", table.place)
 
 
-def _below_bodies(table: Table, role: str) -> list[Attendee]:
-    """The people of cells that begin with the body of which they are, each in a paragraph."""
+def _below_labels(table: Table, above: str) -> list[Attendee]:
+    """The people of cells that begin with the label of a list, or with a body, each in a paragraph."""
     found = list[Attendee]()
     for cell in (cell for row in table.rows for cell in row if cell):
-        body, *names = (line.text for each in cell for line in each.lines())
-        if not names or begins_with_name(body) or not all(map(begins_with_name, names)):
+        lines = [line.text for each in cell for line in each.lines()]
+        role, body = above, ""
+        if len(lines) < 2 or begins_with_name(lines[0]):
             return []
-        for each in people("\n".join(names), role, table.place, one_each=True):
-            each.organisation = each.organisation or body.strip(" :")
-            found.append(each)
+        for line in lines:
+            if told := role_of(line):
+                role, body = told, ""
+            elif role and begins_with_name(line):
+                for each in people(line, role, table.place, one_each=True):
+                    each.organisation = each.organisation or body
+                    found.append(each)
+            elif role and is_body(line):
+                body = line.strip(" :")
+            else:
+                return []
     return found
 
 
@@ -94,7 +103,8 @@ def _one_below_another(rows: Rows, role: str, place: str) -> list[Attendee]:
             continue
         if told_by is not None and told_by < len(cells):
             bracket = re.search(r"\([^)]*\)", cells[told_by])
-            names = [*cells[:told_by], *cells[told_by + 1 :], bracket[0] if bracket else ""]
+            brackets = bracket[0] if bracket else "" if role_of(cells[told_by]) else f"({cells[told_by]})"
+            names = [*cells[:told_by], *cells[told_by + 1 :], brackets]
             found += _row(
                 [cell for cell in names if cell.strip()], role_of(cells[told_by]) or "present", place
             )
@@ -117,7 +127,9 @@ def _column_of_roles(rows: Rows) -> int | None:
     """The column that says of each person whether they came."""
     below = rows[1:]
     for at in range(1, len(rows[0])):
-        if below and all(at < len(row) and role_of(row[at]) for row in below):
+        cells = [row[at] for row in below if at < len(row)]
+        some = sum(bool(role_of(cell)) for cell in cells) * 2 > len(cells)
+        if some and len(cells) == len(below) and all(role_of(cell) or ITEMS.search(cell) for cell in cells):
             return at
     return None
 

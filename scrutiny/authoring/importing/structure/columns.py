@@ -12,7 +12,8 @@ _HEADS = (
     (
         "recommendation",
         (
-            r"(?:(?:hmic\w*|inspectors?[’']|inspection|peel) )?recommendations?(?: made)?(?: ?/ ?afis?)?"
+            r"(?:(?:hmic\w*|inspectors?[’']|inspection|peel) )?recommendations?"
+            r"(?: made| (?:no\.? ?)?\d{1,3})?(?: ?/ ?afis?)?"
             r"|areas? for improvement|afis?|causes? of concern|findings?"
         ),
     ),
@@ -96,6 +97,7 @@ _HEADS = (
         ),
     ),
     ("subject", r"subject|title|topic|matter|heading|item"),
+    ("paper", r"papers?(?: (?:no|ref)\.?)?|enclosures?|attachments?"),
     ("priority", r"(?:(?:police and crime |pcp )?plan )?priorit(?:y|ies)(?: areas?)?"),
     ("date", r"date(?: of decision| of meeting| made| raised| taken)?|meeting date"),
     ("ground", r"restricted|exemption|ground"),
@@ -144,6 +146,9 @@ def heads(table: Table) -> list[str]:
         if again:
             free = next((each for each in ("minute", "subject") if each not in first), free)
         named.append(free)
+    other = {"minute", "question", "recommendation"} & set(named)
+    if "action" in named and "update" in named[: named.index("action")] and not other:
+        named[named.index("update")] = "minute"  # notes, with their actions beside them
     if "minute" in named and _is_short(table, named.index("minute")):
         named[named.index("minute")] = "" if "number" in named else "number"
     return named
@@ -177,7 +182,7 @@ def _is_counted(table: Table) -> bool:
     if len(rows) < 2 or any(not 2 <= len(row) <= 4 for row in rows):
         return False
     numbers = [words(row[0]).rstrip(".)") for row in rows if words(row[0])]
-    begin = int(numbers[0]) if numbers and numbers[0].isdigit() and len(numbers[0]) < 3 else 0
+    begin = int(numbers[0]) if numbers and numbers[0].isdigit() and len(numbers[0]) < 4 else 0
     said = sum("\n" in words(row[1]) or len(row[1]) > 1 or _is_sentence(words(row[1])) for row in rows)
     return (
         begin > 0

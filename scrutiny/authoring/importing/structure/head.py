@@ -58,6 +58,13 @@ _COMMISSIONERS = range(2012, 2029)
 """From the first elections (Police Reform and Social Responsibility Act 2011) until the offices end."""
 
 
+INVITED = re.compile(
+    r"\b[Aa] meeting of the (?P<title>.+?) (?:(?:will|is to) be held|to be held)\b"
+    r"|\ba meeting of the (?P<title2>.+?) on\b"
+)
+"""Words of a notice of a meeting, with the title in them."""
+
+
 def read_head(paragraphs: Sequence[Paragraph], found: Found) -> None:
     """Fill in what the head says."""
     lines = _named([part for paragraph in paragraphs for line in paragraph.lines() for part in _parted(line)])
@@ -108,7 +115,7 @@ def is_label(text: str) -> bool:
 def is_head(paragraph: Paragraph) -> bool:
     """Whether a paragraph says when or where a meeting is, or could be its title."""
     text = paragraph.text
-    if _FIELD.match(text) or _ONLY_KIND.fullmatch(text):
+    if _FIELD.match(text) or _ONLY_KIND.fullmatch(text) or INVITED.match(text):
         return True
     return (
         len(text.split()) < 30
@@ -261,7 +268,7 @@ def _venue(text: str) -> str:
 def _place_in(piece: str) -> str:
     if re.fullmatch(r"\W*(?:the )?(?:meeting )?held(?: on| at)?\W*", piece, re.IGNORECASE):
         return ""
-    piece = piece.strip(" ,;:–—-|·•/\t.")
+    piece = re.split(r"\.\s+(?=[A-Z])", piece)[0].strip(" ,;:–—-|·•/\t.")
     told = re.search(
         r"(?:^|\b(?:held|meeting|venue)\b.*?\b)(?:in|at|via|on|by)\s+(?:the\s+)?(?=[A-Z])(?!\d)(.+)$",
         piece,
@@ -309,6 +316,7 @@ def _titled(lines: list[Paragraph], found: Found) -> None:
             4.0 * bool(line.heading) + 2.0 * bool(_MEETING.search(text)) + stands_out(line) + line.size / 20
         )
         points -= at * 0.4 + 3.0 * bool(_OFFICE.match(text) and not _MEETING.search(text))
+        points += 6.0 * bool(INVITED.match(line.text))
         points -= 4.0 * (len(text.split()) > 16 or bool(re.match(r"dear|yours", text, re.IGNORECASE)))
         if points > most or not best:
             best, most = text, points
@@ -323,9 +331,9 @@ def repeated_title(furniture: Sequence[str]) -> str:
 
 def _bare_title(text: str) -> str:
     """A line without the date, time and place in it."""
-    invited = re.search(r"a meeting of the (.+?) (?:on|to be held)\b", text)
+    invited = INVITED.search(text)
     if invited:
-        return invited[1]
+        return invited["title"] or invited["title2"]
     cut = re.search(r"\s+(?:(?:to|will) be )?held (?:on|at|in)\b", text, re.IGNORECASE)
     if cut:
         text = text[: cut.start()]

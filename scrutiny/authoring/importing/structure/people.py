@@ -29,7 +29,7 @@ _COMMA = "\x01"
 
 INITIALS = r"[A-Z](?:[a-z]?[A-Z]){1,4}[a-z]?"
 """The first letters of a name: `AH`, `McD`, `AMcD`."""
-_ITEMS = re.compile(
+ITEMS = re.compile(
     r"\b(?:for )?(?:agenda )?items? ((?:\d+[a-z]?)(?:(?:,| and| &|-|–) ?\d+[a-z]?)*)(?: only| onwards)?",
     re.IGNORECASE,
 )
@@ -45,7 +45,7 @@ _NAME_IN_BRACKETS = re.compile(
     rf"\((?P<name>{HONORIFIC.pattern}[A-Z][\w.’' -]{{1,40}})\)"
 )
 _POST_FIRST = re.compile(
-    r"^(?P<post>[A-Z][\w ’'&/-]{2,60})(?:: | – )"
+    r"^(?P<post>[A-Z][\w ’'&/-]{2,60})(?:: | – | - )"
     r"(?P<name>(?:[A-Z][\w.’'-]* ){1,3}[A-Z][\w’'-]+(?: \([^()]{1,40}\))*)$"
 )
 _INITIALS_FIRST = re.compile(
@@ -90,7 +90,7 @@ def people(text: str, role: str, place: str, one_each: bool = False) -> list[Att
 
 def _name_first(found: re.Match[str]) -> str:
     """`Treasurer: Tom Lake` or `Treasurer – Tom Lake` as `Tom Lake, Treasurer`."""
-    dash = "–" in found[0][: found.start("name")]
+    dash = ":" not in found[0][: found.start("name")]
     if dash and (is_name(found["post"]) or not holds_post(found["post"]) or not is_name(found["name"])):
         return found[0]
     return f"{found['name']}, {found['post']}"
@@ -296,7 +296,7 @@ def _bracket(attendee: Attendee, words: str) -> None:
         and (_are_of(words, attendee.name) or not (RANK.match(words + " X") or words in SHORT_POSTS))
     ):
         attendee.initials = words
-    elif found := _ITEMS.search(words):
+    elif found := ITEMS.search(words):
         attendee.items = tuple(re.findall(r"\d+[a-z]?", found[1]))
     elif re.fullmatch(r"(?:in the )?(?:chair(?:man|woman|person|ing|ed)?)", words, re.IGNORECASE):
         attendee.chair = True

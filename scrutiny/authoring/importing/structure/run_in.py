@@ -12,6 +12,8 @@ from itertools import pairwise
 from scrutiny.authoring.importing.document import Block, Paragraph
 from scrutiny.authoring.importing.structure.looks import numbered, title_like
 
+_CAPITALS = re.compile(r"(?P<n>\d{1,2})[.)]\s+(?P<title>(?=[A-Z\d ]*[A-Z]{3})[^a-z:]{3,90}):\s+(?=\S)")
+"""A title in capitals with a colon, before its text."""
 _RECOMMENDATION = re.compile(r"(?:Recommendation|Rec\.?|R)\s*\d{1,2}\b")
 _RESPONSE = re.compile(
     r"(?<=[.?!])[ \n]+(?=(?:(?:Management|Force|Constabulary|Police)(?:[’']s)? )?[Rr]esponse\s*[:–—])"
@@ -39,7 +41,9 @@ def divided_questions(blocks: Sequence[Block]) -> list[Block]:
     As they are where more questions are paragraphs of their own: one in bold within an answer is then a part
     of the answer, which asks itself.
     """
-    found = {at: parts for at, block in enumerate(blocks) if (parts := _parts(block)) and _answered(*parts)}
+    found = {
+        at: parts for at, block in enumerate(blocks) if (parts := bold_first(block)) and _answered(*parts)
+    }
     alone = sum(isinstance(block, Paragraph) and block.bold and _asks(block) for block in blocks)
     if alone > len(found):
         return list(blocks)
@@ -71,7 +75,7 @@ def _answered(asked: Paragraph, rest: Paragraph) -> bool:
     return _asks(asked) and bool(re.match(r"[\"'“‘A-Z0-9£]", rest.text))
 
 
-def _parts(block: Block) -> tuple[Paragraph, Paragraph] | None:
+def bold_first(block: Block) -> tuple[Paragraph, Paragraph] | None:
     """The bold words with which a paragraph begins, and the others; None where it has not both."""
     if not isinstance(block, Paragraph) or block.bold or not block.runs or not block.runs[0].bold:
         return None
@@ -86,7 +90,9 @@ def _parts(block: Block) -> tuple[Paragraph, Paragraph] | None:
 
 def _title(block: Block) -> tuple[int, Paragraph, Paragraph] | None:
     """The number, the title and the words behind it."""
-    if (parts := _parts(block)) is None:
+    if isinstance(block, Paragraph) and (capitals := _CAPITALS.match(block.text)):
+        return int(capitals["n"]), block.cut(0, capitals.end("title")), block.cut(capitals.end())
+    if (parts := bold_first(block)) is None:
         return None
     title, rest = parts
     told = numbered(title)

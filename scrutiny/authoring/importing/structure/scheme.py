@@ -267,7 +267,7 @@ def _bare_lines(body: list[tuple[int, Paragraph]]) -> dict[int, Numbered]:
     found = dict[int, Numbered]()
     for (at, each), (_, after) in pairwise(body):
         short = title_like(each.text, 7) and not re.search(r"[\d:]", each.text) and not each.label
-        if short and _is_heading(each) and len(after.text.split()) > 9 and not after.label:
+        if short and _is_heading(each) and len(after.text.split()) > 6 and not after.label:
             found[at] = _bare(each)
     return found if len(found) >= 2 else {}
 

@@ -7,6 +7,9 @@ from dataclasses import replace
 from scrutiny.authoring.importing.document import Block, Run, Table
 from scrutiny.authoring.importing.structure.columns import heads, kind, words
 
+_SIGNATURE = re.compile(r"(?:signed|signature|(?:print )?name|date[d:]?|position|title)\W*", re.IGNORECASE)
+"""Labels in a table for a signature."""
+
 
 def tables_divided(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, each table by itself."""
@@ -19,7 +22,8 @@ def _alone(table: Table) -> Iterator[Block]:
         table = replace(table, rows=table.rows[1:])
     cells = [each for row in table.rows for cell in row for each in cell if each.text]
     if cells and len(cells) < 8 and re.match(r"signed\b", cells[0].text, re.IGNORECASE):
-        runs = tuple(run for each in cells for run in (*each.runs, Run(" ")))
+        said = [each for at, each in enumerate(cells) if not at or not _SIGNATURE.fullmatch(each.text)]
+        runs = tuple(run for each in said for run in (*each.runs, Run(" ")))
         yield replace(cells[0], runs=runs)
         return
     for part in _parts(table):
