@@ -161,6 +161,10 @@ class _Beginning:
         return True
 
 
+_TOP = 6
+"""Paragraphs at the top of a document, among which its date is."""
+
+
 def _begins_list(line: str) -> bool:
     """Whether a line of a paragraph has the label of a list, with names behind it or below."""
     return bool(attendance.inline(line) or attendance.role_of(line))
@@ -190,7 +194,10 @@ def _first_item(paragraphs: list[Paragraph]) -> set[int]:
             labels.append(at)
     after = labels[-1] if labels else -1
     told = scheme(paragraphs, max(0, after), top=not labels)
-    items = [at for at in told.items if at > after or told.items[at].number]
+    dated = max(
+        (at for at, each in enumerate(paragraphs[:_TOP]) if attendance.is_date(each.text)), default=-1
+    )
+    items = [at for at in told.items if (at > after and at > dated) or told.items[at].number]
     if not labels and items and items[0] == 0:
         items = items[1:]
     return {id(paragraphs[items[0]])} if items else set()

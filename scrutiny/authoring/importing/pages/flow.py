@@ -171,11 +171,18 @@ def _joined_tables(before: Table, after: Table) -> Table:
     rows = list(after.rows)
     if _texts(rows[0]) == _texts(before.rows[0]):
         rows.pop(0)
-    if rows and len(rows[0]) == len(before.rows[-1]) and not rows[0][0] and len(before.rows) > 1:
-        cut = rows.pop(0)
-        whole = tuple(_joined_cells(a, b) for a, b in zip(before.rows[-1], cut, strict=True))
+    cut = bool(rows) and len(rows[0]) == len(before.rows[-1]) and len(before.rows) > 1
+    if cut and (not rows[0][0] or any(map(_cell_goes_on, before.rows[-1], rows[0]))):
+        more = rows.pop(0)
+        whole = tuple(_joined_cells(a, b) for a, b in zip(before.rows[-1], more, strict=True))
         return replace(before, rows=(*before.rows[:-1], whole, *rows))
     return replace(before, rows=(*before.rows, *rows))
+
+
+def _cell_goes_on(above: tuple[Paragraph, ...], below: tuple[Paragraph, ...]) -> bool:
+    """Whether a page end cut a paragraph of a cell."""
+    small = bool(above and below) and below[0].text[:1].islower()
+    return small and goes_on(above[-1], below[0], page_end=True)
 
 
 def _texts(row: tuple[tuple[Paragraph, ...], ...]) -> list[list[str]]:

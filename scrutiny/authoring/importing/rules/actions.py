@@ -11,75 +11,16 @@ import re
 from scrutiny.authoring.importing.document import Paragraph
 from scrutiny.authoring.importing.meeting import Record
 from scrutiny.authoring.importing.state import State
+from scrutiny.authoring.importing.structure import action_words as patterns
 from scrutiny.authoring.importing.structure.dates import days
 from scrutiny.authoring.importing.structure.looks import without_number
 from scrutiny.authoring.importing.structure.owner_in_brackets import WHEN, in_brackets
 from scrutiny.authoring.importing.structure.people import INITIALS, is_name
-from scrutiny.authoring.importing.structure.posts import BY_POST, is_post
+from scrutiny.authoring.importing.structure.posts import is_post
 from scrutiny.authoring.importing.structure.values import due_value
 from scrutiny.content.dates import MONTHS
 
 ORDER = 40
-
-_MONTH = rf"(?:{'|'.join(MONTHS)})"
-_ONE = (
-    rf"(?!(?i:{_MONTH})\b)(?:{BY_POST}|{INITIALS}"
-    r"|(?:[A-Z][\w./’'-]*\s+(?:(?:of|for|and) )?){1,4}[A-Z][\w’'-]+|[A-Z][a-z]+)"
-)
-_BETWEEN = r"\s*(?:(?<!\b[TAD])/|,|&|\band\b|\bwith\b)\s*(?:the )?"
-_OWNERS = rf"(?:{_ONE})(?:{_BETWEEN}(?:{_ONE}))*"
-_DUE_LABEL = r"due(?: date| by)?|deadline|target(?: date)?|by when|complete by"
-_OWNER_LABEL = r"owner|lead|responsible(?: officer)?|assigned to|by whom"
-_LABEL = re.compile(
-    r"(?:(?:[→➔➤►▶»*~]|>{1,3})\s*)?"
-    r"(?:(?:(?:new|agreed|further) )?ACTIONS?(?: POINT| ITEM| REQUIRED| AGREED)?|AP|A\.P\.)\s*"
-    r"(?P<n>(?:no\.?\s*)?(?-i:[A-Z]{1,8}[ /-]?)?\d{1,4}(?:[./-]\d{1,4})*[a-z]?)?"
-    r"\s*(?:\((?P<who>[^()]{2,60})\)"
-    r"|\[(?P<who2>[^\]]{2,60})\]"
-    rf"|(?:(?:for|on|owner)\s+)?(?P<who3>(?:the )?(?-i:{_OWNERS}))(?=\s*:|\s[–—-]\s))?"
-    r"\s*(?P<mark>[:.–—~-]|(?<=\d)(?=\s+(?-i:[^a-z])))\s*(?=\S)",
-    re.IGNORECASE,
-)
-_FIRST = re.compile(
-    rf"(?P<who>(?:the |The )?{_OWNERS})(?P<link>\s+(?:to|will|is to|are to|agreed to|shall|must)\s+"
-    rf"|\s*,?\s+by\s+(?P<due>[^:.;]{{3,30}}):\s+|\s*[:–—-]\s+)(?=\S)"
-)
-_LAST = re.compile(
-    rf"(?:\s*[–—-]\s*|(?<=[.?!])\s+|\t\s*)(?P<who>{_OWNERS})(?:(?:\s*[,;–—-]\s*(?:by\s+"
-    rf"|due\s*:?\s*)?|\s+by\s+)(?P<due>[^()]{{2,40}}))?\s*\.?$"
-)
-_DUE = re.compile(
-    rf"[\s,;(–—-]*\b(?:{_DUE_LABEL}|time ?scale|by(?=:))\s*[:–-]?\s*"
-    r"(?P<due>\d{1,2}\.\d{1,2}\.\d{2,4}|[^.;()]{3,40}?)\)?\s*\.?$",
-    re.IGNORECASE,
-)
-_OWNER = re.compile(
-    rf"[\s,;(–—-]*\b(?:{_OWNER_LABEL})\s*[:–-]\s*(?P<who>[^.;()\n]{{2,60}}?)\)?\s*(?=[.;\n]|$)",
-    re.IGNORECASE,
-)
-_BARE = re.compile(r"ACTIONS?\s+(?=[A-Z])")
-"""The label alone, as a scan has it that lost the sign behind it."""
-_DUE_LINE = re.compile(rf"(?:{_DUE_LABEL}|by)\b\s*[:–-]?\s*(?P<due>.{{3,40}}?)\.?", re.IGNORECASE)
-_OWNER_LINE = re.compile(rf"(?:action )?(?:{_OWNER_LABEL})\s*[:–-]\s*(?P<who>.{{2,60}}?)\.?", re.IGNORECASE)
-_ANOTHER = re.compile(rf"[\s|;,]+(?=(?:{_DUE_LABEL}|{_OWNER_LABEL})\s*:)", re.IGNORECASE)
-_BY = re.compile(
-    rf"\bby (?:the )?(?P<due>(?:end of )?(?:(?:\w+day,? )?\d{{1,2}}(?:st|nd|rd|th)? )?"
-    rf"{_MONTH}(?: \d{{4}})?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})\s*\.?$"
-    r"|\b(?P<within>within (?:\d{2,3} days|(?:\d|two|three|four|six) (?:weeks|months)|a month))\s*\.?$",
-    re.IGNORECASE,
-)
-_ALONE = re.compile(rf"(?:the )?{_OWNERS}\s*\.?")
-_TRAILING = re.compile(
-    rf"\s*[\[(–—-]?\s*(?:(?:ACTION|Action)(?: point| owner)?\s*[:–—-]\s*"
-    rf"|(?<=[–—.(\[-])\s*ACTION\s+)(?P<who>{_OWNERS})"
-    rf"(?:(?:\s*[,;]\s*(?:(?:by|due)\b:?\s*)?|\s+by\s+)(?P<due>[^()\[\],;]{{2,30}}?))?\s*[\])]?\s*\.?$"
-)
-_INSIDE = re.compile(
-    rf"(?<=[.?!])\s+(?:ACTION|Action)\s*[:–—-]\s*(?P<who>{_OWNERS})\s*\((?P<text>[^()]{{12,}})\)\.?$"
-)
-"""An action behind the discussion, what is to be done in brackets behind its owner."""
-_WHOSE = re.compile(rf"(?P<who>{_OWNERS})\s+(?:ACTION|Action)\s*[:–—-]\s*(?=\S)")
-_MARGIN = re.compile(rf"\t\s*(?P<who>{_OWNERS})(?P<due>)\s*\.?$")
 
 
 def take(state: State, paragraph: Paragraph) -> bool:
@@ -94,21 +35,21 @@ def take(state: State, paragraph: Paragraph) -> bool:
     if paragraph.style == "margin" and says_who(state, paragraph.text):
         make(state, paragraph, "", number="")
         return True
-    found = _LABEL.match(paragraph.text)
+    found = patterns.LABEL.match(paragraph.text)
     if found and _is_label(state, found, paragraph):
         return _labelled(state, paragraph, found)
-    if (whose := _WHOSE.match(paragraph.text)) and _are_people(state, whose["who"]):
+    if (whose := patterns.WHOSE.match(paragraph.text)) and _are_people(state, whose["who"]):
         make(state, paragraph.cut(whose.end()), whose["who"], number="")
         return True
-    bare = _BARE.match(paragraph.text)
+    bare = patterns.BARE.match(paragraph.text)
     if bare and (_owned_below(state) or says_who(state, paragraph.text[bare.end() :])):
         make(state, paragraph.cut(bare.end()), "", number="")
         return True
-    if (inside := _INSIDE.search(paragraph.text)) and _are_people(state, inside["who"]):
+    if (inside := patterns.INSIDE.search(paragraph.text)) and _are_people(state, inside["who"]):
         _put_before(state, paragraph.cut(0, inside.start()))
         make(state, paragraph.cut(*inside.span("text")), inside["who"], number="")
         return True
-    trailing = _TRAILING.search(paragraph.text) or _in_margin(state, paragraph.text)
+    trailing = patterns.TRAILING.search(paragraph.text) or _in_margin(state, paragraph.text)
     if trailing and len(paragraph.text[: trailing.start()].split()) > 2:
         return _trailing(state, paragraph, trailing)
     return False
@@ -117,12 +58,12 @@ def take(state: State, paragraph: Paragraph) -> bool:
 def _owned_below(state: State) -> bool:
     """Whether the paragraph below has the label of an owner."""
     below = state.next_paragraph
-    return below is not None and bool(_OWNER_LINE.match(below.text))
+    return below is not None and bool(patterns.OWNER_LINE.match(below.text))
 
 
 def _in_margin(state: State, text: str) -> re.Match[str] | None:
     """The owner who stands apart from a sentence, at the right of the page."""
-    found = _MARGIN.search(text)
+    found = patterns.MARGIN.search(text)
     return found if found and _are_people(state, found["who"]) else None
 
 
@@ -131,18 +72,22 @@ def _below(state: State, text: str) -> bool:
     records = state.section.records
     if state.record is not None or not records or records[-1].kind != "action" or len(text.split()) > 12:
         return False
-    lines = _ANOTHER.split(text)
+    lines = patterns.ANOTHER.split(text)
     if len(lines) > 1:
         taken = [_below(state, line) for line in lines]
         return all(taken)
     record = records[-1]
-    if not record.field("Owner") and (alone := _LAST.fullmatch(f" – {text}")) and _is_owner(state, alone):
+    if (
+        not record.field("Owner")
+        and (alone := patterns.LAST.fullmatch(f" – {text}"))
+        and _is_owner(state, alone)
+    ):
         record.fields = owner_fields(state, alone["who"]) + record.fields
         if alone["due"] and not record.field("Due"):
             record.fields.append(("Due", due_value(short_date(alone["due"]), state.found.date)))
         state.settle(record.place, "an action without an owner")
         return True
-    due, owner = _DUE_LINE.fullmatch(text), _OWNER_LINE.fullmatch(text)
+    due, owner = patterns.DUE_LINE.fullmatch(text), patterns.OWNER_LINE.fullmatch(text)
     if due and not record.field("Due") and next(days(due["due"]), None):
         record.fields.append(("Due", due_value(due["due"], state.found.date)))
         return True
@@ -155,7 +100,7 @@ def _below(state: State, text: str) -> bool:
 
 def is_labelled(state: State, paragraph: Paragraph) -> bool:
     """Whether a paragraph has the label of an action, such as `ACTION 1:`."""
-    found = _LABEL.match(paragraph.text)
+    found = patterns.LABEL.match(paragraph.text)
     return bool(found and _is_label(state, found, paragraph))
 
 
@@ -178,10 +123,11 @@ def _is_label(state: State, found: re.Match[str], paragraph: Paragraph) -> bool:
 def _labelled(state: State, paragraph: Paragraph, label: re.Match[str]) -> bool:
     rest = paragraph.cut(label.end())
     who = label["who"] or label["who2"] or label["who3"] or ""
-    if not who and _ALONE.fullmatch(rest.text) and _are_people(state, rest.text):
+    alone = None if who else patterns.LAST.fullmatch(f" – {rest.text}")
+    if alone and _is_owner(state, alone):
         before = _to_do(state)
         if before is not None:
-            make(state, before, rest.text.rstrip("."), number="")
+            make(state, before, alone["who"], number="", due=alone["due"] or "")
         else:
             state.discuss(paragraph)
             state.doubt(paragraph.place, "an owner without an action", "the action in what stands above it")
@@ -201,8 +147,9 @@ def _labelled(state: State, paragraph: Paragraph, label: re.Match[str]) -> bool:
 
 def _to_do(state: State) -> Paragraph | None:
     """The paragraph above an owner that stands alone: what is to be done."""
-    if state.record is not None:
-        return None
+    if (record := state.record) is not None:
+        said = record.open_prose
+        return said.pop() if len(said) > 1 and re.match(r"To [a-z]", said[-1].text) else None
     prose = state.section.prose
     if prose and isinstance(prose[-1], Paragraph):
         before = prose.pop()
@@ -240,14 +187,14 @@ def make(state: State, text: Paragraph, who: str, number: str, due: str = "") ->
     told = in_brackets(text.text, lambda words: _are_people(state, words))
     if told and not (who and told.who):
         who, due, text = who or told.who, due or short_date(told.due), text.cut(0, told.start)
-    if not due and (found := _DUE.search(text.text)) and _is_time(found):
+    if not due and (found := patterns.DUE.search(text.text)) and _is_time(found):
         due, text = found["due"], text.cut(0, found.start())
-    if not who and (found := _OWNER.search(text.text)):
+    if not who and (found := patterns.OWNER.search(text.text)):
         who, before, after = found["who"], text.cut(0, found.start()), text.cut(found.end())
         said = (*before.runs, *(after.runs if re.search(r"\w", after.text) else ()))
         text = Paragraph(said, text.place)
     who, due, text = _last(state, text, who, due)
-    if not who and (found := _FIRST.match(text.text)) and _are_people(state, found["who"]):
+    if not who and (found := patterns.FIRST.match(text.text)) and _are_people(state, found["who"]):
         who, due = found["who"], due or found["due"] or ""
         if found["due"] or (not found["link"].strip().isalpha() and " to" not in found["link"]):
             text = text.cut(found.end())
@@ -271,25 +218,18 @@ def _is_time(found: re.Match[str]) -> bool:
     )
 
 
-_DATED = (
-    re.compile(rf"\s[–—-]\s*(?P<due>{WHEN.pattern})\.?$", re.IGNORECASE),
-    re.compile(r"\s[–—-]\s*by (?P<due>[^.;]{4,30})\.?$"),
-)
-"""Dates behind an action, which are no words of it."""
-
-
 def _dated(text: Paragraph) -> tuple[str, Paragraph]:
     """The date behind an action, or in its last words, and the action without what is behind it."""
-    for pattern in _DATED:
+    for pattern in patterns.DATED:
         if found := pattern.search(text.text):
             return found["due"], text.cut(0, found.start())
-    found = _BY.search(text.text)
+    found = patterns.BY.search(text.text)
     return ((found["due"] or found["within"]) if found else ""), text
 
 
 def _last(state: State, text: Paragraph, who: str, due: str) -> tuple[str, str, Paragraph]:
     """The owner and date at the end of an action."""
-    found = _LAST.search(text.text)
+    found = patterns.LAST.search(text.text)
     if not found or not found.start() or not _is_owner(state, found):
         return who, due, text
     told = found["due"] or ""
@@ -301,7 +241,8 @@ def _last(state: State, text: Paragraph, who: str, due: str) -> tuple[str, str, 
 def _is_owner(state: State, found: re.Match[str]) -> bool:
     """Whether the last words are somebody who is to do it, and the date, if there is one."""
     told = found["due"] or ""
-    dated = not told or next(days(told), None) is not None or bool(WHEN.fullmatch(told.strip()))
+    whole = any((day.end - day.start) * 2 > len(told.strip()) for day in days(told))
+    dated = not told or whole or bool(WHEN.fullmatch(told.strip()))
     return dated and _are_people(state, found["who"])
 
 
@@ -322,14 +263,14 @@ def ends_with_owner(state: State, text: str) -> bool:
 
 def says_who(state: State, text: str) -> bool:
     """Whether words begin with who is to do something."""
-    found = _FIRST.match(text)
+    found = patterns.FIRST.match(text)
     return bool(found and _are_people(state, found["who"]))
 
 
 def _are_people(state: State, words: str) -> bool:
     if is_post(words.strip(" .")):
         return True
-    parts = [part for part in re.split(_BETWEEN, words.strip(" .")) if part]
+    parts = [part for part in re.split(patterns.BETWEEN, words.strip(" .")) if part]
     return bool(parts) and all(_is_one(state, part) for part in parts)
 
 
@@ -345,7 +286,9 @@ def owner_fields(state: State, words: str) -> list[tuple[str, str]]:
     """The field of the owners, if there are any; initials are of somebody in the lists of attendance."""
     parts = [
         re.sub(r"^(?:the|The) ", "", part.strip(" ."))
-        for part in ([words] if is_post(words.strip(" .–—-")) else re.split(_BETWEEN, words.strip(" .–—-")))
+        for part in (
+            [words] if is_post(words.strip(" .–—-")) else re.split(patterns.BETWEEN, words.strip(" .–—-"))
+        )
         if part.strip(" .–—-")
     ]
     return [("Owner", ", ".join(state.named(part) for part in parts))] if parts else []

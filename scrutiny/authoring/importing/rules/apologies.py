@@ -5,6 +5,7 @@ import re
 from scrutiny.authoring.importing.document import Paragraph
 from scrutiny.authoring.importing.state import State
 from scrutiny.authoring.importing.structure.attendance import begins_with_name, role_of
+from scrutiny.authoring.importing.structure.looks import without_number
 from scrutiny.authoring.importing.structure.people import is_name, people
 
 ORDER = 8
@@ -21,7 +22,7 @@ def take(state: State, paragraph: Paragraph) -> bool:
     """Note who sent apologies; the sentence stays in the discussion."""
     if state.item is None or state.item.ground is not None:
         return False
-    text = paragraph.text
+    text = without_number(paragraph).text
     found = _FROM.match(text)
     listed = role_of(state.item.title) == "apologies" and begins_with_name(text)
     if not found and not listed:

@@ -6,7 +6,7 @@ import re
 
 from scrutiny.authoring.importing.document import Paragraph
 from scrutiny.authoring.importing.state import State
-from scrutiny.authoring.importing.structure.dates import times
+from scrutiny.authoring.importing.structure.dates import days, times
 from scrutiny.authoring.importing.structure.looks import without_number
 from scrutiny.authoring.importing.structure.people import is_name, people, surname
 from scrutiny.authoring.importing.structure.posts import BY_POST, is_title
@@ -28,6 +28,8 @@ _NEXT = re.compile(
     r"|forum|committee)\b[^.]{0,40}(?:\bis\b|\bwill\b|:|\bto be\b|–)",
     re.IGNORECASE,
 )
+_NEXT_ONE = re.compile(r"the next [\w &’'-]{3,60}? (?:is|will (?:be|take place))\b", re.IGNORECASE)
+"""A sentence on the next meeting, whatever it is called, if it has a date."""
 _SENTENCE = re.compile(
     r"(?=[^.]{0,60}\b(?:closed|ended|finished|concluded|rose)\b)(?:[^.]|\.(?=[\dm])|(?<=m)\.(?= \w))"
     r"{10,80}?\.\s+(?=[A-Z])",
@@ -55,7 +57,7 @@ def take(state: State, paragraph: Paragraph) -> bool:
         if not take(state, rest):
             state.discuss(rest)
         return True
-    if _NEXT.match(text) and len(text.split()) < 40:
+    if (_NEXT.match(text) or (_NEXT_ONE.match(text) and next(days(text), None))) and len(text.split()) < 40:
         state.close()
         if state.item is not None and state.item.ground is not None:
             state.found.before.prose.append(paragraph)

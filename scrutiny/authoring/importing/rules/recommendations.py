@@ -35,7 +35,8 @@ _META = re.compile(
     r"(?:(?:lead|owner|due|deadline|target date|status|progress)\s*:\s*[^.;|]+[.;|]?\s*)+", re.IGNORECASE
 )
 _INTRODUCES = re.compile(
-    r"\brecommendations?\b|\b(?:force|constabulary|police)[^.]{0,40}\bshould\s*:$", re.IGNORECASE
+    r"\b(?:recommendations?|proposals)\b|\b(?:force|constabulary|police)[^.]{0,40}\bshould\s*:$",
+    re.IGNORECASE,
 )
 
 

@@ -37,7 +37,7 @@ _EXCLUDED = re.compile(
     r"|(?:the )?(?:following|remaining|next) (?:items?|matters?|business) "
     r"(?:is|are|was|were|will be|contains?) (?:\w+ ){0,2}(?:exempt|restricted|confidential|private)\b"
     r"|(?:the )?following (?:(?:items?|matters?|reports?) )?(?:is|are|was|were|will be) "
-    r"(?:likely )?(?:to be )?(?:considered|taken|discussed|dealt with|heard) "
+    r"(?:(?:likely|expected) )?(?:to be )?(?:considered|taken|discussed|dealt with|heard) "
     r"in (?:private|closed session|the absence)",
     re.IGNORECASE,
 )

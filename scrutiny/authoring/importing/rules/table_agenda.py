@@ -17,6 +17,14 @@ _OTHER = frozenset(
 )
 
 
+_NO_TITLE = re.compile(
+    r"(?:verbal|oral|attached|enclosed|to follow|tabled|restricted|confidential"
+    r"|presentation|yes|no|none|n/?a)\W*",
+    re.IGNORECASE,
+)
+"""What a column of papers has beside an item that is no title of one."""
+
+
 def is_agenda(table: Table, kind: str) -> bool:
     """Whether the heads of a table are those of an agenda; in one, the numbers may be left out."""
     columns = heads(table)
@@ -46,7 +54,7 @@ def take_table(state: State, table: Table) -> bool:
         if lead.strip("–- ") and state.item is not None:
             state.item.leads.append(lead)
         papers = on_one_line(cells, "paper")
-        if papers.strip("–- ") and state.item is not None:
+        if papers.strip("–- ") and not _NO_TITLE.fullmatch(papers) and state.item is not None:
             state.item.papers.append(papers)
     state.close()
     return True

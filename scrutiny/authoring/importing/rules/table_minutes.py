@@ -32,7 +32,8 @@ def take_table(state: State, table: Table) -> bool:
         filled = [cell for cell in row if words(cell)]
         if len(row) == 1 and filled and restricted.closes(state, words(filled[0])):
             continue
-        if len(columns) > 2 and len(row) == 1 and filled and title_like(words(filled[0])):
+        titled = filled and title_like(words(filled[0])) and (len(columns) > 2 or numbered(filled[0][0]))
+        if len(columns) > 1 and len(row) == 1 and titled:
             told = numbered(filled[0][0])  # a title over all columns
             title = re.sub(r"\s+", " ", (told.rest if told else filled[0][0]).text)
             begin(state, title, told.number if told else "", filled[0][0].place)
@@ -105,8 +106,8 @@ def _begun(state: State, cells: dict[str, tuple[Paragraph, ...]], number: str) -
 
 
 def _owned(state: State, cells: dict[str, tuple[Paragraph, ...]], made: bool, said: bool) -> None:
-    """Take what is beside a row: actions, or who is to do what it says. `made` and `said` say whether there are
-    records and discussion in it.
+    """Take what is beside a row: actions, or who is to do what it says. `made` and `said` say whether it has
+    records and discussion.
     """
     owner, due = words(cells.get("owner", ())), words(cells.get("due", ()))
     beside = [line.text for each in cells.get("action", ()) for line in each.lines()]
@@ -118,7 +119,7 @@ def _owned(state: State, cells: dict[str, tuple[Paragraph, ...]], made: bool, sa
             place = state.item.place if state.item else ""
             state.doubt(place, f"an owner, {owner}, without an action", "an action")
         return
-    _beside(state, list(cells.get("action", ())), owner, due)
+    take_beside(state, list(cells.get("action", ())), owner, due)
 
 
 def _action(state: State, cells: dict[str, tuple[Paragraph, ...]], number: str) -> None:
@@ -178,7 +179,7 @@ def _in_discussion(state: State, owner: str, due: str) -> bool:
     return False
 
 
-def _beside(state: State, cell: list[Paragraph], owner: str, due: str) -> None:
+def take_beside(state: State, cell: list[Paragraph], owner: str, due: str) -> None:
     """The actions in the cell beside the discussion."""
     state.close()
     pending = list[Paragraph]()
@@ -187,7 +188,7 @@ def _beside(state: State, cell: list[Paragraph], owner: str, due: str) -> None:
     for each in (line for paragraph in cell for line in paragraph.lines()):
         told = re.match(r"(?:action|owner|lead|by)\s*[:–-]\s*(?=\S)", each.text, re.IGNORECASE)
         rest = each.cut(told.end()) if told else each
-        if label := re.match(r"(?:AP|Action)\s*\d{1,3}[.:)]?\s+(?=[A-Z])", rest.text):
+        if label := re.match(r"(?:AP|Action)[ /]*\d{1,3}(?:[/.]\d{1,3})?[.:)]?\s+(?=[A-Z])", rest.text):
             rest = each = rest.cut(label.end())
         day = next((day for day in days(rest.text) if rest.text[day.end :].strip(" .)") == ""), None)
         if day is not None and _is_owner(state, _before(rest.text, day.start)):

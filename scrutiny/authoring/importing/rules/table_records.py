@@ -5,11 +5,11 @@ import re
 from scrutiny.authoring.importing.document import Paragraph, Run, Table
 from scrutiny.authoring.importing.meeting import Part, Record
 from scrutiny.authoring.importing.rules import actions
-from scrutiny.authoring.importing.rules.table_minutes import begin, step
+from scrutiny.authoring.importing.rules.table_minutes import begin, step, take_beside
 from scrutiny.authoring.importing.state import State
 from scrutiny.authoring.importing.structure.areas import named
 from scrutiny.authoring.importing.structure.columns import Cell, by_head, heads, on_one_line, pairs, words
-from scrutiny.authoring.importing.structure.looks import title_like
+from scrutiny.authoring.importing.structure.looks import numbered, title_like
 from scrutiny.authoring.importing.structure.owner_in_brackets import WHEN
 from scrutiny.authoring.importing.structure.people import is_name
 from scrutiny.authoring.importing.structure.values import due_value, status_value
@@ -41,6 +41,7 @@ def take_table(state: State, table: Table) -> bool:
             _action(state, cells)
         else:
             _asked(state, kind, cells)
+            take_beside(state, list(cells.get("action", ())), "", "")
     state.close()
     return True
 
@@ -65,7 +66,8 @@ def _across(state: State, cell: Cell) -> None:
     """A row over all columns: the title of an item, or discussion."""
     state.close()
     if title_like(words(cell), 14 if cell[0].bold else 9):
-        begin(state, words(cell), "", cell[0].place)
+        told = numbered(cell[0])
+        begin(state, (told.rest if told else cell[0]).text, told.number if told else "", cell[0].place)
     else:
         step(state, list(cell))
 

@@ -103,6 +103,8 @@ class Span(NamedTuple):
     last: int
 
 
+_H = re.compile(r"\b([01]?\d|2[0-3])h(?=[0-5]\d\b)")
+"""`09h30`, with a letter in the place of the sign."""
 _NOON = re.compile(r"\b12 ?noon\b|\b(?:noon|midday)\b", re.IGNORECASE)
 _NOONS = {7: "12.00pm", 6: "12 pm ", 4: "12pm"}
 """Noon in as many signs, so that offsets stay."""
@@ -110,7 +112,7 @@ _NOONS = {7: "12.00pm", 6: "12 pm ", 4: "12pm"}
 
 def times(text: str) -> Iterator[Span]:
     """The times in a text, in their order."""
-    for found in TIME.finditer(_NOON.sub(lambda noon: _NOONS[len(noon[0])], text)):
+    for found in TIME.finditer(_H.sub(r"\1:", _NOON.sub(lambda noon: _NOONS[len(noon[0])], text))):
         span = _span(found)
         if span is not None:
             yield span

@@ -4,6 +4,7 @@ read like a table of two columns.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from scrutiny.authoring.importing.document import Block, Paragraph, Table
 from scrutiny.authoring.importing.structure.columns import kind, pairs
@@ -15,7 +16,12 @@ _HEADED = re.compile(
     r"(?P<number>(?=[^\s:]*\d)[\w/.-]+(?: ?[/-] ?\d+)*)\s*(?:[:–—]|\s-)\s*(?=\S)",
     re.IGNORECASE,
 )
-
+_NUMBERED = re.compile(
+    r"Decision(?: (?:record|notice|no\.?|number|ref(?:erence)?\.?))*\s+"
+    r"(?P<number>(?=[^:]*\d)(?-i:[A-Z\d])[\w /.-]{1,24})",
+    re.IGNORECASE,
+)
+"""A heading that is nothing but the number of a decision."""
 _REFERRED = re.compile(
     r"(?P<number>[A-Z]{1,8}(?:[ /-][A-Z]{1,4})?[ /-]?\d{1,4}(?:[/-]\d{1,4})*)\s*(?:[:–—\t]|\s-)\s*(?=[A-Z])"
 )
@@ -31,6 +37,10 @@ def decisions_as_tables(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, with runs of such lines as tables; a key that comes again begins another one."""
     out, run = list[Block](), _Run()
     for block in blocks:
+        if isinstance(block, Table) and (form := run.numbered(block)) is not None:
+            out.append(form)
+            run = _Run()
+            continue
         told = _rows(block, run)
         begins = told is not None and [row[0] for row in told[:2]] == ["number", "subject"]
         if told is None or begins or any(row[0] and row[0] in run.names for row in told):
@@ -54,6 +64,15 @@ class _Run:
     @property
     def names(self) -> set[str]:
         return {name for name, _, _ in self.rows if name}
+
+    def numbered(self, table: Table) -> Table | None:
+        """The form of a decision with the number that was its heading; None for any other table."""
+        alone = [name for name, _, _ in self.rows] == ["number"]
+        names = _names(table)
+        if not alone or "decision" not in names or "number" in names:
+            return None
+        _, key, value = self.rows[0]
+        return replace(table, rows=(((key,), tuple(value)), *table.rows), names=("number", *names))
 
     @property
     def goes_on(self) -> bool:
@@ -93,6 +112,11 @@ class _Run:
             yield from self.blocks
 
 
+def _names(table: Table) -> tuple[str, ...]:
+    """What each row of a table of two columns holds."""
+    return tuple(name for name, _ in pairs(table))
+
+
 def _rows(block: Block, run: _Run) -> list[Row] | None:
     """What a block adds to a run; None where it ends one."""
     if isinstance(block, Table):
@@ -110,6 +134,8 @@ def _rows(block: Block, run: _Run) -> list[Row] | None:
             ("number", block.cut(*headed.span("number")), [block.cut(*headed.span("number"))]),
             ("subject", block.cut(0, headed.start("number")), [block.cut(headed.end())]),
         ]
+    if stands_out(block) and (alone := _NUMBERED.fullmatch(block.text)):
+        return [("number", block.cut(0, alone.start("number")), [block.cut(*alone.span("number"))])]
     lines = None if block.label else _lines(block)
     if lines is not None:
         return lines

@@ -15,6 +15,7 @@ from scrutiny.authoring.importing.meeting import Attendee, Doubt, Found
 from scrutiny.authoring.importing.structure.dates import Day, days, times
 from scrutiny.authoring.importing.structure.looks import stands_out
 from scrutiny.authoring.importing.structure.people import is_name, people, surname
+from scrutiny.authoring.importing.structure.venue import MEETING, ONLY_KIND, venue_below, venue_in
 from scrutiny.content.dates import DAYS
 
 _FIELD = re.compile(
@@ -26,30 +27,9 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 _RUN_IN = re.compile(rf"(?<=\S)[\t ]+(?={_FIELD.pattern})", re.IGNORECASE)
-_MEETING = re.compile(
-    r"(?:meeting|board|committee|conference|assembly)(?! ?(?:rooms?|halls?|suite|centre|house|chamber)\b)"
-    r"|session|panel|question time|scrutiny|account|forum"
-    r"|performance|deep dive|governance|hearing|briefing|one[- ]to[- ]one|1:1|decision|surgery",
-    re.IGNORECASE,
-)
-_ONLY_KIND = re.compile(
-    r"(?:draft |approved |confirmed |public |open )*(?:agenda (?:and|&) minutes|minutes?|notes?|agenda|record"
-    r"|action notes|note of meeting|minutes of meeting|official)\W*",
-    re.IGNORECASE,
-)
-_PLACE = re.compile(
-    r"\b(?:rooms?|halls?|house|headquarters|hq|centre|chamber|suite|library|teams|zoom|online|virtual|video"
-    r"|hotel|school"
-    r"|theatre|station|hub|building|offices?|exchange|museum|church|college|university|club|guildhall)\b",
-    re.IGNORECASE,
-)
 _OFFICE = re.compile(
     r"^(?:the )?(?:office (?:of|for)|.* office for policing$|.* opcc$|police and crime commissioner for"
     r"|.*constabulary$|.*police$)",
-    re.IGNORECASE,
-)
-_HELD = re.compile(
-    r"^(?:draft )?(?:the )?(?:minutes?|notes?|record|action notes) (?:of|from) (?:a |the |an )?",
     re.IGNORECASE,
 )
 
@@ -99,7 +79,7 @@ def _parted(line: Paragraph) -> list[Paragraph]:
 
 def names_meeting(text: str) -> bool:
     """Whether words could be the title of a meeting."""
-    return bool(_MEETING.search(text))
+    return bool(MEETING.search(text))
 
 
 def is_field(text: str) -> bool:
@@ -115,7 +95,7 @@ def is_label(text: str) -> bool:
 def is_head(paragraph: Paragraph) -> bool:
     """Whether a paragraph says when or where a meeting is, or could be its title."""
     text = paragraph.text
-    if _FIELD.match(text) or _ONLY_KIND.fullmatch(text) or INVITED.match(text):
+    if _FIELD.match(text) or ONLY_KIND.fullmatch(text) or INVITED.match(text):
         return True
     return (
         len(text.split()) < 30
@@ -210,7 +190,7 @@ def _dated(lines: list[Paragraph], found: Found) -> None:
             text, reach = f"{text}\n{lines[at + 1].text}", 2
         _time(text, found)
         if not found.venue:
-            found.venue = _venue(text) or (_below(lines[at + reach :]) if not _venue(text) else "")
+            found.venue = venue_in(text) or (venue_below(lines[at + reach :]) if not venue_in(text) else "")
         if re.search(r"(?:in|at)(?: the)?$", line.text, re.IGNORECASE) and at + 1 < len(lines):
             found.venue = lines[at + 1].text
         return
@@ -245,66 +225,6 @@ def _is_more(line: Paragraph) -> bool:
     return bool(next(times(line.text), None)) and len(line.text.split()) < 16
 
 
-def _venue(text: str) -> str:
-    """The place in a line with a date: what is left of it."""
-    marks = [(day.start, day.end) for day in days(text)] + [(span.first, span.last) for span in times(text)]
-    left = list(text)
-    for start, end in marks:
-        left[start:end] = "\x00" * (end - start)
-    rest = re.sub(r"\x00+", "\x00", "".join(left))
-    rest = re.sub(
-        r"(?:\b(?:commencing|starting|beginning|ended|ending|from|at|on|to|and|held)\s*)+\x00",
-        "\x00",
-        rest,
-        flags=re.IGNORECASE,
-    )
-    for piece in reversed(re.split(r"[\x00\n]", rest)):
-        words = _place_in(piece) if not piece.rstrip().endswith(":") else ""
-        if words:
-            return words
-    return ""
-
-
-def _place_in(piece: str) -> str:
-    if re.fullmatch(r"\W*(?:the )?(?:meeting )?held(?: on| at)?\W*", piece, re.IGNORECASE):
-        return ""
-    piece = re.split(r"\.\s+(?=[A-Z])", piece)[0].strip(" ,;:–—-|·•/\t.")
-    told = re.search(
-        r"(?:^|\b(?:held|meeting|venue)\b.*?\b)(?:in|at|via|on|by)\s+(?:the\s+)?(?=[A-Z])(?!\d)(.+)$",
-        piece,
-        re.IGNORECASE,
-    )
-    words = told[1] if told else piece
-    words = re.sub(r"^(?:in|at)\s+(?:the\s+)?|^the\s+", "", words, flags=re.IGNORECASE)
-    words = re.sub(r"[\s,]+(?:on|at|from)$", "", words).strip(" ,.")
-    if not told and (
-        re.search(r"\b(?:19|20)\d\d\b", piece)
-        or _HELD.match(piece)
-        or _MEETING.search(piece)
-        or _ONLY_KIND.fullmatch(piece)
-        or not re.match(r"[A-Z]", words)
-    ):
-        return ""
-    return words if 1 <= len(words.split()) <= 16 and len(words) > 3 else ""
-
-
-def _below(lines: list[Paragraph]) -> str:
-    for line in lines[:1]:
-        text = line.text
-        if (
-            _ONLY_KIND.fullmatch(text)
-            or re.match(r"[\w ]{3,30}:|part (?:one|two|[ab12]|i+)\b", text, re.IGNORECASE)
-            or len(text.split()) > 14
-            or text.endswith(".")
-        ):
-            return ""
-        text = re.sub(
-            r"^(?:(?:held )?(?:via|by|on|in|at)|held) (?:the )?(?=[A-Z])", "", text, flags=re.IGNORECASE
-        )
-        return text if re.match(r"[A-Z]", text) and (_PLACE.search(text) or not _MEETING.search(text)) else ""
-    return ""
-
-
 def _titled(lines: list[Paragraph], found: Found) -> None:
     """The line that is most like the title of a meeting."""
     best, most = found.title, 99.0 if found.title else 0.0
@@ -313,9 +233,10 @@ def _titled(lines: list[Paragraph], found: Found) -> None:
         if not text or _FIELD.match(line.text):
             continue
         points = (
-            4.0 * bool(line.heading) + 2.0 * bool(_MEETING.search(text)) + stands_out(line) + line.size / 20
+            4.0 * bool(line.heading) + 2.0 * bool(MEETING.search(text)) + stands_out(line) + line.size / 20
         )
-        points -= at * 0.4 + 3.0 * bool(_OFFICE.match(text) and not _MEETING.search(text))
+        points -= at * 0.4 + 3.0 * bool(_OFFICE.match(text) and not MEETING.search(text))
+        points -= 3.0 * bool(next((day for day in days(line.text) if not day.start), None))
         points += 6.0 * bool(INVITED.match(line.text))
         points -= 4.0 * (len(text.split()) > 16 or bool(re.match(r"dear|yours", text, re.IGNORECASE)))
         if points > most or not best:
@@ -343,7 +264,7 @@ def _bare_title(text: str) -> str:
             r"^\W+", "", text[day.end :]
         )
     text = re.sub(r"^(?:minutes|notes?|agenda|record)\s*:\s+", "", text.strip(" ,–—:-|"), flags=re.IGNORECASE)
-    if _ONLY_KIND.fullmatch(text) or re.fullmatch(
+    if ONLY_KIND.fullmatch(text) or re.fullmatch(
         r"(?:(?:minutes|notes?|record) of )?(?:a |the )?meeting(?: of)?", text, re.IGNORECASE
     ):
         return ""

@@ -18,6 +18,7 @@ from scrutiny.authoring.importing.structure.posts import (
     SHORT_POSTS,
     has_post,
     holds_post,
+    is_post,
 )
 
 _MANY = re.compile(r"^(?:Councillors|Cllrs|Messrs|Aldermen)\b\.?:?\s+")
@@ -120,11 +121,13 @@ def _entries(text: str) -> Iterator[str]:
 
 
 def _with_posts(lines: list[str]) -> list[str]:
-    """Lines of a list, a name and the post on the line below it as one."""
+    """Lines of a list, a name and the post on the line below or above it as one."""
     out = list[str]()
     for line in lines:
         below = bool(out) and is_name(out[-1]) and has_post(line) and not re.search(r"[,;(–]|\d", line)
-        if below and not any(is_name(piece) for piece in re.split(r"\s[–-]\s", line)):
+        if out and is_post(out[-1]) and not is_name(out[-1]) and is_name(re.split(r"[,(]", line)[0]):
+            out[-1] = f"{line}, {out[-1]}"
+        elif below and not any(is_name(piece) for piece in re.split(r"\s[–-]\s", line)):
             out[-1] = f"{out[-1]}, {line}"
         else:
             out.append(line)

@@ -156,7 +156,7 @@ def _row(
             last is None
             or number == last + 1
             or (part and number == last)
-            or (stands_out(each) and last < number <= last + 3)
+            or (stands_out(each) and last < number <= last + 5)
         ):
             if looks is not None and looks != _look(each) and not stands_out(each):
                 continue

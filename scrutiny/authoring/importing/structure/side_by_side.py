@@ -12,6 +12,7 @@ from scrutiny.authoring.importing.document import Block, Paragraph
 from scrutiny.authoring.importing.structure.attendance import begins_with_name, role_of
 from scrutiny.authoring.importing.structure.columns import kind
 from scrutiny.authoring.importing.structure.people import INITIALS, is_name, names_body
+from scrutiny.authoring.importing.structure.posts import holds_post
 
 
 def untwined(blocks: Sequence[Block]) -> list[Block]:
@@ -29,7 +30,8 @@ def untwined(blocks: Sequence[Block]) -> list[Block]:
         lines = [_pieces(each) for each in blocks[at:end]]
         named = sum(len(line) == 2 and begins_with_name(line[1].text) for line in lines)
         letters = all(re.fullmatch(INITIALS, line[0].text) for line in lines)  # of the name beside them
-        if named >= 2 and named * 2 >= len(lines) and not letters:
+        posts = all(holds_post(line[0].text) and not begins_with_name(line[0].text) for line in lines)
+        if named >= 2 and named * 2 >= len(lines) and not letters and not posts:
             while end < len(blocks) and _is_left(blocks[end]):
                 lines.append([blocks[end]])  # type: ignore[list-item]
                 end += 1
