@@ -124,3 +124,14 @@ def test_a_number_of_word_is_no_mark_of_markdown() -> None:
     made = import_file("a.docx", docx(body, numbering=numbering))
     (text,) = made.files.values()
     assert "\n\\## 9i. Fast\n" in text
+
+
+@pytest.mark.parametrize("between", ["/", " and ", ", ", " of "])
+def test_a_long_list_of_owners_is_read_to_its_end(between: str) -> None:
+    """What can be parted in many ways takes for ever where each of them is tried."""
+    owners = between.join(["Ann Lake"] * 60)
+    text = f"Harbour Board\n\n6 May 2019\n\n1. Boats\n\nAction: {owners} or so!\n\nBoats came – {owners} x!\n"
+
+    (note, *_) = import_file("a.txt", text.encode()).files.values()
+
+    assert note.count("Ann Lake") >= 120

@@ -10,9 +10,9 @@ from scrutiny.content.dates import MONTHS
 MONTH = rf"(?:{'|'.join(MONTHS)})"
 ONE = (
     rf"(?!(?i:{MONTH})\b)(?:{BY_POST}|{INITIALS}"
-    r"|(?:[A-Z][\w./’'-]*\s+(?:(?:of|for|and) )?){1,4}[A-Z][\w’'-]+|[A-Z][a-z]+)"
+    r"|(?:(?:[TADC]/)?[A-Z][\w.’'-]*\s+(?:(?:of|for) )?){1,4}[A-Z][\w’'-]+|[A-Z][a-z]+)"
 )
-BETWEEN = r"\s*(?:(?<!\b[TAD])/|,|&|\band\b|\bwith\b)\s*(?:the )?"
+BETWEEN = r"\s*(?:(?<!\b[TADC])/|,|&|\band\b|\bwith\b)\s*(?:the )?"
 """What is between two owners."""
 OWNERS = rf"(?:{ONE})(?:{BETWEEN}(?:{ONE}))*"
 """One owner or several."""
@@ -35,18 +35,18 @@ FIRST = re.compile(
 )
 """Who is to do it, before what is to be done."""
 LAST = re.compile(
-    rf"(?:\s*[–—-]\s*|(?<=[.?!])\s+|\t\s*)(?P<who>{OWNERS})(?:(?:\s*[,;–—-]\s*(?:by\s+"
+    rf"(?:(?<!\s)\s*[–—-]\s*|(?<=[.?!])\s+|(?<!\s)\t\s*)(?P<who>{OWNERS})(?:(?:\s*[,;–—-]\s*(?:by\s+"
     rf"|due\s*:?\s*)?|\s+by\s+)(?P<due>[^():]{{2,40}}))?\s*\.?$"
 )
 """Who is to do it, behind what is to be done, with the date."""
 DUE = re.compile(
-    rf"[\s,;(–—-]*\b(?:{_DUE_LABEL}|time ?scale|by(?=:))\s*[:–-]?\s*"
+    rf"(?<![\s,;(–—-])[\s,;(–—-]*\b(?:{_DUE_LABEL}|time ?scale|by(?=:))\s*[:–-]?\s*"
     r"(?P<due>\d{1,2}\.\d{1,2}\.\d{2,4}|[^.;()]{3,40}?)\)?\s*\.?$",
     re.IGNORECASE,
 )
 """A date with a label, at the end."""
 OWNER = re.compile(
-    rf"[\s,;(–—-]*\b(?:{_OWNER_LABEL})\s*[:–-]\s*(?P<who>[^.;()\n]{{2,60}}?)\)?\s*(?=[.;\n]|$)",
+    rf"(?<![\s,;(–—-])[\s,;(–—-]*\b(?:{_OWNER_LABEL})\s*[:–-]\s*(?P<who>[^.;()\n]{{2,60}}?)\)?\s*(?=[.;\n]|$)",
     re.IGNORECASE,
 )
 """An owner with a label."""
@@ -55,7 +55,7 @@ BARE = re.compile(r"ACTIONS?\s+(?=[A-Z])")
 DUE_LINE = re.compile(rf"(?:{_DUE_LABEL}|by)\b\s*[:–-]?\s*(?P<due>.{{3,40}}?)\.?", re.IGNORECASE)
 OWNER_LINE = re.compile(rf"(?:action )?(?:{_OWNER_LABEL})\s*[:–-]\s*(?P<who>.{{2,60}}?)\.?", re.IGNORECASE)
 """An owner on a line of its own; `DUE_LINE` likewise."""
-ANOTHER = re.compile(rf"[\s|;,]+(?=(?:{_DUE_LABEL}|{_OWNER_LABEL})\s*:)", re.IGNORECASE)
+ANOTHER = re.compile(rf"(?<![\s|;,])[\s|;,]+(?=(?:{_DUE_LABEL}|{_OWNER_LABEL})\s*:)", re.IGNORECASE)
 BY = re.compile(
     rf"\bby (?:the )?(?P<due>(?:end of )?(?:(?:\w+day,? )?\d{{1,2}}(?:st|nd|rd|th)? )?"
     rf"{MONTH}(?: \d{{4}})?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})\s*\.?$"
@@ -64,7 +64,7 @@ BY = re.compile(
 )
 """A date as the last words, which stay."""
 TRAILING = re.compile(
-    rf"\s*[\[(–—-]?\s*(?:(?:ACTION|Action)(?: point| owner)?\s*[:–—-]\s*"
+    rf"(?<!\s)\s*[\[(–—-]?\s*(?:(?:ACTION|Action)(?: point| owner)?\s*[:–—-]\s*"
     rf"|(?<=[–—.(\[-])\s*ACTION\s+)(?P<who>{OWNERS})"
     rf"(?:(?:\s*[,;]\s*(?:(?:by|due)\b:?\s*)?|\s+by\s+)(?P<due>[^()\[\],;]{{2,30}}?))?\s*[\])]?\s*\.?$"
 )
@@ -75,7 +75,7 @@ INSIDE = re.compile(
 """An action behind the discussion, what is to be done in brackets behind its owner."""
 WHOSE = re.compile(rf"(?P<who>{OWNERS})\s+(?:ACTION|Action)\s*[:–—-]\s*(?=\S)")
 """An owner before the label."""
-MARGIN = re.compile(rf"\t\s*(?P<who>{OWNERS})(?P<due>)\s*\.?$")
+MARGIN = re.compile(rf"(?<!\s)\t\s*(?P<who>{OWNERS})(?P<due>)\s*\.?$")
 """An owner at the right, apart from the text."""
 DATED = (
     re.compile(rf"\s[–—-]\s*(?P<due>{WHEN.pattern})\.?$", re.IGNORECASE),
