@@ -260,7 +260,7 @@ def _bare_title(text: str) -> str:
         text = text[: cut.start()]
     day = next(days(text), None)
     if day is not None:
-        text = re.sub(r"[\s,–—:-]*(?:on|of)?\s*$", "", text[: day.start]) or re.sub(
+        text = re.sub(r"[\s,–—:-]*(?:\b(?:on|of))?\s*$", "", text[: day.start]) or re.sub(
             r"^\W+", "", text[day.end :]
         )
     text = re.sub(r"^(?:minutes|notes?|agenda|record)\s*:\s+", "", text.strip(" ,–—:-|"), flags=re.IGNORECASE)
