@@ -148,7 +148,7 @@ def _number(record: Record, taken: dict[str, set[str]], records: list[Record]) -
     used = taken.setdefault(record.kind, set())
     printed = {each.number for each in records if each.kind == record.kind and each is not record}
     number = record.number.lstrip("0")
-    if not number or number in used:
+    if not re.fullmatch(r"\d{1,4}[a-z]?", number) or number in used:
         number = next(str(n) for n in range(1, 10_000) if str(n) not in used and str(n) not in printed)
     used.add(number)
     return number

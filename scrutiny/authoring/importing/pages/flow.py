@@ -62,7 +62,7 @@ def _clean(page: list[Line], scanned: bool) -> list[Line]:
         while (
             len(line.words) > 1
             and not re.search(r"\w", line.words[0].text)
-            and not re.match(r"[•(\[\"'“‘£-]", line.words[0].text)
+            and not re.match(r"[•(\[£-]|[\"'“‘]\S", line.words[0].text)
         ):
             line.words.pop(0)
         while len(line.words) > 1 and not re.search(r"\w", line.words[-1].text):
