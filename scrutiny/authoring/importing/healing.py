@@ -88,7 +88,9 @@ def goes_on(before: Paragraph, after: Paragraph, page_end: bool) -> bool:
     """Whether a paragraph goes on with the one before it, from which a page end cut it."""
     if after.label or after.heading or before.heading or not before.text or not after.text:
         return False
-    if (before.bold, before.italic) != (after.bold, after.italic):
+    last, first = before.runs[-1], after.runs[0]
+    looks = (last.bold, last.italic) == (first.bold, first.italic) if page_end else False
+    if not looks and (before.bold, before.italic) != (after.bold, after.italic):
         return False
     if re.search(r"[.?!:;…]['’”\")\]]*$", before.text):
         return False

@@ -111,7 +111,7 @@ def _know(state: State) -> None:
                 state.known[name.casefold()] = each.name
     for each in state.found.people:  # posts, and initials that nobody has by the document
         if each.post and len(each.post.split()) < 5:
-            state.posts.add(each.post.casefold())
+            state.posts |= {each.post.casefold(), each.post.split(",")[0].casefold()}
         letters = "".join(word[0] for word in re.findall(r"[A-Z][\w’'-]*", each.name))
         if len(letters) > 1:
             state.known.setdefault(letters.casefold(), each.name)

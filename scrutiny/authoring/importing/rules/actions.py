@@ -41,9 +41,7 @@ def take(state: State, paragraph: Paragraph) -> bool:
     if (whose := patterns.WHOSE.match(paragraph.text)) and _are_people(state, whose["who"]):
         make(state, paragraph.cut(whose.end()), whose["who"], number="")
         return True
-    bare = patterns.BARE.match(paragraph.text)
-    if bare and (_owned_below(state) or says_who(state, paragraph.text[bare.end() :])):
-        make(state, paragraph.cut(bare.end()), "", number="")
+    if _without_sign(state, paragraph):
         return True
     if (inside := patterns.INSIDE.search(paragraph.text)) and _are_people(state, inside["who"]):
         _put_before(state, paragraph.cut(0, inside.start()))
@@ -53,6 +51,21 @@ def take(state: State, paragraph: Paragraph) -> bool:
     if trailing and len(paragraph.text[: trailing.start()].split()) > 2:
         return _trailing(state, paragraph, trailing)
     return False
+
+
+def _without_sign(state: State, paragraph: Paragraph) -> bool:
+    """Take an action whose label has no sign behind it."""
+    short, bare = patterns.SHORT.match(paragraph.text), patterns.BARE.match(paragraph.text)
+    if short and short["word"]:
+        begins = ends_with_owner(state, paragraph.text)
+    elif short:
+        begins = state.record is None and says_who(state, paragraph.text[short.end() :])
+    else:
+        begins = bare is not None and (_owned_below(state) or says_who(state, paragraph.text[bare.end() :]))
+    found = short or bare
+    if begins and found:
+        make(state, paragraph.cut(found.end()), "", number=(short["n"] if short else "") or "")
+    return begins
 
 
 def _owned_below(state: State) -> bool:

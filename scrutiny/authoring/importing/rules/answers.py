@@ -19,7 +19,8 @@ ORDER = 60
 _LABEL = re.compile(
     rf"(?:(?:(?P<whose>{WHO})(?:[’']s?)? )?(?:written |oral |verbal )?(?:answer|response|reply)|A"
     r"|ANS|R(?=\.))\s*\d{0,2}[a-z]?\s*(?:\((?P<who>[^()]{2,70})\)|(?:from|by|of"
-    r"|[–—-])\s+(?P<who2>[^:.?]{2,60}?)(?=:))?(?:\s*[.:)–—-]\s*(?:[–—-]\s+)?|(?<=\))\s+)(?=\S)",
+    r"|[–—-])\s+(?P<who2>[^:.?]{2,60}?)(?=:))?(?:\s*[.:)–—-]\s*(?:[–—-]\s+)?|(?<=\))\s+"
+    r"|(?<=[a-z])\t\s*)(?=\S)",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"[(\[](?P<who>[^()\[\]]{2,70})[)\]]\s*[:–—-]?\s*(?=\S)")

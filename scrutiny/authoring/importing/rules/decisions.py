@@ -32,6 +32,8 @@ _THAT = re.compile(
     r")?(?P<what>RESOLVED|AGREED|DECIDED|resolved|agreed|decided)(?: unanimously)?,?\s*(?=that\b)",
     re.IGNORECASE,
 )
+_BODY = re.compile(r"It was |The (?:Board|Panel|Committee|meeting) ", re.IGNORECASE)
+"""How a sentence begins that tells what a body decided; of a person it may be that they shared a view."""
 _AFTER = re.compile(
     r"(?:RESOLVED|AGREED|DECIDED|NOTED)(?: UNANIMOUSLY)?\s*[,:–-]?\s+(?=(?:that|to)\b)", re.IGNORECASE
 )
@@ -91,8 +93,8 @@ def take(state: State, paragraph: Paragraph) -> bool:
 def _in_sentence(state: State, bare: Paragraph) -> bool:
     """Take a sentence that decides something."""
     text = bare.text
-    if (found := _THAT.match(text)) and ("It was" in found[0] or found["what"].isupper()):
-        make(state, bare.cut(found.end()), "", sure="It was" not in found[0])
+    if (found := _THAT.match(text)) and (_BODY.match(text) or found["what"].isupper()):
+        make(state, bare.cut(found.end()), "", sure=found["what"].isupper())
         return True
     if (found := _AFTER.match(text)) and found[0][:2].isupper():
         make(state, bare.cut(found.end()), "")

@@ -28,11 +28,11 @@ _RESPONSE = re.compile(
     r"(?:(?:force|constabulary|chief constable|police|management|commissioner|[da]?cc"
     r"|p?fcc|pcc)?(?:[’']s)?\s*(?:response"
     r"|reply|update|position)(?: (?:of|from) (?:the )?(?:force|constabulary|chief "
-    r"constable))?)\s*\d*\s*(?:\([^)]*\))?\s*[.:–—-]\s*(?=\S)",
+    r"constable))?)\s*\d*\s*(?:\([^)]*\))?(?:\s*[.:–—-]\s*|\t\s*)(?=\S)",
     re.IGNORECASE,
 )
 _META = re.compile(
-    r"(?:(?:lead|owner|due|deadline|target date|status|progress)\s*:\s*[^.;|]+[.;|]?\s*)+", re.IGNORECASE
+    r"(?:(?:lead|owner|due|deadline|target(?: date)?|status|progress)\s*:\s*[^.;|]+[.;|]?\s*)+", re.IGNORECASE
 )
 _INTRODUCES = re.compile(
     r"\b(?:recommendations?|proposals)\b|\b(?:force|constabulary|police)[^.]{0,40}\bshould\s*:$",

@@ -32,7 +32,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _EXCLUDED = re.compile(
-    r"(?:the )?(?:press and )?(?:public|press)(?: and (?:the )?press)? (?:(?:are|were|is|was) )?(?:likely "
+    r"(?:it is (?:expected|proposed|recommended) that )?(?:the )?(?:press and )?(?:public|press)"
+    r"(?: and (?:the )?press)? (?:(?:are|were|is|was) )?(?:likely "
     r"to be |to be |will be )?(?:excluded|asked to leave)|exclusion of the (?:press and )?public"
     r"|(?:the )?(?:following|remaining|next) (?:items?|matters?|business) "
     r"(?:is|are|was|were|will be|contains?) (?:\w+ ){0,2}(?:exempt|restricted|confidential|private)\b"

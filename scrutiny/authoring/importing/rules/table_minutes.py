@@ -10,6 +10,7 @@ from scrutiny.authoring.importing.structure.areas import named
 from scrutiny.authoring.importing.structure.columns import by_head, minutes, pairs, words
 from scrutiny.authoring.importing.structure.dates import days
 from scrutiny.authoring.importing.structure.looks import numbered, title_like, without_number
+from scrutiny.authoring.importing.structure.owner_in_brackets import WHEN
 from scrutiny.authoring.importing.structure.run_in import bold_first
 
 ORDER = 20
@@ -53,6 +54,10 @@ def _goes_on(state: State, table: Table) -> bool:
         and last.isdigit()
         and int(first.rstrip(".)")) == int(last) + 1
     )
+
+
+_DATED = re.compile(rf"\s*[,;(–-]\s*(?:by |due:? )?(?P<due>{WHEN.pattern})\)?\.?$", re.IGNORECASE)
+"""The date behind an owner in one cell."""
 
 
 def item_of(table: Table) -> dict[str, tuple[Paragraph, ...]]:
@@ -110,6 +115,8 @@ def _owned(state: State, cells: dict[str, tuple[Paragraph, ...]], made: bool, sa
     records and discussion.
     """
     owner, due = words(cells.get("owner", ())), words(cells.get("due", ()))
+    if not due and (dated := _DATED.search(owner)):
+        owner, due = owner[: dated.start()], dated["due"]
     beside = [line.text for each in cells.get("action", ()) for line in each.lines()]
     whose = ", ".join(beside) if all(_is_owner(state, line) for line in beside) and not owner else ""
     if whose and ((made and _of_last(state, whose)) or (said and _in_discussion(state, whose, due))):

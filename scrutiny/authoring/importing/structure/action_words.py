@@ -50,6 +50,8 @@ OWNER = re.compile(
     re.IGNORECASE,
 )
 """An owner with a label."""
+SHORT = re.compile(r"(?:[→➔➤►▶»*~]|>{1,3})?\s*(?:(?P<word>Action)\s+(?=[a-z])|A(?P<n>\d{1,3})\s+(?=[A-Z]))")
+"""A label without a sign behind it: `Action put … (AH)`, `A3 AH to put …`."""
 BARE = re.compile(r"ACTIONS?\s+(?=[A-Z])")
 """The label alone, as a scan has it that lost the sign behind it."""
 DUE_LINE = re.compile(rf"(?:{_DUE_LABEL}|by)\b\s*[:–-]?\s*(?P<due>.{{3,40}}?)\.?", re.IGNORECASE)

@@ -26,7 +26,8 @@ _ROLES = (
         r"|advisers|in support)"
     )),
     ("present", (
-        r"(?:(?:members |those |people |board members |panel members |persons )?present|attendees?"
+        r"(?:(?:members |those |people |board members |panel members |persons )?present"
+        r"(?: in person| in the room| online| remotely)?|attendees?"
         r"|attended(?: by)?|attending|attendance(?: list)?|in the room|(?:on the )?platform|on the panel"
         r"|the panel"
         r"|members|membership "

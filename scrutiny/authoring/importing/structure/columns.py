@@ -61,7 +61,8 @@ _HEADS = (
     (
         "owner",
         (
-            r"action (?:by|for|owner)|owners?(?: (?:and|&) (?:due )?(?:date|deadline|timescale))?"
+            r"action (?:by|for|owner)|owners?"
+            r"(?:(?: (?:and|&) | ?/ ?)(?:due )?(?:date|deadline|timescale|by|when|due))?"
             r"|lead(?: officer)?|(?:by )?who(?:m)?"
             r"|(?:person )?responsible(?: officer| person)?|responsibility|(?:assigned|allocated)(?: to)?"
             r"|action(?: (?:owner|lead))|(?:to be )?(?:progressed|actioned) by|officer"
@@ -99,7 +100,13 @@ _HEADS = (
     ("subject", r"subject|title|topic|matter|heading|item"),
     ("paper", r"papers?(?: (?:no|ref)\.?)?|enclosures?|attachments?"),
     ("priority", r"(?:(?:police and crime |pcp )?plan )?priorit(?:y|ies)(?: areas?)?"),
-    ("date", r"date(?: of decision| of meeting| made| raised| taken)?|meeting date"),
+    (
+        "date",
+        (
+            r"(?:date )?decided(?: on)?|date(?: of decision| of meeting| made| raised| taken)?"
+            r"|meeting date"
+        ),
+    ),
     ("ground", r"restricted|exemption|ground"),
 )  # fmt: skip
 

@@ -19,6 +19,8 @@ def sentences_joined(blocks: Sequence[Block]) -> list[Block]:
             out.append(block)
             continue
         plain = replace(block, label="") if re.fullmatch(r"[^\w\s(]", block.label) else block
+        if plain is not block and (letter := re.match(r"(\((?:[a-z]|[ivx]{1,4})\))\s+", block.text)):
+            block = replace(block.cut(letter.end()), label=letter[1])
         if numbered(plain):
             out.append(plain)
         elif isinstance(before, Paragraph) and goes_on(before, block, page_end=False):

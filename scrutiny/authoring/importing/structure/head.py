@@ -21,7 +21,7 @@ from scrutiny.content.dates import DAYS
 _FIELD = re.compile(
     r"(date(?: of (?:the )?meeting)?|meeting date|time(?: of meeting)?|date (?:and|&) time|date/time"
     r"|held(?: on| at)?|start(?:s|ed)?(?: time)?|(?:finish|end|close)(?:e?[sd])?(?: time)?"
-    r"|venue|place|location|where|when|chair(?:man|woman|person|ed by)?|in the chair"
+    r"|at(?=:)|venue|place|location|where|when|chair(?:man|woman|person|ed by)?|in the chair"
     r"|meeting(?: title| name)?|(?:name|title) of (?:the )?meeting)"
     r"\s*(?::|\t|\s[–—-]\s|(?<=chaired by)(?=\s(?-i:[A-Z])))\s*",
     re.IGNORECASE,
@@ -39,7 +39,7 @@ _COMMISSIONERS = range(2012, 2029)
 
 
 INVITED = re.compile(
-    r"\b[Aa] meeting of the (?P<title>.+?) (?:(?:will|is to) be held|to be held)\b"
+    r"\b(?:[Aa]|[Tt]he(?: next)?) meeting of the (?P<title>.+?) (?:(?:will|is to) be held|to be held)\b"
     r"|\ba meeting of the (?P<title2>.+?) on\b"
 )
 """Words of a notice of a meeting, with the title in them."""
@@ -126,7 +126,9 @@ def _labelled(lines: list[Paragraph], found: Found) -> None:
             found.venue = rest.rstrip(".")
         elif name.startswith(("finish", "end", "close")):
             found.end = next((span.start for span in times(f"at {rest}")), found.end)
-        elif name.startswith(("time", "start")):
+        elif name == "at" and not next(times(f"at {rest}"), None):
+            found.venue = rest.rstrip(".")
+        elif name.startswith(("time", "start", "at")):
             _time(re.sub(r"^(\d{4})\s*(?:-|–|to)\s*(\d{4})$", r"\1 to \2 hrs", f"{rest}"), found)
             _time(f"at {rest}", found)
         elif re.search(r"meeting|title|name", name):

@@ -8,7 +8,7 @@ from scrutiny.authoring.importing.document import Paragraph
 
 _NUMBER = re.compile(
     r"(?:(?:(?:agenda )?item(?: (?:no|number)[.:]*)?"
-    r"|minute|theme|topic|subject|section|priority|objective|agenda) "
+    r"|min(?:ute)?\.?|theme|topic|subject|section|priority|objective|agenda) "
     r")?(?P<n>\d{1,3}[a-z]?)(?P<mark>[.:)]|,(?=\s(?-i:[A-Z]))|\s*[–—-](?=\s)|(?=\s))\s*(?=\S)",
     re.IGNORECASE,
 )

@@ -77,6 +77,8 @@ def people(text: str, role: str, place: str, one_each: bool = False) -> list[Att
         re.IGNORECASE,
     ):
         return []
+    if ";" not in text and text.count(" / ") > 0 and "\n" not in text:
+        text = text.replace(" / ", "; ")
     text = _NAME_IN_BRACKETS.sub(_turned, text)
     body = ""
     if (told := _BODY_FIRST.match(text)) and is_name(told["name"]) and not is_name(told["body"]):

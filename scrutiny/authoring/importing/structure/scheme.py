@@ -269,7 +269,18 @@ def _bare_lines(body: list[tuple[int, Paragraph]]) -> dict[int, Numbered]:
         short = title_like(each.text, 7) and not re.search(r"[\d:]", each.text) and not each.label
         if short and _is_heading(each) and len(after.text.split()) > 6 and not after.label:
             found[at] = _bare(each)
-    return found if len(found) >= 2 else {}
+    if len(found) < 2:
+        return {}
+    lists = {  # headings of lists, beside those of text
+        at: _bare(each)
+        for (at, each), (_, after) in pairwise(body)
+        if after.label
+        and not each.label
+        and title_like(each.text, 7)
+        and _is_heading(each)
+        and not re.search(r"[\d:]", each.text)
+    }
+    return dict(sorted({**found, **lists}.items()))
 
 
 def _bare(paragraph: Paragraph) -> Numbered:
