@@ -10,7 +10,7 @@ from scrutiny.authoring.importing.structure.areas import named
 from scrutiny.authoring.importing.structure.columns import by_head, minutes, pairs, words
 from scrutiny.authoring.importing.structure.dates import days
 from scrutiny.authoring.importing.structure.looks import numbered, title_like, without_number
-from scrutiny.authoring.importing.structure.owner_in_brackets import WHEN
+from scrutiny.authoring.importing.structure.owner_in_brackets import DATE_BEHIND
 from scrutiny.authoring.importing.structure.run_in import bold_first
 
 ORDER = 20
@@ -54,10 +54,6 @@ def _goes_on(state: State, table: Table) -> bool:
         and last.isdigit()
         and int(first.rstrip(".)")) == int(last) + 1
     )
-
-
-_DATED = re.compile(rf"\s*[,;(–-]\s*(?:by |due:? )?(?P<due>{WHEN.pattern})\)?\.?$", re.IGNORECASE)
-"""The date behind an owner in one cell."""
 
 
 def item_of(table: Table) -> dict[str, tuple[Paragraph, ...]]:
@@ -115,7 +111,7 @@ def _owned(state: State, cells: dict[str, tuple[Paragraph, ...]], made: bool, sa
     records and discussion.
     """
     owner, due = words(cells.get("owner", ())), words(cells.get("due", ()))
-    if not due and (dated := _DATED.search(owner)):
+    if not due and (dated := DATE_BEHIND.search(owner)):
         owner, due = owner[: dated.start()], dated["due"]
     beside = [line.text for each in cells.get("action", ()) for line in each.lines()]
     whose = ", ".join(beside) if all(_is_owner(state, line) for line in beside) and not owner else ""

@@ -10,14 +10,11 @@ from scrutiny.authoring.importing.state import State
 from scrutiny.authoring.importing.structure.areas import named
 from scrutiny.authoring.importing.structure.columns import Cell, by_head, heads, on_one_line, pairs, words
 from scrutiny.authoring.importing.structure.looks import numbered, title_like
-from scrutiny.authoring.importing.structure.owner_in_brackets import WHEN
+from scrutiny.authoring.importing.structure.owner_in_brackets import DATE_BEHIND
 from scrutiny.authoring.importing.structure.people import is_name
 from scrutiny.authoring.importing.structure.values import due_value, status_value
 
 ORDER = 30
-
-_DATED = re.compile(rf"\s*[,;(–-]\s*(?:by |due:? )?(?P<due>{WHEN.pattern})\)?\.?$", re.IGNORECASE)
-"""The date behind an owner in one cell."""
 
 
 def take_table(state: State, table: Table) -> bool:
@@ -147,7 +144,7 @@ def _action(state: State, cells: dict[str, Cell]) -> None:
         text = cells["action"][0]
     owner, due = re.sub(r"(?<=\w)\s*\n\s*(?=[A-Z]{2,4}\b)", ", ", words(cells.get("owner", ()))), ""
     owner = re.sub(r"\s+", " ", owner)
-    if "due" not in cells and (dated := _DATED.search(owner)):
+    if "due" not in cells and (dated := DATE_BEHIND.search(owner)):
         owner, due = owner[: dated.start()], dated["due"]
     if owner or "owner" in cells:
         record = state.begin(Record("action", text.place, _number(cells), prose=list(cells["action"])))

@@ -34,6 +34,8 @@ WHEN = re.compile(
     rf"|(?:the )?(?:next|following) {_SITTING}|ongoing|asap|immediate(?:ly)?|weekly|monthly|quarterly)",
     re.IGNORECASE,
 )
+DATE_BEHIND = re.compile(rf"\s*[,;(–-]\s*(?:by |due:? )?(?P<due>{WHEN.pattern})\)?\.?$", re.IGNORECASE)
+"""The date behind an owner in one cell."""
 
 
 class InBrackets(NamedTuple):
