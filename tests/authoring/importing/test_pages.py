@@ -1,6 +1,7 @@
 """Pages of PDFs: what is seen on them, running heads, tables with few rules, boxes, and turned pages."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from io import BytesIO
 
@@ -14,7 +15,11 @@ from reportlab.pdfgen.canvas import Canvas
 from scrutiny.authoring.importing import readers
 from scrutiny.authoring.importing.document import Document, Paragraph, Table
 from scrutiny.authoring.importing.pages.columns import in_order
-from scrutiny.authoring.importing.pages.geometry import Line, Rule, Word
+from scrutiny.authoring.importing.pages.geometry import Line, Rule, Text, Word
+from scrutiny.authoring.importing.pages.geometry import lines as lines_of
+from scrutiny.authoring.importing.pages.grids import Grid
+from scrutiny.authoring.importing.pages.margin import parted
+from scrutiny.authoring.importing.pages.paragraphs import Setting
 from scrutiny.authoring.importing.pages.rows import rows
 from tests.authoring.importing.documents import pdf, ruled, write
 
@@ -467,3 +472,27 @@ def test_no_word_is_lost_whatever_the_rules_are(rules: list[Rule], words: list[W
     found, left = rows(rules, words, lambda head: head == "a")
     held = [word for grid in found for row in grid.rows for cell in row for word in cell.words]
     assert sorted(map(id, [*held, *left])) == sorted(map(id, words))
+
+
+@given(
+    st.lists(
+        st.builds(
+            lambda t, x, y: Word(t, x * 40, x * 40 + 36, y * 13, 10),
+            st.sampled_from(["Action", "ab", "BI", "the"]),
+            st.integers(0, 9),
+            st.integers(0, 12),
+        ),
+        max_size=60,
+    ),
+)
+def test_no_word_is_lost_whatever_is_in_the_margin(words: list[Word]) -> None:
+    setting = Setting(Counter(), scanned=False)
+    said = Counter[str]()
+    for part in parted(lines_of(words, 1), 400, setting, lambda text: text == "Action"):
+        if isinstance(part, Grid):
+            said.update(word.text for row in part.rows for cell in row for word in cell.words)
+        else:
+            held = part.lines if isinstance(part, Text) else part
+            said.update(word.text for line in held for word in line.words)
+
+    assert not Counter(word.text for word in words) - said

@@ -32,8 +32,12 @@ def parted(
         bare = _bare(found, width)
         yield from _behind(found, bare, setting) if bare else (list(found),)
         return
+    made = list(_rows(below, start, setting))
+    if not any(isinstance(each, Grid) for each in made):
+        yield list(found)
+        return
     yield from (list(found[:head]),) if head else ()
-    yield from _rows(below, start, setting)
+    yield from made
 
 
 def _is_head(line: Line, width: float, known: Known) -> bool:
@@ -121,7 +125,7 @@ def _rows(found: Sequence[Line], start: float, setting: Setting) -> Iterator[Gri
         if right:
             beside.setdefault(id(text[-1]) if text else 0, []).extend(right)
     edge = edge_of(text) if text else start
-    run = list[Line]()
+    run = lines(beside.get(0, []), found[0].page)  # above all text
     for block in _blocks(text, setting):
         held = [word for each in block for word in beside.get(id(each), [])]
         if held:
