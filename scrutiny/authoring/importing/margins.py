@@ -26,9 +26,11 @@ class Part(NamedTuple):
 def parts(lines: Sequence[Line]) -> Iterator[Part]:
     """The parts of a text, in its order. A blank line parts them, but not the lines of a margin."""
     found = _head(lines)
-    if found is None:
-        yield Part(list(lines))
-        return
+    told = list(_parts(lines, found)) if found else []
+    yield from told if any(any(part.beside) for part in told) else [Part(list(lines))]
+
+
+def _parts(lines: Sequence[Line], found: tuple[int, str, range]) -> Iterator[Part]:
     at, head, margin = found
     number, page, line = lines[at]
     left = line.rstrip()[: -len(head)].rstrip()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from scrutiny.authoring.importing.document import Paragraph, Run, Table
 from scrutiny.authoring.importing.structure.attendance import role_of
@@ -66,9 +67,11 @@ def _grid(lines: Sequence[str], at: int) -> tuple[list[list[list[str]]], int] | 
         else:
             cells = lines[end].strip().strip("|").split("|")
             row = row or [[] for _ in cells]
-            for into, text in zip(row, cells, strict=False):
+            last = len(row) - 1
+            for into, text in zip(row, [*cells[:last], "|".join(cells[last:])], strict=False):
                 into.append(text)
         end += 1
+    rows += [row] if row else []  # a rule is missing below it
     return (rows, end) if rows else None
 
 
@@ -139,10 +142,20 @@ def _ruled(lines: Sequence[str], at: int) -> tuple[list[list[list[str]]], int] |
 
 
 def _sliced(lines: Sequence[str], starts: Sequence[int]) -> list[list[str]]:
-    ends = [*starts[1:], None]
-    cells = [[line[start:end] for line in lines] for start, end in zip(starts, ends, strict=True)]
-    cells[0] = [line[: starts[1]] if len(starts) > 1 else line for line in lines]
+    """The cells of a row: its lines, cut where the columns begin."""
+    cells = [list[str]() for _ in starts]
+    for line in lines:
+        cuts = [0, *(_whole_word(line, start) for start in starts[1:]), len(line)]
+        for cell, (begin, end) in zip(cells, pairwise(cuts), strict=True):
+            cell.append(line[begin:end])
     return cells
+
+
+def _whole_word(line: str, at: int) -> int:
+    """Where a column begins in a line: before the word that is over its beginning."""
+    while 0 < at < len(line) and not line[at].isspace() and not line[at - 1].isspace():
+        at -= 1
+    return min(at, len(line))
 
 
 def _aligned(lines: Sequence[str], at: int) -> tuple[list[list[list[str]]], int] | None:

@@ -1,8 +1,13 @@
 """Text and Markdown as other programs leave them: wrapped lines, page ends, tables drawn with signs."""
 
+from collections import Counter
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scrutiny.authoring.importing import readers
+from scrutiny.authoring.importing.account import tokens
 from scrutiny.authoring.importing.document import Document, Table
 from scrutiny.authoring.importing.healing import counted, hyphen
 
@@ -115,3 +120,33 @@ def test_letters_of_other_encodings_are_read() -> None:
     for encoding in ("cp1252", "utf-16", "utf-8-sig"):
         text = [each.text for each in readers.read(".txt", "Café – 5 £".encode(encoding)).paragraphs()]
         assert text == ["Café – 5 £"]
+
+
+PIECES = (
+    "1. Boats",
+    "The ferry was late on each day of March,",
+    "and nobody was told of it before.",
+    "+-------+--------+",
+    "| Name  | Post   |",
+    "| Ann   | Clerk  | late |",
+    "No.   Action        Owner",
+    "1     Buy a bell    BI",
+    " " * 60 + "Action",
+    "The bell is cracked.".ljust(60) + "BI 3 May",
+    " " * 60 + "AH",
+    "Ref | Action | Owner",
+    "4 | Count the boats | CO",
+    "------ ------",
+    "Question 1",
+    "",
+)
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".md"])
+@given(pieces=st.lists(st.sampled_from(PIECES), max_size=25))
+def test_no_word_is_lost_whatever_follows_what(suffix: str, pieces: list[str]) -> None:
+    text = "\n".join(["Ferry Board", *pieces])
+    found = read(text, suffix)
+    told = " ".join([*(f"{each.label} {each.text}" for each in found.paragraphs()), *found.furniture])
+
+    assert not Counter(tokens(text)) - Counter(tokens(told))

@@ -123,11 +123,11 @@ def _laid_out(lines: list[Line]) -> Iterator[Block]:
         lines = [(number, at, text) for (number, at, _), text in zip(part.lines, part.beside, strict=True)]
         beside = [*_blocks(lines, max(map(len, part.beside)), words)]
         cells = [tuple(each for each in cell if isinstance(each, Paragraph)) for cell in (blocks, beside)]
-        if len(cells[0]) < len(blocks):
-            yield from (*blocks, *beside)
-            continue
         place, page = f"line {part.lines[0][0]}", part.lines[0][1]
         head = Paragraph((Run(part.head),), place)
+        if len(cells[0]) < len(blocks):
+            yield from (*blocks, head, *beside)
+            continue
         yield Table((((), (head,)), tuple(cells)), place, page=page)
 
 
