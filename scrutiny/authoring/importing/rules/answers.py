@@ -17,7 +17,8 @@ from scrutiny.authoring.importing.structure.looks import PART_NUMBER, numbered, 
 ORDER = 60
 
 _LABEL = re.compile(
-    rf"(?:(?:(?P<whose>{WHO})(?:[’']s?)? )?(?:written |oral |verbal )?(?:answer|response|reply)|A"
+    rf"(?:(?:(?P<whose>{WHO})(?:[’']s?)? )?(?:written |oral |verbal )?(?:answer|response|reply)"
+    r"(?: to (?:PQ|Q|question )?\d{1,2}[a-z]?(?=\W))?|A"
     r"|ANS|R(?=\.))\s*\d{0,2}[a-z]?\s*(?:\((?P<who>[^()]{2,70})\)|(?:from|by|of"
     r"|[–—-])\s+(?P<who2>[^:.?]{2,60}?)(?=:))?(?:\s*[.:)–—-]\s*(?:[–—-]\s+)?|(?<=\))\s+"
     r"|(?<=[a-z])\t\s*)(?=\S)",

@@ -35,7 +35,7 @@ FIRST = re.compile(
 )
 """Who is to do it, before what is to be done."""
 LAST = re.compile(
-    rf"(?:(?<!\s)\s*[–—-]\s*|(?<=[.?!])\s+|(?<!\s)\t\s*)(?P<who>{OWNERS})(?:(?:\s*[,;–—-]\s*(?:by\s+"
+    rf"(?:(?<!\s)\s*[–—-]\s*|(?<!\s)\s+/\s+|(?<=[.?!])\s+|(?<!\s)\t\s*)(?P<who>{OWNERS})(?:(?:\s*[,;–—-]\s*(?:by\s+"
     rf"|due\s*:?\s*)?|\s+by\s+)(?P<due>[^():]{{2,40}}))?\s*\.?$"
 )
 """Who is to do it, behind what is to be done, with the date."""
