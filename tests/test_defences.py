@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests import altered
-from tests.commands import compile_templates
+from tests.commands import prepare
 
 DEFENCES: dict[str, tuple[str, str, str, str]] = {
     "publication is opt-in": (
@@ -1332,7 +1332,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project. This process knows what the tests below import, and all templates."""
     for *_, test in DEFENCES.values():
         importlib.import_module(f"tests.{test.partition('.py')[0].replace('/', '.')}")
-    compile_templates()
+    prepare()
     folder = tmp_path_factory.mktemp("defences") / "copy"
     altered.copied(folder)
     return folder
