@@ -1,6 +1,9 @@
 """An invented office with a record of each kind, in two languages: for tests that build a site many times."""
 
-from tests.support import note
+from pathlib import Path
+
+from scrutiny.content.input import Input
+from tests.support import given, note
 
 MARCH = "meetings/2024/2024-03-14-board.md"
 JUNE = "meetings/2024/2024-06-13-board.md"
@@ -174,7 +177,7 @@ Which villages will have one?
 - Updates: [Action 1, September](../2024/2024-09-12-board.md#action-1-1)
 - Status: open
 """).replace("2024-12-05", "2026-09-10").replace("Meeting", "Board").replace("published", "scheduled"),
-    "meetings/2026/2026-05-21-board.md": note("## 1. Roads\n\nNot yet agreed.\n")
+    "meetings/2026/2026-05-21-board.md": note("## 1. Roads\n\nCANARYDRAFT is not yet agreed.\n")
     .replace("2024-12-05", "2026-05-21")
     .replace("published", "draft"),
     "decisions/2025/2025-07.md": """---
@@ -215,3 +218,15 @@ PAPERS = {
     "meetings/2024/papers/roads.txt": b"Nine roads were counted.\n",
     "decisions/2025/papers/order.txt": b"Four vans.\n",
 }
+
+
+def content() -> Input:
+    """The input of a build of it."""
+    return given(TEXTS, PAPERS)
+
+
+def write(folder: Path) -> None:
+    """Write its content into a folder."""
+    for path, data in {**{path: text.encode() for path, text in TEXTS.items()}, **PAPERS}.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)

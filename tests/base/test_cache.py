@@ -21,7 +21,7 @@ from tests import small
 from tests.support import SETTINGS, note
 from tests.support import given as given_texts
 
-OFFICE = given_texts(small.TEXTS, small.PAPERS)
+OFFICE = small.content()
 
 
 class Kept(Cache):

@@ -18,11 +18,11 @@ from scrutiny.shell import inputs, renewal, site_folder
 from scrutiny.shell.origin import Origin
 from scrutiny.shell.processes import Workers
 from scrutiny.shell.renewal import Renewed, Wanted
-from tests.small import JUNE, MARCH, PAPERS, PLANNED, SEPTEMBER, TEXTS, WELSH
+from tests import small
+from tests.small import JUNE, MARCH, PLANNED, SEPTEMBER, TEXTS, WELSH
 from tests.support import SETTINGS, TEMPLATES, files
-from tests.support import given as given_texts
 
-UNCHANGED = given_texts(TEXTS, PAPERS)
+UNCHANGED = small.content()
 
 
 @cache
@@ -31,17 +31,10 @@ def unchanged() -> dict[str, bytes]:
     return files(UNCHANGED)
 
 
-def written(content: Path) -> None:
-    """Write the content of the small office."""
-    for path, data in {**{path: text.encode() for path, text in TEXTS.items()}, **PAPERS}.items():
-        (content / path).parent.mkdir(parents=True, exist_ok=True)
-        (content / path).write_bytes(data)
-
-
 def office(folder: Path) -> Wanted:
     """The small office in a folder of its own, with its site."""
     content = folder / "content"
-    written(content)
+    small.write(content)
     origin = Origin(content, TEMPLATES, TEMPLATES)
     wanted = Wanted(origin, folder / "site", SETTINGS, workers=Workers(1))
     assert renewal.renew(wanted).last
@@ -63,7 +56,7 @@ def lasting(tmp_path_factory: pytest.TempPathFactory) -> Wanted:
 def wanted(lasting: Wanted) -> Wanted:
     """One office for all tests: what the test before has changed is put back, and the site renewed."""
     shutil.rmtree(lasting.origin.content)
-    written(lasting.origin.content)
+    small.write(lasting.origin.content)
     assert renewal.renew(lasting).last
     return lasting
 
