@@ -1,5 +1,6 @@
 """Whole commands, as tests run them."""
 
+import gc
 import hashlib
 import multiprocessing
 import os
@@ -8,13 +9,16 @@ import sys
 import tempfile
 import time
 import traceback
-from functools import cache
+from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
-from typing import IO
+from typing import IO, NoReturn
 
 from scrutiny.base.diagnostics import Report
+from scrutiny.cli.main import COMMANDS
 from scrutiny.cli.main import run as command_line
 from scrutiny.pipeline import assemble, check
+from tests import compiled
 from tests.support import ROOT, SETTINGS, example
 
 NO_CLOCK = ("--as-of", "2026-06-30")
@@ -27,12 +31,13 @@ def run(*arguments: str | Path, cwd: Path = ROOT, **environment: str) -> subproc
     """
     if not hasattr(os, "fork"):
         return start(*arguments, cwd=cwd, **environment)
-    compile_templates()
+    prepare()
     command = [str(ROOT / "build.py"), *map(str, arguments)]
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         process = os.fork()
         if process == 0:
-            _become(command, cwd, environment, out, err)
+            files = (os.open(os.devnull, os.O_RDONLY), out.fileno(), err.fileno())
+            become(command, cwd, {**os.environ, **environment}, files)
         code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
         said, wrong = (_text(file) for file in (out, err))
     return subprocess.CompletedProcess(command, code, said, wrong)
@@ -45,25 +50,31 @@ def start(*arguments: str | Path, cwd: Path = ROOT, **environment: str) -> subpr
     return subprocess.run(command, cwd=cwd, env=known, capture_output=True, encoding="utf-8", check=False)
 
 
-@cache
-def compile_templates() -> None:
-    """Have this process, from which others are forked, know every template; see `tests.compiled`."""
-    content, report = example(), Report()
-    if found := check.check(content, SETTINGS, report):
-        assemble.whole(content, found, report)
+def prepare() -> None:
+    """Have this process, from which others are forked, know all commands and templates."""
+    for module, _ in COMMANDS.values():
+        import_module(f"scrutiny.cli.{module}")
+    if not compiled.every:
+        content, report = example(), Report()
+        if found := check.check(content, SETTINGS, report):
+            assemble.whole(content, found, report)
+        compiled.every = True
 
 
-def _become(
-    command: list[str], cwd: Path, environment: dict[str, str], out: IO[bytes], err: IO[bytes]
-) -> None:
-    """Run the command in the place of what this process was forked from, and end."""
+def become(command: list[str], cwd: Path, environment: dict[str, str], files: Sequence[int]) -> NoReturn:
+    """Run a command in the place of what this process was forked from, and end.
+
+    `files` are what it reads, where it writes, and where it tells of errors.
+    """
     code = 1
     try:
+        gc.freeze()  # nothing of what was there before is looked at again
         os.chdir(cwd)
+        os.environ.clear()
         os.environ.update(environment)
         if hasattr(time, "tzset"):
             time.tzset()
-        for number, file in enumerate((os.open(os.devnull, os.O_RDONLY), out.fileno(), err.fileno())):
+        for number, file in enumerate(files):
             os.dup2(file, number)
         sys.argv = command
         sys.stdin, sys.stdout, sys.stderr = (

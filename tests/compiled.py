@@ -1,5 +1,9 @@
-"""Compiled templates are kept between the builds of a test run: to compile them is most of a small build."""
+"""Compiled templates and patterns are kept between the builds of a test run: both are most of a small build.
 
+What is kept here stays where the rest of the project is imported anew, see `tests.altered`.
+"""
+
+import re
 from types import CodeType
 from typing import Any
 
@@ -8,9 +12,13 @@ import jinja2
 _compile: Any = jinja2.Environment.compile
 _known: dict[tuple[object, ...], CodeType] = {}
 
+every = False
+"""Whether all templates of the example were compiled, see `tests.commands.prepare`."""
+
 
 def keep() -> None:
-    """Have every environment of Jinja know what another one like it has compiled, from now on."""
+    """Have every environment of Jinja know what one like it has compiled, and `re` forget no pattern."""
+    re._MAXCACHE = 100_000  # type: ignore[attr-defined]
     jinja2.Environment.compile = _kept  # type: ignore[method-assign]
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from tests import compiled, promises, server
+from tests import compiled, promises, ready, server
 from tests.support import EXAMPLE, OFFICE, ROOT, note
 
 COUNTS = pytest.StashKey[dict[promises.Count, int]]()
@@ -29,6 +29,10 @@ def pytest_configure(config: pytest.Config) -> None:
     # No test fails because the machine is busy. What else holds, such as in CI, stays.
     settings.register_profile("unhurried", settings(), deadline=None)
     settings.load_profile("unhurried")
+
+
+def pytest_unconfigure() -> None:
+    ready.end()
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import json
 import os
 import re
 import subprocess
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from tests import ready
 from tests.server import QUIET, git
 
 GITHUB_SHELLS = {
@@ -60,7 +60,7 @@ def _installing(folder: Path) -> str:
     programs = folder / "programs"
     programs.mkdir(exist_ok=True)
     pip = '#!/bin/sh\n[ "$1 $2 $3" = "install -q -r" ] && [ -f "$4" ]\n'
-    python = f'#!/bin/sh\nexec "{sys.executable}" "$@"\n'
+    python = f'#!/bin/sh\nexec "{ready.python()}" "$@"\n'
     made = f'mkdir -p "$3/bin"\nprintf %s {_quoted(python)} >"$3/bin/python"\n'
     made += f'printf %s {_quoted(pip)} >"$3/bin/pip"\n'
     (programs / "python3").write_text(

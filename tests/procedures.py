@@ -6,12 +6,12 @@ tests is in `Machine.places`, and in three programs put first in the path. Nothi
 
 import re
 import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from tests import ready
 from tests.server import QUIET, Server, needs
 from tests.support import ROOT
 
@@ -70,7 +70,7 @@ class Machine:
         self.server = Installed(folder / "srv" / "scrutiny")
         self.server.folder.mkdir(parents=True, exist_ok=True)
         self.places: Mapping[str, str] = {
-            "/opt/open-scrutiny/.venv/bin/python": sys.executable,
+            "/opt/open-scrutiny/.venv/bin/python": str(ready.python()),
             "scrutiny@scrutiny.example:": "",
             "/opt/open-scrutiny": str(ROOT),
             "/srv/": f"{folder}/srv/",
@@ -98,7 +98,12 @@ class Machine:
         done = subprocess.run(
             ["bash", "-euc", self.here(begin + step.commands)],
             cwd=cwd or self.folder,
-            env={**QUIET, "PATH": f"{self.folder}/stubs:{QUIET['PATH']}", "CALLS": str(self.calls)},
+            env={
+                **QUIET,
+                "PATH": f"{self.folder}/stubs:{QUIET['PATH']}",
+                "CALLS": str(self.calls),
+                "PYTHON": str(ready.python()),
+            },
             capture_output=True,
             encoding="utf-8",
             check=False,

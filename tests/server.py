@@ -4,7 +4,6 @@ import os
 import shutil
 import socket
 import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -15,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import ready
 from tests.commands import run
 from tests.support import OFFICE, ROOT
 
@@ -29,9 +29,8 @@ QUIET = {
     "GIT_COMMITTER_NAME": "A Clerk",
     "GIT_COMMITTER_EMAIL": "clerk@office.example",
     "GIT_TERMINAL_PROMPT": "0",
-    "PYTHON": sys.executable,
 }
-"""The environment of every command: no settings of whoever runs the tests."""
+"""The environment of every command: no settings of whoever runs the tests. Hooks have `ready.python`."""
 
 
 def needs(program: str) -> str:
@@ -47,7 +46,7 @@ def command(*arguments: str | Path, cwd: Path, **environment: str) -> subprocess
     return subprocess.run(
         [str(each) for each in arguments],
         cwd=cwd,
-        env={**QUIET, **environment},
+        env={**QUIET, "PYTHON": str(ready.python()), **environment},
         capture_output=True,
         encoding="utf-8",
         check=False,

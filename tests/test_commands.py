@@ -16,7 +16,7 @@ import pytest
 
 from scrutiny.cli.output import Progress
 from tests.commands import NO_CLOCK, digest, run, spoil, start
-from tests.support import EXAMPLE, ROOT
+from tests.support import EXAMPLE, ROOT, note
 
 
 def test_without_a_command_it_builds(office: Path) -> None:
@@ -27,22 +27,27 @@ def test_without_a_command_it_builds(office: Path) -> None:
     assert re.search(rf"Notes: \d+ read = \d+ published \({states}\)", done.stdout)
     assert digest(office / "site") == digest(EXAMPLE / "site")
     assert sorted(path.name for path in office.iterdir()) == [".site.cache", "content", "site", "templates"]
-    assert run("build", *NO_CLOCK, "--no-cache", cwd=office).returncode == 0
-    assert sorted(path.name for path in office.iterdir()) == ["content", "site", "templates"]
 
 
-def test_an_edition_continues_the_live_one(office: Path) -> None:
-    assert "First edition" in run(*NO_CLOCK, cwd=office).stdout
-    done = run(*NO_CLOCK, "--previous", "site", "--output", "next", cwd=office)
+def test_without_a_cache_nothing_is_kept_beside_the_site(desk: Path) -> None:
+    assert run("build", *NO_CLOCK, cwd=desk).returncode == 0
+    assert sorted(path.name for path in desk.iterdir()) == [".site.cache", "content", "site", "templates"]
+    assert run("build", *NO_CLOCK, "--no-cache", cwd=desk).returncode == 0
+    assert sorted(path.name for path in desk.iterdir()) == ["content", "site", "templates"]
+
+
+def test_an_edition_continues_the_live_one(desk: Path) -> None:
+    assert "First edition" in run(*NO_CLOCK, cwd=desk).stdout
+    done = run(*NO_CLOCK, "--previous", "site", "--output", "next", cwd=desk)
     assert "continues the edition of 2026-06-30: 0 new lines" in done.stdout
-    assert digest(office / "next") == digest(office / "site")
-    note = office / "content/meetings/2019/2019-06-13-performance-meeting.md"
+    assert digest(desk / "next") == digest(desk / "site")
+    note = desk / "content/meetings/2024/2024-12-05-meeting.md"
     note.write_text(note.read_text("utf-8") + "\nOne more thing.\n", "utf-8")
     for command in ("check", "build"):
-        done = run(command, *NO_CLOCK, "--previous", "site", cwd=office)
+        done = run(command, *NO_CLOCK, "--previous", "site", cwd=desk)
         assert done.returncode == 1
         assert "silent-edit" in done.stderr
-    assert digest(office / "next") == digest(office / "site")
+    assert digest(desk / "next") == digest(desk / "site")
 
 
 def test_an_edition_that_is_not_whole_cannot_be_continued(desk: Path) -> None:
@@ -96,20 +101,24 @@ def test_a_fault_found_while_rendering_leaves_the_site_as_it_was(desk: Path) -> 
     assert digest(desk / "site") == before
 
 
-def test_a_note_that_goes_takes_its_pages_along(office: Path) -> None:
-    run(*NO_CLOCK, cwd=office)
-    (office / "content/meetings/2026/2026-03-05-public-accountability-meeting.md").unlink()
-    assert run(*NO_CLOCK, cwd=office).returncode == 0
-    assert not (office / "site/meetings/2026-03-05-public-accountability-meeting").exists()
+def test_a_note_that_goes_takes_its_pages_along(desk: Path) -> None:
+    other = desk / "content/meetings/2024/2024-11-05-other.md"
+    other.write_text(note("## 1. Fraud\n\nNoted.\n").replace("2024-12-05", "2024-11-05"), "utf-8")
+    run(*NO_CLOCK, cwd=desk)
+    assert (desk / "site/meetings/2024-11-05-other").exists()
+    other.unlink()
+    assert run(*NO_CLOCK, cwd=desk).returncode == 0
+    assert not (desk / "site/meetings/2024-11-05-other").exists()
+    assert (desk / "site/meetings/2024-12-05-meeting").exists()
 
 
-def test_the_day_of_a_build_is_the_same_in_every_time_zone(office: Path) -> None:
+def test_the_day_of_a_build_is_the_same_in_every_time_zone(desk: Path) -> None:
     sites = []
     for zone in ("Pacific/Kiritimati", "Etc/GMT+12"):
         before = datetime.datetime.now(datetime.UTC).date()
-        assert run("--quiet", cwd=office, TZ=zone).returncode == 0
+        assert run("--quiet", cwd=desk, TZ=zone).returncode == 0
         if before == datetime.datetime.now(datetime.UTC).date():
-            sites.append((before, digest(office / "site")))
+            sites.append((before, digest(desk / "site")))
     assert len({day for day, _ in sites}) > 1 or all(found == sites[0][1] for _, found in sites)
     assert sites
 
@@ -231,29 +240,29 @@ def test_strict_turns_warnings_into_errors(office: Path) -> None:
     assert "error[unknown-abbreviation]" in strict.stderr
 
 
-def test_it_runs_in_a_folder_without_templates_of_its_own(office: Path) -> None:
-    shutil.rmtree(office / "templates")
-    done = run(*NO_CLOCK, cwd=office)
+def test_templates_of_a_folder_are_used_where_they_are_named(desk: Path) -> None:
+    (desk / "templates").rename(desk / "elsewhere")
+    done = run(*NO_CLOCK, cwd=desk)
     assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "Templates: those of the program.")
-    assert digest(office / "site") == digest(EXAMPLE / "site")
-
-
-def test_templates_of_a_folder_are_used_where_they_are_named(office: Path) -> None:
-    (office / "templates/pages/topics.html").write_text("<p>Own words.</p>", "utf-8")
-    done = run(*NO_CLOCK, cwd=office)
+    standard = digest(desk / "site")
+    (desk / "elsewhere").rename(desk / "templates")
+    (desk / "templates/pages/topics.html").write_text("<p>Own words.</p>", "utf-8")
+    done = run(*NO_CLOCK, cwd=desk)
     assert done.stdout.endswith(" The folder 'templates' here is used only with --templates templates.\n")
-    assert digest(office / "site") == digest(EXAMPLE / "site")
-    done = run(*NO_CLOCK, "--templates", "templates", cwd=office)
+    assert digest(desk / "site") == standard
+    done = run(*NO_CLOCK, "--templates", "templates", cwd=desk)
     said = "Templates: your own in templates, and for all else those of the program.\n"
     assert done.stdout.endswith(said)
-    assert (office / "site/topics/index.html").read_text("utf-8") == "<p>Own words.</p>\n"
-    assert run(*NO_CLOCK, "--templates", "templates", cwd=office).stdout.endswith(said), "nothing changed"
+    assert (desk / "site/topics/index.html").read_text("utf-8") == "<p>Own words.</p>\n"
+    assert run(*NO_CLOCK, "--templates", "templates", cwd=desk).stdout.endswith(said), "nothing changed"
 
 
-def test_drafts_and_base_url_are_options(office: Path) -> None:
-    assert run(*NO_CLOCK, "--drafts", "--base-url", "https://a.example/b", cwd=office).returncode == 0
-    page = office / "site/meetings/2026-04-16-performance-meeting/index.html"
-    assert 'href="https://a.example/b/meetings/2026-04-16-performance-meeting/"' in page.read_text("utf-8")
+def test_drafts_and_base_url_are_options(desk: Path) -> None:
+    path = desk / "content/meetings/2024/2024-12-05-meeting.md"
+    path.write_text(path.read_text("utf-8").replace("status: published", "status: draft"), "utf-8")
+    assert run(*NO_CLOCK, "--drafts", "--base-url", "https://a.example/b", cwd=desk).returncode == 0
+    page = desk / "site/meetings/2024-12-05-meeting/index.html"
+    assert 'href="https://a.example/b/meetings/2024-12-05-meeting/"' in page.read_text("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -286,10 +295,10 @@ def test_wrong_usage_ends_with_two(desk: Path, arguments: tuple[str, ...]) -> No
     ids=lambda arguments: arguments[0],
 )
 def test_a_command_that_is_started_ends_well_and_without_a_warning(
-    office: Path, arguments: tuple[str, ...]
+    desk: Path, arguments: tuple[str, ...]
 ) -> None:
     """Any warning is an error there; other tests fork commands from what is imported."""
-    done = start(*arguments, cwd=office)
+    done = start(*arguments, cwd=desk)
     assert (done.returncode, done.stderr) == (0, "")
 
 

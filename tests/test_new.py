@@ -196,13 +196,16 @@ def test_a_new_note_without_a_series_or_any_meeting_before(office: Path) -> None
         ),
     ],
 )
-def test_a_new_file_passes_the_check(office: Path, arguments: tuple[str, ...], file: str, text: str) -> None:
-    done = run("new", *arguments, cwd=office)
+def test_a_new_file_passes_the_check(desk: Path, arguments: tuple[str, ...], file: str, text: str) -> None:
+    (desk / "content/people").mkdir()
+    held = "---\nname: Idris Vance\nposts: [{post: Commissioner, from: 2021}]\n---\n"
+    (desk / "content/people/idris-vance.md").write_text(held, "utf-8")
+    done = run("new", *arguments, cwd=desk)
     assert (done.returncode, done.stderr) == (0, "")
-    assert (office / "content" / file).read_text("utf-8") == text
-    assert run("check", *NO_CLOCK, cwd=office).returncode == 0
-    assert run("new", *arguments, cwd=office).returncode == 2
-    assert (office / "content" / file).read_text("utf-8") == text
+    assert (desk / "content" / file).read_text("utf-8") == text
+    assert run("check", *NO_CLOCK, cwd=desk).returncode == 0
+    assert run("new", *arguments, cwd=desk).returncode == 2
+    assert (desk / "content" / file).read_text("utf-8") == text
 
 
 def test_a_new_priority_is_the_last_of_the_plan_in_force(office: Path) -> None:
@@ -219,13 +222,13 @@ def test_a_new_priority_is_the_last_of_the_plan_in_force(office: Path) -> None:
     assert run("check", *NO_CLOCK, cwd=office).returncode == 0
 
 
-def test_a_new_file_with_errors_is_not_begun(office: Path) -> None:
-    done = run("new", "inspection", "--title", "X", "--body", "Y", "--date", "soon", "--url", "z", cwd=office)
+def test_a_new_file_with_errors_is_not_begun(desk: Path) -> None:
+    done = run("new", "inspection", "--title", "X", "--body", "Y", "--date", "soon", "--url", "z", cwd=desk)
     assert done.returncode == 1
     assert "error[bad-date]: 'soon' is not a date" in done.stderr
     assert "error[bad-address]" in done.stderr
-    assert not (office / "content/inspections/x.md").exists()
-    done = run("new", "priority", "--title", "Rural crime", "--plan", "No such plan", cwd=office)
+    assert not (desk / "content/inspections/x.md").exists()
+    done = run("new", "priority", "--title", "Rural crime", "--plan", "No such plan", cwd=desk)
     assert (done.returncode, "unknown-plan" in done.stderr) == (1, True)
 
 
@@ -237,15 +240,13 @@ def test_a_missing_person_can_be_begun_while_notes_want_one(office: Path) -> Non
     assert run("new", "meeting", "--title", "Next", "--date", "2026-09-10", cwd=office).returncode == 0
 
 
-def test_what_is_not_given_is_asked_for(office: Path) -> None:
+def test_what_is_not_given_is_asked_for(desk: Path) -> None:
     command = [sys.executable, str(ROOT / "build.py"), "new", "person"]
     asked = "Dee Fay\nInspector\n\n2026\n"
-    done = subprocess.run(
-        command, cwd=office, input=asked, capture_output=True, encoding="utf-8", check=False
-    )
+    done = subprocess.run(command, cwd=desk, input=asked, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     assert "Since (such as 2026-09 or 2026)" in done.stdout
-    text = (office / "content/people/dee-fay.md").read_text("utf-8")
+    text = (desk / "content/people/dee-fay.md").read_text("utf-8")
     assert text == "---\nname: Dee Fay\nposts:\n  - {post: Inspector, from: 2026}\n---\n"
 
 

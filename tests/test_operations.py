@@ -26,13 +26,8 @@ def office(machine: Machine, program: Path = ROOT) -> tuple[Installed, Clerk]:
     """A server of the page with two editions, and a clerk's clone beside it."""
     made = machine.server
     set_up = program / "hosting" / "server" / "set-up"
-    done = command(
-        set_up,
-        made.repository,
-        made.site,
-        cwd=made.folder,
-        PYTHON=f"{program}/.venv/bin/python" if program != ROOT else sys.executable,
-    )
+    own = {"PYTHON": f"{program}/.venv/bin/python"} if program != ROOT else {}
+    done = command(set_up, made.repository, made.site, cwd=made.folder, **own)
     assert done.returncode == 0, done.stderr
     git(machine.folder, "clone", "--quiet", made.repository, "records")
     clerk = Clerk(machine.folder / "records")
@@ -287,7 +282,7 @@ def installed(folder: Path, commit: str = "") -> None:
         subprocess.run(["tar", "-x", "-C", folder], input=found.stdout, check=True)
     else:
         for part in ("scrutiny", "templates", "hosting"):
-            shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(ROOT / part, folder / part)
         shutil.copyfile(ROOT / "build.py", folder / "build.py")
     python = folder / ".venv" / "bin" / "python"
     python.parent.mkdir(parents=True)

@@ -18,7 +18,6 @@ from scrutiny.shell.editions import KEPT, Editions
 from scrutiny.shell.errors import Refused
 from tests import crashes
 from tests.commands import NO_CLOCK, digest, run
-from tests.support import EXAMPLE
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
 
@@ -212,22 +211,23 @@ def test_a_folder_is_not_replaced_by_a_link(tmp_path: Path) -> None:
         Editions(tmp_path / "site")
 
 
-def test_publish_continues_the_live_edition(office: Path) -> None:
-    done = run("publish", *NO_CLOCK, cwd=office)
+def test_publish_continues_the_live_edition(desk: Path) -> None:
+    done = run("publish", *NO_CLOCK, cwd=desk)
     assert done.returncode == 2
     assert "--first" in done.stderr
-    assert "First edition" in run("publish", *NO_CLOCK, "--first", cwd=office).stdout
-    assert (office / "site").is_symlink()
-    assert digest(office / "site" / ".") == digest(EXAMPLE / "site")
-    assert "0 new lines" in run("publish", *NO_CLOCK, cwd=office).stdout
-    assert run("verify", "site", cwd=office).returncode == 0
-    note = office / "content/meetings/2019/2019-06-13-performance-meeting.md"
+    assert "First edition" in run("publish", *NO_CLOCK, "--first", cwd=desk).stdout
+    assert (desk / "site").is_symlink()
+    assert run("build", *NO_CLOCK, "--output", "built", cwd=desk).returncode == 0
+    assert digest(desk / "site" / ".") == digest(desk / "built")
+    assert "0 new lines" in run("publish", *NO_CLOCK, cwd=desk).stdout
+    assert run("verify", "site", cwd=desk).returncode == 0
+    note = desk / "content/meetings/2024/2024-12-05-meeting.md"
     note.write_text(note.read_text("utf-8") + "\nOne more thing.\n", "utf-8")
-    before = (office / "site").readlink()
-    done = run("publish", *NO_CLOCK, cwd=office)
+    before = (desk / "site").readlink()
+    done = run("publish", *NO_CLOCK, cwd=desk)
     assert done.returncode == 1
     assert "silent-edit" in done.stderr
-    assert (office / "site").readlink() == before
+    assert (desk / "site").readlink() == before
 
 
 def test_a_note_is_withdrawn_from_the_site_and_in_its_file(desk: Path) -> None:

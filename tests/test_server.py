@@ -4,10 +4,12 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from scrutiny.site.exports import headers
 from tests.commands import digest
@@ -19,6 +21,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the server is o
 
 def test_a_good_note_is_live_when_its_push_has_ended(begun: Begun, kept: Callable[..., None]) -> None:
     made, clerk = begun
+    git(made.repository, "config", "scrutiny.python", sys.executable)  # started anew, as on a server
     with nginx(made) as url:
         old = fetch(f"{url}/meetings/2024-12-05-first/")
         assert (old[0], b"First meeting" in old[1]) == (200, True)
@@ -247,8 +250,10 @@ def test_a_full_disk_leaves_the_live_site(
         before = digest(made.site / ".")
         used = shutil.disk_usage(public).used // 1024
         subprocess.run(["mount", "-o", f"remount,size={used + 500}k", public], check=True)
-        text = note("Second", "2025-01-09", "## 1. Roads\n\nSee [the table](papers/table.csv).\n")
-        clerk.write("meetings/2025/papers/table.csv", "street\n" + "a long lane\n" * 45_000)
+        papers = clerk.folder / "content/meetings/2025/papers"
+        papers.mkdir(parents=True)
+        Image.effect_noise((800, 800), 90).save(papers / "map.png")
+        text = note("Second", "2025-01-09", "## 1. Roads\n\nSee [the map](papers/map.png).\n")
         clerk.write("meetings/2025/2025-01-09-second.md", text)
         done = clerk.push()
         assert "No space left on device" in done.stderr, done.stderr

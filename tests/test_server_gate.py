@@ -72,6 +72,15 @@ def test_a_branch_that_leads_to_another_is_not_published(begun: Begun) -> None:
     assert not (made.site / "meetings/2025-01-09-unchecked").exists()
 
 
+def test_what_was_removed_does_not_come_back(begun: Begun) -> None:
+    made, clerk = begun
+    clerk.write("meetings/2025/2025-01-09-second.md", note("Second", "2025-01-09"))
+    (made.repository / "removed-objects").write_text(git(clerk.folder, "rev-parse", "HEAD") + "\n", "ascii")
+    for branch in ("main", "aside"):
+        refused = command("git", "push", "origin", f"main:refs/heads/{branch}", cwd=clerk.folder)
+        assert (refused.returncode, "brings back what was removed" in refused.stderr) == (1, True)
+
+
 @pytest.mark.parametrize("branch", ["-force", "a$(touch${IFS}spoiled);b'c", 'x"y', "--upload-pack=spoiled"])
 def test_no_name_of_a_branch_is_a_command(branch: str, tmp_path: Path) -> None:
     made = Server(tmp_path)

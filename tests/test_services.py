@@ -4,7 +4,6 @@ import importlib.util
 import json
 import re
 import shutil
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from tests import ready
 from tests.commands import digest
 from tests.hosts import GitHub, GitLab, Ran, read
 from tests.server import FIRST, Clerk, command, git, needs, note
@@ -44,7 +44,7 @@ def hosted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert made.push().returncode == 0
     program = made.folder / ".venv" / "bin" / "python"  # what the step before installs
     program.parent.mkdir(parents=True)
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', "utf-8")
+    program.write_text(f'#!/bin/sh\nexec "{ready.python()}" "$@"\n', "utf-8")
     program.chmod(0o755)
     return folder
 
@@ -118,7 +118,7 @@ def test_two_editions_cannot_follow_the_same(clerk: Clerk) -> None:
     slow = clerk.folder / ".venv/bin/python"
     slow.write_text(
         f'#!/bin/sh\n[ "$2" != verify ] || git push --quiet --force origin {other}:refs/heads/published\n'
-        f'exec "{sys.executable}" "$@"\n',
+        f'exec "{ready.python()}" "$@"\n',
         "utf-8",
     )
     clerk.write("meetings/2025/2025-01-09-second.md", note("Second", "2025-01-09"))

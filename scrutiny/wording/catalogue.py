@@ -35,23 +35,33 @@ ENGLISH = Catalogue("en", {}, one_or_many)
 
 def read(language: str, path: str, text: str, report: Report) -> Catalogue | None:
     """The catalogue from the text of a `.po` file, or None (and an error) where it cannot be read."""
+    found = _read(language, text)
+    if isinstance(found, Catalogue):
+        return found
+    report.error(Place(path, found.line, 1), "bad-catalogue", found.what, found.fix)
+    return None
+
+
+class _Fault(NamedTuple):
+    line: int
+    what: str
+    fix: str
+
+
+@functools.lru_cache(4)  # the preview reads the same texts at each change
+def _read(language: str, text: str) -> Catalogue | _Fault:
     from babel.messages import pofile  # a site in English needs none of it
 
     for number, words in enumerate(text.splitlines(), start=1):
         if not _LINE.fullmatch(words):  # Babel would take a text without its last sign
-            what = "this line is not whole"
-            fix = 'write a word such as msgstr and a "text" in quotes'
-            report.error(Place(path, number, 1), "bad-catalogue", what, fix)
-            return None
+            return _Fault(
+                number, "this line is not whole", 'write a word such as msgstr and a "text" in quotes'
+            )
     try:
         found = pofile.read_po(text.splitlines(keepends=True), locale=language, abort_invalid=True)
         form = gettext.c2py(found.plural_expr)
     except (ValueError, pofile.PoFileError) as wrong:
-        line = getattr(wrong, "lineno", 0) + 1
-        report.error(
-            Place(path, line, 1), "bad-catalogue", str(wrong), "see the format of gettext's .po files"
-        )
-        return None
+        return _Fault(getattr(wrong, "lineno", 0) + 1, str(wrong), "see the format of gettext's .po files")
     messages: dict[str, tuple[str, ...]] = {}
     for message in found:
         english = message.id if isinstance(message.id, str) else message.id[0]

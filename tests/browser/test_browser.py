@@ -43,10 +43,17 @@ SCHEMES: dict[Any, Any] = {
 
 
 @pytest.mark.parametrize("path", representatives())
-def test_no_page_has_a_violation(tab: Page, address: str, path: str, kept: Callable[..., None]) -> None:
+def test_no_page_has_a_violation_or_asks_anybody_else(
+    tab: Page, address: str, path: str, kept: Callable[..., None]
+) -> None:
     """These have every element of the site; `site/test_whole_pages` looks at all pages as a whole."""
+    asked, said = opened(tab, address + path)
+    assert {urlsplit(url).netloc for url in asked} == {urlsplit(address).netloc}
+    assert [text for text in said if "favicon" not in text and "404" not in text] == []
+    assert tab.context.cookies() == []
+    assert tab.evaluate("localStorage.length + sessionStorage.length") == 0
+    kept(11, "pages, with every element of the site, shown under these headers")
     found = []
-    tab.goto(address + path)
     tab.evaluate(AXE)
     for scheme, rules in SCHEMES.items():
         tab.emulate_media(color_scheme=scheme)
@@ -56,15 +63,33 @@ def test_no_page_has_a_violation(tab: Page, address: str, path: str, kept: Calla
     kept(10, "pages, with every element of the site, in which axe finds nothing, light and dark")
 
 
-@pytest.mark.parametrize("size", [16, 32], ids=["usual text", "text twice as large"])
-def test_nothing_overflows_a_small_screen(browser: Browser, address: str, size: int) -> None:
-    with browser.new_context(viewport={"width": 320 * size // 16, "height": 640}) as context:
+def opened(page: Page, address: str) -> tuple[list[str], list[str]]:
+    """Open an address; what it asked for, and what the browser said of it."""
+    asked: list[str] = []
+    said: list[str] = []
+    listeners: tuple[tuple[Any, Any], ...] = (
+        ("request", lambda request: asked.append(request.url)),
+        ("console", lambda message: said.append(message.text)),
+        ("pageerror", lambda error: said.append(str(error))),
+    )
+    for event, listener in listeners:
+        page.on(event, listener)
+    page.goto(address)
+    for event, listener in listeners:
+        page.remove_listener(event, listener)
+    return asked, said
+
+
+def test_nothing_overflows_a_small_screen(browser: Browser, address: str) -> None:
+    """Nor one of twice the width where text is twice as large."""
+    with browser.new_context() as context:
         page = context.new_page()
         for path in representatives():
             page.goto(address + path)
-            page.evaluate("size => { document.documentElement.style.fontSize = size + 'px' }", size)
-            width = page.evaluate("document.documentElement.scrollWidth")
-            assert width <= 320 * size // 16, path
+            for size, width in ((16, 320), (32, 640)):
+                page.set_viewport_size({"width": width, "height": 640})
+                page.evaluate("size => { document.documentElement.style.fontSize = size + 'px' }", size)
+                assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 
 
 def test_everything_but_the_search_works_without_script(browser: Browser, address: str) -> None:
@@ -80,25 +105,6 @@ def test_everything_but_the_search_works_without_script(browser: Browser, addres
         page.click("nav >> text=Search")
         assert "needs JavaScript" in page.inner_text("main")
         assert page.locator("#elsewhere a").count() >= 8
-
-
-def test_pages_ask_nobody_else_and_keep_nothing(page: Page, address: str, kept: Callable[..., None]) -> None:
-    asked: list[str] = []
-    said: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    for path in representatives():
-        page.goto(address + path)
-    assert {urlsplit(url).netloc for url in asked} == {urlsplit(address).netloc}
-    assert [text for text in said if "favicon" not in text and "404" not in text] == []
-    assert page.context.cookies() == []
-    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
-    kept(
-        11,
-        "pages, with every element of the site, shown under these headers",
-        len(representatives()),
-    )
 
 
 def test_a_script_in_a_page_would_not_run(page: Page, address: str) -> None:

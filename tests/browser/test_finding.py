@@ -137,32 +137,32 @@ def test_no_word_that_the_site_has_is_taken_for_another(page: Page, address: str
     assert repaired == []
 
 
-@pytest.mark.parametrize(
-    ("typed", "terms", "meant"),
-    [
-        ("road", ["read"], []),
-        ("speeding", ["see", "spend", "need"], []),
-        ("drugs", ["dru", "dri"], []),
-        ("rowley", ["role", "rout"], []),
-        ("gone", ["one", "done"], []),
-        ("horse", ["house"], []),
-        ("drones", ["drove"], []),
-        ("cameras", ["camp"], []),
-        ("camras", ["camera", "camp"], ["camera"]),
-        ("comunity", ["communiti"], ["communiti"]),
-        ("figues", ["figur"], ["figur"]),
-        ("traficking", ["traffick", "traffic"], ["traffick"]),
-        ("vulnerabilty", ["vulner"], ["vulner"]),
-        ("snowdon", ["snowden"], ["snowden"]),
-        ("recommnedation", ["recommend"], ["recommend"]),
-        ("collid", ["collid", "collis"], ["collid"]),
-    ],
+SLIPS: tuple[tuple[str, Sequence[str], Sequence[str]], ...] = (
+    ("road", ["read"], []),
+    ("speeding", ["see", "spend", "need"], []),
+    ("drugs", ["dru", "dri"], []),
+    ("rowley", ["role", "rout"], []),
+    ("gone", ["one", "done"], []),
+    ("horse", ["house"], []),
+    ("drones", ["drove"], []),
+    ("cameras", ["camp"], []),
+    ("camras", ["camera", "camp"], ["camera"]),
+    ("comunity", ["communiti"], ["communiti"]),
+    ("figues", ["figur"], ["figur"]),
+    ("traficking", ["traffick", "traffic"], ["traffick"]),
+    ("vulnerabilty", ["vulner"], ["vulner"]),
+    ("snowdon", ["snowden"], ["snowden"]),
+    ("recommnedation", ["recommend"], ["recommend"]),
+    ("collid", ["collid", "collis"], ["collid"]),
 )
-def test_a_word_is_a_slip_for_few_others(
-    page: Page, address: str, typed: str, terms: Sequence[str], meant: Sequence[str]
-) -> None:
+"""What was typed, terms that the site has, and those of them that can have been meant."""
+
+
+def test_a_word_is_a_slip_for_few_others(page: Page, address: str) -> None:
     ask(page, address, q="a")
-    assert page.evaluate("([typed, terms]) => Query.slips(typed, terms).terms", [typed, terms]) == meant
+    for typed, terms, meant in SLIPS:
+        found = page.evaluate("([typed, terms]) => Query.slips(typed, terms).terms", [typed, terms])
+        assert found == meant, typed
 
 
 def test_where_nothing_is_found_the_page_leads_on(page: Page, address: str) -> None:
@@ -205,8 +205,7 @@ def test_filters_without_words_are_combined(page: Page, address: str) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 1200])
-@pytest.mark.parametrize("asked", ["q=cameras", "kind=action", "q=zeppelin", "q=camras", ""])
-def test_nothing_moves_while_results_load(browser: Browser, address: str, asked: str, width: int) -> None:
+def test_nothing_moves_while_results_load(browser: Browser, address: str, width: int) -> None:
     with browser.new_context(viewport={"width": width, "height": 800}) as context:
         page = context.new_page()
         page.add_init_script(
@@ -214,11 +213,12 @@ def test_nothing_moves_while_results_load(browser: Browser, address: str, asked:
             new PerformanceObserver(list => list.getEntries().forEach(entry => (window.moved += entry.value)))
                 .observe({ type: "layout-shift", buffered: true });"""
         )
-        page.goto(f"{address}search/index.html?{asked}")
-        if asked:
-            shown(page)
-        page.wait_for_timeout(300)
-        assert page.evaluate("window.moved") < 0.05
+        for asked in ("q=cameras", "kind=action", "q=zeppelin", "q=camras", ""):
+            page.goto(f"{address}search/index.html?{asked}")
+            if asked:
+                shown(page)
+            page.wait_for_timeout(300)
+            assert page.evaluate("window.moved") < 0.05, asked
 
 
 def test_without_a_script_the_page_says_what_to_do_instead(browser: Browser, address: str) -> None:

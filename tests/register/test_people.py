@@ -6,6 +6,7 @@ import pytest
 
 from scrutiny.base.text import Place, Text
 from scrutiny.register.names import Names
+from scrutiny.shell import processes
 from tests.support import OFFICE, checked, codes, given, note, within
 
 PEOPLE = {
@@ -197,7 +198,12 @@ LONG = (
 
 
 @pytest.mark.parametrize("line", LONG, ids=range(len(LONG)))
-def test_a_very_long_line_of_names_takes_no_more_than_a_note_may(names: Names, line: str) -> None:
+def test_a_very_long_line_of_names_takes_little(
+    names: Names, line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No more processor time than a note may, and not half of the memory."""
+    monkeypatch.setattr(processes, "MOST_MEMORY", 100_000_000)
+
     def look(words: str) -> int:
         found = names.several(Text(words, Place("a.md", 1, 1)), LATE)
         return sum(names.is_known(each.value, LATE) for each in found)

@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 import pytest
 
+from scrutiny.safety import canaries
 from scrutiny.safety.canaries import look
 from tests.safety.pdfs import pdf
 from tests.support import EXAMPLE
@@ -93,8 +94,13 @@ def test_a_canary_in_the_name_of_a_file_is_found() -> None:
 
 
 @pytest.mark.parametrize("pack", [gzip.compress, zipped])
-def test_a_bomb_is_not_unpacked_whole(pack: Callable[[bytes], bytes]) -> None:
-    assert not list(look("a.bin", pack(b"0" * 50_000_000), [WORD]))
+def test_a_bomb_is_not_unpacked_whole(
+    pack: Callable[[bytes], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bomb = pack(b"0 " * 50_000 + PLAIN)
+    assert list(look("a.bin", bomb, [WORD]))
+    monkeypatch.setattr(canaries, "LARGEST", 100_000)
+    assert not list(look("a.bin", bomb, [WORD]))
 
 
 def test_the_example_holds_no_canary_in_any_form(kept: Callable[..., None]) -> None:

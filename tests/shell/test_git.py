@@ -12,6 +12,7 @@ from scrutiny.base.text import LONGEST_SOURCE
 from scrutiny.shell import content_folder
 from scrutiny.shell import git as repository
 from scrutiny.shell.errors import Refused
+from tests import small
 from tests.commands import run
 from tests.server import QUIET, Clerk, git, needs
 from tests.support import EXAMPLE
@@ -26,6 +27,17 @@ def clerk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Clerk:
     made = Clerk(tmp_path)
     made.commit("Begin")
     monkeypatch.chdir(tmp_path)
+    return made
+
+
+@pytest.fixture
+def few(tmp_path: Path) -> Clerk:
+    """A repository with the content of the small office."""
+    needs("git")
+    git(tmp_path, "init", "--quiet", "--initial-branch=main")
+    small.write(tmp_path / "content")
+    made = Clerk(tmp_path)
+    made.commit("Begin")
     return made
 
 
@@ -145,49 +157,49 @@ def test_a_tree_made_by_hand_leads_nowhere_else(clerk: Clerk) -> None:
     assert dict(repository.content(commit, Path("content"), Report()).texts) == {}
 
 
-def test_check_tells_what_a_change_does(clerk: Clerk) -> None:
-    note = clerk.folder / "content/meetings/2019/2019-06-13-performance-meeting.md"
-    assert "No published record changes." in run("check", "--since", "HEAD", cwd=clerk.folder).stdout
+def test_check_tells_what_a_change_does(few: Clerk) -> None:
+    note = few.folder / "content" / small.SEPTEMBER
+    assert "No published record changes." in run("check", "--since", "HEAD", cwd=few.folder).stdout
     note.write_text(note.read_text("utf-8") + "\nOne more thing.\n", "utf-8")
-    new = clerk.folder / "content/meetings/2026/2026-06-18-special-meeting.md"
+    new = few.folder / "content/meetings/2026/2026-06-18-special-meeting.md"
     new.write_text(
         "---\ntitle: Special\ndate: 2026-06-18\nstatus: published\n---\n\n## 1. Roads\n\nNoted.\n", "utf-8"
     )
-    done = run("check", "--since", "HEAD", "--as-of", "2026-06-30", cwd=clerk.folder)
+    done = run("check", "--since", "HEAD", "--as-of", "2026-06-30", cwd=few.folder)
     assert done.returncode == 0, done.stderr
     told = done.stdout.splitlines()
     assert "adds /meetings/2026-06-18-special-meeting/ and 1 record" in told
     changed = [line for line in told if line.startswith("changes ")]
     assert changed
-    place = r"changes (/cy)?/meetings/2019-06-13-performance-meeting/recommendation-2-1/: parts"
+    place = r"changes (/cy)?/meetings/2024-09-12-board/question-1-1/: parts"
     assert all(re.fullmatch(place, line) for line in changed)
-    clerk.commit("Write")
+    few.commit("Write")
     new.unlink()
-    taken = run("check", "--since", "HEAD", "--as-of", "2026-06-30", cwd=clerk.folder)
+    taken = run("check", "--since", "HEAD", "--as-of", "2026-06-30", cwd=few.folder)
     assert "takes away /meetings/2026-06-18-special-meeting/ and 1 record" in taken.stdout
 
 
-def test_check_since_tells_old_errors_from_new_ones(clerk: Clerk) -> None:
-    broken = clerk.folder / "content/people/broken.md"
+def test_check_since_tells_old_errors_from_new_ones(few: Clerk) -> None:
+    broken = few.folder / "content/people/broken.md"
     broken.write_text("---\nnam: Broken\n---\n", "utf-8")
-    clerk.commit("Break")
-    assert run("check", cwd=clerk.folder).returncode == 1
-    done = run("check", "--since", "HEAD", cwd=clerk.folder)
+    few.commit("Break")
+    assert run("check", cwd=few.folder).returncode == 1
+    done = run("check", "--since", "HEAD", cwd=few.folder)
     assert (done.returncode, done.stderr) == (0, "")
     assert "2 other errors stood here before: nothing can be published" in done.stdout
-    person = clerk.folder / "content/people/maud-ellery.md"
-    person.rename(person.with_name("maud.md"))
-    person.with_name("maud.md").write_text("---\nname: Maud Else\n---\n", "utf-8")
-    done = run("check", "--since", "HEAD", cwd=clerk.folder)
+    person = few.folder / "content/people/ada-lund.md"
+    person.rename(person.with_name("ada.md"))
+    person.with_name("ada.md").write_text("---\nname: Ada Else\n---\n", "utf-8")
+    done = run("check", "--since", "HEAD", cwd=few.folder)
     assert done.returncode == 1
-    assert "error[unknown-person]: no person is called 'Maud Ellery'" in done.stderr
+    assert "error[unknown-person]: no person is called 'Ada Lund'" in done.stderr
     assert "broken.md" not in done.stderr
     broken.unlink()
-    git(clerk.folder, "checkout", "--quiet", "--", "content/people/maud-ellery.md")
-    person.with_name("maud.md").unlink()
-    done = run("check", "--since", "HEAD", cwd=clerk.folder)
+    git(few.folder, "checkout", "--quiet", "--", "content/people/ada-lund.md")
+    person.with_name("ada.md").unlink()
+    done = run("check", "--since", "HEAD", cwd=few.folder)
     assert "has errors: what becomes of records cannot be told" in done.stdout
-    assert run("check", "--since", "nowhere", cwd=clerk.folder).returncode == 2
+    assert run("check", "--since", "nowhere", cwd=few.folder).returncode == 2
 
 
 def test_the_environment_of_a_hook_is_used(clerk: Clerk, tmp_path: Path) -> None:

@@ -107,7 +107,10 @@ def test_a_commit_that_names_too_much_is_refused_with_little_work(
     kept(6, "commits, folders and papers that hold too much refused")
 
 
-def test_no_more_of_a_list_is_read_than_is_allowed(records: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("inmost", [leaf, tree], ids=["files", "folders alone"])
+def test_no_more_of_a_list_is_read_than_is_allowed(
+    inmost: Callable[[Path], str], records: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(limits, "MOST_FILES", 50)
     seen: list[str] = []
     count = Count.file
@@ -118,7 +121,9 @@ def test_no_more_of_a_list_is_read_than_is_allowed(records: Path, monkeypatch: p
 
     monkeypatch.setattr(Count, "file", counted)
     with pytest.raises(Refused, match="more than 50 files"):
-        repository.content(commit(records, nested(records, leaf(records), 3, 10)), Path("content"), Report())
+        repository.content(
+            commit(records, nested(records, inmost(records), 3, 10)), Path("content"), Report()
+        )
     assert len(seen) == 51
 
 

@@ -21,7 +21,8 @@ from scrutiny.content.note import Note, read_note
 from scrutiny.pipeline import assemble, check
 from scrutiny.shell import processes
 from scrutiny.shell.processes import Workers
-from tests.support import SETTINGS, codes, example, given, note
+from tests import small
+from tests.support import SETTINGS, codes, given, note
 
 pytestmark = pytest.mark.skipif(not processes.CAN_FORK, reason="this system cannot fork")
 
@@ -70,10 +71,10 @@ def test_time_that_passes_without_work_is_not_counted() -> None:
 
 def test_each_piece_of_work_has_its_own_processor_time() -> None:
     def work(number: int) -> int:
-        spend(0.2)
+        spend(0.1)
         return number
 
-    assert list(Workers(1)(work, range(5), lambda _: 0.8)) == [0, 1, 2, 3, 4]
+    assert list(Workers(1)(work, range(5), lambda _: 0.4)) == [0, 1, 2, 3, 4]
 
 
 def test_work_that_stands_still_is_no_fault_of_the_content(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -152,7 +153,7 @@ def test_a_note_that_stalls_is_reported_at_its_file(monkeypatch: pytest.MonkeyPa
 
 @pytest.mark.parametrize("jobs", [1, 3])
 def test_processes_change_no_byte(jobs: int) -> None:
-    content, report = example(), Report()
+    content, report = small.content(), Report()
 
     def built(run: Executor) -> dict[str, bytes]:
         checked = check.check(content, SETTINGS, report, run=run)
@@ -164,7 +165,7 @@ def test_processes_change_no_byte(jobs: int) -> None:
 
 
 def test_a_fault_of_a_template_is_reported_from_a_process() -> None:
-    content, report = example(), Report()
+    content, report = small.content(), Report()
     spoiled = {
         **content.templates,
         "pages/record.html": "{% extends 'base.html' %}\n{% block main %}{{ nothing }}{% endblock %}\n",

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from tests import small
 from tests.commands import run
 from tests.server import Clerk, git, needs
-from tests.support import EXAMPLE
 
-NOTE = "content/meetings/2024/2024-12-05-performance-meeting.md"
+NOTE = f"content/{small.SEPTEMBER}"
 CLOCK = ("--as-of", "2026-06-30")
 
 
@@ -21,7 +21,7 @@ def clerk(tmp_path: Path) -> Clerk:
     git(tmp_path, "clone", "--quiet", "office.git", "desk")
     made = Clerk(tmp_path / "desk")
     git(made.folder, "checkout", "--quiet", "-b", "main")
-    shutil.copytree(EXAMPLE / "content", made.folder / "content")
+    small.write(made.folder / "content")
     made.commit("Begin")
     git(made.folder, "push", "--quiet", "origin", "main")
     return made
@@ -105,7 +105,7 @@ def test_what_cannot_be_compared_is_said(clerk: Clerk) -> None:
 
 
 def test_without_a_remote_nothing_is_compared(tmp_path: Path) -> None:
-    shutil.copytree(EXAMPLE / "content", tmp_path / "content")
+    small.write(tmp_path / "content")
     done = run("check", *CLOCK, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert "Nothing published is known here" in done.stdout

@@ -1,9 +1,9 @@
 """A site that is brought up to date is the same to the byte as one made anew, however little was done."""
 
 import dataclasses
-import re
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,18 +18,23 @@ from scrutiny.shell import inputs, renewal, site_folder
 from scrutiny.shell.origin import Origin
 from scrutiny.shell.processes import Workers
 from scrutiny.shell.renewal import Renewed, Wanted
-from tests.support import EXAMPLE, SETTINGS, TEMPLATES, example, example_files
+from tests import small
+from tests.small import JUNE, MARCH, PLANNED, SEPTEMBER, TEXTS, WELSH
+from tests.support import SETTINGS, TEMPLATES, files
 
-UNCHANGED = example()
-PLANNED = "meetings/2026/2026-09-10-public-accountability-meeting.md"
-ROADS = "meetings/2024/2024-12-05-performance-meeting.md"
-WELSH = "meetings/2025/2025-07-10-public-accountability-meeting.cy.md"
+UNCHANGED = small.content()
+
+
+@cache
+def unchanged() -> dict[str, bytes]:
+    """The site of the office before anything is changed."""
+    return files(UNCHANGED)
 
 
 def office(folder: Path) -> Wanted:
-    """The example office in a folder of its own, with its site."""
+    """The small office in a folder of its own, with its site."""
     content = folder / "content"
-    shutil.copytree(EXAMPLE / "content", content)
+    small.write(content)
     origin = Origin(content, TEMPLATES, TEMPLATES)
     wanted = Wanted(origin, folder / "site", SETTINGS, workers=Workers(1))
     assert renewal.renew(wanted).last
@@ -51,7 +56,7 @@ def lasting(tmp_path_factory: pytest.TempPathFactory) -> Wanted:
 def wanted(lasting: Wanted) -> Wanted:
     """One office for all tests: what the test before has changed is put back, and the site renewed."""
     shutil.rmtree(lasting.origin.content)
-    shutil.copytree(EXAMPLE / "content", lasting.origin.content)
+    small.write(lasting.origin.content)
     assert renewal.renew(lasting).last
     return lasting
 
@@ -68,7 +73,7 @@ def renewed(wanted: Wanted) -> Renewed:
     content = wanted.origin.read(report)
     checked = check.check(content, wanted.now, report)
     if content.texts == UNCHANGED.texts:
-        expected: Mapping[str, bytes] = example_files()
+        expected = unchanged()
     else:
         expected = assemble.whole(content, checked, report) if checked else {}
     assert found.diagnostics == tuple(wanted.origin.located(report.diagnostics))
@@ -89,7 +94,7 @@ def test_nothing_is_done_where_nothing_changed(wanted: Wanted) -> None:
 
 
 def test_a_file_that_was_saved_as_it_was_changes_nothing(wanted: Wanted) -> None:
-    file = wanted.origin.content / ROADS
+    file = wanted.origin.content / JUNE
     file.write_bytes(file.read_bytes())
     assert renewed(wanted).last
     assert renewed(wanted).files is None
@@ -98,9 +103,9 @@ def test_a_file_that_was_saved_as_it_was_changes_nothing(wanted: Wanted) -> None
 @pytest.mark.parametrize(
     ("path", "old", "new"),
     [
-        (ROADS, "The team has had 50 officers", "Since spring the team has had 52 officers"),
-        (ROADS, "Agreed as a true record.", "It was agreed.\n\nIt was signed."),
-        (WELSH, "**Answer:** 14 gwaith.", "**Answer:** Pymtheg gwaith."),
+        (MARCH, "All but two.", "By now all but one."),
+        (JUNE, "Agreed as a true record.", "It was agreed.\n\nIt was signed."),
+        (WELSH, "**Answer:** 14 gwirfoddolwr.", "**Answer:** Pymtheg."),
     ],
 )
 def test_a_note_is_reworded(wanted: Wanted, path: str, old: str, new: str) -> None:
@@ -111,16 +116,16 @@ def test_a_note_is_reworded(wanted: Wanted, path: str, old: str, new: str) -> No
 @pytest.mark.parametrize(
     ("path", "old", "new"),
     [
-        (ROADS, "- Status: complete", "- Status: in progress"),
-        (ROADS, "## 2. Safer roads", "## 2. Roads made safer"),
-        (ROADS, "venue: Online", "venue: At the Moot Hall"),
-        (ROADS, "Agreed as a true record.", "Agreed, said Hana Brook."),
-        (ROADS, "Agreed as a true record.", "Agreed: see [the decision](#decision-2-1)."),
-        (ROADS, "Agreed as a true record.", "Agreed under the XYZW."),
-        (ROADS, "Agreed as a true record.", "Agreed <b>at last</b>."),
+        (SEPTEMBER, "- Status: in progress", "- Status: open"),
+        (MARCH, "## 1. Roads at night", "## 1. Roads by night"),
+        (JUNE, "venue: Online", "venue: At the Moot Hall"),
+        (JUNE, "Agreed as a true record.", "Agreed, said Nell Frost."),
+        (JUNE, "Agreed as a true record.", "Agreed: see [the decision](#decision-2-1)."),
+        (JUNE, "Agreed as a true record.", "Agreed under the XYZW."),
+        (JUNE, "Agreed as a true record.", "Agreed <b>at last</b>."),
         (PLANNED, "### Question 1: Village officers", "### Question 1: Officers of villages"),
         (PLANNED, "### Question 1: Village officers", ""),
-        ("people/hana-brook.md", "name: ", "name: Dr "),
+        ("people/nell-frost.md", "name: ", "name: Dr "),
         ("glossary.yaml", "expansion: ", "expansion: so-called "),
     ],
 )
@@ -135,28 +140,23 @@ def test_everything_that_hangs_on_a_change_is_made_again(
 
 
 def test_a_note_that_comes_or_goes_is_seen(wanted: Wanted) -> None:
-    file = wanted.origin.content / ROADS
+    file = wanted.origin.content / MARCH
     text = file.read_text("utf-8")
-    again = file.with_name("2024-12-12-performance-meeting.md")
-    again.write_text(text.replace("date: 2024-12-05", "date: 2024-12-12"), "utf-8")
+    again = file.with_name("2024-03-21-board.md")
+    again.write_text(text.replace("date: 2024-03-14", "date: 2024-03-21"), "utf-8")
     renewed(wanted)
-    replace(wanted, f"meetings/2024/{again.name}", "true record", "right record")
+    replace(wanted, f"meetings/2024/{again.name}", "All but two.", "All but three.")
     renewed(wanted)
     again.unlink()
     renewed(wanted)
 
 
 def test_words_that_another_page_shows_are_changed_there_too(wanted: Wanted) -> None:
-    pages = [path for path in wanted.output.rglob("index.html") if "inspections" in path.parts]
-    for note in sorted((wanted.origin.content / "meetings").rglob("*.md")):
-        text = note.read_text("utf-8")
-        for said in re.findall(r"\*\*Response[^*]*\*\* ([^\n]+)", text):
-            if any(said[:30] in page.read_text("utf-8") for page in pages):
-                note.write_text(text.replace(said, f"Truly. {said}"), "utf-8")
-                renewed(wanted)
-                assert any(f"Truly. {said[:20]}" in page.read_text("utf-8") for page in pages)
-                return
-    pytest.fail("no inspection report of the example shows a response")
+    page = wanted.output / "inspections/hmicfrs-2023-peel/index.html"
+    assert "Twelve more people" in page.read_text("utf-8")
+    replace(wanted, JUNE, "Twelve more people", "Thirteen more people")
+    assert renewed(wanted).files
+    assert "Thirteen more people" in page.read_text("utf-8")
 
 
 def test_a_run_that_was_killed_is_not_taken_for_whole(
@@ -165,12 +165,12 @@ def test_a_run_that_was_killed_is_not_taken_for_whole(
     def killed(*_: object) -> None:
         raise KeyboardInterrupt
 
-    replace(wanted, ROADS, "Agreed as a true record.", "It was agreed.")
+    replace(wanted, JUNE, "Agreed as a true record.", "It was agreed.")
     with monkeypatch.context() as patched:
         patched.setattr(Path, "replace", killed)
         with pytest.raises(KeyboardInterrupt):
             renewal.renew(wanted)
-    replace(wanted, ROADS, "It was agreed.", "Agreed as a true record.")
+    replace(wanted, JUNE, "It was agreed.", "Agreed as a true record.")
     renewed(wanted)
 
 
@@ -178,7 +178,7 @@ def test_a_note_that_takes_too_long_is_refused(wanted: Wanted) -> None:
     def stopping(work: Any, tasks: Sequence[Any], seconds: Any) -> Iterator[Any]:  # noqa: ARG001
         return iter([TimedOut("takes more than 20 seconds of processor time")] * len(tasks))
 
-    replace(wanted, ROADS, "Agreed as a true record.", "It was agreed.")
+    replace(wanted, JUNE, "Agreed as a true record.", "It was agreed.")
     there = site(wanted)
     found = renewal.renew(dataclasses.replace(wanted, workers=stopping))
     assert found.last is None
@@ -188,11 +188,9 @@ def test_a_note_that_takes_too_long_is_refused(wanted: Wanted) -> None:
 
 
 WORDS = st.sampled_from(
-    ["more", "Hana Brook", "ANPR", "[it](#item-1)", "open", "2025", "**Answer:** Yes.", ""]
+    ["more", "Nell Frost", "ANPR", "[it](#item-1)", "open", "2025", "**Answer:** Yes.", ""]
 )
-PATHS = sorted(
-    path.relative_to(EXAMPLE / "content").as_posix() for path in (EXAMPLE / "content/meetings").rglob("*.md")
-)
+PATHS = sorted(path for path in TEXTS if path.startswith("meetings/"))
 
 
 @settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
