@@ -38,6 +38,7 @@ class Database(Cache):
         super().__init__()
         self._data, self._file, self._site, self._compare = data, file, site, compare
         self._owner = os.getpid()
+        self.lost = False
         self._used: set[str] = set()
         self._unchanged: set[str] = set()
         self._files: dict[str, tuple[str, int, int]] = {
@@ -86,6 +87,19 @@ class Database(Cache):
         return data
 
     def keep(self) -> None:
+        """Keep what this run made of the site, which is now written.
+
+        Without room for it the cache is `lost`, and the next run begins anew: a site that readers see already
+        is not reported as one that failed.
+        """
+        try:
+            self._note_files()
+            self._data.commit()
+        except (OSError, sqlite3.OperationalError):
+            self._data.rollback()
+            self.lost = True
+
+    def _note_files(self) -> None:
         """Note the files of the site as they are now, by its manifest, and drop what no run used."""
         listed = manifest.read((self._site / manifest.PATH).read_bytes())
         same = {path for path in self._unchanged if listed.get(path) == self._files[path][0]}
@@ -98,7 +112,6 @@ class Database(Cache):
         self._data.executemany("DELETE FROM files WHERE path = ?", gone)
         known = {key for (key,) in self._data.execute("SELECT key FROM results")}
         self._data.executemany("DELETE FROM results WHERE key = ?", ((key,) for key in known - self._used))
-        self._data.commit()
 
 
 @contextlib.contextmanager
@@ -127,7 +140,8 @@ def opened(folder: Path, site: Path, compare: bool = False) -> Iterator[Database
             if not believed:
                 data.execute("PRAGMA journal_mode = WAL")
                 data.executescript(_TABLES)
-            yield Database(data, (folder / _DATABASE).absolute(), site, compare)
+            known = Database(data, (folder / _DATABASE).absolute(), site, compare)
+            yield known
             data.commit()
         except sqlite3.OperationalError as wrong:
             if "full" not in str(wrong):
@@ -135,7 +149,9 @@ def opened(folder: Path, site: Path, compare: bool = False) -> Iterator[Database
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder)) from wrong
         finally:
             data.close()
-        (folder / _STAMP).write_text(_stamp_of(folder), "utf-8")
+        if not known.lost:
+            with contextlib.suppress(OSError):  # a cache without its stamp is begun anew
+                (folder / _STAMP).write_text(_stamp_of(folder), "utf-8")
 
 
 @contextlib.contextmanager

@@ -154,6 +154,23 @@ def test_a_cache_that_finds_no_room_says_so_as_any_file_does(tmp_path: Path, sit
         filled(tmp_path / "cache", site)
 
 
+def test_a_site_that_is_written_stands_without_room_for_its_cache(tmp_path: Path, site: Path) -> None:
+    kept(tmp_path / "cache", site)
+    for number in range(1000):
+        (site / f"{number}.html").write_bytes(b"a")
+    listed = [(f"{number}.html", fingerprint.digest(b"a")) for number in range(1000)]
+    (site / manifest.PATH).write_bytes(manifest.written(listed))
+    with opened(tmp_path / "cache", site) as run:
+        assert run
+        run._data.execute("PRAGMA max_page_count = 1")
+        run.keep()
+        assert run.lost
+    with opened(tmp_path / "cache", site) as run:
+        assert run
+        assert run.get("key") is None
+        assert run.digest("0.html") is None
+
+
 def test_a_link_to_another_place_is_refused(tmp_path: Path, site: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "cache").symlink_to(tmp_path / "elsewhere")
