@@ -61,7 +61,7 @@ def python() -> Path:
         process = os.fork()
         if process == 0:
             try:
-                os.close(end)
+                _let_go(but={0, 1, 2, asked.fileno(), ended})
                 _serve(asked, ended)
             finally:
                 os._exit(1)
@@ -78,6 +78,20 @@ def end() -> None:
         os.waitpid(process, 0)
         shutil.rmtree(folder)
     _running.clear()
+
+
+def _let_go(but: set[int]) -> None:
+    """Let go of the other files that this process was forked with.
+
+    A browser ends once nobody can write to it: a test that waited for that would wait for this process. Each
+    number stays taken, as objects that know it may yet close it.
+    """
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for number in [int(each.name) for each in Path("/dev/fd").iterdir()]:
+        if number not in but:
+            with suppress(OSError):
+                os.fstat(number)
+                os.dup2(nothing, number)
 
 
 def _serve(asked: socket.socket, ended: int) -> NoReturn:
