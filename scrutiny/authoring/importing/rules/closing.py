@@ -57,7 +57,7 @@ def take(state: State, paragraph: Paragraph) -> bool:
         if not take(state, rest):
             state.discuss(rest)
         return True
-    if (_NEXT.match(text) or (_NEXT_ONE.match(text) and next(days(text), None))) and len(text.split()) < 40:
+    if _is_next(state, paragraph):
         state.close()
         if state.item is not None and state.item.ground is not None:
             state.found.before.prose.append(paragraph)
@@ -91,6 +91,14 @@ def take(state: State, paragraph: Paragraph) -> bool:
         state.close()
         return True
     return False
+
+
+def _is_next(state: State, paragraph: Paragraph) -> bool:
+    """Whether a sentence tells of the next meeting, and is no part of an answer in italics."""
+    text = paragraph.text
+    answers = state.record is not None and state.italic_answers and paragraph.italic
+    named = not answers and bool(_NEXT_ONE.match(text)) and next(days(text), None) is not None
+    return (named or bool(_NEXT.match(text))) and len(text.split()) < 40
 
 
 def _who(state: State, text: str) -> str:

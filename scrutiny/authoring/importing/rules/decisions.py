@@ -29,13 +29,15 @@ _AT_END = re.compile(
 """A reference in brackets behind the decision, and no year of account such as `(2021/22)`."""
 _THAT = re.compile(
     r"(?:It was |The (?:Commissioner|Board|Panel|Committee|meeting) )?(?:therefore |unanimously |formally "
-    r")?(?P<what>RESOLVED|AGREED|DECIDED|resolved|agreed|decided)(?: unanimously)?,?\s*(?=that\b)",
+    r")?(?P<what>RESOLVED|AGREED|DECIDED|resolved|agreed|decided)(?: unanimously)?[,:]?\s*"
+    r"(?=(?:\(?[a-z1i]\)\s*)?that\b)",
     re.IGNORECASE,
 )
 _BODY = re.compile(r"It was |The (?:Board|Panel|Committee|meeting) ", re.IGNORECASE)
 """How a sentence begins that tells what a body decided; of a person it may be that they shared a view."""
 _AFTER = re.compile(
-    r"(?:RESOLVED|AGREED|DECIDED|NOTED)(?: UNANIMOUSLY)?\s*[,:–-]?\s+(?=(?:that|to)\b)", re.IGNORECASE
+    r"(?:RESOLVED|AGREED|DECIDED|NOTED)(?: UNANIMOUSLY)?\s*[,:–-]?\s+(?=(?:\(?[a-z1i]\)\s*)?(?:that|to)\b)",
+    re.IGNORECASE,
 )
 
 _OUTCOME_BEHIND = re.compile(

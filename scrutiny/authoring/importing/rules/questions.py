@@ -92,8 +92,8 @@ def _begin(state: State, paragraph: Paragraph, number: str, at: int, mark: str =
     if _is_topic(state, paragraph, rest):
         record.title = rest.text
         return
-    if _names_asker(state, rest.text):
-        record.fields.append(("Asked by", rest.text))
+    if _names_asker(state, rest.text.rstrip(" :")):
+        record.fields.append(("Asked by", rest.text.rstrip(" :")))
         return
     asker = _FROM.match(rest.text) or (
         _ASKER.match(rest.text) if mark in "–—-" or _is_asker(state, rest.text) else None

@@ -16,8 +16,9 @@ from scrutiny.authoring.importing.structure.posts import SHORT_POSTS, holds_post
 _ROLES = (
     ("apologies", (
         r"(?:apolog(?:y|ies)(?: for absence| received| were received| had been received)?(?: from)?|unable "
-        r"to (?:come|attend|be there)|not present|absent|absences?|sent (?:their )?apologies|not able to "
-        r"(?:come|attend)|[\w ]{0,12}\b(?:sorry|unable|not able|regrets?|could not)\b[\w ]{0,25})"
+        r"to (?:come|attend|be there)|not present|absent|absences?|excused|sent (?:their )?apologies"
+        r"|not able to (?:come|attend)"
+        r"|[\w ]{0,12}\b(?:sorry|unable|not able|regrets?|could not)\b[\w ]{0,25})"
     )),
     ("in_attendance", (
         r"(?:(?:officers |others? |staff |also )?in attendance(?: \w+)?|also"

@@ -11,7 +11,8 @@ from scrutiny.authoring.importing.structure.people import ITEMS, is_name, people
 
 _NAMED = words("name names attendee member")
 _HEADS = re.compile(
-    r"(?:full )?names?|attendees?|members?|initials|(?:job )?(?:title|role)|position|post|rank(?:/role)?"
+    r"(?:full )?names?(?:(?: and|,| ?[/&]) (?:office|post|title|role|position|rank|organi[sz]ation))*"
+    r"|attendees?|members?|initials|(?:job )?(?:title|role)|position|post|office|rank(?:/role)?"
     r"|capacity|organi[sz]ation|representing|body|force|agency|department|team|status",
     re.IGNORECASE,
 )
@@ -136,7 +137,7 @@ def _column_of_roles(rows: Rows) -> int | None:
 
 def _has_heads(cells: list[str]) -> bool:
     told = [cell.strip(" :").casefold() for cell in cells if cell.strip(" :")]
-    named = bool(_NAMED & set(told))
+    named = bool(_NAMED & set(told)) or any(cell.startswith("name") and is_head(cell) for cell in told)
     return len(told) > 1 and (named or (bool(role_of(told[0])) and all(is_head(cell) for cell in told)))
 
 

@@ -86,7 +86,7 @@ _HEADS = (
         (
             r"no\.?|number|agenda(?: item)?|#|item(?: no\.?| number)?|ref(?:\.|erence)?(?: no\.?| number)?"
             r"|min(?:ute)?\.? (?:no\.?|ref\.?)|agenda(?: item)? no\.?|q(?:uestion)? no\.?"
-            r"|(?:decision|action) (?:no\.?|number|ref(?:erence)?|point|#)"
+            r"|(?:decision|action|record|notice|minute|file|log) (?:no\.?|number|ref(?:\.|erence)?|point|#)"
         ),
     ),
     (

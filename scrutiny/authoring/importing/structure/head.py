@@ -21,7 +21,7 @@ from scrutiny.content.dates import DAYS
 _FIELD = re.compile(
     r"(date(?: of (?:the )?meeting)?|meeting date|time(?: of meeting)?|date (?:and|&) time|date/time"
     r"|held(?: on| at)?|start(?:s|ed)?(?: time)?|(?:finish|end|close)(?:e?[sd])?(?: time)?"
-    r"|at(?=:)|venue|place|location|where|when|chair(?:man|woman|person|ed by)?|in the chair"
+    r"|at(?=:)|venue|room|place|location|where|when|day|hour|chair(?:man|woman|person|ed by)?|in the chair"
     r"|meeting(?: title| name)?|(?:name|title) of (?:the )?meeting)"
     r"\s*(?::|\t|\s[–—-]\s|(?<=chaired by)(?=\s(?-i:[A-Z])))\s*",
     re.IGNORECASE,
@@ -40,7 +40,8 @@ _COMMISSIONERS = range(2012, 2029)
 
 INVITED = re.compile(
     r"\b(?:[Aa]|[Tt]he(?: next)?) meeting of the (?P<title>.+?) (?:(?:will|is to) be held|to be held)\b"
-    r"|\ba meeting of the (?P<title2>.+?) on\b"
+    r"|\b(?:a|(?:invited|summoned|asked) to (?:attend )?(?:a|the)(?: next)?) meeting of the "
+    r"(?P<title2>.+?) on\b"
 )
 """Words of a notice of a meeting, with the title in them."""
 
@@ -119,16 +120,18 @@ def _labelled(lines: list[Paragraph], found: Found) -> None:
         if "chair" in name:
             found.chair = re.split(r"[,(–]", rest)[0].strip()
             _present(people(rest, "present", line.place)[:1], found)
-        elif day and not name.startswith(("start", "finish", "end", "close", "time", "venue", "place")):
+        elif day and not name.startswith(
+            ("start", "finish", "end", "close", "time", "hour", "venue", "room", "place")
+        ):
             _date(day, line, found)
             _time(rest, found)
-        elif name in ("venue", "place", "location", "held at", "where"):
+        elif name in ("venue", "room", "place", "location", "held at", "where"):
             found.venue = rest.rstrip(".")
         elif name.startswith(("finish", "end", "close")):
             found.end = next((span.start for span in times(f"at {rest}")), found.end)
         elif name == "at" and not next(times(f"at {rest}"), None):
             found.venue = rest.rstrip(".")
-        elif name.startswith(("time", "start", "at")):
+        elif name.startswith(("time", "hour", "start", "at")):
             _time(re.sub(r"^(\d{4})\s*(?:-|–|to)\s*(\d{4})$", r"\1 to \2 hrs", f"{rest}"), found)
             _time(f"at {rest}", found)
         elif re.search(r"meeting|title|name", name):

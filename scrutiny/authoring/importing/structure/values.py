@@ -39,11 +39,12 @@ def status_value(words: str, kind: str) -> str:
 def due_value(words: str, meeting: str = "") -> str:
     """A day as the format writes it, where the words are one; else the words."""
     words = re.sub(
-        r"^(?:due|by|deadline|before|no later than)\b[\s:]*", "", words.strip(" .;,"), flags=re.IGNORECASE
+        r"^(?:due|by|deadline|no later than)\b[\s:]*", "", words.strip(" .;,"), flags=re.IGNORECASE
     )
     day = next(days(words), None)
     if day is None:
         return words
+    words = re.sub(r"^before\b[\s:]*", "", words, flags=re.IGNORECASE)
     if day.iso:
         return date(datetime.date.fromisoformat(day.iso))
     if meeting:
