@@ -60,7 +60,7 @@ def _shown(text: str) -> Sequence[Finding]:
     plain = normalised.text
     signs = _Look(plain)
     found: list[Finding] = []
-    taken: list[tuple[int, int]] = []
+    taken = [each.span() for each in _DIGEST.finditer(plain)] if "256" in plain else []
     for kind, forms, flags, valid in KINDS:
         possible = tuple(form.pattern for form in forms if signs.show(form))
         for match in _pattern(possible, flags).finditer(plain) if possible else ():
@@ -71,6 +71,10 @@ def _shown(text: str) -> Sequence[Finding]:
             written = normalised.written(start), normalised.written(end - 1) + 1
             found.append(Finding(kind, *written, match[0]))
     return found
+
+
+_DIGEST = re.compile(r"\bSHA-?256\W{0,3}[0-9a-f]{64}\b", re.IGNORECASE)
+"""The digest of a file, as `import` notes it: its digits are no number of anybody."""
 
 
 @functools.cache

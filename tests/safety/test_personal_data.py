@@ -201,8 +201,14 @@ FREE = (
     "From the 1st to the 22nd, e21st, n1-2nd, g7 leaders, m6 and m65, w3c, b2b, co2, h264, s3, e10 fuel.",
     "12 per avenue, item-2-1, 2016-02-26-strategic-scrutiny, sha256, utf8, ipv4, mp3s, x86, 3*4, a_b, **b**.",
     "The offender’s family, the victims’ families, witness statements, `code`, a suspect package: Mardale.",
+    "source: imports/a.docx, SHA-256 7dbc68376da08123456789be682eb894b544454e6d1368e24012888888881881",
 )
 """What records of meetings are full of, and what looks a little like something else."""
+
+
+def test_a_number_beside_a_digest_is_found() -> None:
+    text = f"SHA-256 {'a1' * 32} 07700 900123, SHA-256 07700900123"
+    assert [each.kind for each in personal_data.find(text)] == ["a telephone number"] * 2
 
 
 @pytest.mark.parametrize("text", FREE)
