@@ -94,10 +94,15 @@ class Machine:
     def run(
         self, step: Step, begin: str = "", cwd: Path | None = None, fails: bool = False
     ) -> subprocess.CompletedProcess[str]:
-        """Type a step, after what its window begins with; fails where a command of it does, or does not."""
+        """Type a step, after what its window begins with; fails where a command of it does, or does not.
+
+        Without a folder it is typed in an empty one: nobody knows where the step before it left the window.
+        """
+        anywhere = self.folder / "anywhere"
+        anywhere.mkdir(exist_ok=True)
         done = subprocess.run(
             ["bash", "-euc", self.here(begin + step.commands)],
-            cwd=cwd or self.folder,
+            cwd=cwd or anywhere,
             env={
                 **QUIET,
                 "PATH": f"{self.folder}/stubs:{QUIET['PATH']}",

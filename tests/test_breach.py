@@ -175,9 +175,8 @@ def test_the_page_takes_it_out_of_every_place(tmp_path: Path, kept: Callable[...
         shutil.rmtree(done.folder)
         assert shown(made.folder) == []
 
-        page.step(
-            "5. On every clerk's computer", "On each clerk's computer, in the folder that holds the clone"
-        )
+        where = "On each clerk's computer, in the folder that holds the clone"
+        page.step("5. On every clerk's computer", where, cwd=tmp_path)
         assert shown(clerk.folder) == []
         (tmp_path / "srv" / "backup" / "2026-09-11T02-30-00Z").mkdir(parents=True)
         (tmp_path / "srv" / "backup" / "2026-09-11T02-30-00Z" / "checkpoint").write_text("")
