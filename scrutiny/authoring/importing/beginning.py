@@ -48,7 +48,7 @@ class _Beginning:
         self.named = 0
         """How many were named before the list that is open."""
         self.bodies = False
-        """Whether a body was named above those of it."""
+        """Whether any list so far had the name of a body above its people."""
         self.mixed = False
         """Whether two lists were side by side, and nothing says who is in which."""
 

@@ -89,7 +89,7 @@ def goes_on(before: Paragraph, after: Paragraph, page_end: bool) -> bool:
     if after.label or after.heading or before.heading or not before.text or not after.text:
         return False
     last, first = before.runs[-1], after.runs[0]
-    looks = (last.bold, last.italic) == (first.bold, first.italic) if page_end else False
+    looks = page_end and (last.bold, last.italic) == (first.bold, first.italic)
     if not looks and (before.bold, before.italic) != (after.bold, after.italic):
         return False
     if re.search(r"[.?!:;…]['’”\")\]]*$", before.text):
@@ -104,7 +104,7 @@ def goes_on(before: Paragraph, after: Paragraph, page_end: bool) -> bool:
 
 
 def _last(text: str) -> str:
-    """The last word; empty where it is initials, as `TO` or `(AS)`."""
+    """The last word; empty where it is initials, such as `TO`, or something in brackets."""
     word = re.sub(r"\W", "", text.split()[-1])
     initials = len(word) > 1 and word.isupper() and not text.isupper()
     return "" if initials or text.endswith((")", "]")) else word.casefold()

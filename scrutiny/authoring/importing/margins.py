@@ -24,7 +24,7 @@ class Part(NamedTuple):
 
 
 def parts(lines: Sequence[Line]) -> Iterator[Part]:
-    """The parts of a text, in its order. A blank line parts them, but not the lines of a margin."""
+    """The parts of a text, in its order. A part ends at a blank line, unless the margin goes on beside it."""
     found = _head(lines)
     told = list(_parts(lines, found)) if found else []
     yield from told if any(any(part.beside) for part in told) else [Part(list(lines))]
@@ -42,7 +42,7 @@ def _parts(lines: Sequence[Line], found: tuple[int, str, range]) -> Iterator[Par
         if left and ended:
             yield Part(text, head, beside)
             text, beside = [], []
-        ended = not left and (ended or not right) if text or beside else False
+        ended = bool(text) and not left and (ended or not right)
         text.append((number, page, left))
         beside.append(right)
     yield Part(text, head, beside)
@@ -51,22 +51,23 @@ def _parts(lines: Sequence[Line], found: tuple[int, str, range]) -> Iterator[Par
 def _head(lines: Sequence[Line]) -> tuple[int, str, range] | None:
     """The line that ends with the head of a margin, and where the margin begins."""
     for at, (_, _, line) in enumerate(lines):
-        found = re.search(r"(?:^| ) {5,}(?=(\S+(?: \S+)?)$)", line.rstrip())
-        if found and found.end() >= _FAR and kind(found[1]) in ("action", "owner"):
-            starts = _starts(lines[at + 1 :])
-            near = [start for start in starts if abs(start - found.end()) <= _NEAR]
-            return (at, found[1], range(min(near) - 1, max(near) + 2)) if near else None
+        words = line.rstrip()
+        head = words.rpartition(" " * 6)[2]
+        begin = len(words) - len(head)
+        if begin >= _FAR and re.fullmatch(r"\S+(?: \S+)?", head) and kind(head) in ("action", "owner"):
+            near = [start for start in _starts(lines[at + 1 :]) if abs(start - begin) <= _NEAR]
+            return (at, head, range(min(near) - 1, max(near) + 2)) if near else None
     return None
 
 
 def _starts(lines: Sequence[Line]) -> list[int]:
     """Where words begin behind a wide gap."""
-    return [found.end() for _, _, line in lines for found in re.finditer(r" {3,}(?=\S)", line)]
+    return [found.end() for _, _, line in lines for found in re.finditer(r"(?<! ) {3,}(?=\S)", line)]
 
 
 def _cut(line: str, margin: range) -> tuple[str, str]:
     """What is in the text and what is in the margin."""
-    for found in re.finditer(r"(?:^| {2}) +(?=\S)", line):
+    for found in re.finditer(r"(?:^|(?<! ) {2}) +(?=\S)", line):
         if found.end() in margin:
             return line[: found.start()].rstrip(), line[found.end() :].strip()
     return line.rstrip(), ""

@@ -22,10 +22,10 @@ from scrutiny.authoring.importing.structure.cut_paragraphs import (
     sentences_joined,
 )
 from scrutiny.authoring.importing.structure.decision_lines import decisions_as_tables
+from scrutiny.authoring.importing.structure.emails import without_email
 from scrutiny.authoring.importing.structure.head import read_head, repeated_title
 from scrutiny.authoring.importing.structure.head_form import form_as_lines
 from scrutiny.authoring.importing.structure.labels import ACTIONS
-from scrutiny.authoring.importing.structure.letters import without_letter
 from scrutiny.authoring.importing.structure.looks import Numbered, numbered, title_like, without_number
 from scrutiny.authoring.importing.structure.packs import split
 from scrutiny.authoring.importing.structure.people import surname
@@ -37,7 +37,7 @@ from scrutiny.authoring.importing.structure.side_by_side import untwined
 from scrutiny.authoring.importing.structure.touching_tables import tables_divided
 
 _STEPS = (
-    without_letter,
+    without_email,
     cells_as_tables,
     labels_joined,
     sentences_joined,
@@ -52,8 +52,8 @@ _STEPS = (
     tables_divided,
     decisions_as_tables,
 )
-"""What is mended before a document is read. Numbers come first, since later steps read them, and each table
-is by itself before decisions become tables.
+"""What is mended before a document is read. Cut paragraphs are joined before titles are read, and tables are
+divided before decisions become tables.
 """
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections import defaultdict
-from itertools import starmap
 
 from scrutiny.authoring.importing.meeting import Doubt, Found, Record
 
@@ -39,7 +38,7 @@ def joined(found: Found) -> None:
 def _may_be_one(one: Record, other: Record) -> bool:
     """Whether neither says another owner, day or number than the other does."""
     told = zip(_told(one), _told(other), strict=True)
-    return all(starmap(lambda here, there: here == there or not (here and there), told))
+    return all(here == there or not (here and there) for here, there in told)
 
 
 def _told(record: Record) -> tuple[str, str, str]:

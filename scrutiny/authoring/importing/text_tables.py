@@ -26,14 +26,8 @@ def table(lines: Sequence[str], at: int, runs: Runs = _plain, first: int = 1) ->
 
     `runs` reads the looks of a text, `first` is the number of the first line.
     """
-    for found in (
-        _grid(lines, at),
-        _piped(lines, at),
-        _divided(lines, at),
-        _ruled(lines, at),
-        _aligned(lines, at),
-    ):
-        if found is not None:
+    for way in (_grid, _piped, _divided, _ruled, _aligned):
+        if (found := way(lines, at)) is not None:
             rows, end = found
             made = tuple(tuple(_cell(cell, f"line {first + at}", runs) for cell in row) for row in rows)
             return Table(made, f"line {first + at}"), end

@@ -113,7 +113,7 @@ def _beside(lines: Sequence[Line], others: Sequence[Line]) -> list[Line]:
 def _are_prose(left: Sequence[Line], right: Sequence[Line]) -> bool:
     """Whether both sides are full lines, and not the cells of a table, nor words that are apart by chance."""
     begins = [line.x0 for line in right]
-    alike = max(sum(abs(x0 - other) < right[0].size for other in begins) for x0 in begins) if right else 0
+    alike = max(sum(abs(x0 - other) < right[0].size for other in begins) for x0 in begins)
     if alike * 2 < len(right):
         return False
     widths = [[line.x1 - line.x0 for line in side] for side in (left, right)]

@@ -120,8 +120,8 @@ def _laid_out(lines: list[Line]) -> Iterator[Block]:
         if not any(part.beside):
             yield from blocks
             continue
-        lines = [(number, at, text) for (number, at, _), text in zip(part.lines, part.beside, strict=True)]
-        beside = [*_blocks(lines, max(map(len, part.beside)), words)]
+        margin = [(number, at, text) for (number, at, _), text in zip(part.lines, part.beside, strict=True)]
+        beside = [*_blocks(margin, max(map(len, part.beside)), words)]
         cells = [tuple(each for each in cell if isinstance(each, Paragraph)) for cell in (blocks, beside)]
         place, page = f"line {part.lines[0][0]}", part.lines[0][1]
         head = Paragraph((Run(part.head),), place)

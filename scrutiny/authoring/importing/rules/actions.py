@@ -281,10 +281,15 @@ def says_who(state: State, text: str) -> bool:
 
 
 def _are_people(state: State, words: str) -> bool:
-    if is_post(words.strip(" .")):
-        return True
-    parts = [part for part in re.split(patterns.BETWEEN, words.strip(" .")) if part]
+    parts = _owners(state, words)
     return bool(parts) and all(_is_one(state, part) for part in parts)
+
+
+def _owners(state: State, words: str) -> list[str]:
+    """The owners that words name: `AH and Clerk` are two, `Director of Finance and Estates` is one."""
+    bare = words.strip(" .–—-")
+    parts = [part.strip(" .") for part in re.split(patterns.BETWEEN, bare) if part.strip(" .–—-")]
+    return [bare] if is_post(bare) and not all(_is_one(state, part) for part in parts) else parts
 
 
 def _is_one(state: State, part: str) -> bool:
@@ -297,11 +302,5 @@ def _is_one(state: State, part: str) -> bool:
 
 def owner_fields(state: State, words: str) -> list[tuple[str, str]]:
     """The field of the owners, if there are any; initials are of somebody in the lists of attendance."""
-    parts = [
-        re.sub(r"^(?:the|The) ", "", part.strip(" ."))
-        for part in (
-            [words] if is_post(words.strip(" .–—-")) else re.split(patterns.BETWEEN, words.strip(" .–—-"))
-        )
-        if part.strip(" .–—-")
-    ]
+    parts = [re.sub(r"^[Tt]he ", "", part) for part in _owners(state, words)]
     return [("Owner", ", ".join(state.named(part) for part in parts))] if parts else []

@@ -9,7 +9,7 @@ from scrutiny.authoring.importing.state import State
 from scrutiny.authoring.importing.structure.dates import days, times
 from scrutiny.authoring.importing.structure.looks import without_number
 from scrutiny.authoring.importing.structure.people import is_name, people, surname
-from scrutiny.authoring.importing.structure.posts import BY_POST, is_title
+from scrutiny.authoring.importing.structure.posts import BY_POST, names_post
 
 ORDER = 5
 
@@ -72,20 +72,20 @@ def take(state: State, paragraph: Paragraph) -> bool:
     if (
         following is not None
         and not following.note
-        and all(map(is_title, following.text.split("\t")))
+        and all(map(names_post, following.text.split("\t")))
         and all(map(_alone, text.split("\t")))
     ):
         state.found.signed_by = _who(state, text.split("\t")[0])
         state.close()
         state.ended = True
         return True
-    if state.ended and following is None and all(map(is_title, text.split("\t"))):
+    if state.ended and following is None and all(map(names_post, text.split("\t"))):
         return True
     if (
         following is None
         and (found := _SIGNATURE.fullmatch(text))
         and len(text.split()) <= 9
-        and is_title(found["post"])
+        and names_post(found["post"])
     ):
         state.found.signed_by = _who(state, found["name"])
         state.close()

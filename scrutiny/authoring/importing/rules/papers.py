@@ -6,7 +6,7 @@ import re
 
 from scrutiny.authoring.importing.document import Paragraph
 from scrutiny.authoring.importing.state import State
-from scrutiny.authoring.importing.structure.posts import is_title
+from scrutiny.authoring.importing.structure.posts import names_post
 
 ORDER = 50
 
@@ -39,7 +39,7 @@ def take(state: State, paragraph: Paragraph) -> bool:
     if (
         fresh
         and (found := re.fullmatch(r"\(([^()]{3,70})\)", text))
-        and (state.is_person(found[1]) or is_title(found[1]) or found[1].casefold() == "all")
+        and (state.is_person(found[1]) or names_post(found[1]) or found[1].casefold() == "all")
     ):
         item.leads.append(found[1])
         return True

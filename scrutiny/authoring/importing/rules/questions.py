@@ -16,7 +16,7 @@ from scrutiny.authoring.importing.structure.looks import Numbered, numbered, tit
 ORDER = 30
 
 _LABEL = re.compile(
-    r"(?:(?:Public |Written |Member )?Question|QUESTION|Qu?|[A-Z][\w’'-]+ question(?=\s*\d)"
+    r"(?:(?:Public |Written |Member )?Question|Qu?|[A-Z][\w’'-]+ question(?=\s*\d)"
     r"|(?-i:[A-Z])[\w’' ]{1,30} question(?=\s*\d*\s*:))(?:\.(?=\s?\d))?\s*"
     r"(?P<n>\d{1,2}[a-z]?)?\s*(?P<mark>[.:)–—-]"
     r"|(?<=\d)\s(?=\s*(?:(?-i:[^a-z])|[^.?!:]{2,70}:)))\s*",

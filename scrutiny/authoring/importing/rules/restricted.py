@@ -52,7 +52,7 @@ _LAW_WORDS = re.compile(r"section|\bs\.|sched|\bact\b|para|exempt|\d", re.IGNORE
 _ENDS = re.compile(r"(?:date (?:and \w+ )?of )?(?:the )?next meeting|close\b", re.IGNORECASE)
 """Titles of items that tell nothing, below those that are restricted."""
 _NAMED = re.compile(
-    r"items? [\d, and–-]+ (?:is|are|will be) (?:to be )?"
+    r"items? \d[\d, ]*(?:(?:and|to|[–-]) ?\d[\d, ]*)*(?:is|are|will be) (?:to be )?"
     r"(?:restricted|exempt|confidential|private|taken in private)\b",
     re.IGNORECASE,
 )
@@ -169,7 +169,7 @@ def _excluded(state: State, text: str) -> bool:
 
 def _numbers(text: str) -> frozenset[str]:
     """The items that words name, as `items 6 and 7` or `items 6 to 9`."""
-    named = re.search(r"\b[Ii]tems? ((?:\d+[a-z]?)(?:(?:, | and |,|–|-| to )\d+[a-z]?)*)", text)
+    named = re.search(r"\b[Ii]tems? (\d{1,3}[a-z]?\b(?:(?:, | and |,|–|-| to )\d{1,3}[a-z]?\b)*)", text)
     numbers = re.findall(r"\d+", named[1]) if named else []
     if named and re.search(r"\d(?:–|-| to )\d", named[1]) and len(numbers) == 2:
         numbers = [str(n) for n in range(int(numbers[0]), int(numbers[1]) + 1)]

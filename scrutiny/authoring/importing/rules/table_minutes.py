@@ -46,14 +46,11 @@ def take_table(state: State, table: Table) -> bool:
 
 def _goes_on(state: State, table: Table) -> bool:
     """Whether a table has the columns of the last one, and the number that comes next."""
-    first = words(table.rows[0][0]) if table.rows and table.rows[0] else ""
+    first = words(table.rows[0][0]).rstrip(".)") if table.rows and table.rows[0] else ""
     last = state.item.number if state.item else ""
-    return (
-        all(len(row) == len(state.columns) for row in table.rows)
-        and first.rstrip(".)").isdigit()
-        and last.isdigit()
-        and int(first.rstrip(".)")) == int(last) + 1
-    )
+    counted = re.fullmatch(r"[0-9]{1,3}", first) and re.fullmatch(r"[0-9]{1,3}", last)
+    same = all(len(row) == len(state.columns) for row in table.rows)
+    return bool(counted) and same and int(first) == int(last) + 1
 
 
 def item_of(table: Table) -> dict[str, tuple[Paragraph, ...]]:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from scrutiny.authoring.importing.document import Block, Paragraph, Table
 from scrutiny.authoring.importing.structure.columns import kind
-from scrutiny.authoring.importing.structure.posts import is_post
 
 
 def cells_as_tables(blocks: Sequence[Block]) -> list[Block]:
@@ -54,5 +53,5 @@ def _fits(name: str, cell: Paragraph) -> bool:
     if name == "number":
         return bool(re.fullmatch(r"(?:[A-Z]{1,5}[ /-]?)?\d[\w./-]{0,8}", text))
     if name == "owner":
-        return len(text.split()) <= 7 and (is_post(text) or bool(re.match(r"[A-Z]", text)))
+        return len(text.split()) <= 7 and bool(re.match(r"[A-Z]", text))
     return name not in ("due", "status") or len(text.split()) <= 7

@@ -189,7 +189,7 @@ def _is_counted(table: Table) -> bool:
     if len(rows) < 2 or any(not 2 <= len(row) <= 4 for row in rows):
         return False
     numbers = [words(row[0]).rstrip(".)") for row in rows if words(row[0])]
-    begin = int(numbers[0]) if numbers and numbers[0].isdigit() and len(numbers[0]) < 4 else 0
+    begin = int(numbers[0]) if numbers and re.fullmatch(r"[0-9]{1,3}", numbers[0]) else 0
     said = sum("\n" in words(row[1]) or len(row[1]) > 1 or _is_sentence(words(row[1])) for row in rows)
     return (
         begin > 0

@@ -11,7 +11,7 @@ from scrutiny.authoring.importing.structure.looks import numbered
 
 
 def sentences_joined(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, the halves of a sentence as one paragraph, and `• 5. HMIC found …` without its bullet."""
+    """The blocks, the halves of a sentence as one paragraph. A bullet before a number or `(a)` goes."""
     out = list[Block]()
     for block in blocks:
         before = out[-1] if out else None
@@ -31,7 +31,7 @@ def sentences_joined(blocks: Sequence[Block]) -> list[Block]:
 
 
 def labels_joined(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, the label of a list that is on two lines, `Also` and `present:`, before its first name."""
+    """The blocks, the label of a list that is on two lines, `In` and `attendance:`, before its first name."""
     out = list[Block]()
     for block in blocks:
         before = out[-1] if out else None

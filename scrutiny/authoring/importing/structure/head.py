@@ -195,7 +195,7 @@ def _dated(lines: list[Paragraph], found: Found) -> None:
             text, reach = f"{text}\n{lines[at + 1].text}", 2
         _time(text, found)
         if not found.venue:
-            found.venue = venue_in(text) or (venue_below(lines[at + reach :]) if not venue_in(text) else "")
+            found.venue = venue_in(text) or venue_below(lines[at + reach :])
         if re.search(r"(?:in|at)(?: the)?$", line.text, re.IGNORECASE) and at + 1 < len(lines):
             found.venue = lines[at + 1].text
         return

@@ -69,12 +69,12 @@ _HOLDERS = words(
 
 
 def holds_post(text: str) -> bool:
-    """Whether words are a post that somebody holds, or a team, and no other words of the trade."""
+    """Whether words are a post that somebody holds, or a team."""
     return any(word.casefold().strip(".,()") in _HOLDERS for word in text.split()) or bool(BODY.search(text))
 
 
-def is_title(text: str) -> bool:
-    """Whether a line is the title of a post and nothing else, as below a signature."""
+def names_post(text: str) -> bool:
+    """Whether a short line that begins with a capital names a post, as one below a signature does."""
     return (
         bool(re.match(r"[A-Z(]", text))
         and len(text.split()) <= 7
@@ -86,7 +86,7 @@ def is_title(text: str) -> bool:
 def is_post(text: str) -> bool:
     """Whether words with capitals are the title of a post, such as `Head of Estates`."""
     named = re.fullmatch(r"[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of|for|and|&|the))*", text)
-    return bool(named) and is_title(text)
+    return bool(named) and names_post(text)
 
 
 def has_post(text: str) -> bool:

@@ -97,13 +97,14 @@ def _title(block: Block) -> tuple[int, Paragraph, Paragraph] | None:
     title, rest = parts
     told = numbered(title)
     found = re.fullmatch(r"(.+?)\s*[.:–—-]\s*", title.text)
-    if found is None and (dash := re.match(r"[–—:-]\s+", rest.text)):
-        found, rest = re.fullmatch(r"(.+?)", title.text), rest.cut(dash.end())
-    if told is None or found is None or not told.number.isdigit():
+    end = found.end(1) if found else 0
+    if not found and (dash := re.match(r"[–—:-]\s+", rest.text)):
+        end, rest = len(title.text), rest.cut(dash.end())
+    if told is None or not end or not told.number.isdigit():
         return None
     words = re.sub(r"\s*[.:–—-]\s*$", "", told.rest.text)
     if not title_like(words, 8) or re.match(
         r"(?:action|decision|recommendation|question)\b", words, re.IGNORECASE
     ):
         return None
-    return int(told.number), title.cut(0, found.end(1)), replace(rest, label="")
+    return int(told.number), title.cut(0, end), replace(rest, label="")

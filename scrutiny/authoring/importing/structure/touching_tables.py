@@ -1,4 +1,4 @@
-"""Tables that touch, divided where another begins."""
+"""Tables that touch, divided where another begins, and boxes and signatures that are no tables."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -17,7 +17,10 @@ def tables_divided(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _alone(table: Table) -> Iterator[Block]:
-    """The tables of one that may be several; a box round paragraphs is no table."""
+    """The tables of one that may be several, without blank rows at its top.
+
+    A box round paragraphs is those paragraphs, and a table for a signature one paragraph.
+    """
     while table.rows and not any(words(cell) for cell in table.rows[0]):
         table = replace(table, rows=table.rows[1:])
     cells = [each for row in table.rows for cell in row for each in cell if each.text]

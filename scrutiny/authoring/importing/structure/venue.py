@@ -75,17 +75,15 @@ def _place_in(piece: str) -> str:
 
 def venue_below(lines: list[Paragraph]) -> str:
     """The place that is the line below that with the date; empty where it is none."""
-    for line in lines[:1]:
-        text = line.text
-        if (
-            ONLY_KIND.fullmatch(text)
-            or re.match(r"[\w ]{3,30}:|part (?:one|two|[ab12]|i+)\b", text, re.IGNORECASE)
-            or len(text.split()) > 14
-            or text.endswith(".")
-        ):
-            return ""
-        text = re.sub(
-            r"^(?:(?:held )?(?:via|by|on|in|at)|held) (?:the )?(?=[A-Z])", "", text, flags=re.IGNORECASE
-        )
-        return text if re.match(r"[A-Z]", text) and (_PLACE.search(text) or not MEETING.search(text)) else ""
-    return ""
+    text = lines[0].text if lines else ""
+    if (
+        ONLY_KIND.fullmatch(text)
+        or re.match(r"[\w ]{3,30}:|part (?:one|two|[ab12]|i+)\b", text, re.IGNORECASE)
+        or len(text.split()) > 14
+        or text.endswith(".")
+    ):
+        return ""
+    text = re.sub(
+        r"^(?:(?:held )?(?:via|by|on|in|at)|held) (?:the )?(?=[A-Z])", "", text, flags=re.IGNORECASE
+    )
+    return text if re.match(r"[A-Z]", text) and (_PLACE.search(text) or not MEETING.search(text)) else ""

@@ -1,4 +1,4 @@
-"""Minutes sent by e-mail: the lines of its head and the letter above the minutes are no part of them."""
+"""Minutes sent by e-mail: neither the lines of its head nor the letter above the minutes are part of them."""
 
 import re
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ _LONGEST = 12
 """Paragraphs of the letter, at most."""
 
 
-def without_letter(blocks: Sequence[Block]) -> list[Block]:
+def without_email(blocks: Sequence[Block]) -> list[Block]:
     """The blocks without the head of an e-mail at the top, and the letter below it."""
     at, names = 0, set[str]()
     while at < len(blocks) and (found := _heads(blocks[at])):
